@@ -1,0 +1,95 @@
+import type { Message } from './message.ts';
+import type { PresenceMode } from './presence.ts';
+import type { Window } from './window.ts';
+
+export const channelNames = [
+  'teams',
+  'skype',
+  'email',
+  'sms',
+  'webpush',
+  'mobilepush',
+  'viber',
+  'inbox',
+] as const;
+export type ChannelName = (typeof channelNames)[number];
+
+export interface AudienceSpec {
+  /** Ids of lists. */
+  readonly lists: readonly string[];
+  /** Ids of directory groups, read at launch. */
+  readonly groups: readonly string[];
+  /** Everyone who has the app. */
+  readonly everyone: boolean;
+}
+
+/** What the author decides; frozen once the first message has left. */
+export interface CampaignContent {
+  readonly name: string;
+  readonly channel: ChannelName;
+  readonly presence: PresenceMode;
+  /** What to do while the presence service does not answer. */
+  readonly presenceFailure: 'wait' | 'send';
+  readonly message: Message;
+  readonly audience: AudienceSpec;
+  readonly window: Window;
+}
+
+/** What launching fixed: with it, the frozen audience and the events, every moment can be computed again. */
+export interface Launch {
+  readonly id: string;
+  readonly at: number;
+  readonly seed: number;
+  /** The window with its holidays resolved. */
+  readonly window: Window;
+  readonly shardCount: number;
+  /** Shards whose audience is frozen; sending begins when all are. */
+  readonly frozenShards: number;
+  readonly removed: { readonly duplicates: number; readonly optedOut: number };
+}
+
+/** Why a campaign sends nothing for now. `credentials`: the channel refuses our sign-in; nobody is failed for it. */
+export interface Hold {
+  readonly by: 'author' | 'credentials';
+  readonly since: number;
+  readonly detail: string;
+}
+
+export type CampaignState =
+  | { readonly name: 'draft' }
+  | { readonly name: 'scheduled'; readonly launch: Launch; readonly hold: Hold | null }
+  | {
+      readonly name: 'running';
+      readonly launch: Launch;
+      readonly hold: Hold | null;
+      readonly startedAt: number;
+    }
+  | {
+      readonly name: 'finished';
+      readonly launch: Launch;
+      readonly startedAt: number;
+      readonly finishedAt: number;
+    }
+  | {
+      readonly name: 'stopped';
+      readonly launch: Launch;
+      readonly startedAt: number | null;
+      readonly stoppedAt: number;
+    };
+
+export type CampaignStateName = CampaignState['name'];
+
+export interface Campaign {
+  readonly tenant: string;
+  readonly id: string;
+  /** Grows with every save; a save names the version that it read. */
+  readonly version: number;
+  readonly content: CampaignContent;
+  readonly state: CampaignState;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly createdBy: string;
+  readonly deletedAt: number | null;
+  /** The campaign that this one was duplicated, replayed or followed up from. */
+  readonly origin: { readonly kind: 'duplicate' | 'replay' | 'extra'; readonly campaign: string } | null;
+}

@@ -1,0 +1,75 @@
+import type { RungName } from './ladder.ts';
+import type { Availability } from './presence.ts';
+
+/** Why a message that was handed over, or about to be, did not reach the person. */
+export const undeliveredReasons = [
+  'app-not-installed',
+  'blocked-by-user',
+  'blocked-by-policy',
+  'person-not-found',
+  'chat-gone',
+  'too-large',
+  'rejected',
+  'expired-at-provider',
+  'device-off',
+  'unreachable',
+  'provider-error',
+] as const;
+export type UndeliveredReason = (typeof undeliveredReasons)[number];
+
+/** Why a message never left. */
+export const notSentReasons = [
+  'absent',
+  'expired',
+  'stopped',
+  'opted-out',
+  'no-address',
+  'invalid-address',
+  'duplicate',
+  'refused-by-policy',
+] as const;
+export type NotSentReason = (typeof notSentReasons)[number];
+
+/** Where on the ladder an attempt stands. `due` is the moment that the ladder gave, in epoch ms. */
+export interface Step {
+  readonly round: number;
+  readonly rung: RungName;
+  readonly due: number;
+}
+
+/**
+ * A fact about one send. Stored as it is, never changed; all instants (`at`, `due`, `until`) are epoch ms.
+ * `attempt` numbers the requests of one send from 1, so that an answer finds its intent in any order.
+ */
+export type SendEvent =
+  /** The moment was drawn anew, because the one before was missed (service down, held, pace) or lay in closed hours. */
+  | ({ readonly type: 'planned'; readonly at: number } & Step)
+  | ({ readonly type: 'absent'; readonly at: number; readonly availability: Availability } & Step)
+  /** The intent: durable before the request leaves. Without an answer it reads as *sent: unknown*. */
+  | ({ readonly type: 'attempted'; readonly at: number; readonly attempt: number } & Step)
+  /** The request was refused for now; nothing reached the person; tried again at `until`. */
+  | {
+      readonly type: 'throttled';
+      readonly at: number;
+      readonly attempt: number;
+      readonly until: number;
+      readonly code: string;
+    }
+  | { readonly type: 'accepted'; readonly at: number; readonly attempt: number; readonly messageId: string }
+  | { readonly type: 'delivered'; readonly at: number; readonly attempt: number; readonly messageId: string }
+  /** `attempt` 0: refused before any message request (no chat could be made, the person is unknown). */
+  | {
+      readonly type: 'failed';
+      readonly at: number;
+      readonly attempt: number;
+      readonly reason: UndeliveredReason;
+      readonly code: string;
+    }
+  /** The answer is known to be lost (time-out, reset after the body was written): says why, changes nothing. */
+  | { readonly type: 'unanswered'; readonly at: number; readonly attempt: number; readonly code: string }
+  | { readonly type: 'read'; readonly at: number }
+  | { readonly type: 'clicked'; readonly at: number; readonly link: string }
+  | { readonly type: 'replied'; readonly at: number }
+  | { readonly type: 'not-sent'; readonly at: number; readonly reason: NotSentReason };
+
+export type SendEventType = SendEvent['type'];

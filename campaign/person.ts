@@ -1,0 +1,35 @@
+/** Somebody in the directory or in a list. `id` is the case-folded address, unique within a tenant. */
+export interface Person {
+  readonly id: string;
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  /** IANA zone, or null where unknown: the campaign's zone then counts. */
+  readonly zone: string | null;
+  /** Every other column of the list (sip, phone, CITY …), by its name as written in the file. */
+  readonly extra: Readonly<Record<string, string>>;
+}
+
+/** Addresses are compared case-folded: `ANNA@Contoso.com` and `anna@contoso.com` are one person. */
+export function foldAddress(address: string): string {
+  return address.trim().normalize('NFC').toLowerCase();
+}
+
+/** Unsigned 32-bit hash of a person's id; people are stored, frozen and sharded in its order. */
+export function hashOf(id: string): number {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < id.length; i++) h = Math.imul(h ^ id.charCodeAt(i), 0x01000193);
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
+
+/** Which of `count` shards a person belongs to: contiguous ranges of the hash, so that a shard is one range read. */
+export function shardOf(id: string, count: number): number {
+  return Math.floor((hashOf(id) / 2 ** 32) * count);
+}
+
+/** The hash range `[from, to)` of a shard. */
+export function shardRange(shard: number, count: number): { from: number; to: number } {
+  return { from: Math.ceil((shard * 2 ** 32) / count), to: Math.ceil(((shard + 1) * 2 ** 32) / count) };
+}

@@ -1,0 +1,114 @@
+import type { ChannelName } from '../campaign/campaign.ts';
+import type { NotSentReason, UndeliveredReason } from '../campaign/event.ts';
+import type { Capability, Rendered } from '../campaign/message.ts';
+import type { Person } from '../campaign/person.ts';
+import type { Availability } from '../campaign/presence.ts';
+import type { Window } from '../campaign/window.ts';
+
+/** All instants are epoch ms of this clock. In a sandbox run it goes `speed` times faster than real time. */
+export interface Clock {
+  now(): number;
+  readonly speed: number;
+  /** Real milliseconds since some start, never stepping back: for pace, time-outs and Retry-After. */
+  monotonic(): number;
+  /** Calls back once at the instant (at once, but never synchronously, when it is past). Returns a cancel. */
+  at(instant: number, callback: () => void): () => void;
+}
+
+export interface Random {
+  /** An integer below 2^53, for a campaign's plan. */
+  seed(): number;
+  /** A short unguessable id. */
+  id(): string;
+  /** [0, 1), for back-off alone. */
+  jitter(): number;
+}
+
+/** Where one person is reached in one channel; `data` is the channel's own, plain JSON. */
+export interface Address {
+  readonly recipient: string;
+  /** The person's id at the presence service; null where presence cannot be asked. */
+  readonly presenceId: string | null;
+  readonly data: unknown;
+}
+
+/** What came of looking somebody up, or of preparing a chat, before any message request. */
+export type Reach =
+  | { readonly kind: 'reached'; readonly address: Address }
+  | { readonly kind: 'refused'; readonly reason: UndeliveredReason; readonly code: string }
+  | { readonly kind: 'not-sent'; readonly reason: NotSentReason }
+  | {
+      readonly kind: 'wait';
+      readonly afterMs: number;
+      readonly code: string;
+      readonly covers: 'person' | 'tenant';
+    }
+  | { readonly kind: 'hold'; readonly detail: string };
+
+/** What a channel said of one message request. `afterMs` is real time. */
+export type Answer =
+  | { readonly kind: 'delivered'; readonly messageId: string }
+  | { readonly kind: 'accepted'; readonly messageId: string }
+  | { readonly kind: 'refused'; readonly reason: UndeliveredReason; readonly code: string }
+  | {
+      readonly kind: 'wait';
+      readonly afterMs: number;
+      readonly code: string;
+      readonly covers: 'person' | 'tenant';
+    }
+  | { readonly kind: 'unknown'; readonly code: string }
+  /** Our sign-in is refused: hold the campaign, fail nobody. The request did not reach the person. */
+  | { readonly kind: 'hold'; readonly detail: string };
+
+/** Reads and mends nothing but its own channel; never retries a message request by itself. */
+export interface Channel {
+  readonly name: ChannelName;
+  readonly capability: Capability;
+  /** Finds where people are reached, in bulk and from what is known first. One entry for each person, in their order. */
+  locate(tenant: string, people: readonly Person[]): Promise<Reach[]>;
+  /** Makes sure that a chat is there (install, create), paced. At once where it is known. */
+  prepare(tenant: string, address: Address): Promise<Reach>;
+  /** Hands over one message: exactly one message request at most. The pace was taken by the caller. */
+  send(tenant: string, address: Address, message: Rendered): Promise<Answer>;
+}
+
+export interface Presence {
+  /** Availability by presence id, at most 650 ids a call. Throws when the service cannot say (outage, refused, time-out). */
+  ask(tenant: string, presenceIds: readonly string[]): Promise<Map<string, Availability>>;
+}
+
+/** The requests per second that a tenant's channel allows, shared by everything that calls it. */
+export interface Pace {
+  /** Resolves when one request may leave. */
+  take(tenant: string, channel: ChannelName): Promise<void>;
+  /** Nothing leaves for so many real milliseconds: a Retry-After that covers the tenant. */
+  brake(tenant: string, channel: ChannelName, ms: number): void;
+  /** Requests a second that this tenant's channel allows. */
+  rate(tenant: string, channel: ChannelName): number;
+}
+
+/** The company's directory. */
+export interface Directory {
+  /** The members of a group, team or everyone; pages behind the scenes. Throws DirectoryError. */
+  members(tenant: string, groupId: string): AsyncIterable<Person>;
+}
+
+/** Names one shard of one launch. */
+export interface ShardRef {
+  readonly tenant: string;
+  readonly campaign: string;
+  readonly launch: string;
+  readonly shard: number;
+}
+
+/** Wakes shards; the store is the truth of what is due, an engine only remembers when. */
+export interface Engine {
+  /** The earliest instant asked for wins; waking early or twice is harmless. */
+  wakeAt(ref: ShardRef, instant: number): Promise<void>;
+  start(handler: (ref: ShardRef) => Promise<void>): Promise<void>;
+  /** Takes no new wake-ups and waits for handlers that run. */
+  stop(): Promise<void>;
+}
+
+/** Adds a country's public holidays to a window's closed days; throws when the country is unknown. */
+export type ResolveHolidays = (window: Window) => Window;

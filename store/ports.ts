@@ -1,0 +1,265 @@
+import type { Campaign } from '../campaign/campaign.ts';
+import type { SendEvent } from '../campaign/event.ts';
+import type { SubStatus } from '../campaign/outcome.ts';
+import type { Person } from '../campaign/person.ts';
+import type { ShardRef } from '../scheduler/ports.ts';
+
+/*
+ * What any store must give. Every row carries its tenant. Nothing here needs joins, aggregates across partitions or
+ * long transactions: a campaign's sends live in shards, a list's people in hash order, and both are read by range.
+ * Promises of writes resolve when the write is durable.
+ */
+
+export interface Page<T> {
+  readonly items: T[];
+  /** Opaque; null at the end. */
+  readonly next: string | null;
+}
+
+export class StoreError extends Error {
+  readonly code: 'not-found' | 'conflict' | 'stale-lease' | 'busy';
+  constructor(code: StoreError['code'], message: string) {
+    super(message);
+    this.name = 'StoreError';
+    this.code = code;
+  }
+}
+
+// --- lists -------------------------------------------------------------------------------------------------------
+
+export interface List {
+  readonly tenant: string;
+  readonly id: string;
+  readonly name: string;
+  /** Names of the extra columns, in the order in which they first came. */
+  readonly columns: readonly string[];
+  readonly people: number;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** Hidden lists are snapshots of directory groups, made for one launch. */
+  readonly hidden: boolean;
+}
+
+export interface ImportCounts {
+  readonly added: number;
+  readonly merged: number;
+}
+
+/** Lists of up to 1,000,000 people. Throws `not-found`; `busy` while an import is being applied. */
+export interface ListStore {
+  createList(list: { tenant: string; id: string; name: string; hidden: boolean; at: number }): Promise<List>;
+  getList(tenant: string, id: string): Promise<List | null>;
+  lists(tenant: string, cursor: string | null, limit: number): Promise<Page<List>>;
+  renameList(tenant: string, id: string, name: string, at: number): Promise<List>;
+  deleteList(tenant: string, id: string): Promise<void>;
+  /** Adds or replaces single people. */
+  putPeople(tenant: string, id: string, people: readonly Person[], at: number): Promise<ImportCounts>;
+  removePerson(tenant: string, id: string, person: string): Promise<boolean>;
+  /** In hash order; `search` matches the start or inside of name or e-mail, case-insensitively. */
+  people(
+    tenant: string,
+    id: string,
+    options: { cursor: string | null; limit: number; search?: string },
+  ): Promise<Page<Person>>;
+  /** People of one hash range `[from, to)`, in hash order: the unit of expanding an audience. */
+  peopleInRange(tenant: string, id: string, from: number, to: number): Promise<Person[]>;
+}
+
+/**
+ * An import changes nothing until `apply`; from then on it always completes, if need be at the next start.
+ * Rows that name one person are merged: a later non-empty value wins.
+ */
+export interface ImportStore {
+  beginImport(tenant: string, list: string, at: number): Promise<string>;
+  stagePeople(tenant: string, importId: string, people: readonly Person[]): Promise<void>;
+  /** `added`: people new to the list; `merged`: staged rows that fell together with another row or with somebody listed. */
+  applyImport(
+    tenant: string,
+    importId: string,
+    columns: readonly string[],
+    at: number,
+  ): Promise<ImportCounts>;
+  abandonImport(tenant: string, importId: string): Promise<void>;
+  /** Completes what a crash cut off in `apply`, drops what was never applied. Called at start. */
+  recoverImports(): Promise<void>;
+}
+
+// --- people met in chat or found in the directory ------------------------------------------------------------------
+
+/** Our own plain-JSON conversation reference: all that sending needs. */
+export interface ConversationReference {
+  readonly conversationId: string;
+  readonly serviceUrl: string;
+  readonly botId: string;
+}
+
+/** Somebody known by their directory object id (`id`); found again by any address. */
+export interface KnownPerson {
+  readonly tenant: string;
+  /** Entra object id, or the channel's user id where there is none. */
+  readonly id: string;
+  readonly email: string | null;
+  readonly upn: string | null;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly zone: string | null;
+  readonly conversation: ConversationReference | null;
+  readonly app: 'installed' | 'removed' | 'unknown';
+  readonly blocked: boolean;
+  readonly welcomed: boolean;
+  readonly updatedAt: number;
+}
+
+export interface KnownPeopleStore {
+  putKnown(person: KnownPerson): Promise<void>;
+  getKnown(tenant: string, id: string): Promise<KnownPerson | null>;
+  /** By e-mail, UPN or id, case-folded; the map has an entry for each address found. */
+  findKnown(tenant: string, addresses: readonly string[]): Promise<Map<string, KnownPerson>>;
+  /** Finds whose personal chat this is. */
+  knownByConversation(tenant: string, conversationId: string): Promise<KnownPerson | null>;
+  forgetKnown(tenant: string, id: string): Promise<void>;
+  /** Those with the app and a known address whose folded address hashes into `[from, to)`, as audience. */
+  everyoneInRange(tenant: string, from: number, to: number): Promise<Person[]>;
+  countEveryone(tenant: string): Promise<number>;
+  /** Opting out is by address (folded e-mail, UPN or id), for all campaigns. */
+  setOptOut(tenant: string, addresses: readonly string[], out: boolean, at: number): Promise<void>;
+  optedOut(tenant: string, addresses: readonly string[]): Promise<Set<string>>;
+  optedOutInRange(tenant: string, from: number, to: number): Promise<Set<string>>;
+}
+
+/** References of group and team chats, kept for everyone and everything that the bot meets. */
+export interface GroupChatStore {
+  putGroupChat(chat: {
+    tenant: string;
+    conversation: ConversationReference;
+    kind: 'groupChat' | 'channel';
+    name: string;
+    at: number;
+  }): Promise<void>;
+  removeGroupChat(tenant: string, conversationId: string): Promise<void>;
+}
+
+// --- campaigns -----------------------------------------------------------------------------------------------------
+
+export interface CampaignStore {
+  createCampaign(campaign: Campaign): Promise<void>;
+  getCampaign(tenant: string, id: string): Promise<Campaign | null>;
+  /** Newest first, without deleted ones. */
+  campaigns(tenant: string, cursor: string | null, limit: number): Promise<Page<Campaign>>;
+  /** Saves over exactly `campaign.version` and returns it with the next one; else throws `conflict`. */
+  saveCampaign(campaign: Campaign): Promise<Campaign>;
+  /** All campaigns of all tenants in the states `scheduled` and `running`: for the start of a worker. */
+  activeCampaigns(): Promise<Campaign[]>;
+}
+
+// --- sends -----------------------------------------------------------------------------------------------------------
+
+export interface Lease {
+  readonly ref: ShardRef;
+  /** Grows with every lease of a shard; a write with an older one is refused (`stale-lease`). */
+  readonly fence: number;
+}
+
+export interface ShardInfo {
+  readonly ref: ShardRef;
+  readonly size: number;
+  /** Earliest instant at which anything in it is due; null: nothing waits any more. */
+  readonly nextDue: number | null;
+}
+
+export interface OpenShard {
+  readonly lease: Lease;
+  readonly recipients: Person[];
+  /** Events by recipient id; somebody without an entry has none. */
+  readonly events: Map<string, SendEvent[]>;
+}
+
+/** Facts about one send, to be appended. `shard` follows from the recipient's id. */
+export interface SendWrite {
+  readonly recipient: string;
+  readonly events: readonly SendEvent[];
+}
+
+export interface SendRow {
+  readonly campaign: string;
+  readonly person: Person;
+  readonly events: readonly SendEvent[];
+}
+
+/** Counts of one campaign; they change in the same transaction as the events they count. */
+export interface Counts {
+  readonly audience: number;
+  /** Sums to `audience`; sub-statuses that stand at zero may be missing. `held` is never stored. */
+  readonly subStatuses: Partial<Record<Exclude<SubStatus, 'held'>, number>>;
+  /** People, not hits. */
+  readonly read: number;
+  readonly clicked: number;
+  readonly replied: number;
+}
+
+export interface SendStore {
+  /** Idempotent: freezing a shard again replaces it, as long as no send of it has events. */
+  freezeShard(info: ShardInfo, recipients: readonly Person[]): Promise<void>;
+  /** Removes all shards and sends of a launch (a scheduled campaign is edited, or retention ends). */
+  dropLaunch(tenant: string, campaign: string, launch: string): Promise<void>;
+  shards(tenant: string, campaign: string, launch: string): Promise<ShardInfo[]>;
+  /** Takes the shard for `owner` until `until`; null while somebody else's lease runs (before `now`). Exactly one winner. */
+  leaseShard(ref: ShardRef, owner: string, now: number, until: number): Promise<Lease | null>;
+  openShard(lease: Lease): Promise<OpenShard>;
+  /** Gives the lease back and notes when the shard is due next. */
+  releaseShard(lease: Lease, nextDue: number | null): Promise<void>;
+  /**
+   * Appends facts; resolves when they are durable. Concurrent calls share one commit. With a lease: refused if it is stale.
+   * Without one: facts that come from outside (read, clicked, opted-out, stopped). Same facts again change nothing.
+   */
+  appendEvents(ref: ShardRef, writes: readonly SendWrite[], lease: Lease | null): Promise<void>;
+  counts(tenant: string, campaign: string, launch: string): Promise<Counts>;
+  /** The frozen audience with events, shard by shard; `subs` keeps those whose stored sub-status is one of them. */
+  sends(
+    tenant: string,
+    campaign: string,
+    launch: string,
+    options: { cursor: string | null; limit: number; subs?: readonly Exclude<SubStatus, 'held'>[] },
+  ): Promise<Page<SendRow>>;
+  send(ref: ShardRef, recipient: string): Promise<SendRow | null>;
+  /** The sends with events of one person, newest campaigns first: to apply read receipts, replies, "my data". */
+  sendsOfPerson(
+    tenant: string,
+    recipient: string,
+    limit: number,
+  ): Promise<{ ref: ShardRef; events: SendEvent[] }[]>;
+}
+
+// --- the rest ---------------------------------------------------------------------------------------------------------
+
+export interface AuditEntry {
+  readonly tenant: string;
+  readonly at: number;
+  readonly who: string;
+  readonly what: string;
+  readonly subject: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+export interface AuditStore {
+  audit(entry: AuditEntry): Promise<void>;
+  auditEntries(tenant: string, cursor: string | null, limit: number): Promise<Page<AuditEntry>>;
+}
+
+/** Secrets and small values that the deployment makes for itself (the key that signs links). */
+export interface SettingStore {
+  /** Returns the stored value, or stores and returns `initial` if there is none; one winner. */
+  setting(name: string, initial: string): Promise<string>;
+}
+
+export interface Store
+  extends ListStore,
+    ImportStore,
+    KnownPeopleStore,
+    GroupChatStore,
+    CampaignStore,
+    SendStore,
+    AuditStore,
+    SettingStore {
+  close(): Promise<void>;
+}
