@@ -1,4 +1,4 @@
-import type { ChannelName } from '../campaign/campaign.ts';
+import type { Campaign, ChannelName } from '../campaign/campaign.ts';
 import type { NotSentReason, UndeliveredReason } from '../campaign/event.ts';
 import type { Capability, Rendered } from '../campaign/message.ts';
 import type { Person } from '../campaign/person.ts';
@@ -112,3 +112,46 @@ export interface Engine {
 
 /** Adds a country's public holidays to a window's closed days; throws when the country is unknown. */
 export type ResolveHolidays = (window: Window) => Window;
+
+/** One thing that stands in the way of a launch; `field` names it in the API's words. */
+export interface Fault {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** Somebody who cannot be reached as things stand, with what to do about it. */
+export interface TryResult {
+  readonly result: 'sent' | 'unreachable' | 'failed' | 'unknown';
+  /** `delivered`, or the reason: `person-not-found`, `app-not-installed`, `blocked-by-user`, `hold` … */
+  readonly code: string;
+  /** A sentence that the author can act on. */
+  readonly message: string;
+}
+
+/** What authors may ask of the scheduler. All throw StoreError `not-found` and ActionRefused. */
+export interface Actions {
+  /** Freezes and plans the audience in the background; the answer is the campaign as `scheduled`. */
+  launch(tenant: string, id: string, who: string): Promise<Campaign>;
+  /** No new message leaves more than 5 s later; what has not left ends as *not sent: stopped*. */
+  stop(tenant: string, id: string, who: string): Promise<Campaign>;
+  pause(tenant: string, id: string, who: string): Promise<Campaign>;
+  resume(tenant: string, id: string, who: string): Promise<Campaign>;
+  /** Takes a scheduled campaign, of which nothing has left, back to draft. */
+  withdraw(tenant: string, id: string, who: string): Promise<Campaign>;
+  forecast(tenant: string, id: string): Promise<Forecast>;
+  tryOut(tenant: string, id: string, email: string, who: string): Promise<TryResult>;
+  /** Opts a person out of (or into) all campaigns; sends that wait end as *not sent: opted-out*. */
+  optOut(tenant: string, addresses: readonly string[], out: boolean): Promise<void>;
+}
+
+/** The action does not fit the campaign's state (`state`) or its content (`invalid`, with faults). */
+export class ActionRefused extends Error {
+  readonly code: 'state' | 'invalid';
+  readonly faults: readonly Fault[];
+  constructor(code: ActionRefused['code'], message: string, faults: readonly Fault[] = []) {
+    super(message);
+    this.name = 'ActionRefused';
+    this.code = code;
+    this.faults = faults;
+  }
+}

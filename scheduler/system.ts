@@ -1,0 +1,48 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
+import type { Clock, Random } from './ports.ts';
+
+/** How a sandbox run bends time; both sides compute from the same three numbers. */
+export interface ClockScale {
+  /** Epoch ms of the real clock at which … */
+  readonly realOrigin: number;
+  /** … this instant stood on the scaled one. */
+  readonly virtualOrigin: number;
+  readonly speed: number;
+}
+
+/** Timers of the platform overflow past this and would fire at once. */
+const longestTimer = 2 ** 31 - 1;
+
+/** The one place where real time comes in. Without a scale it is the system's clock as it is. */
+export function systemClock(scale: ClockScale = { realOrigin: 0, virtualOrigin: 0, speed: 1 }): Clock {
+  const now = () => scale.virtualOrigin + (Date.now() - scale.realOrigin) * scale.speed;
+  return {
+    now: () => Math.floor(now()),
+    speed: scale.speed,
+    monotonic: () => performance.now(),
+    at(instant, callback) {
+      let timer: NodeJS.Timeout;
+      const arm = () => {
+        const wait = Math.ceil((instant - now()) / scale.speed);
+        timer = wait > longestTimer ? setTimeout(arm, longestTimer) : setTimeout(callback, Math.max(0, wait));
+      };
+      arm();
+      return () => clearTimeout(timer);
+    },
+  };
+}
+
+/** A scale that starts now at `virtualStart` and runs `speed` times as fast. */
+export const scaleFromNow = (virtualStart: number, speed: number): ClockScale => ({
+  realOrigin: Date.now(),
+  virtualOrigin: virtualStart,
+  speed,
+});
+
+/** The one place where chance comes in. */
+export const systemRandom: Random = {
+  seed: () => randomInt(2 ** 47),
+  id: () => randomBytes(9).toString('base64url'),
+  jitter: () => Math.random(),
+};
