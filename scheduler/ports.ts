@@ -1,5 +1,6 @@
 import type { Campaign, ChannelName } from '../campaign/campaign.ts';
 import type { NotSentReason, UndeliveredReason } from '../campaign/event.ts';
+import type { Forecast } from '../campaign/forecast.ts';
 import type { Capability, Rendered } from '../campaign/message.ts';
 import type { Person } from '../campaign/person.ts';
 import type { Availability } from '../campaign/presence.ts';
