@@ -203,8 +203,13 @@ export interface SendStore {
   /** Removes all shards and sends of a launch (a scheduled campaign is edited, or retention ends). */
   dropLaunch(tenant: string, campaign: string, launch: string): Promise<void>;
   shards(tenant: string, campaign: string, launch: string): Promise<ShardInfo[]>;
-  /** Takes the shard for `owner` until `until`; null while somebody else's lease runs (before `now`). Exactly one winner. */
+  /**
+   * Takes the shard for `owner` until `until`; null while somebody else's lease runs (before `now`). The same owner
+   * takes it again at once, with a new fence: so a restarted single worker does not wait. Exactly one winner.
+   */
   leaseShard(ref: ShardRef, owner: string, now: number, until: number): Promise<Lease | null>;
+  /** Lengthens a lease that is still ours, same fence; `stale-lease` when it is not. */
+  renewLease(lease: Lease, until: number): Promise<void>;
   openShard(lease: Lease): Promise<OpenShard>;
   /** Gives the lease back and notes when the shard is due next. */
   releaseShard(lease: Lease, nextDue: number | null): Promise<void>;
