@@ -1,4 +1,5 @@
 import type { Message } from './message.ts';
+import type { CampaignFact } from './outcome.ts';
 import type { PresenceMode } from './presence.ts';
 import type { Window } from './window.ts';
 
@@ -93,3 +94,13 @@ export interface Campaign {
   /** The campaign that this one was duplicated, replayed or followed up from. */
   readonly origin: { readonly kind: 'duplicate' | 'replay' | 'extra'; readonly campaign: string } | null;
 }
+
+/** What the campaign's own state makes of its waiting sends. */
+export function factOf(state: CampaignState): CampaignFact {
+  if (state.name === 'stopped') return 'stopped';
+  return 'hold' in state && state.hold !== null ? 'held' : null;
+}
+
+/** The launch that the campaign stands on; null while it is a draft. */
+export const launchOf = (state: CampaignState): Launch | null =>
+  state.name === 'draft' ? null : state.launch;

@@ -1,9 +1,10 @@
 import type { NotSentReason, SendEvent, UndeliveredReason } from './event.ts';
-import type { RungName } from './ladder.ts';
+import { notSentReasons, undeliveredReasons } from './event.ts';
 
 export const statuses = ['waiting', 'sent', 'delivered', 'undelivered', 'notSent'] as const;
 export type Status = (typeof statuses)[number];
 
+/** Status and sub-status as the events of one send alone tell it. */
 export type Outcome =
   | { readonly status: 'waiting'; readonly sub: 'planned' | 'retrying' | 'throttled' }
   | { readonly status: 'sent'; readonly sub: 'accepted' | 'unknown' }
@@ -11,8 +12,9 @@ export type Outcome =
   | { readonly status: 'undelivered'; readonly sub: UndeliveredReason }
   | { readonly status: 'notSent'; readonly sub: NotSentReason };
 
-/** `held` is not a fact about a send but about its campaign: a report shows it in place of every waiting sub-status. */
-export type SubStatus = Outcome['sub'] | 'held';
+export type StoredSubStatus = Outcome['sub'];
+/** `held` is a fact about the campaign, not about the send: it is never stored. */
+export type SubStatus = StoredSubStatus | 'held';
 
 /** Everything that is known of a send, whatever the order, lateness or repetition of its events. */
 export interface Known {
@@ -22,110 +24,90 @@ export interface Known {
   readonly replied: boolean;
   /** Highest attempt number seen; the next is one more. */
   readonly attempts: number;
-  /** The ladder step that the send has come to, latest first by round, rung and redraw; null before the first. */
-  readonly rung: RungName | null;
 }
 
-const engagement = { delivered: 0, read: 1, clicked: 2, replied: 3 } as const;
+type Of<T extends SendEvent['type']> = Extract<SendEvent, { type: T }>;
+const only = <T extends SendEvent['type']>(events: readonly SendEvent[], type: T) =>
+  events.filter((event): event is Of<T> => event.type === type);
 
-/** Folds the events of one send. Deaf to order, lateness and repetition; later facts of a stronger kind win (spec: clicked ⇒ read ⇒ delivered ⇒ sent). */
+/** Folds the events of one send (spec: "What can be known of a send"; clicked ⇒ read ⇒ delivered ⇒ sent). */
 export function knownOf(events: readonly SendEvent[]): Known {
-  let reached: keyof typeof engagement | null = null;
-  let accepted = false;
-  let failure: Extract<SendEvent, { type: 'failed' }> | null = null;
-  let notSent: NotSentReason | null = null;
-  let clicked = false;
-  let read = false;
-  let replied = false;
+  const has = (type: SendEvent['type']) => events.some((event) => event.type === type);
+  const [clicked, replied] = [has('clicked'), has('replied')];
+  const read = clicked || replied || has('read');
   let attempts = 0;
-  let lastAbsent: Extract<SendEvent, { type: 'absent' }> | null = null;
-  let answered = 0;
-  const throttled = new Set<number>();
-
-  const reach = (kind: keyof typeof engagement) => {
-    if (reached === null || engagement[kind] > engagement[reached]) reached = kind;
-  };
-  for (const event of events) {
-    switch (event.type) {
-      case 'delivered':
-        reach('delivered');
-        attempts = Math.max(attempts, event.attempt);
-        break;
-      case 'read':
-        reach('read');
-        read = true;
-        break;
-      case 'clicked':
-        reach('clicked');
-        clicked = true;
-        break;
-      case 'replied':
-        reach('replied');
-        replied = true;
-        break;
-      case 'accepted':
-        accepted = true;
-        attempts = Math.max(attempts, event.attempt);
-        break;
-      case 'attempted':
-        attempts = Math.max(attempts, event.attempt);
-        break;
-      case 'throttled':
-        throttled.add(event.attempt);
-        attempts = Math.max(attempts, event.attempt);
-        break;
-      case 'failed':
-        if (
-          failure === null ||
-          event.attempt > failure.attempt ||
-          (event.attempt === failure.attempt && event.at > failure.at)
-        )
-          failure = event;
-        answered = Math.max(answered, event.attempt);
-        break;
-      case 'not-sent':
-        if (notSent === null || rankOf(event.reason) < rankOf(notSent)) notSent = event.reason;
-        break;
-      case 'absent':
-        if (lastAbsent === null || event.due > lastAbsent.due) lastAbsent = event;
-        break;
-      case 'planned':
-      case 'unanswered':
-        break;
-    }
-  }
-  const facts = {
-    read: read || clicked || replied,
+  for (const event of events) if ('attempt' in event && event.attempt > attempts) attempts = event.attempt;
+  const outcome = outcomeFrom(events, {
+    attempts,
     clicked,
     replied,
-    attempts,
-    rung: (lastAbsent as { rung: RungName } | null)?.rung ?? null,
-  };
-  const of = (outcome: Outcome): Known => ({ outcome, ...facts });
-  if (reached !== null) return of({ status: 'delivered', sub: reached });
-  if (failure !== null) return of({ status: 'undelivered', sub: failure.reason });
-  if (accepted) return of({ status: 'sent', sub: 'accepted' });
-  if (attempts > 0 && !throttled.has(attempts)) return of({ status: 'sent', sub: 'unknown' });
-  if (notSent !== null) return of({ status: 'notSent', sub: notSent });
-  if (attempts > 0) return of({ status: 'waiting', sub: 'throttled' });
-  if (lastAbsent !== null) return of({ status: 'waiting', sub: 'retrying' });
-  return of({ status: 'waiting', sub: 'planned' });
+    read,
+    delivered: read || has('delivered'),
+  });
+  return { outcome, read, clicked, replied, attempts };
 }
 
-const notSentOrder: readonly NotSentReason[] = [
-  'opted-out',
-  'stopped',
-  'expired',
-  'absent',
-  'no-address',
-  'invalid-address',
-  'duplicate',
-  'refused-by-policy',
-];
-const rankOf = (reason: NotSentReason) => notSentOrder.indexOf(reason);
+interface Facts {
+  readonly attempts: number;
+  readonly clicked: boolean;
+  readonly replied: boolean;
+  readonly read: boolean;
+  readonly delivered: boolean;
+}
+
+function outcomeFrom(events: readonly SendEvent[], facts: Facts): Outcome {
+  if (facts.delivered) {
+    const sub = facts.replied ? 'replied' : facts.clicked ? 'clicked' : facts.read ? 'read' : 'delivered';
+    return { status: 'delivered', sub };
+  }
+  const failures = only(events, 'failed');
+  if (failures.length > 0) return { status: 'undelivered', sub: lastFailure(failures).reason };
+  if (events.some((event) => event.type === 'accepted')) return { status: 'sent', sub: 'accepted' };
+  const refusals = only(events, 'throttled');
+  // An intent without an answer: the process died or the answer was lost. It may have arrived, so it is never tried again.
+  if (facts.attempts > 0 && !refusals.some((event) => event.attempt === facts.attempts)) {
+    return { status: 'sent', sub: 'unknown' };
+  }
+  const ends = only(events, 'not-sent');
+  if (ends.length > 0) return { status: 'notSent', sub: strongestEnd(ends) };
+  return { status: 'waiting', sub: waitingSub(refusals, only(events, 'absent')) };
+}
+
+function waitingSub(refusals: Of<'throttled'>[], absences: Of<'absent'>[]) {
+  const latest = (list: readonly { at: number }[]) => Math.max(-Infinity, ...list.map((event) => event.at));
+  if (refusals.length > 0 && latest(refusals) >= latest(absences)) return 'throttled';
+  return absences.length > 0 ? 'retrying' : 'planned';
+}
+
+/** The latest attempt counts; what is equal is settled by rank, so that the order of arrival never matters. */
+function lastFailure(failures: readonly Of<'failed'>[]): Of<'failed'> {
+  const rank = (event: Of<'failed'>) => undeliveredReasons.indexOf(event.reason);
+  return failures.reduce((a, b) => {
+    const order = b.attempt - a.attempt || b.at - a.at || rank(b) - rank(a);
+    return order > 0 ? b : a;
+  });
+}
+
+/** What the person decided outweighs what the author decided, which outweighs what time decided. */
+const endOrder: readonly NotSentReason[] = ['opted-out', 'stopped', 'expired', 'absent', ...notSentReasons];
+
+const strongestEnd = (ends: readonly Of<'not-sent'>[]): NotSentReason =>
+  ends.map((event) => event.reason).reduce((a, b) => (endOrder.indexOf(b) < endOrder.indexOf(a) ? b : a));
 
 /** Status and sub-status of a send; the only place where they come from. */
 export const outcomeOf = (events: readonly SendEvent[]): Outcome => knownOf(events).outcome;
 
 /** Whether anything may still be tried: only waiting sends are ever handed over. */
 export const isWaiting = (events: readonly SendEvent[]): boolean => outcomeOf(events).status === 'waiting';
+
+/** What a campaign's own state makes of its sends that wait: nothing of a stopped campaign will leave any more. */
+export type CampaignFact = 'held' | 'stopped' | null;
+
+/** Status and sub-status as shown, with the campaign's own state. */
+export function shownOutcome(
+  outcome: Outcome,
+  fact: CampaignFact,
+): Outcome | { readonly status: 'waiting'; readonly sub: 'held' } {
+  if (outcome.status !== 'waiting' || fact === null) return outcome;
+  return fact === 'held' ? { status: 'waiting', sub: 'held' } : { status: 'notSent', sub: 'stopped' };
+}
