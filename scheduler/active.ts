@@ -1,0 +1,69 @@
+import { type Campaign, type Launch, launchOf } from '../campaign/campaign.ts';
+import { defaultLadder, type LadderContext } from '../campaign/ladder.ts';
+import type { Person } from '../campaign/person.ts';
+import { compileMessage } from '../campaign/render.ts';
+import { type OpenTime, openTime } from '../campaign/window.ts';
+import type { Channel } from './ports.ts';
+
+/** A launched campaign as the worker needs it: parsed once, shared by all its shards. */
+export interface ActiveCampaign {
+  readonly key: string;
+  readonly channel: Channel;
+  readonly launch: Launch;
+  readonly render: ReturnType<typeof compileMessage>;
+  readonly asksPresence: boolean;
+  context(person: Person): LadderContext;
+  /** The newest version that this process knows. */
+  campaign: Campaign;
+  /** Set the moment that the campaign is stopped, held or withdrawn: nothing of it may leave any more. */
+  halted: boolean;
+  /** When its first message leaves, the campaign is saved as running; until then this is null. */
+  begun: Promise<boolean> | null;
+}
+
+export const campaignKey = (tenant: string, id: string) => `${tenant}\n${id}`;
+
+/** The zone that counts for a person: their own where the window says so and it is known. */
+export const zoneFor = (window: Launch['window'], person: Pick<Person, 'zone'>) =>
+  window.perRecipientZone ? (person.zone ?? window.zone) : window.zone;
+
+/** Open times by zone: a few hundred zones at most, computed when first met. */
+export function openTimes(window: Launch['window'], notBefore: number): (zone: string) => OpenTime {
+  const byZone = new Map<string, OpenTime>();
+  return (zone) => {
+    let open = byZone.get(zone);
+    if (open === undefined) {
+      open = openTime(window, zone, notBefore);
+      byZone.set(zone, open);
+    }
+    return open;
+  };
+}
+
+/** Where a launch's people stand in time: everything that the ladder needs for one person. */
+export function ladderContexts(launch: Launch): (person: Person) => LadderContext {
+  const open = openTimes(launch.window, launch.at);
+  return (person) => ({
+    open: open(zoneFor(launch.window, person)),
+    seed: launch.seed,
+    personId: person.id,
+    ladder: defaultLadder,
+  });
+}
+
+export function activate(campaign: Campaign, channel: Channel): ActiveCampaign {
+  const launch = launchOf(campaign.state);
+  if (launch === null) throw new Error(`campaign ${campaign.id} is a draft`);
+  const { presence, message } = campaign.content;
+  return {
+    key: campaignKey(campaign.tenant, campaign.id),
+    channel,
+    launch,
+    render: compileMessage(message, channel.capability),
+    asksPresence: channel.capability.presence && presence !== 'any',
+    context: ladderContexts(launch),
+    campaign,
+    halted: false,
+    begun: campaign.state.name === 'running' ? Promise.resolve(true) : null,
+  };
+}

@@ -1,0 +1,304 @@
+import type { SendEvent } from '../campaign/event.ts';
+import { redraw } from '../campaign/ladder.ts';
+import type { Availability } from '../campaign/presence.ts';
+import { isReachable } from '../campaign/presence.ts';
+import { isOpen } from '../campaign/window.ts';
+import type { KnownPeopleStore } from '../store/ports.ts';
+import { FairQueue } from './fair-queue.ts';
+import type { HandOver } from './hand-over.ts';
+import type { Channel, Clock, Pace, Presence, Reach } from './ports.ts';
+import { type Item, isItem } from './session.ts';
+
+export interface LaneDeps {
+  readonly tenant: string;
+  readonly channel: Channel;
+  readonly presence: Presence | null;
+  readonly pace: Pace;
+  readonly clock: Clock;
+  readonly known: KnownPeopleStore;
+  readonly handOver: HandOver;
+  /** The channel refuses our sign-in: hold the campaign. */
+  readonly onHold: (item: Item, detail: string) => void;
+  readonly onPresence: (error: unknown | null) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Presence takes up to so many ids a request (platform: 650), so a batch is never larger. */
+const batchSize = 650;
+/** Real ms in which due sends are gathered, so that presence is asked for many at once. */
+const gatherMs = 150;
+/** How many seconds of the pace are asked presence for ahead: so fresh is the answer when the message leaves. */
+const aheadSeconds = 3;
+const presenceBackoffMs = { first: 2_000, most: 60_000 };
+
+/**
+ * One tenant's one channel: takes what is due from all campaigns in turn, looks people up and asks their presence in
+ * batches just before their turn, moves those who are away up the ladder, and hands the rest over at the pace.
+ */
+export class Lane {
+  readonly #deps: LaneDeps;
+  readonly #queue = new FairQueue();
+  readonly #capacity: number;
+  readonly #onRoom: () => void;
+  #inPipeline = 0;
+  #lastTick = Number.NEGATIVE_INFINITY;
+  #cancelTimer = () => {};
+  #stopped = false;
+  #presenceDown = { until: 0, backoff: presenceBackoffMs.first };
+  readonly #running = new Set<Promise<void>>();
+
+  constructor(deps: LaneDeps, onRoom: () => void) {
+    this.#deps = deps;
+    this.#onRoom = onRoom;
+    const rate = deps.pace.rate(deps.tenant, deps.channel.name);
+    this.#capacity = Math.min(2 * batchSize, Math.max(1, Math.ceil(rate * aheadSeconds)));
+  }
+
+  sizeOf(campaign: string): number {
+    return this.#queue.sizeOf(campaign);
+  }
+
+  get size(): number {
+    return this.#queue.size + this.#inPipeline;
+  }
+
+  add(item: Item): void {
+    this.#queue.add(item);
+    this.#arm();
+  }
+
+  /** Drops what waits of a halted campaign; what is being handed over ends by itself. */
+  purge(campaign: string): void {
+    for (const item of this.#queue.purge(campaign)) item.session.leave(item.at);
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#cancelTimer();
+    await Promise.all(this.#running);
+  }
+
+  #arm(): void {
+    this.#cancelTimer();
+    this.#cancelTimer = () => {};
+    const earliest = this.#queue.earliest;
+    const room = this.#capacity - this.#inPipeline;
+    if (this.#stopped || earliest === null || room <= 0) return;
+    const { clock } = this.#deps;
+    const full = Math.min(room, this.#queue.size) >= Math.min(this.#capacity, batchSize) / 2;
+    const rest = full ? 0 : Math.max(0, this.#lastTick + gatherMs - clock.monotonic());
+    this.#cancelTimer = clock.at(Math.max(earliest, clock.now() + rest * clock.speed), () => this.#tick());
+  }
+
+  #tick(): void {
+    if (this.#stopped) return;
+    const { clock } = this.#deps;
+    this.#lastTick = clock.monotonic();
+    const batch = this.#queue.take(clock.now(), Math.min(batchSize, this.#capacity - this.#inPipeline));
+    if (batch.length > 0) {
+      this.#inPipeline += batch.length;
+      const done = this.#process(batch)
+        .catch(this.#deps.onError)
+        .finally(() => this.#running.delete(done));
+      this.#running.add(done);
+    }
+    this.#arm();
+    this.#onRoom();
+  }
+
+  /** Counts an item out of the pipeline; `again` is when the send is due next as far as this session goes. */
+  #out(item: Item, again: number | null): void {
+    this.#inPipeline--;
+    item.session.leave(again);
+    this.#arm();
+  }
+
+  /** Puts an item back for a later moment without any fact recorded: nothing happened to the send. */
+  #later(item: Item, at: number): void {
+    this.#inPipeline--;
+    this.#queue.add({ ...item, at });
+    this.#arm();
+  }
+
+  async #process(batch: Item[]): Promise<void> {
+    const open = await this.#keepOpen(batch);
+    const located = await this.#locate(open);
+    const here = await this.#askPresence(located);
+    await Promise.all(here.map(({ item, reach }) => this.#handOver(item, reach)));
+  }
+
+  /** Records facts that keep or end sends without a request, and moves each on. */
+  async #record(entries: { item: Item; event: SendEvent }[]): Promise<void> {
+    const bySession = Map.groupBy(entries, (entry) => entry.item.session);
+    for (const [session, group] of bySession) {
+      try {
+        await session.append(
+          group.map(({ item, event }) => ({ recipient: item.person.id, events: [event] })),
+        );
+        for (const { item, event } of group) this.#moveOn(item, [...item.events, event]);
+      } catch (error) {
+        this.#deps.onError(error);
+        for (const { item } of group) this.#out(item, item.at);
+      }
+    }
+  }
+
+  /** The next place of a send on the ladder: later in this session, in a later one, or nowhere. */
+  #moveOn(item: Item, events: SendEvent[]): void {
+    const { session, person } = item;
+    const planned = session.plan(person, events, this.#deps.clock.now());
+    if (isItem(planned) && session.alive) {
+      this.#inPipeline--;
+      this.#queue.add(planned);
+      this.#arm();
+    } else if (isItem(planned)) {
+      this.#out(item, planned.at);
+    } else if (planned !== null) {
+      void this.#record([{ item: { ...item, events }, event: planned }]);
+    } else {
+      this.#out(item, null);
+    }
+  }
+
+  /** Takes out what is stopped, what has passed its window, and what missed its opening hours. */
+  async #keepOpen(batch: Item[]): Promise<Item[]> {
+    const now = this.#deps.clock.now();
+    const kept: Item[] = [];
+    const facts: { item: Item; event: SendEvent }[] = [];
+    for (const item of batch) {
+      const context = item.session.active.context(item.person);
+      if (!item.session.alive) this.#out(item, item.at);
+      else if (isOpen(context.open, now)) kept.push(item);
+      else {
+        const moved = redraw(context, item.step, now, String(item.step.due));
+        facts.push({
+          item,
+          event:
+            moved.kind === 'end'
+              ? { type: 'not-sent', at: moved.at, reason: moved.reason }
+              : { type: 'planned', at: now, ...moved.step },
+        });
+      }
+    }
+    if (facts.length > 0) await this.#record(facts);
+    return kept;
+  }
+
+  async #locate(items: Item[]): Promise<{ item: Item; reach: Extract<Reach, { kind: 'reached' }> }[]> {
+    if (items.length === 0) return [];
+    const { channel, tenant, known, clock } = this.#deps;
+    const reaches = await channel.locate(
+      tenant,
+      items.map((item) => item.person),
+    );
+    const ids = items.flatMap((item, i) => addressesOf(item, reaches[i]!));
+    const out = await known.optedOut(tenant, ids);
+    const facts: { item: Item; event: SendEvent }[] = [];
+    const found: { item: Item; reach: Extract<Reach, { kind: 'reached' }> }[] = [];
+    items.forEach((item, i) => {
+      const reach = reaches[i]!;
+      if (addressesOf(item, reach).some((id) => out.has(id))) {
+        facts.push({ item, event: { type: 'not-sent', at: clock.now(), reason: 'opted-out' } });
+      } else if (reach.kind === 'reached') found.push({ item, reach });
+      else this.#unreached(item, reach, facts);
+    });
+    if (facts.length > 0) await this.#record(facts);
+    return found;
+  }
+
+  #unreached(
+    item: Item,
+    reach: Exclude<Reach, { kind: 'reached' }>,
+    facts: { item: Item; event: SendEvent }[],
+  ): void {
+    const { clock, pace, tenant, channel } = this.#deps;
+    const now = clock.now();
+    if (reach.kind === 'refused') {
+      facts.push({
+        item,
+        event: { type: 'failed', at: now, attempt: 0, reason: reach.reason, code: reach.code },
+      });
+    } else if (reach.kind === 'not-sent') {
+      facts.push({ item, event: { type: 'not-sent', at: now, reason: reach.reason } });
+    } else if (reach.kind === 'wait') {
+      if (reach.covers === 'tenant') pace.brake(tenant, channel.name, reach.afterMs);
+      this.#later(item, now + reach.afterMs * clock.speed);
+    } else {
+      this.#deps.onHold(item, reach.detail);
+      this.#out(item, item.at);
+    }
+  }
+
+  async #askPresence<T extends { item: Item; reach: Extract<Reach, { kind: 'reached' }> }>(
+    found: T[],
+  ): Promise<T[]> {
+    const asking = found.filter(({ item }) => item.session.active.asksPresence);
+    if (asking.length === 0) return found;
+    const presence = await this.#presenceOf(asking);
+    const now = this.#deps.clock.now();
+    const here: T[] = found.filter(({ item }) => !item.session.active.asksPresence);
+    const away: { item: Item; event: SendEvent }[] = [];
+    for (const entry of asking) {
+      const { item, reach } = entry;
+      const { content } = item.session.active.campaign;
+      if (presence === null && content.presenceFailure === 'wait') {
+        this.#later(
+          item,
+          now + (this.#presenceDown.until - this.#deps.clock.monotonic()) * this.#deps.clock.speed,
+        );
+        continue;
+      }
+      const availability = presence?.get(reach.address.presenceId ?? '') ?? 'PresenceUnknown';
+      if (presence === null || isReachable(content.presence, availability)) here.push(entry);
+      else away.push({ item, event: { type: 'absent', at: now, availability, ...item.step } });
+    }
+    if (away.length > 0) await this.#record(away);
+    return here;
+  }
+
+  /** Null while the presence service cannot say; it is asked again only after a pause that grows. */
+  async #presenceOf(
+    entries: readonly { reach: Extract<Reach, { kind: 'reached' }> }[],
+  ): Promise<Map<string, Availability> | null> {
+    const { presence, tenant, clock, onPresence } = this.#deps;
+    const down = this.#presenceDown;
+    if (presence === null || clock.monotonic() < down.until) return null;
+    const ids = new Set(entries.flatMap(({ reach }) => reach.address.presenceId ?? []));
+    try {
+      const answer = await presence.ask(tenant, [...ids]);
+      down.backoff = presenceBackoffMs.first;
+      onPresence(null);
+      return answer;
+    } catch (error) {
+      down.until = clock.monotonic() + down.backoff;
+      down.backoff = Math.min(presenceBackoffMs.most, down.backoff * 2);
+      onPresence(error);
+      return null;
+    }
+  }
+
+  async #handOver(item: Item, reach: Extract<Reach, { kind: 'reached' }>): Promise<void> {
+    const { clock, onHold, onError } = this.#deps;
+    try {
+      const result = await this.#deps.handOver(item, reach.address);
+      if (result.kind === 'moved') this.#moveOn(item, result.events);
+      else if (result.kind === 'later') this.#later(item, result.at);
+      else if (result.kind === 'dropped') this.#out(item, item.at);
+      else if (result.kind === 'closed')
+        await this.#keepOpen([item]).then((kept) => kept.forEach((one) => this.#later(one, clock.now())));
+      else {
+        onHold(item, result.detail);
+        this.#out(item, item.at);
+      }
+    } catch (error) {
+      onError(error);
+      this.#out(item, item.at);
+    }
+  }
+}
+
+function addressesOf(item: Item, reach: Reach): string[] {
+  const id = item.person.id;
+  const presenceId = reach.kind === 'reached' ? reach.address.presenceId : null;
+  return presenceId === null || presenceId === id ? [id] : [id, presenceId];
+}

@@ -1,0 +1,315 @@
+import type { ChannelName } from '../campaign/campaign.ts';
+import { type Campaign, type CampaignState, type Hold, launchOf } from '../campaign/campaign.ts';
+import type { SendEvent } from '../campaign/event.ts';
+import { type CampaignStore, type KnownPeopleStore, type SendStore, StoreError } from '../store/ports.ts';
+import { type ActiveCampaign, activate, campaignKey } from './active.ts';
+import { type HandOverDeps, handOver } from './hand-over.ts';
+import { Lane } from './lane.ts';
+import type { Channel, Clock, Engine, Pace, Presence, ShardRef } from './ports.ts';
+import { type Item, isItem, Session } from './session.ts';
+
+export interface WorkerDeps {
+  readonly store: CampaignStore & SendStore & KnownPeopleStore;
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly pace: Pace;
+  readonly channels: ReadonlyMap<ChannelName, Channel>;
+  readonly presence: Presence | null;
+  /** Names this worker in leases; a single worker keeps its name over restarts and so takes its shards again at once. */
+  readonly owner: string;
+  readonly concurrency: number;
+  readonly linkFor: HandOverDeps['linkFor'];
+  readonly observe: HandOverDeps['observe'];
+  readonly log: WorkerLog;
+}
+
+/** What people who run the service are told. */
+export interface WorkerLog {
+  error(error: unknown, what: string): void;
+  /** A campaign was put on hold: the one alert for it. */
+  held(campaign: Campaign, hold: Hold): void;
+  presence(error: unknown | null): void;
+}
+
+/** Real ms: how far ahead a waking takes sends into memory, and how long a lease runs. */
+const horizonMs = 30_000;
+const leaseMs = 60_000;
+/** Sends in memory of one campaign beyond which its next shards wait to be opened. */
+const mostQueued = 5_000;
+
+const shardKey = (ref: ShardRef) => `${ref.tenant}\n${ref.launch}\n${ref.shard}`;
+
+/**
+ * Works shards: wakes one when it is due, takes its lease, puts what is due soon on the channel's lane, gives the lease
+ * back with the next due. All truth is in the store; what this holds may be lost at any instant.
+ */
+export class Worker {
+  readonly #deps: WorkerDeps;
+  readonly #active = new Map<string, ActiveCampaign>();
+  readonly #lanes = new Map<string, Lane>();
+  readonly #sessions = new Map<string, Session>();
+  /** Shards that were woken while they were being worked. */
+  readonly #again = new Set<string>();
+  /** Shards whose campaign has enough in memory already, by campaign. */
+  readonly #deferred = new Map<string, ShardRef[]>();
+  readonly #closing = new Set<Promise<void>>();
+  #cancelRenewal = () => {};
+  #stopping = false;
+
+  constructor(deps: WorkerDeps) {
+    this.#deps = deps;
+  }
+
+  /** Wakes everything that the store says is under way. */
+  async start(): Promise<void> {
+    await this.#deps.engine.start((ref) => this.#wake(ref));
+    this.#renewRegularly();
+    for (const campaign of await this.#deps.store.activeCampaigns()) await this.take(campaign);
+  }
+
+  /** Hands nothing new over, waits (at most `withinMs` real) for what is under way, gives all leases back. */
+  async stop(withinMs: number): Promise<void> {
+    this.#stopping = true;
+    for (const active of this.#active.values()) this.#halt(active);
+    const drained = (async () => {
+      await this.#deps.engine.stop();
+      await Promise.all([...this.#lanes.values()].map((lane) => lane.stop()));
+      await Promise.all(this.#closing);
+    })();
+    const { clock } = this.#deps;
+    let cancel = () => {};
+    const late = new Promise<void>((resolve) => {
+      cancel = clock.at(clock.now() + withinMs * clock.speed, resolve);
+    });
+    await Promise.race([drained, late]);
+    cancel();
+    this.#cancelRenewal();
+  }
+
+  /** Takes up a launched campaign (launched, resumed, edited, found at the start). */
+  async take(campaign: Campaign): Promise<void> {
+    const launch = launchOf(campaign.state);
+    if (launch === null || !goesOn(campaign.state) || launch.frozenShards < launch.shardCount) return;
+    const channel = this.#deps.channels.get(campaign.content.channel);
+    if (channel === undefined)
+      return this.#deps.log.error(new Error(`no channel ${campaign.content.channel}`), 'take');
+    const active = activate(campaign, channel);
+    this.#active.set(active.key, active);
+    const shards = await this.#deps.store.shards(campaign.tenant, campaign.id, launch.id);
+    for (const { ref, nextDue } of shards) if (nextDue !== null) await this.#deps.engine.wakeAt(ref, nextDue);
+    if (shards.every((shard) => shard.nextDue === null)) await this.#finish(active);
+  }
+
+  /** Nothing of the campaign leaves from now on. Called after the store says so. */
+  release(tenant: string, id: string): void {
+    const active = this.#active.get(campaignKey(tenant, id));
+    if (active === undefined) return;
+    this.#halt(active);
+    this.#active.delete(active.key);
+  }
+
+  /** Sends in memory that wait for their turn, for `/metrics`. */
+  get queued(): number {
+    let queued = 0;
+    for (const lane of this.#lanes.values()) queued += lane.size;
+    return queued;
+  }
+
+  #halt(active: ActiveCampaign): void {
+    active.halted = true;
+    this.#deferred.delete(active.key);
+    for (const lane of this.#lanes.values()) lane.purge(active.key);
+  }
+
+  #lane(tenant: string, channel: Channel): Lane {
+    const key = `${tenant}\n${channel.name}`;
+    let lane = this.#lanes.get(key);
+    if (lane === undefined) {
+      const { store, pace, clock, presence, concurrency, linkFor, observe, log } = this.#deps;
+      const begin = (item: Item) => this.#begin(item.session.active);
+      lane = new Lane(
+        {
+          tenant,
+          channel,
+          presence,
+          pace,
+          clock,
+          known: store,
+          handOver: handOver({ tenant, channel, pace, clock, concurrency, begin, linkFor, observe }),
+          onHold: (item, detail) => void this.#hold(item.session.active, detail),
+          onPresence: (error) => log.presence(error),
+          onError: (error) => log.error(error, 'lane'),
+        },
+        () => this.#openDeferred(),
+      );
+      this.#lanes.set(key, lane);
+    }
+    return lane;
+  }
+
+  async #wake(ref: ShardRef): Promise<void> {
+    const active = this.#active.get(campaignKey(ref.tenant, ref.campaign));
+    if (active === undefined || active.halted || active.launch.id !== ref.launch || this.#stopping) return;
+    if (this.#sessions.has(shardKey(ref))) {
+      this.#again.add(shardKey(ref));
+      return;
+    }
+    const lane = this.#lane(ref.tenant, active.channel);
+    if (lane.sizeOf(active.key) >= mostQueued) {
+      const waiting = this.#deferred.get(active.key) ?? [];
+      waiting.push(ref);
+      this.#deferred.set(active.key, waiting);
+      return;
+    }
+    await this.#open(active, lane, ref);
+  }
+
+  #openDeferred(): void {
+    for (const [key, waiting] of this.#deferred) {
+      const active = this.#active.get(key);
+      const lane = active === undefined ? undefined : this.#lane(active.campaign.tenant, active.channel);
+      if (lane === undefined || lane.sizeOf(key) >= mostQueued / 2) continue;
+      const ref = waiting.shift();
+      if (waiting.length === 0) this.#deferred.delete(key);
+      if (ref !== undefined) void this.#wake(ref).catch((error) => this.#deps.log.error(error, 'wake'));
+    }
+  }
+
+  async #open(active: ActiveCampaign, lane: Lane, ref: ShardRef): Promise<void> {
+    const { store, clock, owner, engine } = this.#deps;
+    const now = clock.now();
+    const key = shardKey(ref);
+    const lease = await store.leaseShard(ref, owner, now, now + leaseMs * clock.speed);
+    if (lease === null) return engine.wakeAt(ref, now + (leaseMs / 4) * clock.speed);
+    const session = new Session(active, lease, now + horizonMs * clock.speed, store, (idle) =>
+      this.#onIdle(idle),
+    );
+    this.#sessions.set(key, session);
+    // Counts as one item itself, so that the session cannot end before all are in.
+    session.enter();
+    try {
+      await this.#fill(session, lane, now);
+    } finally {
+      session.leave(null);
+    }
+  }
+
+  async #fill(session: Session, lane: Lane, now: number): Promise<void> {
+    const { recipients, events } = await this.#deps.store.openShard(session.lease);
+    const ends: { recipient: string; events: SendEvent[] }[] = [];
+    for (const person of recipients) {
+      const planned = session.plan(person, events.get(person.id) ?? [], now);
+      if (isItem(planned)) {
+        session.enter();
+        lane.add(planned);
+      } else if (planned !== null) ends.push({ recipient: person.id, events: [planned] });
+    }
+    if (ends.length > 0) await session.append(ends);
+  }
+
+  #onIdle(session: Session): void {
+    const done = this.#close(session)
+      .catch((error) => this.#deps.log.error(error, 'close'))
+      .finally(() => this.#closing.delete(done));
+    this.#closing.add(done);
+  }
+
+  async #close(session: Session): Promise<void> {
+    const { store, engine } = this.#deps;
+    const { ref } = session.lease;
+    const key = shardKey(ref);
+    try {
+      await store.releaseShard(session.lease, session.nextDue);
+    } catch (error) {
+      // Edited or taken over meanwhile: whoever holds it now knows better when it is due.
+      if (!(error instanceof StoreError)) throw error;
+    } finally {
+      this.#sessions.delete(key);
+    }
+    const due = this.#again.delete(key) ? 0 : session.nextDue;
+    const active = this.#active.get(session.active.key);
+    if (active === undefined || active.halted) return;
+    if (due !== null) await engine.wakeAt(ref, due);
+    else await this.#finishIfOver(active);
+  }
+
+  async #finishIfOver(active: ActiveCampaign): Promise<void> {
+    const { tenant, id } = active.campaign;
+    const shards = await this.#deps.store.shards(tenant, id, active.launch.id);
+    if (shards.every((shard) => shard.nextDue === null)) await this.#finish(active);
+  }
+
+  async #finish(active: ActiveCampaign): Promise<void> {
+    const at = this.#deps.clock.now();
+    const saved = await this.#change(active, (state) =>
+      state.name === 'scheduled' || state.name === 'running'
+        ? {
+            name: 'finished',
+            launch: state.launch,
+            startedAt: state.name === 'running' ? state.startedAt : at,
+            finishedAt: at,
+          }
+        : null,
+    );
+    if (saved) this.release(active.campaign.tenant, active.campaign.id);
+  }
+
+  /** From scheduled to running, before the first message: from then on nobody can edit it. */
+  #begin(active: ActiveCampaign): Promise<boolean> {
+    active.begun ??= this.#change(active, (state) =>
+      state.name === 'scheduled' && state.hold === null
+        ? { ...state, name: 'running', startedAt: this.#deps.clock.now() }
+        : null,
+    ).then((saved) => saved || active.campaign.state.name === 'running');
+    return active.begun;
+  }
+
+  async #hold(active: ActiveCampaign, detail: string): Promise<void> {
+    if (active.halted) return;
+    this.#halt(active);
+    const hold: Hold = { by: 'credentials', since: this.#deps.clock.now(), detail };
+    const saved = await this.#change(active, (state) =>
+      (state.name === 'scheduled' || state.name === 'running') && state.hold === null
+        ? { ...state, hold }
+        : null,
+    ).catch((error) => this.#deps.log.error(error, 'hold'));
+    if (saved) this.#deps.log.held(active.campaign, hold);
+  }
+
+  /** Saves a new state over whatever the newest version is; false when the change no longer applies. */
+  async #change(
+    active: ActiveCampaign,
+    next: (state: CampaignState) => CampaignState | null,
+  ): Promise<boolean> {
+    const { store, clock } = this.#deps;
+    for (let tries = 0; tries < 5; tries++) {
+      const { tenant, id } = active.campaign;
+      const campaign = await store.getCampaign(tenant, id);
+      if (campaign === null || launchOf(campaign.state)?.id !== active.launch.id) return false;
+      active.campaign = campaign;
+      const state = next(campaign.state);
+      if (state === null) return false;
+      try {
+        active.campaign = await store.saveCampaign({ ...campaign, state, updatedAt: clock.now() });
+        return true;
+      } catch (error) {
+        if (!(error instanceof StoreError && error.code === 'conflict')) throw error;
+      }
+    }
+    return false;
+  }
+
+  #renewRegularly(): void {
+    const { clock, store } = this.#deps;
+    this.#cancelRenewal = clock.at(clock.now() + (leaseMs / 3) * clock.speed, () => {
+      const until = clock.now() + leaseMs * clock.speed;
+      for (const session of this.#sessions.values())
+        store.renewLease(session.lease, until).catch(() => session.kill());
+      this.#renewRegularly();
+    });
+  }
+}
+
+/** Whether a campaign in this state sends. */
+const goesOn = (state: CampaignState): boolean =>
+  (state.name === 'scheduled' || state.name === 'running') && state.hold === null;
