@@ -285,7 +285,7 @@ export class Lane {
       else if (result.kind === 'later') this.#later(item, result.at);
       else if (result.kind === 'dropped') this.#out(item, item.at);
       else if (result.kind === 'closed')
-        await this.#keepOpen([item]).then((kept) => kept.forEach((one) => this.#later(one, clock.now())));
+        for (const one of await this.#keepOpen([item])) this.#later(one, clock.now());
       else {
         onHold(item, result.detail);
         this.#out(item, item.at);

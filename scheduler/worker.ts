@@ -260,7 +260,11 @@ export class Worker {
       state.name === 'scheduled' && state.hold === null
         ? { ...state, name: 'running', startedAt: this.#deps.clock.now() }
         : null,
-    ).then((saved) => saved || active.campaign.state.name === 'running');
+    ).then((saved) => {
+      const may = saved || (active.campaign.state.name === 'running' && active.campaign.state.hold === null);
+      if (!may) this.#halt(active);
+      return may;
+    });
     return active.begun;
   }
 

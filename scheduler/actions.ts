@@ -1,0 +1,193 @@
+import { type Campaign, type CampaignState, launchOf } from '../campaign/campaign.ts';
+import { foldAddress, shardOf } from '../campaign/person.ts';
+import { type AuditStore, StoreError } from '../store/ports.ts';
+import { forecastCampaign } from './forecast.ts';
+import { freezeAudience, type LaunchDeps, prepareLaunch } from './launch.ts';
+import { ActionRefused, type Actions, type Pace } from './ports.ts';
+import { tryCampaign } from './try.ts';
+import type { Worker } from './worker.ts';
+
+export interface ActionDeps extends LaunchDeps {
+  readonly store: LaunchDeps['store'] & AuditStore;
+  readonly worker: Worker;
+  readonly pace: Pace;
+  readonly onError: (error: unknown, what: string) => void;
+}
+
+/** What authors may ask for: each checks the state, saves the new one, tells the worker, and leaves an audit entry. */
+export class CampaignActions implements Actions {
+  readonly #deps: ActionDeps;
+  readonly #freezing = new Set<Promise<void>>();
+
+  constructor(deps: ActionDeps) {
+    this.#deps = deps;
+  }
+
+  /** Goes on with launches that were cut off, lifts holds that a restart may have mended. Called before the worker starts. */
+  async recover(): Promise<void> {
+    for (const campaign of await this.#deps.store.activeCampaigns()) {
+      const { state } = campaign;
+      const launch = launchOf(state);
+      let current = campaign;
+      if ('hold' in state && state.hold?.by === 'credentials') {
+        current = await this.#deps.store.saveCampaign({ ...campaign, state: { ...state, hold: null } });
+      }
+      if (launch !== null && launch.frozenShards < launch.shardCount) this.#freeze(current);
+    }
+  }
+
+  /** Waits for launches under way; they may also be left: they are done again at the next start. */
+  async idle(): Promise<void> {
+    await Promise.all(this.#freezing);
+  }
+
+  async launch(tenant: string, id: string, who: string): Promise<Campaign> {
+    const campaign = await this.#get(tenant, id);
+    if (campaign.state.name !== 'draft')
+      throw wrongState(campaign, 'launched', 'Only a draft can be launched.');
+    const launch = await prepareLaunch(this.#deps, campaign);
+    const saved = await this.#save(campaign, { name: 'scheduled', launch, hold: null });
+    await this.#audit(saved, who, 'launch', { shards: launch.shardCount });
+    this.#freeze(saved);
+    return saved;
+  }
+
+  async stop(tenant: string, id: string, who: string): Promise<Campaign> {
+    return this.#change(tenant, id, who, 'stop', (campaign) => {
+      const { state } = campaign;
+      if (state.name !== 'scheduled' && state.name !== 'running') {
+        throw wrongState(campaign, 'stopped', 'Only a scheduled or running campaign can be stopped.');
+      }
+      const startedAt = state.name === 'running' ? state.startedAt : null;
+      return { name: 'stopped', launch: state.launch, startedAt, stoppedAt: this.#deps.clock.now() };
+    });
+  }
+
+  async pause(tenant: string, id: string, who: string): Promise<Campaign> {
+    return this.#change(tenant, id, who, 'pause', (campaign) => {
+      const { state } = campaign;
+      if (state.name !== 'scheduled' && state.name !== 'running') {
+        throw wrongState(campaign, 'paused', 'Only a scheduled or running campaign can be paused.');
+      }
+      if (state.hold?.by === 'author') throw wrongState(campaign, 'paused', 'It is paused already.');
+      const hold = { by: 'author', since: this.#deps.clock.now(), detail: `Paused by ${who}.` } as const;
+      return { ...state, hold };
+    });
+  }
+
+  async resume(tenant: string, id: string, who: string): Promise<Campaign> {
+    const saved = await this.#change(tenant, id, who, 'resume', (campaign) => {
+      const { state } = campaign;
+      if (!('hold' in state) || state.hold === null)
+        throw wrongState(campaign, 'resumed', 'It is not paused.');
+      return { ...state, hold: null };
+    });
+    await this.#deps.worker.take(saved);
+    return saved;
+  }
+
+  async withdraw(tenant: string, id: string, who: string): Promise<Campaign> {
+    const before = await this.#get(tenant, id);
+    const saved = await this.#change(tenant, id, who, 'withdraw', (campaign) => {
+      if (campaign.state.name !== 'scheduled') {
+        throw wrongState(
+          campaign,
+          'withdrawn',
+          'Only a scheduled campaign, of which nothing has left, can be withdrawn.',
+        );
+      }
+      return { name: 'draft' };
+    });
+    const launch = launchOf(before.state);
+    if (launch !== null) await this.#deps.store.dropLaunch(tenant, id, launch.id);
+    return saved;
+  }
+
+  async forecast(tenant: string, id: string) {
+    return forecastCampaign(this.#deps, await this.#get(tenant, id));
+  }
+
+  async tryOut(tenant: string, id: string, email: string, who: string) {
+    const campaign = await this.#get(tenant, id);
+    const result = await tryCampaign(this.#deps, campaign, email);
+    await this.#audit(campaign, who, 'try', { result: result.result, code: result.code });
+    return result;
+  }
+
+  async optOut(tenant: string, addresses: readonly string[], out: boolean): Promise<void> {
+    const { store, clock } = this.#deps;
+    const ids = [...new Set(addresses.map(foldAddress))];
+    await store.setOptOut(tenant, ids, out, clock.now());
+    if (!out) return;
+    for (const campaign of await store.activeCampaigns()) {
+      const launch = launchOf(campaign.state);
+      if (campaign.tenant !== tenant || launch === null) continue;
+      for (const id of ids) {
+        const ref = {
+          tenant,
+          campaign: campaign.id,
+          launch: launch.id,
+          shard: shardOf(id, launch.shardCount),
+        };
+        if ((await store.send(ref, id)) === null) continue;
+        const event = { type: 'not-sent', at: clock.now(), reason: 'opted-out' } as const;
+        await store.appendEvents(ref, [{ recipient: id, events: [event] }], null);
+      }
+    }
+  }
+
+  #freeze(campaign: Campaign): void {
+    const done = freezeAudience(this.#deps, campaign)
+      .then((frozen) => (frozen === null ? undefined : this.#deps.worker.take(frozen)))
+      .catch((error) => this.#deps.onError(error, `launch of campaign ${campaign.id}`))
+      .finally(() => this.#freezing.delete(done));
+    this.#freezing.add(done);
+  }
+
+  async #get(tenant: string, id: string): Promise<Campaign> {
+    const campaign = await this.#deps.store.getCampaign(tenant, id);
+    if (campaign === null || campaign.deletedAt !== null)
+      throw new StoreError('not-found', `There is no campaign ${id}.`);
+    return campaign;
+  }
+
+  #save(campaign: Campaign, state: CampaignState): Promise<Campaign> {
+    return this.#deps.store.saveCampaign({ ...campaign, state, updatedAt: this.#deps.clock.now() });
+  }
+
+  /** Changes the state over the newest version; what the worker holds of the campaign ends before this returns. */
+  async #change(
+    tenant: string,
+    id: string,
+    who: string,
+    what: string,
+    next: (campaign: Campaign) => CampaignState,
+  ): Promise<Campaign> {
+    for (;;) {
+      const campaign = await this.#get(tenant, id);
+      try {
+        const saved = await this.#save(campaign, next(campaign));
+        this.#deps.worker.release(tenant, id);
+        await this.#audit(saved, who, what, {});
+        return saved;
+      } catch (error) {
+        if (!(error instanceof StoreError && error.code === 'conflict')) throw error;
+      }
+    }
+  }
+
+  #audit(campaign: Campaign, who: string, what: string, detail: Record<string, unknown>): Promise<void> {
+    const { store, clock } = this.#deps;
+    return store.audit({
+      tenant: campaign.tenant,
+      at: clock.now(),
+      who,
+      what: `campaign.${what}`,
+      subject: campaign.id,
+      detail,
+    });
+  }
+}
+
+const wrongState = (campaign: Campaign, verb: string, why: string) =>
+  new ActionRefused('state', `The campaign is ${campaign.state.name} and cannot be ${verb}. ${why}`);

@@ -1,0 +1,117 @@
+import { launchOf } from '../campaign/campaign.ts';
+import type { SendEvent } from '../campaign/event.ts';
+import { foldAddress, shardOf } from '../campaign/person.ts';
+import type { CampaignStore, KnownPeopleStore, SendStore } from '../store/ports.ts';
+import type { LinkSigner } from './links.ts';
+import type { Clock, ShardRef } from './ports.ts';
+
+export interface EngagementDeps {
+  readonly store: SendStore & KnownPeopleStore & CampaignStore;
+  readonly clock: Clock;
+  readonly links: LinkSigner;
+}
+
+/** How a request for a click link came in. */
+export interface ClickRequest {
+  readonly method: string;
+  readonly userAgent: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+/** How many of a person's latest sends a receipt or reply is held against. */
+const lookBack = 50;
+
+/** Fetchers that open links without anybody reading: mail and chat scanners, previews, command-line tools. */
+const scanners =
+  /bot\b|crawl|spider|scan|preview|slurp|skypeuripreview|safelinks|curl|wget|python|headless|okhttp|^$/i;
+
+/** Turns what people do with a message (read, reply, click) into facts of their sends. */
+export function engagement({ store, clock, links }: EngagementDeps) {
+  /** The sends of whoever owns this personal chat, with the message id that each got. */
+  async function sendsInChat(tenant: string, conversationId: string) {
+    const person = await store.knownByConversation(tenant, conversationId);
+    if (person === null) return [];
+    const ids = new Set([person.email, person.upn, person.id].filter((id) => id !== null).map(foldAddress));
+    const found = [];
+    for (const id of ids) {
+      for (const send of await store.sendsOfPerson(tenant, id, lookBack))
+        found.push({ ...send, recipient: id });
+    }
+    return found;
+  }
+
+  const append = (ref: ShardRef, recipient: string, event: SendEvent) =>
+    store.appendEvents(ref, [{ recipient, events: [event] }], null);
+
+  return {
+    /** Everything up to the message named is read (platform: activity ids are compared as integers). */
+    async readUpTo(tenant: string, conversationId: string, messageId: string, at: number): Promise<void> {
+      for (const { ref, recipient, events } of await sendsInChat(tenant, conversationId)) {
+        if (events.some((event) => event.type === 'read')) continue;
+        const id = messageIdOf(events);
+        if (id !== null && isUpTo(id, messageId)) await append(ref, recipient, { type: 'read', at });
+      }
+    },
+    /** A reply or reaction: to the message named, else to the latest that this person got. */
+    async replied(
+      tenant: string,
+      conversationId: string,
+      replyToId: string | null,
+      at: number,
+    ): Promise<void> {
+      const sends = (await sendsInChat(tenant, conversationId)).filter(
+        ({ events }) => messageIdOf(events) !== null,
+      );
+      const named = sends.find(({ events }) => messageIdOf(events) === replyToId);
+      const send = replyToId === null ? latest(sends) : named;
+      if (send === undefined || send.events.some((event) => event.type === 'replied')) return;
+      await append(send.ref, send.recipient, { type: 'replied', at });
+    },
+    /** Where a click link leads, null if it is not ours. Only a person's own visit counts as a click. */
+    async follow(token: string, request: ClickRequest): Promise<string | null> {
+      const target = links.open(token);
+      if (target === null) return null;
+      if (isPersonal(request)) await recordClick(target);
+      return target.url;
+    },
+  };
+
+  async function recordClick(target: NonNullable<ReturnType<LinkSigner['open']>>): Promise<void> {
+    const { tenant, recipient } = target;
+    const campaign = await store.getCampaign(tenant, target.campaign);
+    const launch = campaign === null ? null : launchOf(campaign.state);
+    if (launch === null || launch.id !== target.launch) return;
+    const ref = {
+      tenant,
+      campaign: target.campaign,
+      launch: launch.id,
+      shard: shardOf(recipient, launch.shardCount),
+    };
+    await append(ref, recipient, { type: 'clicked', at: clock.now(), link: String(target.link) });
+  }
+}
+
+function messageIdOf(events: readonly SendEvent[]): string | null {
+  for (const event of events)
+    if (event.type === 'delivered' || event.type === 'accepted') return event.messageId;
+  return null;
+}
+
+/** Teams' ids are growing integers; other spellings match only themselves. */
+function isUpTo(id: string, last: string): boolean {
+  return /^\d+$/.test(id) && /^\d+$/.test(last) ? BigInt(id) <= BigInt(last) : id === last;
+}
+
+function latest<T extends { readonly events: readonly SendEvent[] }>(sends: readonly T[]): T | undefined {
+  const at = (send: T) =>
+    Math.max(...send.events.map((event) => (event.type === 'delivered' ? event.at : 0)));
+  return sends.reduce<T | undefined>(
+    (best, send) => (best === undefined || at(send) > at(best) ? send : best),
+    undefined,
+  );
+}
+
+function isPersonal({ method, userAgent, headers }: ClickRequest): boolean {
+  const purpose = String(headers['sec-purpose'] ?? headers['purpose'] ?? headers['x-moz'] ?? '');
+  return method === 'GET' && !/prefetch|preview/i.test(purpose) && !scanners.test(userAgent);
+}

@@ -1,0 +1,150 @@
+import { type Campaign, type Launch, launchOf } from '../campaign/campaign.ts';
+import { firstStep } from '../campaign/ladder.ts';
+import { variablesIn } from '../campaign/variables.ts';
+import { type CampaignStore, type ImportStore, type SendStore, StoreError } from '../store/ports.ts';
+import { ladderContexts } from './active.ts';
+import { type AudienceStore, expandShard, shardCountFor, sizeOf, snapshotOf, sourceOf } from './audience.ts';
+import { contentFaults, missingValueFaults } from './check-launch.ts';
+import {
+  ActionRefused,
+  type Channel,
+  type Clock,
+  type Directory,
+  type Fault,
+  type Random,
+  type ResolveHolidays,
+} from './ports.ts';
+
+export interface LaunchDeps {
+  readonly store: AudienceStore & CampaignStore & SendStore & ImportStore;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly channels: ReadonlyMap<string, Channel>;
+  readonly directory: Directory | null;
+  readonly resolveHolidays: ResolveHolidays;
+}
+
+/** Checks a draft against its audience and returns what its launch fixes. Throws ActionRefused with every fault. */
+export async function prepareLaunch(deps: LaunchDeps, campaign: Campaign): Promise<Launch> {
+  const { store, clock, random } = deps;
+  const { content, tenant } = campaign;
+  const { window, faults } = resolveWindow(deps, campaign);
+  faults.push(
+    ...(await contentFaults(store, campaign, window, deps.channels.get(content.channel), clock.now())),
+  );
+  if (content.audience.groups.length > 0 && deps.directory === null) {
+    faults.push({ field: 'audience.groups', message: 'Groups need the directory, which is not set up.' });
+  }
+  if (faults.length > 0) throw refused(faults);
+  const id = random.id();
+  await snapshotGroups(deps, campaign, id);
+  const source = sourceOf(content.audience, id);
+  const size = await sizeOf(store, tenant, source);
+  if (size === 0)
+    throw refused([
+      { field: 'audience', message: 'The audience is empty: choose a list with people in it.' },
+    ]);
+  const shardCount = shardCountFor(size);
+  if (variablesIn(content.message).some((variable) => !variable.fallback)) {
+    const missing = await missingValueFaults(store, tenant, source, shardCount, content.message);
+    if (missing.length > 0) throw refused(missing);
+  }
+  const removed = { duplicates: 0, optedOut: 0 };
+  return { id, at: clock.now(), seed: random.seed(), window, shardCount, frozenShards: 0, removed };
+}
+
+const refused = (faults: Fault[]) =>
+  new ActionRefused(
+    'invalid',
+    `The campaign cannot be launched: ${faults.map((fault) => fault.message).join(' ')}`,
+    faults,
+  );
+
+export function resolveWindow(deps: Pick<LaunchDeps, 'resolveHolidays'>, campaign: Campaign) {
+  const faults: Fault[] = [];
+  let window = campaign.content.window;
+  try {
+    window = deps.resolveHolidays(window);
+  } catch (error) {
+    faults.push({ field: 'window.country', message: (error as Error).message });
+  }
+  return { window, faults };
+}
+
+/** Keeps the members of the audience's groups as a hidden list, so that they are frozen and sharded like any other. */
+export async function snapshotGroups(deps: LaunchDeps, campaign: Campaign, id: string): Promise<void> {
+  const { store, clock, directory } = deps;
+  const { tenant, content } = campaign;
+  if (content.audience.groups.length === 0 || directory === null) return;
+  const list = snapshotOf(id);
+  await store.createList({ tenant, id: list, name: list, hidden: true, at: clock.now() });
+  for (const group of content.audience.groups) {
+    let chunk = [];
+    for await (const person of directory.members(tenant, group)) {
+      chunk.push(person);
+      if (chunk.length === 500) {
+        await store.putPeople(tenant, list, chunk, clock.now());
+        chunk = [];
+      }
+    }
+    await store.putPeople(tenant, list, chunk, clock.now());
+  }
+}
+
+/** How often (in shards) the progress of a launch is saved. */
+const saveEvery = 64;
+
+/**
+ * Freezes the audience shard by shard and notes when each is first due. No send is written: every moment follows from
+ * seed, person and round. Cut off anywhere, it is simply done again. Null when the campaign was changed meanwhile.
+ */
+export async function freezeAudience(deps: LaunchDeps, campaign: Campaign): Promise<Campaign | null> {
+  const { store } = deps;
+  const launch = launchOf(campaign.state);
+  if (launch === null) return null;
+  const source = sourceOf(campaign.content.audience, launch.id);
+  const contextOf = ladderContexts(launch);
+  const removed = { duplicates: 0, optedOut: 0 };
+  let current: Campaign | null = campaign;
+  for (let shard = 0; shard < launch.shardCount; shard++) {
+    const audience = await expandShard(store, campaign.tenant, source, shard, launch.shardCount);
+    removed.duplicates += audience.duplicates;
+    removed.optedOut += audience.optedOut;
+    let nextDue: number | null = null;
+    for (const person of audience.people) {
+      const first = firstStep(contextOf(person));
+      const at = first.kind === 'try' ? first.step.due : first.at;
+      if (nextDue === null || at < nextDue) nextDue = at;
+    }
+    const ref = { tenant: campaign.tenant, campaign: campaign.id, launch: launch.id, shard };
+    await store.freezeShard({ ref, size: audience.people.length, nextDue }, audience.people);
+    const last = shard + 1 === launch.shardCount;
+    if (last || (shard + 1) % saveEvery === 0) {
+      current = await saveProgress(deps, campaign, launch.id, shard + 1, last ? removed : launch.removed);
+      if (current === null) return null;
+    }
+    // Lets everything else in between two shards: a launch of a million must not hold up a running campaign.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return current;
+}
+
+async function saveProgress(
+  deps: LaunchDeps,
+  { tenant, id }: Campaign,
+  launchId: string,
+  frozenShards: number,
+  removed: Launch['removed'],
+): Promise<Campaign | null> {
+  for (;;) {
+    const campaign = await deps.store.getCampaign(tenant, id);
+    if (campaign === null || campaign.state.name !== 'scheduled' || campaign.state.launch.id !== launchId)
+      return null;
+    const state = { ...campaign.state, launch: { ...campaign.state.launch, frozenShards, removed } };
+    try {
+      return await deps.store.saveCampaign({ ...campaign, state });
+    } catch (error) {
+      if (!(error instanceof StoreError && error.code === 'conflict')) throw error;
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import type { Campaign } from '../campaign/campaign.ts';
+import { foldAddress, hashOf, type Person } from '../campaign/person.ts';
+import { compileMessage } from '../campaign/render.ts';
+import { missingValues } from '../campaign/variables.ts';
+import type { AudienceStore } from './audience.ts';
+import type { Address, Answer, Channel, Pace, Reach, TryResult } from './ports.ts';
+
+export interface TryDeps {
+  readonly store: AudienceStore;
+  readonly channels: ReadonlyMap<string, Channel>;
+  readonly pace: Pace;
+}
+
+/** One sentence for each thing that can come in the way of a TRY, with what to do about it. */
+const sentences: Record<string, string> = {
+  delivered: 'Sent. Look at the chat with the bot.',
+  accepted: 'Sent. The channel has accepted it; it gives no receipt yet.',
+  'invalid-address': 'This is not an e-mail address. Check it for a typing error.',
+  'no-address': 'This person has no address in the channel of the campaign.',
+  'person-not-found':
+    'Nobody in the directory has this address. Check the spelling, or ask them to write to the bot once.',
+  'app-not-installed':
+    'This person does not have the app, and it could not be installed for them. Ask them, or your Teams administrator, to install it.',
+  'blocked-by-user':
+    'This person has blocked the bot. They can be reached again once they unblock it and write to it.',
+  'blocked-by-policy':
+    'Your Teams administrator has switched the app off for this person. Ask for it to be allowed.',
+  'chat-gone':
+    'The chat with this person is gone and could not be made anew. Ask them to write to the bot once.',
+  'too-large': 'The message is too large for the channel. Shorten it or use a smaller picture.',
+  rejected: 'The channel does not accept this message as it is. Check the card and its links.',
+  'provider-error': 'The channel had an internal error. Try again in a minute.',
+  'opted-out': 'This person has opted out of messages. They can opt in again by writing "start" to the bot.',
+  wait: 'The channel is busy and asks to wait. Try again in a minute.',
+  hold: 'The channel refuses our sign-in. An administrator has to renew the secret or certificate.',
+  unknown:
+    'It was handed over, but the answer was lost: it may have arrived. Look at the chat before you try again.',
+};
+
+const said = (result: TryResult['result'], code: string): TryResult => ({
+  result,
+  code,
+  message: sentences[code] ?? 'This person cannot be reached in the channel of the campaign.',
+});
+
+const looksLikeAddress = /^[^\s@<>()[\],;:"]+@[^\s@<>()[\],;:"]+\.[^\s@.<>()[\],;:"]{2,}$/u;
+
+/**
+ * Sends the campaign's message, marked as a test, to one person with their own values. It counts in no report.
+ * Whoever cannot be reached is named with the reason and the way out; nothing is retried.
+ */
+export async function tryCampaign(deps: TryDeps, campaign: Campaign, email: string): Promise<TryResult> {
+  const { tenant, content } = campaign;
+  if (!looksLikeAddress.test(email.trim())) return said('failed', 'invalid-address');
+  const channel = deps.channels.get(content.channel);
+  if (channel === undefined) {
+    return { result: 'failed', code: 'channel', message: `The channel ${content.channel} is not set up.` };
+  }
+  const person = await personFor(deps.store, campaign, email);
+  const [located] = await channel.locate(tenant, [person]);
+  if (located?.kind !== 'reached') return unreached(located);
+  const out = await deps.store.optedOut(tenant, [
+    person.id,
+    foldAddress(located.address.presenceId ?? person.id),
+  ]);
+  if (out.size > 0) return said('unreachable', 'opted-out');
+  const reach = await channel.prepare(tenant, located.address);
+  if (reach.kind !== 'reached') return unreached(reach);
+  const known = (await deps.store.findKnown(tenant, [person.id])).get(person.id);
+  const named = {
+    ...person,
+    firstName: person.firstName || (known?.firstName ?? ''),
+    lastName: person.lastName || (known?.lastName ?? ''),
+  };
+  const missing = missingValues(named, content.message);
+  if (missing.length > 0) {
+    const names = missing.map((name) => `[${name}]`).join(', ');
+    return {
+      result: 'failed',
+      code: 'missing-values',
+      message: `There is no value for ${names} for this person. Give a fallback, or complete the list.`,
+    };
+  }
+  return send(deps, campaign, channel, reach.address, named);
+}
+
+async function send(
+  deps: TryDeps,
+  campaign: Campaign,
+  channel: Channel,
+  address: Address,
+  person: Person,
+): Promise<TryResult> {
+  const message = compileMessage(campaign.content.message, channel.capability)(person, { test: true });
+  // A stored chat may be gone or stand on another host: the channel mends that and asks to be called again at once.
+  for (let tries = 0; ; tries++) {
+    await deps.pace.take(campaign.tenant, channel.name);
+    const answer = await channel.send(campaign.tenant, address, message);
+    if (tries >= 2 || answer.kind !== 'wait' || answer.afterMs > 0) return answered(answer);
+    const [located] = await channel.locate(campaign.tenant, [person]);
+    if (located?.kind !== 'reached') return unreached(located);
+    const reach = await channel.prepare(campaign.tenant, located.address);
+    if (reach.kind !== 'reached') return unreached(reach);
+    address = reach.address;
+  }
+}
+
+function answered(answer: Answer): TryResult {
+  switch (answer.kind) {
+    case 'delivered':
+    case 'accepted':
+      return said('sent', answer.kind);
+    case 'refused':
+      return said('unreachable', answer.reason);
+    case 'unknown':
+      return said('unknown', 'unknown');
+    case 'wait':
+    case 'hold':
+      return said('failed', answer.kind);
+  }
+}
+
+function unreached(reach: Reach | undefined): TryResult {
+  if (reach?.kind === 'refused' || reach?.kind === 'not-sent') return said('unreachable', reach.reason);
+  return said('failed', reach?.kind === 'hold' ? 'hold' : 'wait');
+}
+
+/** The person as the campaign's lists have them, else as known from chat, else just the address. */
+async function personFor(store: AudienceStore, campaign: Campaign, email: string): Promise<Person> {
+  const id = foldAddress(email);
+  const hash = hashOf(id);
+  for (const list of campaign.content.audience.lists) {
+    const people = await store.peopleInRange(campaign.tenant, list, hash, hash + 1).catch(() => []);
+    const listed = people.find((person) => person.id === id);
+    if (listed !== undefined) return listed;
+  }
+  const known = (await store.findKnown(campaign.tenant, [id])).get(id);
+  return {
+    id,
+    email: email.trim(),
+    firstName: known?.firstName ?? '',
+    lastName: known?.lastName ?? '',
+    zone: known?.zone ?? null,
+    extra: {},
+  };
+}
