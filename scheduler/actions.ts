@@ -1,4 +1,5 @@
 import { type Campaign, type CampaignState, launchOf } from '../campaign/campaign.ts';
+import { isWaiting } from '../campaign/outcome.ts';
 import { foldAddress, shardOf } from '../campaign/person.ts';
 import { type AuditStore, StoreError } from '../store/ports.ts';
 import { forecastCampaign } from './forecast.ts';
@@ -129,7 +130,8 @@ export class CampaignActions implements Actions {
           launch: launch.id,
           shard: shardOf(id, launch.shardCount),
         };
-        if ((await store.send(ref, id)) === null) continue;
+        const send = await store.send(ref, id);
+        if (send === null || !isWaiting(send.events)) continue;
         const event = { type: 'not-sent', at: clock.now(), reason: 'opted-out' } as const;
         await store.appendEvents(ref, [{ recipient: id, events: [event] }], null);
       }

@@ -2,7 +2,7 @@ import { type Campaign, type Launch, launchOf } from '../campaign/campaign.ts';
 import { defaultLadder, type LadderContext } from '../campaign/ladder.ts';
 import type { Person } from '../campaign/person.ts';
 import { compileMessage } from '../campaign/render.ts';
-import { type OpenTime, openTime } from '../campaign/window.ts';
+import { type OpenTime, openTime, zoneOf } from '../campaign/window.ts';
 import type { Channel } from './ports.ts';
 
 /** A launched campaign as the worker needs it: parsed once, shared by all its shards. */
@@ -23,10 +23,6 @@ export interface ActiveCampaign {
 
 export const campaignKey = (tenant: string, id: string) => `${tenant}\n${id}`;
 
-/** The zone that counts for a person: their own where the window says so and it is known. */
-export const zoneFor = (window: Launch['window'], person: Pick<Person, 'zone'>) =>
-  window.perRecipientZone ? (person.zone ?? window.zone) : window.zone;
-
 /** Open times by zone: a few hundred zones at most, computed when first met. */
 export function openTimes(window: Launch['window'], notBefore: number): (zone: string) => OpenTime {
   const byZone = new Map<string, OpenTime>();
@@ -44,7 +40,7 @@ export function openTimes(window: Launch['window'], notBefore: number): (zone: s
 export function ladderContexts(launch: Launch): (person: Person) => LadderContext {
   const open = openTimes(launch.window, launch.at);
   return (person) => ({
-    open: open(zoneFor(launch.window, person)),
+    open: open(zoneOf(launch.window, person.zone)),
     seed: launch.seed,
     personId: person.id,
     ladder: defaultLadder,
