@@ -1,0 +1,158 @@
+import { readFileSync } from 'node:fs';
+import type { CloudName } from '../channels/clouds.ts';
+import { type Credentials, hasCredentials, type ReadFile, readCredentials } from './credentials.ts';
+import { isLoopbackHost, isLoopbackUrl } from './loopback.ts';
+import { type Env, parseSettings, type SettingName, type SettingValues } from './settings.ts';
+
+interface Common {
+  readonly host: string;
+  readonly port: number;
+  /** What links in messages begin with, without a slash at the end; null: where the server listens. */
+  readonly publicUrl: string | null;
+  readonly dataDir: string;
+  readonly store: 'sqlite';
+  readonly engine: 'in-process';
+  readonly role: 'all';
+  readonly cloud: CloudName;
+  /** Hosts to call in place of the cloud's (or the sandbox's) own, without a slash at the end. */
+  readonly hosts: { readonly graph?: string; readonly login?: string; readonly service?: string };
+  /** Whether the app is installed for people who lack it. */
+  readonly installApp: boolean;
+  readonly messagesPerSecond: number;
+  readonly defaultZone: string;
+  readonly logLevel: SettingValues['LOG_LEVEL'];
+  readonly shutdownSeconds: number;
+}
+
+/** Against Microsoft 365. */
+export interface LiveConfig extends Common {
+  readonly mode: 'live';
+  readonly credentials: Credentials;
+  /** The app's id in its manifest, by which the catalogue knows it. */
+  readonly teamsAppId: string;
+}
+
+/** Against a pretend tenant, on this machine alone: nobody signs in. */
+export interface SandboxConfig extends Common {
+  readonly mode: 'sandbox';
+  readonly sandbox: {
+    /** A sandbox that runs already; null: start one. */
+    readonly url: string | null;
+    readonly port: number;
+    readonly people: number;
+    readonly seed: number;
+    /** How many times faster than real time its clock runs. */
+    readonly speed: number;
+  };
+}
+
+export type Config = LiveConfig | SandboxConfig;
+
+/** The settings do not stand; `faults` holds a sentence for each reason. */
+export class ConfigError extends Error {
+  readonly code = 'config';
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(['The settings need attention:', ...faults.map((fault) => `- ${fault}`)].join('\n'));
+    this.name = 'ConfigError';
+    this.faults = faults;
+  }
+}
+
+/**
+ * Reads all settings at once (`.env.example` lists them). Without any Microsoft credential the mode is `sandbox`.
+ * @throws ConfigError with every fault: also when some credentials are given and others are missing
+ */
+export function readConfig(env: Env, readFile: ReadFile = (path) => readFileSync(path, 'utf8')): Config {
+  const { values, faults } = parseSettings(env);
+  faults.push(...laterFaults(values));
+  if (!hasCredentials(env)) {
+    faults.push(...sandboxFaults(values));
+    return settled(faults, () => sandboxConfig(values as SettingValues));
+  }
+  const { credentials, faults: missing } = readCredentials(values, env, readFile);
+  return settled([...faults, ...missing], () => liveConfig(values as SettingValues, credentials));
+}
+
+/** The settings for a log line, as plain JSON in which secrets read `[hidden]`. */
+export const describe = (config: Config): Record<string, unknown> => JSON.parse(JSON.stringify(config));
+
+function settled(faults: readonly string[], make: () => Config): Config {
+  if (faults.length > 0) throw new ConfigError(faults);
+  return deepFreeze(make());
+}
+
+/** Choices that have a name already but come with a later release. */
+function laterFaults(set: Partial<SettingValues>): string[] {
+  const now = { STORE: 'sqlite', ENGINE: 'in-process', ROLE: 'all' } as const;
+  return (Object.keys(now) as (keyof typeof now)[])
+    .filter((key) => set[key] !== undefined && set[key] !== now[key])
+    .map((key) => `${key}=${set[key]} is not available yet, a later release brings it: use ${now[key]}.`);
+}
+
+function sandboxFaults(set: Partial<SettingValues>): string[] {
+  const why = 'as long as there are no Microsoft credentials, because nobody signs in to the sandbox';
+  const local = (key: SettingName, isLocal: (value: string) => boolean) => {
+    const value = set[key];
+    return typeof value !== 'string' || isLocal(value)
+      ? []
+      : [`${key} must name this machine (127.0.0.1, ::1 or localhost) ${why}.`];
+  };
+  return [
+    ...local('HOST', isLoopbackHost),
+    ...(['GRAPH_URL', 'LOGIN_URL', 'TEAMS_SERVICE_URL', 'SANDBOX_URL'] as const).flatMap((key) =>
+      local(key, isLoopbackUrl),
+    ),
+  ];
+}
+
+function common(set: SettingValues): Common {
+  return {
+    host: set.HOST,
+    port: set.PORT,
+    publicUrl: set.PUBLIC_URL ?? null,
+    dataDir: set.DATA_DIR,
+    store: 'sqlite',
+    engine: 'in-process',
+    role: 'all',
+    cloud: set.CLOUD,
+    hosts: {
+      ...(set.GRAPH_URL === undefined ? {} : { graph: set.GRAPH_URL }),
+      ...(set.LOGIN_URL === undefined ? {} : { login: set.LOGIN_URL }),
+      ...(set.TEAMS_SERVICE_URL === undefined ? {} : { service: set.TEAMS_SERVICE_URL }),
+    },
+    installApp: set.INSTALL_APP,
+    messagesPerSecond: set.MESSAGES_PER_SECOND,
+    defaultZone: set.DEFAULT_ZONE,
+    logLevel: set.LOG_LEVEL,
+    shutdownSeconds: set.SHUTDOWN_SECONDS,
+  };
+}
+
+const liveConfig = (set: SettingValues, credentials: Credentials): LiveConfig => ({
+  ...common(set),
+  mode: 'live',
+  credentials,
+  teamsAppId: set.TEAMS_APP_ID ?? credentials.appId,
+});
+
+const sandboxConfig = (set: SettingValues): SandboxConfig => ({
+  ...common(set),
+  mode: 'sandbox',
+  sandbox: {
+    url: set.SANDBOX_URL ?? null,
+    port: set.SANDBOX_PORT,
+    people: set.SANDBOX_PEOPLE,
+    seed: set.SANDBOX_SEED,
+    speed: set.SANDBOX_SPEED,
+  },
+});
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const inner of Object.values(value)) deepFreeze(inner);
+  }
+  return value;
+}
