@@ -170,7 +170,7 @@ export class Lane {
       if (!item.session.alive) this.#out(item, item.at);
       else if (isOpen(context.open, now)) kept.push(item);
       else {
-        const moved = redraw(context, item.step, now, String(item.step.due));
+        const moved = redraw(context, item.step, now, item.step.due);
         facts.push({
           item,
           event:

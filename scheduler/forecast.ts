@@ -1,0 +1,126 @@
+import type { Campaign } from '../campaign/campaign.ts';
+import { type Forecast, forecastOf } from '../campaign/forecast.ts';
+import type { Person } from '../campaign/person.ts';
+import { plannedMoment } from '../campaign/plan.ts';
+import { variablesIn } from '../campaign/variables.ts';
+import { type OpenTime, type Window, zoneOf } from '../campaign/window.ts';
+import { openTimes } from './active.ts';
+import { type AudienceSource, expandShard, shardCountFor, sizeOf, snapshotOf, sourceOf } from './audience.ts';
+import { contentFaults, missingValueFaults } from './check-launch.ts';
+import { type LaunchDeps, resolveWindow, snapshotGroups } from './launch.ts';
+import type { Fault, Pace } from './ports.ts';
+
+export interface ForecastDeps extends LaunchDeps {
+  readonly pace: Pace;
+}
+
+/** Any seed gives a plan of the same shape; this one makes a forecast repeatable. */
+const forecastSeed = 1;
+const mostExamples = 5;
+
+/** What would happen if the campaign were launched now. Faults are part of the answer, not errors. */
+export async function forecastCampaign(deps: ForecastDeps, campaign: Campaign): Promise<Forecast> {
+  const { store, clock, pace } = deps;
+  const { tenant, content } = campaign;
+  const { window, faults } = resolveWindow(deps, campaign);
+  faults.push(
+    ...(await contentFaults(store, campaign, window, deps.channels.get(content.channel), clock.now())),
+  );
+  const limitPerSecond = pace.rate(tenant, content.channel);
+  if (faults.some(({ field }) => field.startsWith('window')))
+    return nothing(faults, limitPerSecond, clock.now());
+  const id = deps.random.id();
+  await snapshotGroups(deps, campaign, id);
+  try {
+    return await forecastAudience(deps, campaign, window, sourceOf(content.audience, id), faults);
+  } finally {
+    if (content.audience.groups.length > 0 && deps.directory !== null)
+      await store.deleteList(tenant, snapshotOf(id));
+  }
+}
+
+async function forecastAudience(
+  deps: ForecastDeps,
+  { tenant, content }: Campaign,
+  window: Window,
+  source: AudienceSource,
+  faults: Fault[],
+): Promise<Forecast> {
+  const { store, clock, pace } = deps;
+  const shardCount = shardCountFor(await sizeOf(store, tenant, source));
+  const openIn = openTimes(window, clock.now());
+  const opens = new Set<OpenTime>();
+  const moments: Float64Array[] = [];
+  const unreachable = new Map<string, { people: number; examples: string[] }>();
+  const removed = { duplicates: 0, optedOut: 0 };
+  let audience = 0;
+  for (let shard = 0; shard < shardCount; shard++) {
+    const { people, duplicates, optedOut } = await expandShard(store, tenant, source, shard, shardCount);
+    audience += people.length;
+    removed.duplicates += duplicates;
+    removed.optedOut += optedOut;
+    const times = people.map((person) => {
+      const open = openIn(zoneOf(window, person.zone));
+      opens.add(open);
+      return open.total > 0 ? plannedMoment(open, forecastSeed, person.id) : Number.NaN;
+    });
+    moments.push(Float64Array.from(times.filter((at) => !Number.isNaN(at))));
+    await noteUnreachable(deps, tenant, people, unreachable);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  if (audience === 0)
+    faults.push({ field: 'audience', message: 'The audience is empty: choose a list with people in it.' });
+  if (variablesIn(content.message).some((variable) => !variable.fallback)) {
+    faults.push(...(await missingValueFaults(store, tenant, source, shardCount, content.message)));
+  }
+  if (opens.size === 0) opens.add(openIn(window.zone));
+  return forecastOf({
+    moments: everyMoment(moments),
+    opens: [...opens],
+    audience,
+    removed,
+    limitPerSecond: pace.rate(tenant, content.channel),
+    unreachable: [...unreachable].map(([reason, entry]) => ({ reason, ...entry })),
+    faults,
+  });
+}
+
+function* everyMoment(shards: readonly Float64Array[]): Generator<number> {
+  for (const shard of shards) yield* shard;
+}
+
+/** Whoever is known not to be reachable: from what the bot has met, without asking the directory for a million people. */
+async function noteUnreachable(
+  { store }: ForecastDeps,
+  tenant: string,
+  people: readonly Person[],
+  unreachable: Map<string, { people: number; examples: string[] }>,
+): Promise<void> {
+  const known = await store.findKnown(
+    tenant,
+    people.map(({ id }) => id),
+  );
+  for (const [id, person] of known) {
+    const reason = person.blocked ? 'blocked-by-user' : person.app === 'removed' ? 'app-not-installed' : null;
+    if (reason === null) continue;
+    const entry = unreachable.get(reason) ?? { people: 0, examples: [] };
+    entry.people++;
+    if (entry.examples.length < mostExamples) entry.examples.push(id);
+    unreachable.set(reason, entry);
+  }
+}
+
+const nothing = (faults: Fault[], limitPerSecond: number, now: number): Forecast => ({
+  audience: 0,
+  removed: { duplicates: 0, optedOut: 0 },
+  startsAt: now,
+  endsAt: now,
+  openHours: 0,
+  openDays: 0,
+  perHour: 0,
+  peakPerSecond: 0,
+  limitPerSecond,
+  curve: [],
+  unreachable: [],
+  faults,
+});

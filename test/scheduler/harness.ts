@@ -1,0 +1,239 @@
+import sinon from 'sinon';
+import type { Campaign, CampaignContent } from '../../campaign/campaign.ts';
+import { foldAddress, type Person } from '../../campaign/person.ts';
+import type { Availability } from '../../campaign/presence.ts';
+import { CampaignActions } from '../../scheduler/actions.ts';
+import { inProcessEngine } from '../../scheduler/in-process-engine.ts';
+import { inProcessPace } from '../../scheduler/pace.ts';
+import type { Address, Answer, Channel, Clock, Presence, Reach } from '../../scheduler/ports.ts';
+import { systemClock, systemRandom } from '../../scheduler/system.ts';
+import { Worker } from '../../scheduler/worker.ts';
+import type { Store } from '../../store/ports.ts';
+import { openSqliteStore } from '../../store/sqlite/index.ts';
+
+export const tenant = 't1';
+/** Monday, 09:00 in Paris. */
+export const monday = Date.parse('2026-11-23T08:00:00Z');
+export const hour = 3_600_000;
+
+export const person = (i: number): Person => ({
+  id: `p${i}@example.com`,
+  email: `P${i}@example.com`,
+  firstName: `First${i}`,
+  lastName: `Last${i}`,
+  zone: null,
+  extra: {},
+});
+
+export const content = (change: Partial<CampaignContent> = {}): CampaignContent => ({
+  name: 'News',
+  channel: 'teams',
+  presence: 'any',
+  presenceFailure: 'wait',
+  message: { title: 'News', text: 'Hello [FIRSTNAME|there]' },
+  audience: { lists: ['list'], groups: [], everyone: false },
+  window: {
+    start: '2026-11-23',
+    days: 2,
+    hours: { from: '09:00', to: '18:00' },
+    weekdays: [1, 2, 3, 4, 5],
+    holidays: [],
+    zone: 'Europe/Paris',
+    perRecipientZone: false,
+  },
+  ...change,
+});
+
+/** A channel that records every message request and answers as it is told; everybody is found. */
+export class ScriptedChannel implements Channel {
+  readonly name = 'teams';
+  readonly capability = { cards: true, text: 'teams', presence: true, receipts: true } as const;
+  readonly requests: { recipient: string; at: number }[] = [];
+  answer: (recipient: string, nth: number) => Answer | Promise<Answer> = (_, nth) => ({
+    kind: 'delivered',
+    messageId: String(nth),
+  });
+  reach: (person: Person) => Reach = (found) => ({
+    kind: 'reached',
+    address: { recipient: found.id, presenceId: found.id, data: null },
+  });
+  readonly #clock: Clock;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  async locate(_tenant: string, people: readonly Person[]): Promise<Reach[]> {
+    return people.map((found) => this.reach(found));
+  }
+
+  async prepare(_tenant: string, address: Address): Promise<Reach> {
+    return { kind: 'reached', address };
+  }
+
+  async send(_tenant: string, address: Address): Promise<Answer> {
+    this.requests.push({ recipient: address.recipient, at: this.#clock.now() });
+    return this.answer(address.recipient, this.requests.length);
+  }
+}
+
+export interface Rig {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly channel: ScriptedChannel;
+  readonly presence: { of: (id: string, at: number) => Availability; asked: number[]; failing: boolean };
+  readonly actions: CampaignActions;
+  readonly errors: unknown[];
+  readonly held: string[];
+  worker: Worker;
+  /** Ends the worker as a crash would: nothing is drained; and starts another on the same store. */
+  restart(): Promise<void>;
+  create(change?: Partial<CampaignContent>): Promise<Campaign>;
+  /** Lets time pass, timer by timer, with all that they set going done before the next. */
+  pass(ms: number): Promise<void>;
+  /** Lets time pass until the campaign is in this state; fails after 40 days. */
+  until(id: string, state: Campaign['state']['name']): Promise<Campaign>;
+  close(): Promise<void>;
+}
+
+/** Turns of the real event loop that all work between two timers fits in: commits, promises, the channel's answers. */
+const turns = 12;
+
+async function settle(): Promise<void> {
+  for (let i = 0; i < turns; i++) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Worker, actions, engine and pace on a real store in memory, in a time that passes only by `pass`, from Monday 08:00 in Paris. */
+export async function rig(options: {
+  people: number;
+  speed?: number;
+  rate?: number;
+  start?: number;
+}): Promise<Rig> {
+  const store = openSqliteStore(':memory:');
+  const time = sinon.useFakeTimers({
+    now: options.start ?? monday - hour,
+    toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'],
+  });
+  const clock = systemClock();
+  const channel = new ScriptedChannel(clock);
+  const errors: unknown[] = [];
+  const held: string[] = [];
+  const state: Rig['presence'] = { of: () => 'Available', asked: [], failing: false };
+  const presence: Presence = {
+    async ask(_tenant, ids) {
+      state.asked.push(ids.length);
+      if (state.failing) throw new Error('presence is down');
+      return new Map(ids.map((id) => [id, state.of(id, clock.now())]));
+    },
+  };
+  const pace = inProcessPace({ clock, perSecond: { teams: options.rate ?? Number.POSITIVE_INFINITY } });
+  const channels = new Map([['teams', channel] as const]);
+  const log = {
+    error: (error: unknown) => void errors.push(error),
+    held: (campaign: Campaign) => void held.push(campaign.id),
+    presence: () => {},
+  };
+  const build = () =>
+    new Worker({
+      store,
+      clock,
+      pace,
+      channels,
+      presence,
+      log,
+      owner: 'local',
+      concurrency: 16,
+      engine: inProcessEngine(clock, (error) => errors.push(error)),
+      linkFor: () => undefined,
+      observe: () => {},
+    });
+  const worker = build();
+  const random = systemRandom;
+  const deps = {
+    store,
+    clock,
+    random,
+    channels,
+    directory: null,
+    resolveHolidays: (window: CampaignContent['window']) => window,
+    pace,
+  };
+  const made: Rig = {
+    store,
+    clock,
+    channel,
+    presence: state,
+    errors,
+    held,
+    worker,
+    actions: undefined as unknown as CampaignActions,
+    async restart() {
+      const stopped = made.worker.stop(50);
+      await made.pass(100);
+      await stopped;
+      made.worker = build();
+      await made.worker.start();
+    },
+    async create(change) {
+      const campaign: Campaign = {
+        tenant,
+        id: systemRandom.id(),
+        version: 1,
+        content: content(change),
+        state: { name: 'draft' },
+        createdAt: clock.now(),
+        updatedAt: clock.now(),
+        createdBy: 'anna',
+        deletedAt: null,
+        origin: null,
+      };
+      await store.createCampaign(campaign);
+      return campaign;
+    },
+    async pass(ms) {
+      let over = false;
+      setTimeout(() => {
+        over = true;
+      }, ms);
+      await settle();
+      while (!over) {
+        await time.nextAsync();
+        await settle();
+      }
+    },
+    async until(id, name) {
+      for (let i = 0; i < 40 * 24; i++) {
+        const campaign = await store.getCampaign(tenant, id);
+        if (campaign?.state.name === name) return campaign;
+        await made.pass(hour);
+      }
+      throw new Error(`the campaign did not become ${name}: ${errors.map(String).join('; ')}`);
+    },
+    async close() {
+      const stopped = made.worker.stop(1_000);
+      await made.pass(2_000);
+      await stopped;
+      await store.close();
+      time.restore();
+    },
+  };
+  Object.assign(made, {
+    actions: new CampaignActions({
+      ...deps,
+      get worker() {
+        return made.worker;
+      },
+      onError: (error) => errors.push(error),
+    }),
+  });
+  await store.createList({ tenant, id: 'list', name: 'List', hidden: false, at: clock.now() });
+  await store.putPeople(
+    tenant,
+    'list',
+    Array.from({ length: options.people }, (_, i) => person(i)),
+    clock.now(),
+  );
+  await worker.start();
+  return made;
+}
