@@ -34,22 +34,21 @@ export const resolveHolidays: ResolveHolidays = (window) => {
   return { ...window, holidays: [...holidays].sort() };
 };
 
-/** The library takes unknown states and regions for none, so each part is looked up first. */
+/** The library takes unknown states and regions for none, so each part is looked up first, in whatever case it came. */
 function calendarOf(name: string): Holidays {
-  const [country = '', state, region, ...rest] = name.trim().toUpperCase().split('-');
+  const [country = '', state, region, ...rest] = name.trim().split('-');
   const all = new Holidays();
-  const known =
-    rest.length === 0 &&
-    has(all.getCountries(), country) &&
-    (state === undefined || has(all.getStates(country), state)) &&
-    (region === undefined || has(all.getRegions(country, state ?? ''), region));
-  if (!known) throw new UnknownCountry(name);
-  if (region !== undefined) return new Holidays(country, state ?? '', region);
-  return state === undefined ? new Holidays(country) : new Holidays(country, state);
+  const find = (names: Readonly<Record<string, string>> | null, part: string) => {
+    const code = Object.keys(names ?? {}).find((key) => key.toLowerCase() === part.toLowerCase());
+    if (code === undefined || rest.length > 0) throw new UnknownCountry(name);
+    return code;
+  };
+  const inCountry = find(all.getCountries(), country);
+  if (state === undefined) return new Holidays(inCountry);
+  const inState = find(all.getStates(inCountry), state);
+  if (region === undefined) return new Holidays(inCountry, inState);
+  return new Holidays(inCountry, inState, find(all.getRegions(inCountry, inState), region));
 }
-
-const has = (names: Readonly<Record<string, string>> | null | undefined, name: string): boolean =>
-  Object.hasOwn(names ?? {}, name);
 
 const day = 86_400_000;
 
