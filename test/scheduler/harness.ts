@@ -1,6 +1,6 @@
 import sinon from 'sinon';
 import type { Campaign, CampaignContent } from '../../campaign/campaign.ts';
-import { foldAddress, type Person } from '../../campaign/person.ts';
+import type { Person } from '../../campaign/person.ts';
 import type { Availability } from '../../campaign/presence.ts';
 import { CampaignActions } from '../../scheduler/actions.ts';
 import { inProcessEngine } from '../../scheduler/in-process-engine.ts';
