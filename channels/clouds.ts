@@ -45,7 +45,7 @@ const clouds: Readonly<Record<CloudName, Omit<CloudHosts, 'login'>>> = {
   },
 };
 
-/** The hosts of a cloud, each replaceable (`GRAPH_URL`, `LOGIN_URL`, `TEAMS_SERVICE_URL`). */
+/** The hosts of a cloud, each replaceable (`GRAPH_URL` with or without its version, `LOGIN_URL`, `TEAMS_SERVICE_URL`). */
 export function cloudHosts(
   cloud: CloudName,
   overrides: { readonly graph?: string; readonly login?: string; readonly service?: string } = {},
@@ -54,7 +54,7 @@ export function cloudHosts(
   return {
     ...hosts,
     login: withoutSlash(overrides.login ?? hosts.authority),
-    graph: withoutSlash(overrides.graph ?? hosts.graph),
+    graph: withoutSlash(overrides.graph ?? hosts.graph).replace(/\/v1\.0$/, ''),
     service: withoutSlash(overrides.service ?? hosts.service),
   };
 }

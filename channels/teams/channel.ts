@@ -1,0 +1,121 @@
+import type { Capability, Rendered } from '../../campaign/message.ts';
+import type { Address, Answer, Channel, Clock, Pace, Random } from '../../scheduler/ports.ts';
+import type { KnownPeopleStore } from '../../store/ports.ts';
+import type { Http, HttpResult } from '../http.ts';
+import type { Token, Tokens } from '../tokens.ts';
+import { activityBody } from './activity.ts';
+import type { TeamsAddress } from './address.ts';
+import { type Meaning, meaningOf } from './answer.ts';
+import { prepareChat } from './chat.ts';
+import { Connector } from './connector.ts';
+import type { Graph } from './graph.ts';
+import type { Installer } from './install.ts';
+import { locate } from './locate.ts';
+import { Settle } from './settle.ts';
+
+export interface TeamsDeps {
+  readonly appId: string;
+  /** The connector for people who have not been met (`CloudHosts.service`). */
+  readonly service: string;
+  readonly http: Http;
+  readonly tokens: Tokens;
+  readonly people: KnownPeopleStore;
+  readonly pace: Pace;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Null: no directory and no presence; only people who were met in chat are reached. */
+  readonly graph: Graph | null;
+  /** Null: the app is not installed for people who lack it. */
+  readonly installer: Installer | null;
+}
+
+/** Teams, with what can be done to a message that is there already. */
+export interface TeamsChannel extends Channel {
+  /** Replaces a sent message. Paced by itself. */
+  update(tenant: string, address: Address, messageId: string, message: Rendered): Promise<Answer>;
+  /** Takes a sent message back. Paced by itself. */
+  remove(tenant: string, address: Address, messageId: string): Promise<Answer>;
+}
+
+/** Teams says 100 KB as UTF-16; 80 KB leaves room for what it adds. */
+const maxBytes = 80 * 1024;
+
+const noChat: Answer = { kind: 'wait', afterMs: 0, code: 'no-chat', covers: 'person' };
+
+/** One-to-one messages straight to the Bot Connector's REST API: one request for each send, whatever becomes of it. */
+export function teamsChannel(deps: TeamsDeps): TeamsChannel {
+  const connector = new Connector(deps);
+  const settle = new Settle({ ...deps, trial: connector.trial });
+  const chat = { ...deps, connector, settle };
+  const located = { ...deps, installs: deps.installer !== null };
+  const capability: Capability = {
+    cards: true,
+    text: 'teams',
+    maxBytes,
+    presence: deps.graph !== null,
+    receipts: true,
+  };
+
+  async function request(
+    address: Address,
+    method: 'POST' | 'PUT' | 'DELETE',
+    activity: string,
+    body: string | null,
+  ): Promise<Answer | { token: Token; result: HttpResult }> {
+    const { conversation } = address.data as TeamsAddress;
+    if (conversation === null) return noChat;
+    const asked = connector.signIn();
+    const token = asked instanceof Promise ? await asked : asked;
+    if ('kind' in token) return token;
+    const path = `/${encodeURIComponent(conversation.conversationId)}/activities${activity}`;
+    const result = await connector.exchange(token, conversation.serviceUrl, method, path, body);
+    return { token, result };
+  }
+
+  async function change(
+    tenant: string,
+    address: Address,
+    method: 'PUT' | 'DELETE',
+    messageId: string,
+    body: string | null,
+  ): Promise<Answer> {
+    await deps.pace.take(tenant, 'teams');
+    const asked = await request(address, method, `/${encodeURIComponent(messageId)}`, body);
+    if ('kind' in asked) return asked;
+    const meaning = meaningOf(asked.result);
+    if (meaning.kind === 'done') return { kind: 'delivered', messageId };
+    if (meaning.kind === 'unknown') return meaning;
+    if (meaning.kind === 'chat-not-found')
+      return { kind: 'refused', reason: 'chat-gone', code: meaning.code };
+    if (meaning.kind === 'app-missing')
+      return { kind: 'refused', reason: 'app-not-installed', code: meaning.code };
+    return settle.trouble(tenant, address, meaning, asked.token);
+  }
+
+  return {
+    name: 'teams',
+    capability,
+    locate: (tenant, people) => locate(located, tenant, people),
+    prepare: (tenant, address) => prepareChat(chat, tenant, address),
+    async send(tenant, address, message) {
+      const asked = await request(address, 'POST', '', activityBody(message));
+      if ('kind' in asked) return asked;
+      const meaning = meaningOf(asked.result);
+      if (meaning.kind === 'unknown') return meaning;
+      if (meaning.kind !== 'done') return settle.trouble(tenant, address, meaning, asked.token);
+      settle.passed(tenant, address.recipient);
+      return taken(meaning);
+    },
+    update: (tenant, address, messageId, message) =>
+      change(tenant, address, 'PUT', messageId, activityBody(message)),
+    remove: (tenant, address, messageId) => change(tenant, address, 'DELETE', messageId, null),
+  };
+}
+
+/** 201 is delivery (platform: answer table); another success without an id is only known to be taken. */
+function taken({ status, id }: Extract<Meaning, { kind: 'done' }>): Answer {
+  return {
+    kind: status === 201 || (id !== null && status !== 202) ? 'delivered' : 'accepted',
+    messageId: id ?? '',
+  };
+}

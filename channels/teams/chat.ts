@@ -1,0 +1,96 @@
+import type { Address, Pace, Reach } from '../../scheduler/ports.ts';
+import type { ConversationReference, KnownPerson } from '../../store/ports.ts';
+import { parsed } from '../error-codes.ts';
+import type { HttpResult } from '../http.ts';
+import type { Token } from '../tokens.ts';
+import { isObjectId, type TeamsAddress } from './address.ts';
+import { meaningOf } from './answer.ts';
+import { type Connector, isSafe } from './connector.ts';
+import type { Installer } from './install.ts';
+import type { Settle } from './settle.ts';
+
+export interface ChatDeps {
+  readonly appId: string;
+  readonly connector: Connector;
+  readonly installer: Installer | null;
+  readonly settle: Settle;
+  readonly pace: Pace;
+}
+
+/** Makes sure that there is a chat: the app installed where it is missing and we may, then the chat created once. */
+export async function prepareChat(deps: ChatDeps, tenant: string, address: Address): Promise<Reach> {
+  const { app, conversation, id } = address.data as TeamsAddress;
+  if (conversation !== null && app !== 'removed') return { kind: 'reached', address };
+  let ready = address;
+  if (deps.installer !== null && app !== 'installed' && isObjectId(id)) {
+    const result = await deps.installer.install(tenant, id);
+    if (result.kind === 'wait') return { ...result, covers: 'person' };
+    if (result.kind !== 'installed') return result;
+    ready = await noted(deps, tenant, address, { app: 'installed' });
+  }
+  return conversation === null ? createChat(deps, tenant, ready) : { kind: 'reached', address: ready };
+}
+
+async function createChat(deps: ChatDeps, tenant: string, address: Address): Promise<Reach> {
+  const { connector, settle } = deps;
+  await deps.pace.take(tenant, 'teams');
+  const token = await connector.signIn();
+  if ('kind' in token) return token;
+  const body = JSON.stringify({
+    isGroup: false,
+    bot: { id: botId(deps) },
+    members: [{ id: (address.data as TeamsAddress).id }],
+    tenantId: tenant,
+    channelData: { tenant: { id: tenant } },
+  });
+  const service = settle.serviceFor(tenant);
+  const result = await connector.exchange(token, service, 'POST', '', body);
+  const conversation = chatOf(result, service, botId(deps));
+  if (conversation === null) return notCreated(deps, tenant, address, result, token);
+  // A chat that opens says nothing of the one before: only a message that arrives clears what went wrong with it.
+  const renewed = settle.chatDropped(tenant, address.recipient);
+  const chat = await noted(deps, tenant, address, { conversation, app: 'installed' });
+  return { kind: 'reached', address: { ...chat, data: { ...(chat.data as TeamsAddress), renewed } } };
+}
+
+async function notCreated(
+  deps: ChatDeps,
+  tenant: string,
+  address: Address,
+  result: HttpResult,
+  token: Token,
+): Promise<Reach> {
+  const meaning = meaningOf(result);
+  switch (meaning.kind) {
+    case 'done':
+      return { kind: 'refused', reason: 'provider-error', code: 'no-conversation-id' };
+    case 'unknown':
+      // Creating it again gives the same chat, so a lost answer does no harm.
+      return deps.settle.trouble(tenant, address, { kind: 'wait', code: meaning.code, headers: null }, token);
+    case 'chat-not-found':
+      return { kind: 'refused', reason: 'person-not-found', code: meaning.code };
+    default:
+      return deps.settle.trouble(tenant, address, meaning, token);
+  }
+}
+
+async function noted(
+  deps: ChatDeps,
+  tenant: string,
+  address: Address,
+  change: Partial<Pick<KnownPerson, 'app' | 'conversation'>>,
+): Promise<Address> {
+  await deps.settle.note(tenant, address, change);
+  return { ...address, data: { ...(address.data as TeamsAddress), ...change } };
+}
+
+function chatOf(result: HttpResult, service: string, bot: string): ConversationReference | null {
+  if (result.kind !== 'answer' || result.status < 200 || result.status > 299) return null;
+  const answer = parsed(result.body) as { id?: unknown; serviceUrl?: unknown } | null;
+  if (typeof answer?.id !== 'string' || answer.id === '') return null;
+  const named =
+    typeof answer.serviceUrl === 'string' && isSafe(answer.serviceUrl) ? answer.serviceUrl : service;
+  return { conversationId: answer.id, serviceUrl: named, botId: bot };
+}
+
+const botId = (deps: ChatDeps) => `28:${deps.appId}`;

@@ -1,0 +1,93 @@
+import type { Answer, Clock, Random } from '../../scheduler/ports.ts';
+import { backoffMs } from '../backoff.ts';
+import { type Http, type HttpRequest, type HttpResult, splitUrl } from '../http.ts';
+import { TokenTrial } from '../token-trial.ts';
+import { CredentialError, type Token, type Tokens } from '../tokens.ts';
+
+export interface ConnectorDeps {
+  readonly http: Http;
+  readonly tokens: Tokens;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+export type NotSignedIn = Extract<Answer, { kind: 'wait' | 'hold' }>;
+
+/** Signed requests to the Bot Connector, wherever a chat lives. */
+export class Connector {
+  readonly trial: TokenTrial;
+  readonly #deps: ConnectorDeps;
+  readonly #services = new Map<string, Service | null>();
+  #headers: string[] = [];
+  #headersOf: Token | null = null;
+
+  constructor(deps: ConnectorDeps) {
+    this.#deps = deps;
+    this.trial = new TokenTrial(deps.tokens, 'connector');
+  }
+
+  /** The token at hand or a new one; why there is none, if there is none. */
+  signIn(): Token | Promise<Token | NotSignedIn> {
+    return this.#deps.tokens.held('connector') ?? this.#ask();
+  }
+
+  async #ask(): Promise<Token | NotSignedIn> {
+    try {
+      return await this.#deps.tokens.ask('connector');
+    } catch (error) {
+      if (error instanceof CredentialError) return { kind: 'hold', detail: error.message };
+      // Nobody can be sent anything meanwhile, so the whole tenant rests.
+      const afterMs = backoffMs(2, this.#deps.random.jitter());
+      return { kind: 'wait', afterMs, code: 'sign-in', covers: 'tenant' };
+    }
+  }
+
+  /** `path` begins behind `/v3/conversations`. */
+  exchange(
+    token: Token,
+    serviceUrl: string,
+    method: HttpRequest['method'],
+    path: string,
+    body: string | null,
+  ): Promise<HttpResult> {
+    const service = this.#serviceOf(serviceUrl);
+    if (service === null) return Promise.resolve({ kind: 'unsent', code: 'service-url' });
+    return this.#deps.http.exchange(service.origin, {
+      method,
+      path: `${service.base}/v3/conversations${path}`,
+      headers: this.#headersFor(token),
+      body,
+    });
+  }
+
+  /** Every request of one token has the same headers: one array serves them all. */
+  #headersFor(token: Token): string[] {
+    if (this.#headersOf !== token) {
+      this.#headersOf = token;
+      this.#headers = ['content-type', 'application/json; charset=utf-8', 'accept', 'application/json'];
+      if (token.header !== '') this.#headers.push('authorization', token.header);
+    }
+    return this.#headers;
+  }
+
+  #serviceOf(url: string): Service | null {
+    let service = this.#services.get(url);
+    if (service === undefined) {
+      service = isSafe(url) ? splitUrl(url) : null;
+      this.#services.set(url, service);
+    }
+    return service;
+  }
+}
+
+interface Service {
+  readonly origin: string;
+  readonly base: string;
+}
+
+/** Our token goes there: never in clear text, but on this machine. */
+export function isSafe(url: string): boolean {
+  const parsed = URL.parse(url);
+  if (parsed === null) return false;
+  return parsed.protocol === 'https:' || ['127.0.0.1', 'localhost', '[::1]'].includes(parsed.hostname);
+}

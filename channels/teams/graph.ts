@@ -1,0 +1,110 @@
+import type { Clock, Random } from '../../scheduler/ports.ts';
+import { backoffMs, retryAfterMs } from '../backoff.ts';
+import { errorCodes, errorMessage, parsed } from '../error-codes.ts';
+import { type Http, type HttpAnswer, type HttpResult, splitUrl } from '../http.ts';
+import { TokenTrial } from '../token-trial.ts';
+import { CredentialError, type Token, type Tokens } from '../tokens.ts';
+
+/** What Graph said to one request. `afterMs` is real time. */
+export type GraphAnswer =
+  | { readonly kind: 'ok'; readonly status: number; readonly body: unknown }
+  | {
+      readonly kind: 'refused';
+      readonly status: number;
+      readonly codes: readonly string[];
+      readonly message: string;
+    }
+  /** Throttled, out of order, or no answer: nothing that is asked of Graph here does harm when it is asked again. */
+  | { readonly kind: 'wait'; readonly afterMs: number; readonly code: string }
+  | { readonly kind: 'hold'; readonly detail: string };
+
+export interface GraphDeps {
+  readonly http: Http;
+  readonly tokens: Tokens;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Graph's URL without a version. */
+  readonly url: string;
+}
+
+export class Graph {
+  readonly #deps: GraphDeps;
+  readonly #trial: TokenTrial;
+  readonly #origin: string;
+  readonly #base: string;
+  #failures = 0;
+
+  constructor(deps: GraphDeps) {
+    this.#deps = deps;
+    this.#trial = new TokenTrial(deps.tokens, 'graph');
+    const { origin, base } = splitUrl(deps.url);
+    this.#origin = origin;
+    this.#base = `${base}/v1.0`;
+  }
+
+  /** `path` begins behind the version: `/users/…`. Asks for a new token once where the one at hand is refused. */
+  async call(method: 'GET' | 'POST', path: string, body: unknown = null): Promise<GraphAnswer> {
+    for (let trial = 0; ; trial++) {
+      const token = await this.#signedIn();
+      if ('kind' in token) return token;
+      const result = await this.#exchange(token, method, path, body);
+      if (result.kind !== 'answer') return this.#later(result.code, null);
+      if (result.status !== 401) {
+        this.#trial.accepted();
+        return this.answerOf(result);
+      }
+      if (!this.#trial.refused(token) || trial > 0)
+        return {
+          kind: 'hold',
+          detail: 'Microsoft Graph refuses our token: check the app registration and its consent.',
+        };
+    }
+  }
+
+  /** The path of a whole URL that Graph gave for the next page; null where it leads anywhere else: our token would go with it. */
+  pathOf(url: string): string | null {
+    const parsedUrl = URL.parse(url);
+    const inside = parsedUrl?.origin === this.#origin && parsedUrl.pathname.startsWith(`${this.#base}/`);
+    return inside ? parsedUrl.pathname.slice(this.#base.length) + parsedUrl.search : null;
+  }
+
+  /** What an answer means, be it of a request or of one part of a batch. */
+  answerOf(answer: Pick<HttpAnswer, 'status' | 'headers' | 'body'>): GraphAnswer {
+    const { status, headers, body } = answer;
+    if (status === 429 || status >= 500)
+      return this.#later(`graph-${status}`, retryAfterMs(headers, this.#deps.clock.now()));
+    this.#failures = 0;
+    if (status < 300) return { kind: 'ok', status, body: parsed(body) };
+    const codes = errorCodes(body);
+    return {
+      kind: 'refused',
+      status,
+      codes: codes.length > 0 ? codes : [`http-${status}`],
+      message: errorMessage(body),
+    };
+  }
+
+  async #signedIn(): Promise<Token | Extract<GraphAnswer, { kind: 'wait' | 'hold' }>> {
+    const { tokens } = this.#deps;
+    try {
+      return tokens.held('graph') ?? (await tokens.ask('graph'));
+    } catch (error) {
+      if (error instanceof CredentialError) return { kind: 'hold', detail: error.message };
+      return this.#later('sign-in', null);
+    }
+  }
+
+  #exchange(token: Token, method: 'GET' | 'POST', path: string, body: unknown): Promise<HttpResult> {
+    const headers = ['authorization', token.header, 'accept', 'application/json'];
+    if (body !== null) headers.push('content-type', 'application/json');
+    const text = body === null ? null : JSON.stringify(body);
+    return this.#deps.http.exchange(this.#origin, { method, path: this.#base + path, headers, body: text });
+  }
+
+  #later(code: string, afterMs: number | null): Extract<GraphAnswer, { kind: 'wait' }> {
+    this.#failures = Math.min(this.#failures + 1, 20);
+    // Parallel requests fail together: their number says little of how long it lasts.
+    const backoff = backoffMs(Math.ceil(this.#failures / 4), this.#deps.random.jitter());
+    return { kind: 'wait', afterMs: afterMs ?? backoff, code };
+  }
+}

@@ -1,0 +1,85 @@
+import type { Person } from '../../campaign/person.ts';
+import type { Clock, Reach } from '../../scheduler/ports.ts';
+import type { KnownPeopleStore, KnownPerson } from '../../store/ports.ts';
+import { addressOf, isAddress, reachedAt } from './address.ts';
+import type { Graph } from './graph.ts';
+import { type DirectoryUser, type Found, findUsers } from './lookup.ts';
+
+export interface LocateDeps {
+  readonly people: KnownPeopleStore;
+  readonly clock: Clock;
+  /** Null: only people who were met in chat can be reached. */
+  readonly graph: Graph | null;
+  /** Whether the app is installed for people who lack it. */
+  readonly installs: boolean;
+}
+
+const notMet: Reach = { kind: 'refused', reason: 'person-not-found', code: 'not-met' };
+
+/** Finds people among those who are known, then in the directory; whom it finds there is known from then on. */
+export async function locate(deps: LocateDeps, tenant: string, people: readonly Person[]): Promise<Reach[]> {
+  const addresses = people.map(addressOf);
+  const known = await deps.people.findKnown(tenant, [...new Set(addresses)].filter(Boolean));
+  const unknown = new Set<string>();
+  const reaches = people.map((person, i): Reach | null => {
+    const address = addresses[i]!;
+    const met = known.get(address);
+    if (met !== undefined) return reachOf(deps, person.id, met);
+    if (address === '') return { kind: 'not-sent', reason: 'no-address' };
+    if (!isAddress(address)) return { kind: 'not-sent', reason: 'invalid-address' };
+    if (deps.graph === null) return notMet;
+    unknown.add(address);
+    return null;
+  });
+  if (deps.graph === null || unknown.size === 0) return reaches as Reach[];
+  const asked = [...unknown];
+  const found = await findUsers(deps.graph, asked);
+  const kept = await Promise.all(found.map((answer) => keep(deps, tenant, answer)));
+  const byAddress = new Map(asked.map((address, i) => [address, kept[i]!]));
+  return reaches.map((reach, i) => reach ?? reachOfFound(deps, people[i]!.id, byAddress.get(addresses[i]!)!));
+}
+
+function reachOf(deps: LocateDeps, recipient: string, known: KnownPerson): Reach {
+  if (known.blocked) return { kind: 'refused', reason: 'blocked-by-user', code: 'blocked' };
+  if (known.app === 'removed' && !deps.installs)
+    return { kind: 'refused', reason: 'app-not-installed', code: 'removed' };
+  return { kind: 'reached', address: reachedAt(recipient, known, deps.graph !== null) };
+}
+
+type Kept = { readonly kind: 'known'; readonly person: KnownPerson } | Exclude<Found, { kind: 'found' }>;
+
+function reachOfFound(deps: LocateDeps, recipient: string, kept: Kept): Reach {
+  if (kept.kind === 'known') return reachOf(deps, recipient, kept.person);
+  // A throttled look-up says nothing of the connector: those who are known already go on.
+  return kept.kind === 'wait' ? { ...kept, covers: 'person' } : kept;
+}
+
+async function keep(deps: LocateDeps, tenant: string, found: Found): Promise<Kept> {
+  if (found.kind !== 'found') return found;
+  // Somebody met in chat may have been known by the id alone, or by an address that has changed.
+  const before = await deps.people.getKnown(tenant, found.user.id);
+  const person = knownFrom(tenant, found.user, before, deps.clock.now());
+  await deps.people.putKnown(person);
+  return { kind: 'known', person };
+}
+
+const knownFrom = (
+  tenant: string,
+  user: DirectoryUser,
+  before: KnownPerson | null,
+  now: number,
+): KnownPerson => ({
+  zone: null,
+  conversation: null,
+  app: 'unknown',
+  blocked: false,
+  welcomed: false,
+  ...before,
+  tenant,
+  id: user.id,
+  email: user.email,
+  upn: user.upn,
+  firstName: user.firstName,
+  lastName: user.lastName,
+  updatedAt: now,
+});

@@ -1,0 +1,162 @@
+import type { Address, Answer, Clock, Random } from '../../scheduler/ports.ts';
+import type { KnownPeopleStore, KnownPerson } from '../../store/ports.ts';
+import { backoffMs, retryAfterMs } from '../backoff.ts';
+import type { TokenTrial } from '../token-trial.ts';
+import type { Token } from '../tokens.ts';
+import { isObjectId, type TeamsAddress } from './address.ts';
+import type { Meaning } from './answer.ts';
+import { Crowd } from './crowd.ts';
+import type { Installer } from './install.ts';
+import { Strikes } from './strikes.ts';
+
+export type Trouble = Extract<Meaning, { kind: Exclude<Meaning['kind'], 'done' | 'unknown'> }>;
+/** An answer after which surely nothing reached the person. */
+export type Negative = Extract<Answer, { kind: 'refused' | 'wait' | 'hold' }>;
+
+export interface SettleDeps {
+  readonly people: KnownPeopleStore;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly trial: TokenTrial;
+  /** Null: the app is not installed for people by us. */
+  readonly installer: Installer | null;
+  /** Where people live who have not been met, until the connector says otherwise. */
+  readonly service: string;
+}
+
+/**
+ * Makes of what the connector said what shall be done, with what is remembered of the answers before: each remedy (a new
+ * token, another host, a new chat, an install) is applied once in a row. Sends nothing to anybody.
+ */
+export class Settle {
+  readonly #deps: SettleDeps;
+  readonly #strikes = new Strikes();
+  readonly #crowds = new Map<string, Crowd>();
+  readonly #hosts = new Map<string, string>();
+
+  constructor(deps: SettleDeps) {
+    this.#deps = deps;
+  }
+
+  serviceFor(tenant: string): string {
+    return this.#hosts.get(tenant) ?? this.#deps.service;
+  }
+
+  /** Whether the person's chat was dropped because it was gone, and has not worked since. */
+  chatDropped(tenant: string, recipient: string): boolean {
+    return this.#strikes.peek(keyOf(tenant, recipient))?.chatDropped ?? false;
+  }
+
+  /** The request was taken. */
+  passed(tenant: string, recipient: string): void {
+    this.#deps.trial.accepted();
+    this.#crowdOf(tenant).passed(this.#deps.clock.monotonic());
+    this.#strikes.clear(keyOf(tenant, recipient));
+  }
+
+  async trouble(tenant: string, address: Address, meaning: Trouble, token: Token): Promise<Negative> {
+    if (meaning.kind === 'wait') return this.#wait(tenant, address, meaning);
+    this.#crowdOf(tenant).passed(this.#deps.clock.monotonic());
+    if (meaning.kind === 'token-refused') return this.#tokenRefused(token, meaning.code);
+    this.#deps.trial.accepted();
+    switch (meaning.kind) {
+      case 'wrong-host':
+        return this.#wrongHost(tenant, address, meaning);
+      case 'chat-not-found':
+        return this.#chatNotFound(tenant, address, meaning.code);
+      case 'app-missing':
+        return this.#appMissing(tenant, address, meaning.code);
+      case 'refused':
+        if (meaning.reason === 'blocked-by-user') await this.note(tenant, address, { blocked: true });
+        this.#strikes.clear(keyOf(tenant, address.recipient));
+        return meaning;
+    }
+  }
+
+  /** Notes a change of somebody known; nothing for somebody who was forgotten meanwhile. */
+  async note(tenant: string, address: Address, change: Partial<KnownPerson>): Promise<void> {
+    const { people, clock } = this.#deps;
+    const known = await people.getKnown(tenant, (address.data as TeamsAddress).id);
+    if (known !== null) await people.putKnown({ ...known, ...change, updatedAt: clock.now() });
+  }
+
+  #wait(tenant: string, address: Address, meaning: Extract<Trouble, { kind: 'wait' }>): Negative {
+    const { clock, random } = this.#deps;
+    const strike = this.#strikes.of(keyOf(tenant, address.recipient));
+    strike.waits++;
+    const jitter = random.jitter();
+    const asked = meaning.headers === null ? null : retryAfterMs(meaning.headers, clock.now());
+    const own = asked ?? backoffMs(strike.waits, jitter);
+    const wide = this.#crowdOf(tenant).refused(clock.monotonic(), address.recipient, asked, jitter);
+    if (wide === null) return { kind: 'wait', afterMs: own, code: meaning.code, covers: 'person' };
+    return { kind: 'wait', afterMs: Math.max(own, wide), code: meaning.code, covers: 'tenant' };
+  }
+
+  #tokenRefused(token: Token, code: string): Negative {
+    if (this.#deps.trial.refused(token)) return atOnce(code);
+    const detail = `The Bot Connector refuses our sign-in (${code}): check that the bot is registered with this app and its Teams channel is on.`;
+    return { kind: 'hold', detail };
+  }
+
+  async #wrongHost(
+    tenant: string,
+    address: Address,
+    { host, code }: Extract<Trouble, { kind: 'wrong-host' }>,
+  ): Promise<Negative> {
+    const strike = this.#strikes.of(keyOf(tenant, address.recipient));
+    if (strike.hostSwitched) return this.#refuse(tenant, address, 'rejected', code);
+    strike.hostSwitched = true;
+    if (host !== null) this.#hosts.set(tenant, host);
+    const { conversation } = address.data as TeamsAddress;
+    const serviceUrl = this.serviceFor(tenant);
+    if (conversation !== null && conversation.serviceUrl !== serviceUrl)
+      await this.note(tenant, address, { conversation: { ...conversation, serviceUrl } });
+    return atOnce(code);
+  }
+
+  async #chatNotFound(tenant: string, address: Address, code: string): Promise<Negative> {
+    await this.note(tenant, address, { conversation: null });
+    if ((address.data as TeamsAddress).renewed) return this.#refuse(tenant, address, 'chat-gone', code);
+    this.#strikes.of(keyOf(tenant, address.recipient)).chatDropped = true;
+    return atOnce(code);
+  }
+
+  async #appMissing(tenant: string, address: Address, code: string): Promise<Negative> {
+    const { installer } = this.#deps;
+    const { id } = address.data as TeamsAddress;
+    const strike = this.#strikes.of(keyOf(tenant, address.recipient));
+    if (installer === null || strike.installed || !isObjectId(id))
+      return this.#refuse(tenant, address, 'app-not-installed', code);
+    const result = await installer.install(tenant, id);
+    if (result.kind === 'wait') return { ...result, covers: 'person' };
+    if (result.kind === 'hold') return result;
+    if (result.kind === 'refused') return this.#refuse(tenant, address, result.reason, result.code);
+    strike.installed = true;
+    await this.note(tenant, address, { app: 'installed' });
+    return atOnce(code);
+  }
+
+  #refuse(
+    tenant: string,
+    address: Address,
+    reason: Extract<Negative, { kind: 'refused' }>['reason'],
+    code: string,
+  ): Negative {
+    this.#strikes.clear(keyOf(tenant, address.recipient));
+    return { kind: 'refused', reason, code };
+  }
+
+  #crowdOf(tenant: string): Crowd {
+    let crowd = this.#crowds.get(tenant);
+    if (crowd === undefined) {
+      crowd = new Crowd();
+      this.#crowds.set(tenant, crowd);
+    }
+    return crowd;
+  }
+}
+
+/** A remedy was applied: looked up and tried again without delay. */
+const atOnce = (code: string): Negative => ({ kind: 'wait', afterMs: 0, code, covers: 'person' });
+
+const keyOf = (tenant: string, recipient: string) => `${tenant} ${recipient}`;
