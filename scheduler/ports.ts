@@ -88,6 +88,16 @@ export interface Pace {
   rate(tenant: string, channel: ChannelName): number;
 }
 
+/** The directory does not give what was asked. `message` says what to do about it. */
+export class DirectoryError extends Error {
+  readonly code: 'not-found' | 'refused' | 'unavailable' | 'credentials';
+  constructor(code: DirectoryError['code'], message: string) {
+    super(message);
+    this.name = 'DirectoryError';
+    this.code = code;
+  }
+}
+
 /** The company's directory. */
 export interface Directory {
   /** The members of a group, team or everyone; pages behind the scenes. Throws DirectoryError. */

@@ -1,0 +1,61 @@
+import { type Availability, parseAvailability } from '../../campaign/presence.ts';
+import type { Clock, Presence } from '../../scheduler/ports.ts';
+import type { Graph, GraphAnswer } from './graph.ts';
+
+/** The presence service cannot say. `message` says what to do, where something can be done. */
+export class PresenceError extends Error {
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.name = 'PresenceError';
+    this.code = code;
+  }
+}
+
+/** Graph takes so many ids a request. */
+const mostIds = 650;
+
+/** Presence by Microsoft Graph (permission `Presence.Read.All`). While Graph wants to be left alone it is not asked. */
+export function graphPresence(graph: Graph, clock: Pick<Clock, 'monotonic'>): Presence {
+  let until = Number.NEGATIVE_INFINITY;
+  let reason = '';
+  return {
+    async ask(_tenant, presenceIds) {
+      if (presenceIds.length > mostIds) throw new RangeError(`At most ${mostIds} ids a request`);
+      if (presenceIds.length === 0) return new Map();
+      if (clock.monotonic() < until) throw unavailable(reason);
+      const answer = await graph.call('POST', '/communications/getPresencesByUserId', { ids: presenceIds });
+      if (answer.kind === 'ok') return availabilitiesOf(answer.body, presenceIds);
+      if (answer.kind === 'wait') {
+        until = Math.max(until, clock.monotonic() + answer.afterMs);
+        reason = answer.code;
+      }
+      throw errorOf(answer);
+    },
+  };
+}
+
+const unavailable = (code: string) =>
+  new PresenceError(code, `The presence service does not answer for now (${code}).`);
+
+function errorOf(answer: Exclude<GraphAnswer, { kind: 'ok' }>): PresenceError {
+  if (answer.kind === 'wait') return unavailable(answer.code);
+  if (answer.kind === 'hold') return new PresenceError('credentials', answer.detail);
+  const code = answer.codes[0]!;
+  if (answer.status === 403)
+    return new PresenceError(
+      code,
+      'Presence may not be read: grant the app Presence.Read.All and consent to it.',
+    );
+  return new PresenceError(code, `The presence service refuses the request (${code}).`);
+}
+
+/** Whoever the answer leaves out is PresenceUnknown. */
+function availabilitiesOf(body: unknown, asked: readonly string[]): Map<string, Availability> {
+  const value = (body as { value?: unknown } | null)?.value;
+  if (!Array.isArray(value)) throw unavailable('no-presence-list');
+  const told = new Map<string, Availability>();
+  for (const { id, availability, activity } of value)
+    told.set(String(id).toLowerCase(), parseAvailability(availability, activity));
+  return new Map(asked.map((id) => [id, told.get(id.toLowerCase()) ?? 'PresenceUnknown']));
+}
