@@ -1,0 +1,221 @@
+import { isLinkTarget } from './links-url.ts';
+import { type Neighbour, neighbourOf } from './markdown-emphasis.ts';
+import type { Inline } from './markdown-tree.ts';
+import {
+  encodeTarget,
+  escapeCard,
+  escapeCardValue,
+  escapeCode,
+  escapeTeams,
+  joiner,
+  mayOpenBlock,
+  unlinked,
+} from './render-escape.ts';
+import type { Dialect, Line } from './render-lines.ts';
+import { condense, type Group, lineGroup, type Op } from './render-program.ts';
+import type { Part } from './variables-token.ts';
+
+/** The number of each tracked link, by its source. */
+export type LinkNumbers = ReadonlyMap<string, number>;
+
+interface Surface {
+  readonly escapeText: (text: string) => string;
+  readonly escapeValue: (value: string) => string;
+  /** Whether strike and code can be shown. */
+  readonly rich: boolean;
+  readonly links: LinkNumbers;
+}
+
+type Emphasis = Extract<Inline, { type: 'strong' | 'emphasis' | 'strike' }>;
+const isEmphasis = (node: Inline | undefined): node is Emphasis =>
+  node?.type === 'strong' || node?.type === 'emphasis' || node?.type === 'strike';
+
+const markOf = { strong: '**', emphasis: '*', strike: '~~' } as const;
+
+const partNode = (part: Part): Inline =>
+  typeof part === 'string'
+    ? { type: 'text', text: part }
+    : { type: 'variable', variable: part, at: { start: 0, end: 0 } };
+
+/** Takes out what the surface cannot show, and emphasis inside emphasis of its kind. */
+function simplify(nodes: readonly Inline[], surface: Surface, inside: readonly string[]): Inline[] {
+  return nodes.flatMap((node): Inline[] => {
+    if (node.type === 'break') return [{ type: 'text', text: ' ' }];
+    if (node.type === 'code') return surface.rich ? [node] : node.parts.map(partNode);
+    if (node.type === 'link') {
+      const children = simplify(node.children, surface, inside);
+      return isLinkTarget(node.source) ? [{ ...node, children }] : children;
+    }
+    if (!isEmphasis(node)) return [node];
+    const plain = inside.includes(node.type) || (node.type === 'strike' && !surface.rich);
+    const children = simplify(node.children, surface, plain ? inside : [...inside, node.type]);
+    return plain ? children : children.length === 0 ? [] : [{ ...node, children }];
+  });
+}
+
+/** What a reader of Markdown finds at one end of these nodes, marks of emphasis aside. */
+function edgeOf(nodes: readonly Inline[], end: boolean): Neighbour | 'value' {
+  const node = nodes.at(end ? -1 : 0);
+  if (node === undefined) return 'space';
+  if (isEmphasis(node)) return edgeOf(node.children, end);
+  if (node.type === 'variable') return 'value';
+  if (node.type !== 'text') return 'punctuation';
+  const characters = [...(end ? node.text.slice(-2) : node.text.slice(0, 2))];
+  return neighbourOf(characters.at(end ? -1 : 0) ?? '');
+}
+
+const besides = (node: Inline | undefined, end: boolean, outer: Neighbour | 'value') =>
+  node === undefined ? outer : isEmphasis(node) ? 'punctuation' : edgeOf([node], end);
+
+interface Around {
+  readonly before: Neighbour | 'value';
+  readonly after: Neighbour | 'value';
+  readonly edge: boolean;
+}
+
+/** Marks count only beside the right neighbours; where punctuation inside meets a word outside, a joiner helps. */
+function emphasisOps(node: Emphasis, surface: Surface, around: Around): Op[] {
+  const mark = markOf[node.type];
+  const needs = (inner: Neighbour | 'value', outer: Neighbour | 'value') =>
+    inner === 'punctuation' && (outer === 'word' || outer === 'value') ? joiner : '';
+  const inside = inlineOps(node.children, surface, { ...around, edge: true });
+  const open = mark + needs(edgeOf(node.children, false), around.before);
+  return [open, ...inside, needs(edgeOf(node.children, true), around.after) + mark];
+}
+
+function codeSpan(parts: readonly Part[]): Group {
+  const finish = (content: string) => {
+    const runs = content.match(/`+/g)?.map((found) => found.length) ?? [];
+    let marks = 1;
+    while (runs.includes(marks)) marks++;
+    const fence = '`'.repeat(marks);
+    const pad = /^`|`$|^ .* $/.test(content) ? ' ' : '';
+    return fence + pad + (content.trim() === '' ? joiner : content) + pad + fence;
+  };
+  return { kind: 'group', ops: codeOps(parts), finish };
+}
+
+const codeOps = (parts: readonly Part[]): Op[] =>
+  parts.map((part) =>
+    typeof part === 'string' ? escapeCode(part) : { kind: 'slot', variable: part, escape: escapeCode },
+  );
+
+function linkOps(
+  node: Extract<Inline, { type: 'link' }>,
+  surface: Surface,
+  before: Inline | undefined,
+): Op[] {
+  const index = surface.links.get(node.source) ?? null;
+  const children = inlineOps(node.children, surface, {
+    before: 'punctuation',
+    after: 'punctuation',
+    edge: false,
+  });
+  // `!` before `[` would make an image of the link.
+  const open = before?.type === 'variable' || (before?.type === 'text' && before.text.endsWith('!'));
+  return [
+    open ? `${joiner}[` : '[',
+    ...children,
+    '](',
+    { kind: 'target', url: node.url, index, encode: encodeTarget },
+    ')',
+  ];
+}
+
+function inlineOps(nodes: readonly Inline[], surface: Surface, around: Around): Op[] {
+  return nodes.flatMap((node, index): Op[] => {
+    const previous = nodes[index - 1];
+    const next = nodes[index + 1];
+    switch (node.type) {
+      case 'text':
+        return [surface.escapeText(node.text)];
+      case 'variable': {
+        const slot = { kind: 'slot', variable: node.variable, escape: surface.escapeValue } as const;
+        const edge = { start: around.edge && index === 0, end: around.edge && index === nodes.length - 1 };
+        return [edge.start || edge.end ? { ...slot, edge } : slot];
+      }
+      case 'code':
+        return [codeSpan(node.parts)];
+      case 'link':
+        return linkOps(node, surface, previous);
+      case 'break':
+        return [];
+      default: {
+        const ops = emphasisOps(node, surface, {
+          before: besides(previous, true, around.before),
+          after: besides(next, false, around.after),
+          edge: true,
+        });
+        return isEmphasis(previous) ? [joiner, ...ops] : ops;
+      }
+    }
+  });
+}
+
+/** A line whose beginning depends on a value is guarded once the value is known, any other now. */
+function guarded(ops: readonly Op[]): Line {
+  const line = condense(ops);
+  const first = line[0];
+  if (first === undefined) return [];
+  if (line.length === 1 || typeof first !== 'string' || mayOpenBlock(first))
+    return condense([lineGroup(line)]);
+  const safe = condense([lineGroup([first])]);
+  return [...safe, ...line.slice(1)];
+}
+
+const lineOf = (nodes: readonly Inline[], surface: Surface): Line =>
+  guarded(inlineOps(simplify(nodes, surface, []), surface, { before: 'space', after: 'space', edge: false }));
+
+function fencedBlock(lines: readonly (readonly Part[])[]): Line[] {
+  const longest = Math.max(
+    2,
+    ...lines
+      .flat()
+      .flatMap((part) =>
+        typeof part === 'string' ? (part.match(/`+/g) ?? []).map((found) => found.length) : [],
+      ),
+  );
+  const fence = '`'.repeat(longest + 1);
+  const keep = (line: string) => (/^\s*[`~]{3}/.test(line) ? joiner + line : line);
+  const body = lines.map((parts) => condense([{ kind: 'group', ops: codeOps(parts), finish: keep }]));
+  return [[fence], ...body, [fence]];
+}
+
+/** Teams' message Markdown: headings become bold lines, rules a line of dashes. */
+export function teamsDialect(links: LinkNumbers): Dialect {
+  const surface: Surface = {
+    escapeText: escapeTeams,
+    escapeValue: (value) => escapeTeams(unlinked(value)),
+    rich: true,
+    links,
+  };
+  return {
+    line: (nodes) => lineOf(nodes, surface),
+    heading: (nodes) => [{ type: 'strong', children: nodes }],
+    codeBlock: fencedBlock,
+    lineEnd: '  ',
+    bullets: ['-', '*'],
+    quote: '> ',
+    rule: '—'.repeat(10),
+  };
+}
+
+/** The Markdown of a TextBlock: bold, italic, links and lists. Phones break a line only at a blank one. */
+export function cardDialect(links: LinkNumbers): Dialect {
+  const surface: Surface = {
+    escapeText: escapeCard,
+    escapeValue: (value) => escapeCardValue(unlinked(value)),
+    rich: false,
+    links,
+  };
+  const line = (nodes: readonly Inline[]) => lineOf(nodes, surface);
+  return {
+    line,
+    heading: (nodes) => [{ type: 'strong', children: nodes }],
+    codeBlock: (lines) => lines.map((parts) => line(parts.map(partNode))),
+    lineEnd: '\n',
+    bullets: ['-', '*'],
+    quote: '',
+    rule: '—'.repeat(10),
+  };
+}
