@@ -65,10 +65,12 @@ const campaign = z
     message: 'must be one of available, reachable, any',
   });
 
-/** A local time without its offset would mean another instant on every machine. */
+/** A local time without its offset would mean another instant on every machine, a time without its date on every day. */
+const instantShape = /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:?\d{2})$/i;
+
 const instant = z.string().transform((text, ctx) => {
-  const parsed = /(Z|[+-]\d{2}:?\d{2})$/i.test(text) ? DateTime.fromISO(text) : DateTime.invalid('no offset');
-  if (parsed.isValid) return parsed.toMillis();
+  const parsed = instantShape.test(text) ? DateTime.fromISO(text) : null;
+  if (parsed?.isValid) return parsed.toMillis();
   ctx.addIssue('must be an instant like 2026-11-23T08:00:00Z');
   return z.NEVER;
 });
