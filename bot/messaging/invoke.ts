@@ -1,0 +1,49 @@
+import { type Command, commandOfValue } from '../../dialogs/command.ts';
+import type { Reply } from '../../dialogs/ports.ts';
+import { languageOf, languages } from '../../dialogs/strings/language.ts';
+import type { Incoming } from './incoming.ts';
+import type { InvokeAnswer } from './ports.ts';
+
+interface InvokePorts {
+  /** A person pressed a button that is none of the bot's own. */
+  pressed(): Promise<void>;
+  answer(command: Command): Promise<Reply>;
+}
+
+/** Answers card buttons and Teams dialogs in the shapes that Teams demands; 501 for what the bot does not offer. */
+export async function answerInvoke(incoming: Incoming, ports: InvokePorts): Promise<InvokeAnswer> {
+  const { received } = languages[languageOf(incoming.locale)];
+  switch (incoming.name) {
+    case 'adaptiveCard/action':
+      return { status: 200, body: await answerAction(incoming, ports, received) };
+    case 'task/fetch':
+    case 'task/submit':
+      return { status: 200, body: { task: { type: 'message', value: received } } };
+    default:
+      return { status: 501 };
+  }
+}
+
+async function answerAction(incoming: Incoming, ports: InvokePorts, received: string): Promise<unknown> {
+  const { action, trigger } = objectOf(incoming.value);
+  const { verb, data } = objectOf(action);
+  const command = commandOfValue(data) ?? commandOfValue({ command: verb });
+  if (command !== null) return cardAnswer(await ports.answer(command));
+  // A card that refreshes itself asks as if it had been pressed; nobody did.
+  if (trigger !== 'automatic') await ports.pressed();
+  return message(received);
+}
+
+const cardAnswer = (reply: Reply) =>
+  reply.kind === 'text'
+    ? message(reply.text)
+    : { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: reply.card };
+
+const message = (value: string) => ({
+  statusCode: 200,
+  type: 'application/vnd.microsoft.activity.message',
+  value,
+});
+
+const objectOf = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};

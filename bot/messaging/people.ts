@@ -1,0 +1,64 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Clock } from '../../scheduler/ports.ts';
+import type { KnownPeopleStore, KnownPerson } from '../../store/ports.ts';
+import type { Member } from './ports.ts';
+import { gone, learned, type Sighting, seen } from './profile.ts';
+
+type Change = (known: KnownPerson | null) => KnownPerson | null;
+
+/**
+ * Keeps what is known of the people met. Changes of one person go one after the other: Teams tells of an install twice
+ * at the same moment, and both must not be the first.
+ */
+export function people(store: Pick<KnownPeopleStore, 'getKnown' | 'putKnown'>, clock: Pick<Clock, 'now'>) {
+  const queues = new Map<string, Promise<unknown>>();
+
+  async function oneByOne<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const before = queues.get(key) ?? Promise.resolve();
+    const mine = before.then(work, work);
+    const settled = mine.catch(() => {});
+    queues.set(key, settled);
+    try {
+      return await mine;
+    } finally {
+      if (queues.get(key) === settled) queues.delete(key);
+    }
+  }
+
+  /** Gives the person before and after; nothing is written when nothing changes. */
+  const change = (tenant: string, id: string, to: Change) =>
+    oneByOne(JSON.stringify([tenant, id]), async () => {
+      const before = await store.getKnown(tenant, id);
+      const after = to(before);
+      if (after === null || (before !== null && isDeepStrictEqual(before, after)))
+        return { before, after: before };
+      const stamped = { ...after, updatedAt: clock.now() };
+      await store.putKnown(stamped);
+      return { before, after: stamped };
+    });
+
+  return {
+    async meet(sighting: Sighting): Promise<KnownPerson> {
+      const { after } = await change(sighting.tenant, sighting.id, (known) => seen(known, sighting));
+      return after ?? seen(null, sighting);
+    },
+    async leave(sighting: Sighting): Promise<void> {
+      await change(sighting.tenant, sighting.id, (known) => gone(known, sighting));
+    },
+    /** Null when the person has been forgotten meanwhile: then nothing is learned. */
+    async learn(tenant: string, id: string, member: Member): Promise<KnownPerson | null> {
+      return (await change(tenant, id, (known) => known && learned(known, member))).after;
+    },
+    /** Whether it is for the caller to welcome this person; true once. */
+    async claimWelcome(tenant: string, id: string): Promise<boolean> {
+      const { before } = await change(tenant, id, (known) => known && { ...known, welcomed: true });
+      return before !== null && !before.welcomed;
+    },
+    /** The welcome did not get through: the next occasion may try again. */
+    async unclaimWelcome(tenant: string, id: string): Promise<void> {
+      await change(tenant, id, (known) => known && { ...known, welcomed: false });
+    },
+  };
+}
+
+export type People = ReturnType<typeof people>;

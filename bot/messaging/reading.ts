@@ -1,0 +1,74 @@
+import type { Scope } from '../../dialogs/ports.ts';
+import type { ConversationReference } from '../../store/ports.ts';
+import { type Account, type Incoming, teamsDataOf } from './incoming.ts';
+
+/** The tenant that an activity names; null where its channel knows none. */
+export const tenantNamed = (incoming: Incoming): string | null =>
+  (incoming.conversation.tenantId || teamsDataOf(incoming).tenant?.id)?.toLowerCase() || null;
+
+/** Channels without the notion (the emulator) say neither type nor group: their chats are personal. */
+export function scopeOf({ conversation }: Incoming): Scope {
+  const type = conversation.conversationType;
+  if (type === 'channel' || type === 'groupChat') return type;
+  return conversation.isGroup ? 'groupChat' : 'personal';
+}
+
+/** The id under which somebody is known: the directory's where the channel tells it, else the channel's. */
+export const personIdOf = (account: Account): string => account.aadObjectId?.toLowerCase() || account.id;
+
+export const isBot = (account: Account, { recipient }: Incoming): boolean =>
+  account.id === recipient?.id || account.role === 'bot';
+
+/** Whoever did what the activity tells of; null where it names nobody but the bot. */
+export function actorOf(incoming: Incoming): Account | null {
+  const { from, membersAdded } = incoming;
+  if (from && !isBot(from, incoming) && from.id !== incoming.conversation.id) return from;
+  if (scopeOf(incoming) !== 'personal') return null;
+  return membersAdded?.find((member) => !isBot(member, incoming)) ?? null;
+}
+
+/** All that sending needs. A message in a channel's thread carries the thread's id, which is no part of the channel's. */
+export const referenceOf = (incoming: Incoming, botId: string): ConversationReference => ({
+  conversationId: incoming.conversation.id.replace(/;messageid=.*$/, ''),
+  serviceUrl: incoming.serviceUrl,
+  botId: incoming.recipient?.id ?? botId,
+});
+
+/** What a group chat or channel is called, empty where nobody named it. */
+export function groupNameOf(incoming: Incoming): string {
+  const { team, channel } = teamsDataOf(incoming);
+  const names = [team?.name, channel?.name].filter((name) => name);
+  return names.length > 0 ? names.join(' / ') : (incoming.conversation.name ?? '');
+}
+
+/** The members call for a channel goes by its team. */
+export const rosterOf = (incoming: Incoming): string =>
+  (scopeOf(incoming) === 'channel' && teamsDataOf(incoming).team?.id) ||
+  incoming.conversation.id.replace(/;messageid=.*$/, '');
+
+/** Whether the bot itself is mentioned. With consent for all messages a channel sends the others too. */
+export const mentionsBot = (incoming: Incoming): boolean => mentionsOfBot(incoming).length > 0;
+
+/** The text without the mentions of the bot; the names of other people stay, without their tags. */
+export function plainTextOf(incoming: Incoming): string {
+  let text = incoming.text ?? '';
+  for (const mention of mentionsOfBot(incoming)) if (mention !== '') text = text.replaceAll(mention, ' ');
+  return text
+    .replace(/<\/?at(?:\s[^<>]{0,200})?>/gi, '')
+    .replace(/&nbsp;|\u00a0/g, ' ')
+    .trim();
+}
+
+function mentionsOfBot(incoming: Incoming): string[] {
+  return (incoming.entities ?? []).flatMap(({ type, mentioned, text }) => {
+    const to = typeof mentioned === 'object' && mentioned !== null && 'id' in mentioned ? mentioned.id : null;
+    const ours = type === 'mention' && to !== null && to === incoming.recipient?.id;
+    return ours ? [typeof text === 'string' ? text : ''] : [];
+  });
+}
+
+/** When it happened, epoch ms: never after `now`, which also stands for a moment that is missing or unreadable. */
+export function happenedAt({ timestamp }: Incoming, now: number): number {
+  const at = Date.parse(timestamp ?? '');
+  return Number.isFinite(at) ? Math.min(at, now) : now;
+}

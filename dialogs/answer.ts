@@ -1,0 +1,118 @@
+import { accountOf } from './account.ts';
+import { addressesOf } from './addresses.ts';
+import { button, cardOf, field, hint, paragraph, title } from './card.ts';
+import type { Command } from './command.ts';
+import { dataCard, statusCard } from './personal-cards.ts';
+import type { DialogContext, DialogPorts, Reply } from './ports.ts';
+import type { Strings } from './strings/en.ts';
+import { languages } from './strings/language.ts';
+
+const shownLately = 5;
+const shownInData = 20;
+
+/** What the bot says to a command, and what it does for it; null: the text was none. */
+export async function answer(
+  command: Command | null,
+  context: DialogContext,
+  ports: DialogPorts,
+): Promise<Reply> {
+  const strings = languages[context.language];
+  if (context.scope !== 'personal' && isPersonal(command)) return text(strings.personalOnly);
+  switch (command) {
+    case 'hello':
+      return context.scope === 'personal' ? text(hello(context, strings)) : text(strings.groupHelp);
+    case 'help':
+      return context.scope === 'personal' ? helpCard(strings) : text(strings.groupHelp);
+    case 'stop':
+    case 'start':
+      await ports.actions.optOut(context.person.tenant, addressesOf(context.person), command === 'stop');
+      return text(command === 'stop' ? strings.stopped : strings.started);
+    case 'status':
+      return statusCard(
+        context,
+        await isOptedOut(context, ports),
+        await account(context, ports, shownLately),
+      );
+    case 'my-data':
+      return dataCard(context, await isOptedOut(context, ports), await account(context, ports, shownInData));
+    case 'forget':
+      return forgetCard(strings);
+    case 'forget-confirmed':
+      return forget(context, ports, strings);
+    case null:
+      return text(context.scope === 'personal' ? strings.unknownText : strings.groupHelp);
+  }
+}
+
+/** What somebody hears first. */
+export function welcome({ person, language }: Pick<DialogContext, 'person' | 'language'>): Reply {
+  const strings = languages[language];
+  const name = person.firstName;
+  const greeting = name === '' ? strings.welcomeTitle : strings.welcomeTitleTo(name);
+  return {
+    kind: 'card',
+    summary: greeting,
+    card: cardOf(
+      [title(greeting), paragraph(strings.welcomeText), hint(strings.welcomeHint)],
+      [button('help', strings), button('status', strings), button('stop', strings)],
+    ),
+  };
+}
+
+/** Short words for occasions that are no command. */
+export const say = (key: 'groupWelcome' | 'received', language: DialogContext['language']): Reply =>
+  text(languages[language][key]);
+
+const text = (words: string): Reply => ({ kind: 'text', text: words });
+
+const isPersonal = (command: Command | null) =>
+  command === 'status' || command === 'my-data' || command === 'forget' || command === 'forget-confirmed';
+
+const hello = ({ person }: DialogContext, strings: Strings) =>
+  person.firstName === '' ? strings.helloText : strings.helloTextTo(person.firstName);
+
+const account = ({ person }: DialogContext, { store }: DialogPorts, limit: number) =>
+  accountOf(store, person, limit);
+
+async function isOptedOut({ person }: DialogContext, { store }: DialogPorts): Promise<boolean> {
+  return (await store.optedOut(person.tenant, addressesOf(person))).size > 0;
+}
+
+function helpCard(strings: Strings): Reply {
+  const { words } = strings;
+  return {
+    kind: 'card',
+    summary: strings.helpTitle,
+    card: cardOf(
+      [
+        title(strings.helpTitle),
+        paragraph(strings.helpText),
+        field(words.stop, strings.helpStop),
+        field(words.start, strings.helpStart),
+        field(words.status, strings.helpStatus),
+        field(words.myData, strings.helpMyData),
+        field(words.forget, strings.helpForget),
+      ],
+      (['status', 'my-data', 'stop', 'start', 'forget'] as const).map((command) => button(command, strings)),
+    ),
+  };
+}
+
+function forgetCard(strings: Strings): Reply {
+  return {
+    kind: 'card',
+    summary: strings.forgetTitle,
+    card: cardOf(
+      [title(strings.forgetTitle), paragraph(strings.forgetText), hint(strings.forgetHint)],
+      [button('forget-confirmed', strings), button('help', strings)],
+    ),
+  };
+}
+
+/** The wish to stop outlives the profile: it is put down under every address before these are forgotten. */
+async function forget(context: DialogContext, ports: DialogPorts, strings: Strings): Promise<Reply> {
+  const { tenant, id } = context.person;
+  if (await isOptedOut(context, ports)) await ports.actions.optOut(tenant, addressesOf(context.person), true);
+  await ports.store.forgetKnown(tenant, id);
+  return text(strings.forgotten);
+}

@@ -1,0 +1,75 @@
+/** What a person can ask of the bot. */
+export const commands = [
+  'hello',
+  'help',
+  'stop',
+  'start',
+  'status',
+  'my-data',
+  'forget',
+  'forget-confirmed',
+] as const;
+export type Command = (typeof commands)[number];
+
+/** Words in English and French, folded as `foldWords` does; whichever language somebody has set, both are understood. */
+const words: Record<Command, readonly string[]> = {
+  hello: [
+    ...['hi', 'hello', 'hey', 'hi there', 'hello there', 'good morning', 'good afternoon', 'good evening'],
+    ...['bonjour', 'bonsoir', 'salut', 'coucou'],
+  ],
+  help: [
+    ...['help', 'help me', 'commands', 'menu', 'info', 'what can you do'],
+    ...['aide', 'aide moi', 'aidez moi', 'a l aide', 'commandes', 'que sais tu faire'],
+  ],
+  stop: [
+    ...['stop', 'stop all', 'stopall', 'unsubscribe', 'opt out', 'optout', 'end', 'quit', 'cancel', 'mute'],
+    ...['arret', 'arreter', 'arrete', 'arretez', 'stopper', 'desabonner', 'me desabonner', 'se desabonner'],
+    ...['desabonnement', 'desabonne moi', 'desinscrire', 'desinscription', 'fin'],
+  ],
+  start: [
+    ...['start', 'unstop', 'subscribe', 'resubscribe', 'resume', 'opt in', 'optin', 'unmute'],
+    ...['reprendre', 'reprends', 'reprise', 'demarrer', 'commencer', 'recommencer', 's abonner', 'abonner'],
+    ...['reabonner', 'me reabonner', 'reabonne moi', 'abonne moi'],
+  ],
+  status: ['status', 'my status', 'state', 'statut', 'mon statut', 'etat', 'mon etat'],
+  'my-data': ['my data', 'mydata', 'data', 'mes donnees', 'donnees', 'mesdonnees'],
+  forget: [
+    ...['forget me', 'forget', 'forgetme', 'delete me', 'delete my data', 'erase me'],
+    ...['oublie moi', 'oubliez moi', 'm oublier', 'oublier', 'efface moi', 'supprime mes donnees'],
+  ],
+  'forget-confirmed': [
+    ...['forget me yes', 'yes forget me', 'forget yes', 'confirm forget me', 'forget me confirm'],
+    ...['oublie moi oui', 'oui oublie moi', 'oubliez moi oui', 'oui oubliez moi', 'm oublier oui'],
+  ],
+};
+
+const byWords = new Map(
+  commands.flatMap((command) => words[command].map((word) => [word, command] as const)),
+);
+
+/** Longer than any command: what is longer is a sentence, and need not be looked at. */
+const longest = 80;
+
+/** The command that a text is, whatever its case, accents, punctuation and spacing; null for any other text. */
+export function commandOf(text: string): Command | null {
+  const trimmed = text.trim();
+  if (trimmed.length > longest) return null;
+  const folded = foldWords(trimmed);
+  // Signs alone, such as an emoji, are an answer to something and no call for help; "?" is one.
+  if (folded === '') return /^[?!/\s]+$/.test(trimmed) ? 'help' : null;
+  return byWords.get(folded) ?? null;
+}
+
+/** The command of a pressed button; null where the value is not one of ours. */
+export function commandOfValue(value: unknown): Command | null {
+  if (typeof value !== 'object' || value === null || !('command' in value)) return null;
+  return commands.find((command) => command === value.command) ?? null;
+}
+
+const foldWords = (text: string) =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();

@@ -1,0 +1,80 @@
+import type { AccountEntry } from './account.ts';
+import { button, cardOf, field, heading, hint, paragraph, title } from './card.ts';
+import type { DialogContext, Reply } from './ports.ts';
+import type { Strings } from './strings/en.ts';
+import { formatMoment, languages } from './strings/language.ts';
+
+interface Account {
+  readonly entries: readonly AccountEntry[];
+  readonly more: boolean;
+}
+
+/** Whether somebody gets messages, and those that left for them lately. */
+export function statusCard(context: DialogContext, optedOut: boolean, account: Account): Reply {
+  const strings = languages[context.language];
+  const sent = account.entries.filter(({ leftAt }) => leftAt !== null);
+  return {
+    kind: 'card',
+    summary: strings.statusTitle,
+    card: cardOf(
+      [
+        title(strings.statusTitle),
+        paragraph(optedOut ? strings.statusOut : strings.statusIn),
+        heading(strings.latest),
+        ...entryLines(sent, strings.noneLately, context, strings),
+      ],
+      [button(optedOut ? 'start' : 'stop', strings), button('my-data', strings), button('help', strings)],
+    ),
+  };
+}
+
+/** Every field that is kept about somebody, and every campaign that knows them. */
+export function dataCard(context: DialogContext, optedOut: boolean, account: Account): Reply {
+  const { person } = context;
+  const strings = languages[context.language];
+  const or = (value: string | null) => (value === null || value === '' ? strings.unknown : value);
+  return {
+    kind: 'card',
+    summary: strings.dataTitle,
+    card: cardOf(
+      [
+        title(strings.dataTitle),
+        field(strings.dataName, or(`${person.firstName} ${person.lastName}`.trim())),
+        field(strings.dataEmail, or(person.email)),
+        field(strings.dataUpn, or(person.upn)),
+        field(strings.dataId, person.id),
+        field(strings.dataZone, or(person.zone)),
+        field(strings.dataChat, person.conversation === null ? strings.unknown : strings.known),
+        field(strings.dataApp, strings.appStates[person.app]),
+        field(strings.dataStop, optedOut ? strings.yes : strings.no),
+        field(strings.dataSeen, moment(person.updatedAt, context)),
+        heading(strings.dataCampaigns),
+        ...entryLines(account.entries, strings.noCampaigns, context, strings),
+        ...(account.more ? [hint(strings.andMore)] : []),
+        hint(strings.dataLists),
+      ],
+      [button('forget', strings), button('help', strings)],
+    ),
+  };
+}
+
+function entryLines(
+  entries: readonly AccountEntry[],
+  none: string,
+  context: DialogContext,
+  strings: Strings,
+) {
+  if (entries.length === 0) return [paragraph(none)];
+  return entries.map(({ campaign, outcome, leftAt }) => {
+    const when = leftAt === null ? '' : `, ${moment(leftAt, context)}`;
+    return field(campaign ?? strings.deletedCampaign, `${wordOf(outcome, strings)}${when}`);
+  });
+}
+
+function wordOf(outcome: AccountEntry['outcome'], strings: Strings): string {
+  if (outcome.status !== 'delivered' || outcome.sub === 'delivered') return strings.statuses[outcome.status];
+  return strings[outcome.sub];
+}
+
+const moment = (at: number, { person, language, defaultZone }: DialogContext) =>
+  formatMoment(at, language, person.zone ?? defaultZone);

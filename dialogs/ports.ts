@@ -1,0 +1,28 @@
+import type { Actions } from '../scheduler/ports.ts';
+import type { CampaignStore, KnownPeopleStore, KnownPerson, SendStore } from '../store/ports.ts';
+import type { Language } from './strings/language.ts';
+
+/** What the bot's answers read and change. */
+export interface DialogPorts {
+  readonly store: Pick<KnownPeopleStore, 'optedOut' | 'forgetKnown'> &
+    Pick<SendStore, 'sendsOfPerson'> &
+    Pick<CampaignStore, 'getCampaign'>;
+  readonly actions: Pick<Actions, 'optOut'>;
+}
+
+export type Scope = 'personal' | 'groupChat' | 'channel';
+
+/** Who asks, and where. */
+export interface DialogContext {
+  readonly person: KnownPerson;
+  /** Outside `personal` others read along: nothing about a person is said there. */
+  readonly scope: Scope;
+  readonly language: Language;
+  /** For dates, where the person's own zone is not known. */
+  readonly defaultZone: string;
+}
+
+/** Plain text without markup, or an Adaptive Card; `summary` is what the notification shows. */
+export type Reply =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'card'; readonly summary: string; readonly card: Readonly<Record<string, unknown>> };
