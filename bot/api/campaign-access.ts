@@ -1,0 +1,21 @@
+import type { Campaign, Launch } from '../../campaign/campaign.ts';
+import { launchOf } from '../../campaign/campaign.ts';
+import { type CampaignStore, StoreError } from '../../store/ports.ts';
+
+/** The campaign, unless it is unknown or deleted: then `not-found`. */
+export async function campaignOf(store: CampaignStore, tenant: string, id: string): Promise<Campaign> {
+  const campaign = await store.getCampaign(tenant, id);
+  if (campaign === null || campaign.deletedAt !== null)
+    throw new StoreError('not-found', 'There is no such campaign.');
+  return campaign;
+}
+
+/** The campaign with what its launch fixed; null while it is a draft. */
+export async function launchedOf(
+  store: CampaignStore,
+  tenant: string,
+  id: string,
+): Promise<{ campaign: Campaign; launch: Launch | null }> {
+  const campaign = await campaignOf(store, tenant, id);
+  return { campaign, launch: launchOf(campaign.state) };
+}

@@ -1,0 +1,106 @@
+import type { Campaign, CampaignContent } from '../../campaign/campaign.ts';
+import { ActionRefused, type Fault } from '../../scheduler/ports.ts';
+import { StoreError } from '../../store/ports.ts';
+import { auditor, changedFields } from './audit.ts';
+import { campaignOf } from './campaign-access.ts';
+import type { ApiPorts } from './ports.ts';
+import { demandVersion } from './preconditions.ts';
+import type { Caller } from './route.ts';
+import { Problem } from './web/problem.ts';
+
+export interface Saved {
+  readonly campaign: Campaign;
+  /** Why a campaign that was scheduled is now a draft. */
+  readonly launchRefused?: { readonly detail: string; readonly errors: readonly Fault[] };
+}
+
+/** Launched anew, it would begin to send at once: that is for the author to say. */
+const paused = {
+  detail: 'The campaign was paused. It is a draft now: launch it when it may go on.',
+  errors: [],
+};
+
+/** How often a save without `If-Match` tries again over a newer version. */
+const mostTries = 5;
+
+/** Changes and deletes drafts and scheduled campaigns; what has begun to leave is frozen. */
+export function campaignEditor(ports: ApiPorts) {
+  const { store, actions, clock } = ports;
+  const audit = auditor(ports);
+
+  /** The campaign as a draft; a scheduled one is taken back, unless its first message has left meanwhile. */
+  async function asDraft(caller: Caller, id: string, ifMatch: string | undefined) {
+    const campaign = await campaignOf(store, caller.tenant, id);
+    demandVersion(campaign, ifMatch);
+    const { state } = campaign;
+    if (state.name === 'draft') return { draft: campaign, was: 'draft' } as const;
+    if (state.name === 'scheduled') {
+      const draft = await actions.withdraw(caller.tenant, id, caller.who);
+      return { draft, was: state.hold?.by === 'author' ? 'paused' : 'scheduled' } as const;
+    }
+    throw new Problem(
+      'state',
+      `The campaign is ${state.name}: its content, audience and window are frozen. Duplicate it to change it.`,
+    );
+  }
+
+  async function save(draft: Campaign, content: CampaignContent): Promise<Campaign> {
+    return store.saveCampaign({ ...draft, content, updatedAt: clock.now() });
+  }
+
+  async function relaunch(caller: Caller, draft: Campaign): Promise<Saved> {
+    try {
+      return { campaign: await actions.launch(caller.tenant, draft.id, caller.who) };
+    } catch (error) {
+      if (!(error instanceof ActionRefused)) throw error;
+      return { campaign: draft, launchRefused: { detail: error.message, errors: error.faults } };
+    }
+  }
+
+  async function replaceOnce(
+    caller: Caller,
+    id: string,
+    content: CampaignContent,
+    ifMatch: string | undefined,
+  ): Promise<Saved> {
+    const { draft, was } = await asDraft(caller, id, ifMatch);
+    const saved = await save(draft, content);
+    await audit(caller, 'campaign.change', id, { fields: changedFields(draft.content, content) });
+    if (was === 'draft') return { campaign: saved };
+    return was === 'scheduled' ? relaunch(caller, saved) : { campaign: saved, launchRefused: paused };
+  }
+
+  return {
+    /** Saves content over a draft, or over a scheduled campaign, which is then launched anew. */
+    async replace(
+      caller: Caller,
+      id: string,
+      content: CampaignContent,
+      ifMatch: string | undefined,
+    ): Promise<Saved> {
+      for (let tries = 1; ; tries++) {
+        try {
+          return await replaceOnce(caller, id, content, ifMatch);
+        } catch (error) {
+          if (!(error instanceof StoreError && error.code === 'conflict')) throw error;
+          if (ifMatch !== undefined) throw new Problem('version-conflict', error.message, { cause: error });
+          if (tries === mostTries) throw error;
+        }
+      }
+    },
+
+    /** Takes a campaign off the lists; what was sent stays accounted for. */
+    async remove(caller: Caller, id: string, ifMatch: string | undefined): Promise<void> {
+      const campaign = await campaignOf(store, caller.tenant, id);
+      demandVersion(campaign, ifMatch);
+      if (campaign.state.name === 'running')
+        throw new Problem('state', 'The campaign is running. Stop it first, then delete it.');
+      const current =
+        campaign.state.name === 'scheduled'
+          ? await actions.withdraw(caller.tenant, id, caller.who)
+          : campaign;
+      await store.saveCampaign({ ...current, deletedAt: clock.now(), updatedAt: clock.now() });
+      await audit(caller, 'campaign.delete', id);
+    },
+  };
+}

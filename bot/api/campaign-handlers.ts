@@ -1,0 +1,88 @@
+import type { z } from 'zod';
+import type { Campaign, CampaignContent } from '../../campaign/campaign.ts';
+import { auditor } from './audit.ts';
+import { campaignOf } from './campaign-access.ts';
+import { campaignEditor } from './campaign-edit.ts';
+import { summaryOf, viewOf } from './campaign-view.ts';
+import { checkedContent } from './content.ts';
+import type { ApiPorts } from './ports.ts';
+import { etagOf } from './preconditions.ts';
+import type { Call, Caller, Reply } from './route.ts';
+import type { campaignInput, tryInput } from './schemas/campaign.ts';
+import type { byId, pageQuery } from './schemas/common.ts';
+
+type Id = z.infer<typeof byId>;
+type Plain = Call<Id, unknown, undefined>;
+type Input = z.infer<typeof campaignInput>;
+
+export function campaignHandlers(ports: ApiPorts) {
+  const { store, actions, clock, random } = ports;
+  const audit = auditor(ports);
+  const editor = campaignEditor(ports);
+
+  const shown = async (campaign: Campaign, more: object = {}): Promise<Reply> => ({
+    headers: { ETag: etagOf(campaign) },
+    body: { ...(await viewOf(store, campaign)), ...more },
+  });
+
+  async function created(caller: Caller, content: CampaignContent, origin: Campaign['origin']) {
+    const { tenant, who } = caller;
+    const [id, at] = [random.id(), clock.now()];
+    const times = { createdAt: at, updatedAt: at, deletedAt: null };
+    const state = { name: 'draft' } as const;
+    const campaign: Campaign = { tenant, id, version: 1, content, state, createdBy: who, origin, ...times };
+    await store.createCampaign(campaign);
+    await audit(caller, origin === null ? 'campaign.create' : `campaign.${origin.kind}`, id, {
+      ...(origin && { from: origin.campaign }),
+    });
+    const reply = await shown(campaign);
+    return { ...reply, headers: { ...reply.headers, Location: `/api/campaigns/${id}` } };
+  }
+
+  const acted =
+    (action: 'launch' | 'stop' | 'pause' | 'resume') =>
+    async ({ tenant, who, params }: Plain): Promise<Reply> =>
+      shown(await actions[action](tenant, params.id, who));
+
+  return {
+    create: (call: Call<unknown, unknown, Input>) => created(call, checkedContent(call.body), null),
+
+    async all({ tenant, query }: Call<unknown, z.infer<typeof pageQuery>, undefined>): Promise<Reply> {
+      const page = await store.campaigns(tenant, query.cursor, query.limit);
+      const items = await Promise.all(page.items.map((campaign) => summaryOf(store, campaign)));
+      return { body: { items, next: page.next } };
+    },
+
+    one: async ({ tenant, params }: Plain) => shown(await campaignOf(store, tenant, params.id)),
+
+    async replace(call: Call<Id, unknown, Input>): Promise<Reply> {
+      const content = checkedContent(call.body);
+      const saved = await editor.replace(call, call.params.id, content, call.headers['if-match']);
+      return shown(saved.campaign, saved.launchRefused && { launchRefused: saved.launchRefused });
+    },
+
+    async remove(call: Plain): Promise<Reply> {
+      await editor.remove(call, call.params.id, call.headers['if-match']);
+      return {};
+    },
+
+    async duplicate(call: Plain): Promise<Reply> {
+      const { id, content } = await campaignOf(store, call.tenant, call.params.id);
+      const name = `${content.name.slice(0, 190)} (copy)`;
+      return created(call, { ...content, name }, { kind: 'duplicate', campaign: id });
+    },
+
+    async tryOut({ tenant, who, params, body }: Call<Id, unknown, z.infer<typeof tryInput>>): Promise<Reply> {
+      return { body: await actions.tryOut(tenant, params.id, body.email, who) };
+    },
+
+    forecast: async ({ tenant, params }: Plain): Promise<Reply> => ({
+      body: await actions.forecast(tenant, params.id),
+    }),
+
+    launch: acted('launch'),
+    stop: acted('stop'),
+    pause: acted('pause'),
+    resume: acted('resume'),
+  };
+}

@@ -1,0 +1,44 @@
+import type { z } from 'zod';
+import type { Fault } from '../../scheduler/ports.ts';
+import { invalid } from './web/problem.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** Checks a value against a schema; throws a 400 that names every faulty field as `message.card.buttons[1].url`. */
+export function checked<T>(schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value, {
+    error: (issue) =>
+      issue.code === 'invalid_type' && issue.input === undefined ? 'is required' : undefined,
+  });
+  if (result.success) return result.data;
+  throw invalid(result.error.issues.flatMap((issue) => faultsOf(issue, [])));
+}
+
+function faultsOf(issue: Issue, base: readonly PropertyKey[]): Fault[] {
+  const path = [...base, ...issue.path];
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({ field: nameOf([...path, key]), message: 'is not a known field' }));
+    case 'invalid_union':
+      return likeliest(issue.errors).flatMap((inner) => faultsOf(inner, path));
+    case 'invalid_value':
+      return [{ field: nameOf(path), message: `must be ${oneOf(issue.values)}` }];
+    default:
+      return [{ field: nameOf(path), message: issue.message }];
+  }
+}
+
+const oneOf = (values: readonly unknown[]) =>
+  values.length === 1 ? String(values[0]) : `one of ${values.join(', ')}`;
+
+/** Of a union's branches the one that was meant: that whose `type` fits, else the last, which is ours. */
+function likeliest(branches: readonly (readonly Issue[])[]): readonly Issue[] {
+  const meant = branches.filter((issues) => !issues.some((issue) => issue.code === 'invalid_value'));
+  return meant[0] ?? branches.at(-1) ?? [];
+}
+
+const nameOf = (path: readonly PropertyKey[]) =>
+  path.reduce<string>((name, part) => {
+    if (typeof part === 'number') return `${name}[${part}]`;
+    return name === '' ? String(part) : `${name}.${String(part)}`;
+  }, '');

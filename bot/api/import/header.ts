@@ -1,0 +1,124 @@
+import { builtIns, foldName } from '../../../campaign/variables-token.ts';
+import type { Fault } from '../../../scheduler/ports.ts';
+import { columnFault, type WrittenPerson } from '../people-input.ts';
+import { invalid } from '../web/problem.ts';
+
+type Known = 'email' | 'firstName' | 'lastName' | 'zone' | 'sip' | 'phone';
+
+/** Headers as people write them, without case, accents, blanks and signs; the first that a file has wins. */
+const synonyms: Record<Known, readonly string[]> = {
+  email: [
+    'email',
+    'mail',
+    'emailaddress',
+    'mailaddress',
+    'adresseemail',
+    'adressemail',
+    'courriel',
+    'adresseelectronique',
+    'emailadresse',
+    'mailadresse',
+    'correo',
+    'correoelectronico',
+    'emailadres',
+    'primarysmtpaddress',
+    'upn',
+    'userprincipalname',
+  ],
+  firstName: ['firstname', 'givenname', 'forename', 'first', 'prenom', 'vorname', 'nombre', 'voornaam'],
+  lastName: [
+    'lastname',
+    'surname',
+    'familyname',
+    'last',
+    'nom',
+    'nomdefamille',
+    'nachname',
+    'familienname',
+    'apellido',
+    'apellidos',
+    'achternaam',
+  ],
+  zone: ['zone', 'timezone', 'tz', 'fuseauhoraire', 'fuseau', 'zeitzone', 'zonahoraria', 'tijdzone'],
+  sip: ['sip', 'sipaddress', 'sipuri'],
+  phone: ['phone', 'phonenumber', 'mobile', 'mobilephone', 'mobilenumber', 'telephone', 'telefon', 'handy'],
+};
+
+/** Which column holds what. `extras` are all others that have a name; sip and phone go by these words. */
+export interface Columns {
+  readonly count: number;
+  readonly email: number;
+  readonly firstName: number | null;
+  readonly lastName: number | null;
+  readonly zone: number | null;
+  readonly extras: readonly { readonly index: number; readonly name: string }[];
+}
+
+const mostColumns = 200;
+
+const plain = (header: string) =>
+  header
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Reads the header row. Throws a 400 that names what was found where no e-mail column is. */
+export function columnsOf(header: readonly string[]): Columns {
+  const index = (known: Known) => indexOf(header, known);
+  const email = index('email');
+  if (email === null) throw noAddresses(header);
+  const [firstName, lastName, zone] = [index('firstName'), index('lastName'), index('zone')];
+  const used = [email, firstName, lastName, zone];
+  const [sip, phone] = [index('sip'), index('phone')];
+  const extras = header.flatMap((written, i) => {
+    const name = i === sip ? 'sip' : i === phone ? 'phone' : written.trim();
+    return used.includes(i) || name === '' ? [] : [{ index: i, name }];
+  });
+  const faults = faultsOf(header, extras);
+  if (faults.length > 0) throw invalid(faults);
+  return { count: header.length, email, firstName, lastName, zone, extras };
+}
+
+/** Whether a row of cells has a column of addresses: tells a header, and the separator that it was split with. */
+export const hasAddresses = (cells: readonly string[]): boolean => indexOf(cells, 'email') !== null;
+
+function indexOf(header: readonly string[], known: Known): number | null {
+  const names = header.map(plain);
+  for (const synonym of synonyms[known]) {
+    const found = names.indexOf(synonym);
+    if (found >= 0) return found;
+  }
+  return null;
+}
+
+function noAddresses(header: readonly string[]) {
+  const found = header.map((name) => name.trim().slice(0, 60)).filter(Boolean);
+  const columns = found.length > 0 ? found.slice(0, 20).join(', ') : 'none';
+  const message = `The first row must name the columns, one of them email. Found: ${columns}. Nothing was imported.`;
+  return invalid([{ field: 'email', message }]);
+}
+
+function faultsOf(header: readonly string[], extras: Columns['extras']): Fault[] {
+  if (header.length > mostColumns)
+    return [{ field: 'body', message: `A file may have at most ${mostColumns} columns.` }];
+  const seen = new Set<string>(builtIns);
+  return extras.flatMap(({ name }) => {
+    const folded = foldName(name);
+    const fault = seen.has(folded) ? 'there are two columns of this name' : columnFault(name);
+    seen.add(folded);
+    return fault === null ? [] : [{ field: name.slice(0, 100), message: fault }];
+  });
+}
+
+/** The person that a row of cells describes. */
+export function writtenPerson(columns: Columns, cells: readonly string[]): WrittenPerson {
+  const at = (index: number | null) => (index === null ? '' : (cells[index] ?? ''));
+  return {
+    email: at(columns.email),
+    firstName: at(columns.firstName),
+    lastName: at(columns.lastName),
+    zone: at(columns.zone),
+    extra: Object.fromEntries(columns.extras.map(({ index, name }) => [name, at(index)])),
+  };
+}

@@ -1,0 +1,167 @@
+import type { z } from 'zod';
+import { foldAddress, type Person } from '../../campaign/person.ts';
+import { type List, StoreError } from '../../store/ports.ts';
+import { auditor } from './audit.ts';
+import { decodeText } from './import/decode.ts';
+import { importPeople } from './import/import-people.ts';
+import { columnFault, personOf } from './people-input.ts';
+import type { ApiPorts } from './ports.ts';
+import type { Call, Reply } from './route.ts';
+import type { byId, byIdAndPerson, pageQuery } from './schemas/common.ts';
+import type { listInput, peopleQuery, personInput } from './schemas/list.ts';
+import { demandLength, limited } from './web/body.ts';
+import { invalid, Problem } from './web/problem.ts';
+
+type Id = z.infer<typeof byId>;
+type IdAndPerson = z.infer<typeof byIdAndPerson>;
+type PersonInput = z.infer<typeof personInput>;
+
+/** A list of 1,000,000 people with a few columns is well below. */
+const importLimit = 200_000_000;
+
+const viewOf = ({ tenant: _, hidden: __, ...view }: List) => view;
+
+export function listHandlers(ports: ApiPorts) {
+  const { store, clock, random } = ports;
+  const audit = auditor(ports);
+
+  const listOf = async (tenant: string, id: string): Promise<List> => {
+    const list = await store.getList(tenant, id);
+    if (list === null || list.hidden) throw new StoreError('not-found', 'There is no such list.');
+    return list;
+  };
+
+  return {
+    async create(call: Call<unknown, unknown, z.infer<typeof listInput>>): Promise<Reply> {
+      const id = random.id();
+      const { name } = call.body;
+      const list = await store.createList({ tenant: call.tenant, id, name, hidden: false, at: clock.now() });
+      await audit(call, 'list.create', id);
+      return { headers: { Location: `/api/lists/${id}` }, body: viewOf(list) };
+    },
+
+    async all({ tenant, query }: Call<unknown, z.infer<typeof pageQuery>, undefined>): Promise<Reply> {
+      const page = await store.lists(tenant, query.cursor, query.limit);
+      const shown = page.items.filter((list) => !list.hidden);
+      return { body: { items: shown.map(viewOf), next: page.next } };
+    },
+
+    async one({ tenant, params }: Call<Id, unknown, undefined>): Promise<Reply> {
+      return { body: viewOf(await listOf(tenant, params.id)) };
+    },
+
+    async rename(call: Call<Id, unknown, z.infer<typeof listInput>>): Promise<Reply> {
+      const { id } = await listOf(call.tenant, call.params.id);
+      const list = await store.renameList(call.tenant, id, call.body.name, clock.now());
+      await audit(call, 'list.rename', id, { fields: ['name'] });
+      return { body: viewOf(list) };
+    },
+
+    async remove(call: Call<Id, unknown, undefined>): Promise<Reply> {
+      const { id, people } = await listOf(call.tenant, call.params.id);
+      await store.deleteList(call.tenant, id);
+      await audit(call, 'list.delete', id, { people });
+      return {};
+    },
+
+    async people({
+      tenant,
+      params,
+      query,
+    }: Call<Id, z.infer<typeof peopleQuery>, undefined>): Promise<Reply> {
+      const { id } = await listOf(tenant, params.id);
+      const { cursor, limit, search } = query;
+      return { body: await store.people(tenant, id, { cursor, limit, ...(search && { search }) }) };
+    },
+
+    async addPerson(call: Call<Id, unknown, PersonInput>): Promise<Reply> {
+      const { id } = await listOf(call.tenant, call.params.id);
+      return put(call, id, checkedPerson(call.body));
+    },
+
+    async putPerson(call: Call<IdAndPerson, unknown, PersonInput>): Promise<Reply> {
+      const { id } = await listOf(call.tenant, call.params.id);
+      const person = checkedPerson(call.body);
+      if (person.id !== foldAddress(call.params.person))
+        throw invalid([
+          { field: 'email', message: 'names another person; add that one and remove this one instead' },
+        ]);
+      return put(call, id, person);
+    },
+
+    async removePerson(call: Call<IdAndPerson, unknown, undefined>): Promise<Reply> {
+      const { id } = await listOf(call.tenant, call.params.id);
+      const removed = await store.removePerson(call.tenant, id, foldAddress(call.params.person));
+      if (!removed) throw new StoreError('not-found', 'There is no such person in this list.');
+      await audit(call, 'list.person.remove', id);
+      return {};
+    },
+
+    importPeople: importHandler(ports, listOf),
+  };
+
+  async function put(call: Call<Id, unknown, PersonInput>, list: string, person: Person): Promise<Reply> {
+    const { added } = await store.putPeople(call.tenant, list, [person], clock.now());
+    await audit(call, added > 0 ? 'list.person.add' : 'list.person.change', list);
+    const Location = `/api/lists/${list}/people/${encodeURIComponent(person.id)}`;
+    return added > 0 ? { status: 201, headers: { Location }, body: person } : { status: 200, body: person };
+  }
+}
+
+function checkedPerson(body: PersonInput): Person {
+  const faults = Object.keys(body.extra).flatMap((name) => {
+    const message = columnFault(name);
+    return message === null ? [] : [{ field: `extra.${name}`, message }];
+  });
+  const person = personOf(body);
+  if ('message' in person) faults.push({ field: person.field, message: person.message });
+  if (faults.length > 0 || 'message' in person) throw invalid(faults);
+  return person;
+}
+
+function importHandler(ports: ApiPorts, listOf: (tenant: string, id: string) => Promise<List>) {
+  const audit = auditor(ports);
+  const running = new Set<string>();
+  return async (call: Call<Id, unknown, undefined>): Promise<Reply> => {
+    const charset = demandCsv(call.headers['content-type']);
+    demandLength(call.request, importLimit);
+    const list = (await listOf(call.tenant, call.params.id)).id;
+    const key = `${call.tenant}/${list}`;
+    if (running.has(key))
+      throw new StoreError(
+        'busy',
+        'Another import into this list is under way; try again when it has ended.',
+      );
+    running.add(key);
+    try {
+      const text = decodeText(limited(call.request, importLimit), charset);
+      const result = await importPeople(ports.store, ports.clock, { tenant: call.tenant, list }, text);
+      const { added, merged, rejectedCount } = result;
+      await audit(call, 'list.import', list, { added, merged, rejected: rejectedCount });
+      return { body: result };
+    } finally {
+      running.delete(key);
+    }
+  };
+}
+
+/**
+ * The charset that a Content-Type declares. Programs name CSV in many ways (curl sends a form's type, Windows that of
+ * Excel), so the content decides; only what surely is something else is refused here.
+ */
+function demandCsv(type = 'text/csv'): string | null {
+  const [media = '', ...parameters] = type.toLowerCase().split(';');
+  if (media.includes('spreadsheetml'))
+    throw new Problem('unsupported-media-type', 'XLSX is not supported yet: save the workbook as CSV.');
+  const taken =
+    /^(text\/(?!html).*|application\/(csv|vnd\.ms-excel|octet-stream|x-www-form-urlencoded))$/.test(
+      media.trim(),
+    );
+  if (!taken)
+    throw new Problem(
+      'unsupported-media-type',
+      'Send the CSV file itself as the body, as Content-Type: text/csv.',
+    );
+  const charset = parameters.map((one) => /^\s*charset="?([^"\s]+)"?\s*$/.exec(one)?.[1]).find(Boolean);
+  return charset ?? null;
+}

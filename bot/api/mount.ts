@@ -1,0 +1,68 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { checked } from './faults.ts';
+import { type Caller, isStreamed, type Reply, type Route } from './route.ts';
+import { demandPlain, readJson } from './web/body.ts';
+import { demandLoopback } from './web/loopback.ts';
+import { guarded, respond } from './web/respond.ts';
+import type { HttpServer, Request } from './web/restify.ts';
+
+const noBody = z.strictObject({}).optional();
+
+/** Puts every row of the table on the server, each behind the loopback guard and its schemas. */
+export function mountRoutes(server: HttpServer, routes: readonly Route[], caller: Caller, log: Logger): void {
+  for (const route of routes) {
+    const on = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'del' } as const;
+    server[on[route.method]](`/api${route.path}`, async (request, response) =>
+      guarded(log, request, response, async () => {
+        demandLoopback(request);
+        await send(route, await run(route, caller, request), request, response);
+      }),
+    );
+  }
+}
+
+async function run(route: Route, caller: Caller, request: Request): Promise<Reply> {
+  const params = route.params ? checked(route.params, request.params) : undefined;
+  const query = route.query ? checked(route.query, queryOf(request)) : undefined;
+  const body = await bodyOf(route, request);
+  return route.handle({ ...caller, params, query, body, headers: request.headers, request });
+}
+
+/** Repeated parameters are joined by commas; empty ones count as absent. */
+function queryOf(request: IncomingMessage): Record<string, string> {
+  const query = new URL(request.url ?? '', 'http://localhost').searchParams;
+  const names = [...new Set(query.keys())].filter((name) => query.get(name) !== '');
+  return Object.fromEntries(names.map((name) => [name, query.getAll(name).join(',')]));
+}
+
+async function bodyOf(route: Route, request: IncomingMessage): Promise<unknown> {
+  if (route.body && isStreamed(route.body)) {
+    demandPlain(request);
+    return undefined;
+  }
+  if (route.body) return checked(route.body, await readJson(request));
+  if (route.method === 'POST') checked(noBody, await readJson(request));
+  return undefined;
+}
+
+async function send(
+  route: Route,
+  reply: Reply,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const status = reply.status ?? route.answer.status;
+  const headers = { 'Cache-Control': 'no-store', ...reply.headers };
+  if (reply.stream) {
+    response.writeHead(status, headers);
+    await pipeline(Readable.from(reply.stream), response);
+    return;
+  }
+  const json = reply.body === undefined ? '' : JSON.stringify(reply.body);
+  const type = { 'Content-Type': 'application/json; charset=utf-8' };
+  respond(request, response, status, status === 204 ? headers : { ...type, ...headers }, json);
+}

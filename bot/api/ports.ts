@@ -1,0 +1,44 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Logger } from 'pino';
+import type { ChannelName } from '../../campaign/campaign.ts';
+import type { Capability } from '../../campaign/message.ts';
+import type { Actions, Clock, Random } from '../../scheduler/ports.ts';
+import type { AuditStore, CampaignStore, ImportStore, ListStore, SendStore } from '../../store/ports.ts';
+
+/** What the editor needs to know of a channel. */
+export interface ChannelInfo {
+  readonly name: ChannelName;
+  /** Whether this deployment can send in it. */
+  readonly ready: boolean;
+  readonly capability: Capability;
+}
+
+/** All that the API's handlers use. */
+export interface ApiPorts {
+  readonly store: ListStore & ImportStore & CampaignStore & SendStore & AuditStore;
+  readonly actions: Actions;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Logger;
+  readonly channels: readonly ChannelInfo[];
+}
+
+/** Follows a signed link. */
+export interface Clicks {
+  /** The address that the token proves, noting the click where it is a person's; null for any other token. */
+  follow(
+    token: string,
+    request: {
+      readonly userAgent: string;
+      readonly method: 'GET' | 'HEAD';
+      readonly headers: IncomingHttpHeaders;
+    },
+  ): Promise<string | null>;
+}
+
+/** One thing that must hold before this process should be given work. */
+export interface ReadyCheck {
+  readonly name: string;
+  /** Null when all is well, else what is wrong in a few words without secrets. */
+  check(): Promise<string | null>;
+}

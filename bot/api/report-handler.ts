@@ -1,0 +1,28 @@
+import type { z } from 'zod';
+import { launchOf } from '../../campaign/campaign.ts';
+import { campaignOf } from './campaign-access.ts';
+import { reportFor, timesOf } from './campaign-view.ts';
+import type { ApiPorts } from './ports.ts';
+import type { Call, Reply } from './route.ts';
+import type { byId } from './schemas/common.ts';
+
+/** `GET /campaigns/:id/report`. */
+export const reportHandler =
+  ({ store, channels }: Pick<ApiPorts, 'store' | 'channels'>) =>
+  async ({ tenant, params }: Call<z.infer<typeof byId>, unknown, undefined>): Promise<Reply> => {
+    const campaign = await campaignOf(store, tenant, params.id);
+    const { state, content } = campaign;
+    const channel = channels.find(({ name }) => name === content.channel);
+    const report = await reportFor(store, campaign, channel?.capability.receipts ?? false);
+    return {
+      body: {
+        id: campaign.id,
+        name: content.name,
+        state: state.name,
+        hold: 'hold' in state ? state.hold : null,
+        ...timesOf(campaign),
+        ...report,
+        removed: launchOf(state)?.removed ?? { duplicates: 0, optedOut: 0 },
+      },
+    };
+  };

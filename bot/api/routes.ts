@@ -1,0 +1,304 @@
+import type { z } from 'zod';
+import { campaignHandlers } from './campaign-handlers.ts';
+import { listHandlers } from './list-handlers.ts';
+import { otherHandlers } from './other-handlers.ts';
+import type { ApiPorts } from './ports.ts';
+import { reportHandler } from './report-handler.ts';
+import { type Answer, type Route, route } from './route.ts';
+import * as campaign from './schemas/campaign.ts';
+import { byId, byIdAndPerson, pageOf, pageQuery } from './schemas/common.ts';
+import * as list from './schemas/list.ts';
+import * as report from './schemas/report.ts';
+import { sendHandlers } from './send-handlers.ts';
+
+const ok = (content: z.ZodType): Answer => ({ status: 200, content });
+const created = (content: z.ZodType): Answer => ({ status: 201, content });
+const gone: Answer = { status: 204, content: null };
+
+/** Every route of the API with the right that it needs and the shape of all that goes in and out. */
+export function routes(ports: ApiPorts): readonly Route[] {
+  return [...listRoutes(ports), ...campaignRoutes(ports), ...reportRoutes(ports), ...otherRoutes(ports)];
+}
+
+function listRoutes(ports: ApiPorts): readonly Route[] {
+  const on = listHandlers(ports);
+  return [
+    route({
+      method: 'POST',
+      path: '/lists',
+      right: 'author',
+      summary: 'Create a list',
+      body: list.listInput,
+      answer: created(list.listView),
+      handle: on.create,
+    }),
+    route({
+      method: 'GET',
+      path: '/lists',
+      right: 'viewer',
+      summary: 'Lists',
+      query: pageQuery,
+      answer: ok(pageOf(list.listView)),
+      handle: on.all,
+    }),
+    route({
+      method: 'GET',
+      path: '/lists/:id',
+      right: 'viewer',
+      summary: 'One list',
+      params: byId,
+      answer: ok(list.listView),
+      handle: on.one,
+    }),
+    route({
+      method: 'PUT',
+      path: '/lists/:id',
+      right: 'author',
+      summary: 'Rename a list',
+      params: byId,
+      body: list.listInput,
+      answer: ok(list.listView),
+      handle: on.rename,
+    }),
+    route({
+      method: 'DELETE',
+      path: '/lists/:id',
+      right: 'author',
+      summary: 'Delete a list and the people in it',
+      params: byId,
+      answer: gone,
+      handle: on.remove,
+    }),
+    route({
+      method: 'GET',
+      path: '/lists/:id/people',
+      right: 'author',
+      summary: 'People of a list',
+      params: byId,
+      query: list.peopleQuery,
+      answer: ok(pageOf(list.personView)),
+      handle: on.people,
+    }),
+    route({
+      method: 'POST',
+      path: '/lists/:id/people',
+      right: 'author',
+      summary: 'Add a person (201), or replace one of the same address (200)',
+      params: byId,
+      body: list.personInput,
+      answer: created(list.personView),
+      handle: on.addPerson,
+    }),
+    route({
+      method: 'PUT',
+      path: '/lists/:id/people/:person',
+      right: 'author',
+      summary: 'Replace a person, or add them (201)',
+      params: byIdAndPerson,
+      body: list.personInput,
+      answer: ok(list.personView),
+      handle: on.putPerson,
+    }),
+    route({
+      method: 'DELETE',
+      path: '/lists/:id/people/:person',
+      right: 'author',
+      summary: 'Take a person off a list',
+      params: byIdAndPerson,
+      answer: gone,
+      handle: on.removePerson,
+    }),
+    route({
+      method: 'POST',
+      path: '/lists/:id/import',
+      right: 'author',
+      summary: 'Import people from a CSV file of at most 200 MB; all of it or nothing',
+      params: byId,
+      body: { stream: ['text/csv'] },
+      answer: ok(list.importView),
+      handle: on.importPeople,
+    }),
+  ];
+}
+
+function campaignRoutes(ports: ApiPorts): readonly Route[] {
+  const on = campaignHandlers(ports);
+  return [
+    route({
+      method: 'POST',
+      path: '/campaigns',
+      right: 'author',
+      summary: 'Create a draft',
+      body: campaign.campaignInput,
+      answer: created(campaign.campaignView),
+      handle: on.create,
+    }),
+    route({
+      method: 'GET',
+      path: '/campaigns',
+      right: 'viewer',
+      summary: 'Campaigns, newest first',
+      query: pageQuery,
+      answer: ok(pageOf(campaign.campaignSummary)),
+      handle: on.all,
+    }),
+    route({
+      method: 'GET',
+      path: '/campaigns/:id',
+      right: 'viewer',
+      summary: 'One campaign with its progress',
+      params: byId,
+      answer: ok(campaign.campaignView),
+      handle: on.one,
+    }),
+    route({
+      method: 'PUT',
+      path: '/campaigns/:id',
+      right: 'author',
+      summary: 'Replace the content of a draft, or of a scheduled campaign, which is then launched anew',
+      params: byId,
+      body: campaign.campaignInput,
+      answer: ok(campaign.savedView),
+      handle: on.replace,
+    }),
+    route({
+      method: 'DELETE',
+      path: '/campaigns/:id',
+      right: 'author',
+      summary: 'Take a campaign that is not running off the lists',
+      params: byId,
+      answer: gone,
+      handle: on.remove,
+    }),
+    route({
+      method: 'POST',
+      path: '/campaigns/:id/try',
+      right: 'author',
+      summary: 'Send the draft to one address as a test',
+      params: byId,
+      body: campaign.tryInput,
+      answer: ok(campaign.tryView),
+      handle: on.tryOut,
+    }),
+    route({
+      method: 'POST',
+      path: '/campaigns/:id/forecast',
+      right: 'author',
+      summary: 'What a launch would do now',
+      params: byId,
+      answer: ok(campaign.forecastView),
+      handle: on.forecast,
+    }),
+    route({
+      method: 'POST',
+      path: '/campaigns/:id/launch',
+      right: 'author',
+      summary: 'Launch a draft',
+      params: byId,
+      answer: ok(campaign.campaignView),
+      handle: on.launch,
+    }),
+    route({
+      method: 'POST',
+      path: '/campaigns/:id/stop',
+      right: 'author',
+      summary: 'End a campaign; what has not left is not sent',
+      params: byId,
+      answer: ok(campaign.campaignView),
+      handle: on.stop,
+    }),
+    route({
+      method: 'POST',
+      path: '/campaigns/:id/pause',
+      right: 'author',
+      summary: 'Hold a campaign',
+      params: byId,
+      answer: ok(campaign.campaignView),
+      handle: on.pause,
+    }),
+    route({
+      method: 'POST',
+      path: '/campaigns/:id/resume',
+      right: 'author',
+      summary: 'Go on with a held campaign',
+      params: byId,
+      answer: ok(campaign.campaignView),
+      handle: on.resume,
+    }),
+    route({
+      method: 'POST',
+      path: '/campaigns/:id/duplicate',
+      right: 'author',
+      summary: 'Make a new draft with the same content',
+      params: byId,
+      answer: created(campaign.campaignView),
+      handle: on.duplicate,
+    }),
+  ];
+}
+
+function reportRoutes(ports: ApiPorts): readonly Route[] {
+  const sends = sendHandlers(ports);
+  return [
+    route({
+      method: 'GET',
+      path: '/campaigns/:id/report',
+      right: 'viewer',
+      summary: 'What became of a campaign; the five statuses sum to the audience',
+      params: byId,
+      answer: ok(report.reportView),
+      handle: reportHandler(ports),
+    }),
+    route({
+      method: 'GET',
+      path: '/campaigns/:id/sends',
+      right: 'viewer',
+      summary: 'Every recipient with status and sub-status',
+      params: byId,
+      query: report.sendsQuery,
+      answer: ok(pageOf(report.sendView)),
+      handle: sends.all,
+    }),
+    route({
+      method: 'GET',
+      path: '/campaigns/:id/sends/:person',
+      right: 'viewer',
+      summary: 'Why one recipient got the message or not, with every fact in order',
+      params: byIdAndPerson,
+      answer: ok(report.timelineView),
+      handle: sends.one,
+    }),
+    route({
+      method: 'GET',
+      path: '/campaigns/:id/export.csv',
+      right: 'viewer',
+      summary: 'Every recipient as a CSV file',
+      params: byId,
+      answer: { status: 200, content: { stream: 'text/csv' } },
+      handle: sends.csv,
+    }),
+  ];
+}
+
+function otherRoutes(ports: ApiPorts): readonly Route[] {
+  const on = otherHandlers(ports);
+  return [
+    route({
+      method: 'GET',
+      path: '/channels',
+      right: 'viewer',
+      summary: 'Channels and what each can show',
+      answer: ok(report.channelsView),
+      handle: on.channels,
+    }),
+    route({
+      method: 'GET',
+      path: '/audit',
+      right: 'admin',
+      summary: 'Who did what, newest first',
+      query: pageQuery,
+      answer: ok(pageOf(report.auditView)),
+      handle: on.audit,
+    }),
+  ];
+}

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { channelNames } from '../../../campaign/campaign.ts';
+import { statuses } from '../../../campaign/outcome.ts';
+import { fault, instant, nameText } from './common.ts';
+
+const buttons = z
+  .array(z.strictObject({ title: z.string().max(200), url: z.string().max(2000) }))
+  .max(20)
+  .default([]);
+
+const simpleCard = z.strictObject({
+  title: z.string().max(1000),
+  text: z.string().max(40_000).default(''),
+  image: z.exactOptional(
+    z.strictObject({ url: z.string().max(2000), alt: z.string().max(1000).default('') }),
+  ),
+  buttons,
+});
+
+const rawCard = z.looseObject({ type: z.literal('AdaptiveCard'), version: z.string().max(10) });
+
+const message = z.strictObject({
+  title: z.string().max(1000).describe('Text of the notification banner'),
+  text: z.exactOptional(z.string().max(40_000)).describe('Markdown; either this or a card'),
+  card: z.exactOptional(z.union([rawCard, simpleCard])),
+});
+
+const audience = z.strictObject({
+  lists: z.array(z.string().max(100)).max(100).default([]),
+  groups: z.array(z.string().max(100)).max(100).default([]),
+  everyone: z.boolean().default(false),
+});
+
+const window = z.strictObject({
+  start: z.string().max(20).describe('ISO date of the first day: 2026-11-23'),
+  days: z.exactOptional(z.number()).describe('Calendar days, 1–60; either this or duration'),
+  duration: z.exactOptional(z.strictObject({ hours: z.number() })),
+  hours: z
+    .strictObject({ from: z.string().max(5), to: z.string().max(5) })
+    .describe('HH:MM; 22:00–06:00 is legal'),
+  weekdays: z.array(z.number()).max(7).default([1, 2, 3, 4, 5]).describe('ISO weekdays, 1 = Monday'),
+  holidays: z.array(z.string().max(20)).max(400).default([]).describe('Closed days as ISO dates'),
+  country: z.exactOptional(z.string().max(20)).describe('Public holidays of FR, DE-BY …'),
+  zone: z.string().max(100).describe('IANA zone: Europe/Paris'),
+  perRecipientZone: z.boolean().default(false),
+});
+
+/** What an author sends. Its meaning is checked after its shape; what only matters at launch is checked there. */
+export const campaignInput = z.strictObject({
+  name: nameText,
+  channel: z.enum(channelNames),
+  presence: z.enum(['available', 'reachable', 'any']).default('available'),
+  presenceFailure: z.enum(['wait', 'send']).default('wait'),
+  message,
+  audience: audience.prefault({}),
+  window,
+});
+
+export const tryInput = z.strictObject({ email: z.string().trim().min(1).max(320) });
+
+const count = z.number().int().nonnegative();
+export const statusCounts = z.strictObject(
+  Object.fromEntries(statuses.map((status) => [status, count])) as Record<
+    (typeof statuses)[number],
+    typeof count
+  >,
+);
+
+/** Why nothing leaves for now: paused by its author, or the channel refuses our sign-in. */
+export const hold = z.strictObject({
+  by: z.enum(['author', 'credentials']),
+  since: instant,
+  detail: z.string(),
+});
+
+const summary = {
+  id: z.string(),
+  version: z.number().int(),
+  name: z.string(),
+  channel: z.enum(channelNames),
+  state: z.enum(['draft', 'scheduled', 'running', 'finished', 'stopped']),
+  hold: hold.nullable(),
+  presence: z.string(),
+  presenceFailure: z.string(),
+  audience: z.strictObject({
+    lists: z.array(z.string()),
+    groups: z.array(z.string()),
+    everyone: z.boolean(),
+  }),
+  window: window.extend({ weekdays: z.array(z.number()), holidays: z.array(z.string()) }),
+  createdAt: instant,
+  updatedAt: instant,
+  createdBy: z.string(),
+  launchedAt: instant.nullable(),
+  startedAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  origin: z.strictObject({ kind: z.enum(['duplicate', 'replay', 'extra']), campaign: z.string() }).nullable(),
+  progress: z.strictObject({
+    audience: count.describe('Recipients; 0 until launched'),
+    prepared: z.number().min(0).max(1).describe('Part of the audience that is frozen'),
+    statuses: statusCounts,
+  }),
+  links: z.record(z.string(), z.string()),
+};
+
+/** A row of the list of campaigns. */
+export const campaignSummary = z.strictObject(summary);
+
+export const campaignView = z.strictObject({ ...summary, message });
+
+/** `launchRefused` stands there when a scheduled campaign was saved, but could not be launched again. */
+export const savedView = campaignView.extend({
+  launchRefused: z.exactOptional(z.strictObject({ detail: z.string(), errors: z.array(fault) })),
+});
+
+export const tryView = z.strictObject({
+  result: z.enum(['sent', 'unreachable', 'failed', 'unknown']),
+  code: z.string(),
+  message: z.string(),
+});
+
+const removed = z.strictObject({ duplicates: count, optedOut: count });
+
+export const forecastView = z.strictObject({
+  audience: count,
+  removed,
+  startsAt: instant,
+  endsAt: instant,
+  openHours: z.number(),
+  openDays: z.number(),
+  perHour: z.number(),
+  peakPerSecond: z.number(),
+  limitPerSecond: z.number(),
+  curve: z.array(z.strictObject({ at: instant, planned: z.number() })),
+  unreachable: z.array(z.strictObject({ reason: z.string(), people: count, examples: z.array(z.string()) })),
+  faults: z.array(fault),
+});

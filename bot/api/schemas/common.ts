@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+export const instant = z.number().int().describe('Milliseconds since 1970-01-01T00:00Z');
+
+/** Names that authors give: one line, visible. */
+export const nameText = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .max(200, 'may have at most 200 characters')
+  .regex(/^[^\p{Cc}]*$/u, 'must be one line');
+
+export const byId = z.strictObject({ id: z.string().min(1).max(100) });
+export const byIdAndPerson = byId.extend({ person: z.string().min(1).max(400) });
+
+export const pageQuery = z.strictObject({
+  cursor: z.string().max(2000).nullable().default(null).describe('`next` of the page before'),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+});
+
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.strictObject({ items: z.array(item), next: z.string().nullable() });
+
+export const fault = z.strictObject({ field: z.string(), message: z.string() });

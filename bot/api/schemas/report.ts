@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { statuses } from '../../../campaign/outcome.ts';
+import { subStatusesOf } from '../../../campaign/report.ts';
+import { hold, statusCounts } from './campaign.ts';
+import { instant, pageQuery } from './common.ts';
+
+const subs = statuses.flatMap((status) => subStatusesOf[status]);
+
+export const sendsQuery = pageQuery.extend({
+  status: z
+    .string()
+    .max(200)
+    .optional()
+    .describe(`Several by commas: ${statuses.join(', ')}`),
+  sub: z
+    .string()
+    .max(1000)
+    .optional()
+    .describe(`Several by commas: ${subs.join(', ')}`),
+});
+
+export const sendView = z.strictObject({
+  recipient: z.string(),
+  email: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  status: z.enum(statuses),
+  subStatus: z.enum(subs as [string, ...string[]]),
+  rung: z.string().nullable().describe('Of the latest attempt, or of the next where it waits'),
+  round: z.number().int().nullable(),
+  dueAt: instant.nullable().describe('When it is tried next'),
+  attempts: z.number().int(),
+  code: z.string().nullable().describe('Last answer of the channel that was not a success'),
+  sentAt: instant.nullable(),
+  readAt: instant.nullable(),
+  clickedAt: instant.nullable(),
+});
+
+export const timelineView = sendView.extend({
+  explanation: z.string().describe('Why they got it or not'),
+  action: z.string().describe('What the author can do next'),
+  zone: z.string().nullable(),
+  plannedAt: instant.nullable().describe('The random moment drawn for them at launch'),
+  events: z.array(z.looseObject({ type: z.string(), at: instant })).describe('Facts in order of time'),
+});
+
+const count = z.number().int().nonnegative();
+
+export const reportView = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  state: z.string(),
+  hold: hold.nullable(),
+  launchedAt: instant.nullable(),
+  startedAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  audience: count,
+  statuses: statusCounts.describe('Sum to the audience'),
+  subStatuses: z.record(z.enum(subs as [string, ...string[]]), count).describe('Sum to the audience'),
+  funnel: z.strictObject({
+    audience: count,
+    sent: count,
+    delivered: count,
+    read: count.nullable().describe('Null: the channel does not tell'),
+    clicked: count,
+    replied: count,
+  }),
+  failures: z.array(
+    z.strictObject({ subStatus: z.string(), people: count, meaning: z.string(), action: z.string() }),
+  ),
+  removed: z.strictObject({ duplicates: count, optedOut: count }).describe('Taken off at launch'),
+});
+
+export const auditView = z.strictObject({
+  at: instant,
+  who: z.string(),
+  what: z.string(),
+  subject: z.string(),
+  detail: z.record(z.string(), z.unknown()),
+});
+
+export const channelsView = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      name: z.string(),
+      ready: z.boolean(),
+      capability: z.looseObject({
+        cards: z.boolean(),
+        text: z.enum(['teams', 'html', 'plain']),
+        maxBytes: z.exactOptional(z.number()),
+        presence: z.boolean(),
+        receipts: z.boolean(),
+      }),
+    }),
+  ),
+  next: z.null(),
+});

@@ -1,0 +1,80 @@
+import type { z } from 'zod';
+import { factOf, type Launch } from '../../campaign/campaign.ts';
+import { firstStep } from '../../campaign/ladder.ts';
+import { foldAddress, type Person, shardOf } from '../../campaign/person.ts';
+import { subStatusHelp } from '../../campaign/report.ts';
+import { ladderContexts } from '../../scheduler/active.ts';
+import { StoreError } from '../../store/ports.ts';
+import { launchedOf } from './campaign-access.ts';
+import { exportRows, fileNameOf } from './export.ts';
+import type { ApiPorts } from './ports.ts';
+import type { Call, Reply } from './route.ts';
+import type { byId, byIdAndPerson } from './schemas/common.ts';
+import type { sendsQuery } from './schemas/report.ts';
+import { storedSubs } from './send-filter.ts';
+import { type SendView, sendViewer } from './send-view.ts';
+
+type Id = z.infer<typeof byId>;
+
+export function sendHandlers({ store }: Pick<ApiPorts, 'store'>) {
+  return {
+    async all({ tenant, params, query }: Call<Id, z.infer<typeof sendsQuery>, undefined>): Promise<Reply> {
+      const { campaign, launch } = await launchedOf(store, tenant, params.id);
+      const subs = storedSubs(query, factOf(campaign.state));
+      if (launch === null || subs?.length === 0) return { body: { items: [], next: null } };
+      const { cursor, limit } = query;
+      const options = { cursor, limit, ...(subs !== null && { subs }) };
+      const page = await store.sends(tenant, campaign.id, launch.id, options);
+      return { body: { items: page.items.map(sendViewer(campaign, launch)), next: page.next } };
+    },
+
+    async one({ tenant, params }: Call<z.infer<typeof byIdAndPerson>, unknown, undefined>): Promise<Reply> {
+      const { campaign, launch } = await launchedOf(store, tenant, params.id);
+      const recipient = foldAddress(params.person);
+      const row = launch && (await store.send(refOf(tenant, campaign.id, launch, recipient), recipient));
+      if (launch === null || row === null)
+        throw new StoreError('not-found', 'There is no such recipient in this campaign.');
+      const view = sendViewer(campaign, launch)(row);
+      return {
+        body: {
+          ...view,
+          explanation: explanationOf(view),
+          action: subStatusHelp[view.subStatus].action,
+          zone: row.person.zone,
+          plannedAt: plannedAt(launch, row.person),
+          events: [...row.events].sort((a, b) => a.at - b.at),
+        },
+      };
+    },
+
+    async csv({ tenant, params }: Call<Id, unknown, undefined>): Promise<Reply> {
+      const { campaign, launch } = await launchedOf(store, tenant, params.id);
+      return {
+        headers: {
+          'Content-Type': 'text/csv; charset=utf-8',
+          'Content-Disposition': `attachment; ${fileNameOf(campaign.content.name)}`,
+        },
+        stream: exportRows(store, campaign, launch),
+      };
+    },
+  };
+}
+
+const refOf = (tenant: string, campaign: string, launch: Launch, recipient: string) => ({
+  tenant,
+  campaign,
+  launch: launch.id,
+  shard: shardOf(recipient, launch.shardCount),
+});
+
+/** Answers "why did this person not get it?", or says that they did. */
+function explanationOf({ subStatus, status, code }: SendView): string {
+  const { meaning } = subStatusHelp[subStatus];
+  const told = (status === 'undelivered' || subStatus === 'throttled') && code !== null;
+  return told ? `${meaning} The answer was: ${code}.` : meaning;
+}
+
+function plannedAt(launch: Launch, person: Person): number | null {
+  const step = firstStep(ladderContexts(launch)(person));
+  return step.kind === 'try' ? step.step.due : null;
+}

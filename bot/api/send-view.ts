@@ -1,0 +1,93 @@
+import { type Campaign, factOf, type Launch } from '../../campaign/campaign.ts';
+import type { SendEvent } from '../../campaign/event.ts';
+import type { LadderContext, RungName } from '../../campaign/ladder.ts';
+import { nextOf } from '../../campaign/next.ts';
+import { knownOf, type Status, type SubStatus, shownOutcome } from '../../campaign/outcome.ts';
+import type { Person } from '../../campaign/person.ts';
+import { ladderContexts } from '../../scheduler/active.ts';
+import type { SendRow } from '../../store/ports.ts';
+
+/** One recipient as the API shows them. Instants in epoch ms; null where there is nothing (yet). */
+export interface SendView {
+  readonly recipient: string;
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly status: Status;
+  readonly subStatus: SubStatus;
+  /** Of the latest attempt, or of the next one where the send still waits. */
+  readonly rung: RungName | null;
+  readonly round: number | null;
+  /** When it is tried next; null unless it waits and nothing holds it. */
+  readonly dueAt: number | null;
+  readonly attempts: number;
+  /** What the channel answered last, where it did not take the message. */
+  readonly code: string | null;
+  readonly sentAt: number | null;
+  readonly readAt: number | null;
+  readonly clickedAt: number | null;
+}
+
+/** Makes views of a launched campaign's sends. */
+export function sendViewer(campaign: Campaign, launch: Launch): (row: SendRow) => SendView {
+  const fact = factOf(campaign.state);
+  const contextOf = ladderContexts(launch);
+  return ({ person, events }) => {
+    const known = knownOf(events);
+    const { status, sub } = shownOutcome(known.outcome, fact);
+    return {
+      ...nameOf(person),
+      status,
+      subStatus: sub,
+      ...(status === 'waiting' ? comingStep(events, contextOf(person), fact === 'held') : lastStep(events)),
+      attempts: known.attempts,
+      code: lastCode(events),
+      sentAt: status === 'sent' || status === 'delivered' ? sentAt(events) : null,
+      readAt: firstOf(events, 'read'),
+      clickedAt: firstOf(events, 'clicked'),
+    };
+  };
+}
+
+const nameOf = ({ id, email, firstName, lastName }: Person) => ({
+  recipient: id,
+  email,
+  firstName,
+  lastName,
+});
+
+function comingStep(events: readonly SendEvent[], context: LadderContext, held: boolean) {
+  const next = nextOf(events, context);
+  if (next.kind !== 'try') return { rung: null, round: null, dueAt: null };
+  return { rung: next.step.rung, round: next.step.round, dueAt: held ? null : next.at };
+}
+
+function lastStep(events: readonly SendEvent[]) {
+  const steps = events.filter((event) => event.type === 'attempted' || event.type === 'absent');
+  const last = steps.reduce<(typeof steps)[number] | null>(
+    (best, event) => (best === null || event.due >= best.due ? event : best),
+    null,
+  );
+  return { rung: last?.rung ?? null, round: last?.round ?? null, dueAt: null };
+}
+
+function lastCode(events: readonly SendEvent[]): string | null {
+  const coded = events.filter((event) => 'code' in event);
+  const last = coded.reduce<(typeof coded)[number] | null>(
+    (best, event) => (best === null || event.attempt >= best.attempt ? event : best),
+    null,
+  );
+  return last?.code ?? null;
+}
+
+/** When it was handed over: at the answer, or where there is none at the latest attempt. */
+function sentAt(events: readonly SendEvent[]): number | null {
+  const answer = firstOf(events, 'delivered') ?? firstOf(events, 'accepted');
+  const tries = events.filter((event) => event.type === 'attempted').map((event) => event.at);
+  return answer ?? (tries.length > 0 ? Math.max(...tries) : null);
+}
+
+function firstOf(events: readonly SendEvent[], type: SendEvent['type']): number | null {
+  const at = events.filter((event) => event.type === type).map((event) => event.at);
+  return at.length > 0 ? Math.min(...at) : null;
+}

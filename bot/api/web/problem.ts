@@ -1,0 +1,119 @@
+import type { Fault } from '../../../scheduler/ports.ts';
+import { ActionRefused } from '../../../scheduler/ports.ts';
+import { StoreError } from '../../../store/ports.ts';
+
+/** What went wrong, in words that programs may switch on; each has one HTTP status. */
+const statusOf = {
+  invalid: 400,
+  forbidden: 403,
+  'not-found': 404,
+  'method-not-allowed': 405,
+  'request-timeout': 408,
+  conflict: 409,
+  state: 409,
+  busy: 409,
+  'version-conflict': 412,
+  'too-large': 413,
+  'unsupported-media-type': 415,
+  'not-launchable': 422,
+  'headers-too-large': 431,
+  internal: 500,
+  unavailable: 503,
+} as const;
+export type ProblemCode = keyof typeof statusOf;
+
+const titles: Record<ProblemCode, string> = {
+  invalid: 'The request is not valid',
+  forbidden: 'Not allowed',
+  'not-found': 'Not found',
+  'method-not-allowed': 'This address does not take that method',
+  'request-timeout': 'The request took too long to arrive',
+  conflict: 'Somebody else changed it meanwhile',
+  state: 'Not possible in the present state',
+  busy: 'Busy with another change',
+  'version-conflict': 'Changed since you read it',
+  'too-large': 'The request is too large',
+  'unsupported-media-type': 'This kind of content is not taken',
+  'not-launchable': 'The campaign cannot be launched as it is',
+  'headers-too-large': 'The headers are too large',
+  internal: 'Something went wrong on our side',
+  unavailable: 'Not available just now',
+};
+
+/** An answer that is not a success (RFC 9457). `detail` is a sentence that the caller can act on. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly faults: readonly Fault[];
+  readonly headers: Readonly<Record<string, string>>;
+  constructor(
+    code: ProblemCode,
+    detail: string,
+    more: { faults?: readonly Fault[]; headers?: Readonly<Record<string, string>>; cause?: unknown } = {},
+  ) {
+    super(detail, { cause: more.cause });
+    this.name = 'Problem';
+    this.code = code;
+    this.faults = more.faults ?? [];
+    this.headers = more.headers ?? {};
+  }
+  get status(): number {
+    return statusOf[this.code];
+  }
+}
+
+/** A problem of content: every fault with its field, the first one in the detail. */
+export function invalid(faults: readonly Fault[]): Problem {
+  const first = faults[0];
+  const detail = first
+    ? `${first.field ? `${first.field}: ` : ''}${first.message}`
+    : 'Something is not valid.';
+  return new Problem('invalid', faults.length > 1 ? `${detail} (and ${faults.length - 1} more)` : detail, {
+    faults,
+  });
+}
+
+const soon = { 'Retry-After': '1' };
+
+/** The one map from errors to answers. Whatever is not known becomes a 500 that tells nothing of the inside. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof ActionRefused)
+    return new Problem(error.code === 'state' ? 'state' : 'not-launchable', error.message, {
+      faults: error.faults,
+      cause: error,
+    });
+  if (error instanceof StoreError) return problemOfStore(error);
+  return new Problem('internal', 'The request could not be completed. It was noted in the log.', {
+    cause: error,
+  });
+}
+
+function problemOfStore(error: StoreError): Problem {
+  switch (error.code) {
+    case 'not-found':
+      return new Problem('not-found', error.message, { cause: error });
+    case 'conflict':
+      return new Problem('conflict', error.message, { cause: error });
+    case 'busy':
+      return new Problem('busy', error.message, { headers: soon, cause: error });
+    case 'stale-lease':
+      return new Problem('unavailable', 'Please try again.', { headers: soon, cause: error });
+  }
+}
+
+/** Body of an `application/problem+json` answer. */
+export function problemBody(problem: Problem): string {
+  return JSON.stringify({
+    type: `urn:kairos:problem:${problem.code}`,
+    title: titles[problem.code],
+    status: problem.status,
+    detail: problem.message,
+    errors: problem.faults.map(({ field, message }) => ({ field, message })),
+  });
+}
+
+export const problemHeaders = (problem: Problem): Record<string, string> => ({
+  'Content-Type': 'application/problem+json; charset=utf-8',
+  'Cache-Control': 'no-store',
+  ...problem.headers,
+});
