@@ -1,0 +1,51 @@
+import type { Person } from '../../campaign/person.ts';
+import type { Database } from './database.ts';
+import { packPeople, unpackPeople } from './packed.ts';
+
+/** Enough for somebody who pages through a report while a few shards are worked. */
+const keptShards = 4;
+
+interface Audience {
+  readonly people: readonly Person[];
+  /** Where each recipient stands in `people`; made when first asked for. */
+  places: Map<string, number> | null;
+}
+
+/** The frozen people of shards. A shard's key stands for one audience for ever, so what was read stays true. */
+export class Audiences {
+  readonly #db: Database;
+  readonly #kept = new Map<number, Audience>();
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  freeze(shardKey: number, people: readonly Person[]): void {
+    this.#db.run('INSERT INTO audiences (shard, people) VALUES (?, ?)', shardKey, packPeople(people));
+  }
+
+  people(shardKey: number): readonly Person[] {
+    return this.#audience(shardKey).people;
+  }
+
+  person(shardKey: number, recipient: string): Person | null {
+    const audience = this.#audience(shardKey);
+    audience.places ??= new Map(audience.people.map(({ id }, place) => [id, place]));
+    const place = audience.places.get(recipient);
+    return place === undefined ? null : (audience.people[place] ?? null);
+  }
+
+  #audience(shardKey: number): Audience {
+    const audience = this.#kept.get(shardKey) ?? this.#read(shardKey);
+    // Put back at the end: the first of the map is the one used longest ago.
+    this.#kept.delete(shardKey);
+    this.#kept.set(shardKey, audience);
+    if (this.#kept.size > keptShards) this.#kept.delete(this.#kept.keys().next().value as number);
+    return audience;
+  }
+
+  #read(shardKey: number): Audience {
+    const row = this.#db.get<{ people: string }>('SELECT people FROM audiences WHERE shard = ?', shardKey);
+    return { people: row === undefined ? [] : unpackPeople(row.people), places: null };
+  }
+}

@@ -1,0 +1,38 @@
+import type { AuditEntry, AuditStore } from '../ports.ts';
+import { fromCursor, pageOf } from './cursor.ts';
+import type { Database } from './database.ts';
+
+type Row = Omit<AuditEntry, 'detail'> & { readonly key: number; readonly detail: string };
+
+export function auditStore(db: Database): AuditStore {
+  return {
+    async audit({ tenant, at, who, what, subject, detail }) {
+      db.write(() =>
+        db.run(
+          'INSERT INTO audit (tenant, at, who, what, subject, detail) VALUES (?, ?, ?, ?, ?, ?)',
+          tenant,
+          at,
+          who,
+          what,
+          subject,
+          JSON.stringify(detail),
+        ),
+      );
+    },
+
+    async auditEntries(tenant, cursor, limit) {
+      const [before] = cursor === null ? [Number.MAX_SAFE_INTEGER] : fromCursor(cursor, [0]);
+      const rows = db.all<Row>(
+        'SELECT * FROM audit WHERE tenant = ? AND key < ? ORDER BY key DESC LIMIT ?',
+        tenant,
+        before as number,
+        limit + 1,
+      );
+      return pageOf(rows, limit, entryOf, (row) => [row.key]);
+    },
+  };
+}
+
+function entryOf({ tenant, at, who, what, subject, detail }: Row): AuditEntry {
+  return { tenant, at, who, what, subject, detail: JSON.parse(detail) };
+}

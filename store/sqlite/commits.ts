@@ -1,0 +1,84 @@
+import type { ShardRef } from '../../scheduler/ports.ts';
+import { type Lease, type SendWrite, StoreError } from '../ports.ts';
+import { Appending } from './append.ts';
+import type { Audiences } from './audience.ts';
+import type { Database } from './database.ts';
+
+/** Sends in one transaction at most, so that it holds up nothing else for more than some tens of ms. */
+const mostWrites = 1_000;
+
+interface Call {
+  readonly ref: ShardRef;
+  readonly writes: readonly SendWrite[];
+  readonly lease: Lease | null;
+  readonly done: (refused: unknown) => void;
+}
+
+/**
+ * Group commit: what concurrent callers append within one turn of the event loop shares one transaction, and so one
+ * wait for the disk. A refused call stores nothing and disturbs no other.
+ */
+export class GroupCommit {
+  readonly #db: Database;
+  readonly #audiences: Audiences;
+  #waiting: Call[] = [];
+  #planned = false;
+
+  constructor(db: Database, audiences: Audiences) {
+    this.#db = db;
+    this.#audiences = audiences;
+  }
+
+  /** Resolves when the facts are durable. */
+  append(ref: ShardRef, writes: readonly SendWrite[], lease: Lease | null): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const done = (refused: unknown) => (refused === null ? resolve() : reject(refused));
+      this.#waiting.push({ ref, writes, lease, done });
+      this.#plan();
+    });
+  }
+
+  /** Stores all that waits now. */
+  flush(): void {
+    while (this.#waiting.length > 0) this.#commit(this.#next());
+  }
+
+  #plan(): void {
+    if (this.#planned) return;
+    this.#planned = true;
+    setImmediate(() => {
+      this.#planned = false;
+      if (this.#waiting.length > 0) this.#commit(this.#next());
+      if (this.#waiting.length > 0) this.#plan();
+    });
+  }
+
+  #next(): Call[] {
+    let [calls, writes] = [0, 0];
+    while (calls < this.#waiting.length && writes < mostWrites)
+      writes += (this.#waiting[calls++] as Call).writes.length;
+    return this.#waiting.splice(0, calls);
+  }
+
+  #commit(calls: readonly Call[]): void {
+    const refused = new Map<Call, StoreError>();
+    try {
+      this.#db.write(() => {
+        const appending = new Appending(this.#db, this.#audiences);
+        for (const call of calls) {
+          try {
+            appending.append(call.ref, call.writes, call.lease);
+          } catch (error) {
+            if (!(error instanceof StoreError)) throw error;
+            refused.set(call, error);
+          }
+        }
+        appending.settle();
+      });
+    } catch (error) {
+      for (const call of calls) call.done(error);
+      return;
+    }
+    for (const call of calls) call.done(refused.get(call) ?? null);
+  }
+}

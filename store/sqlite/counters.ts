@@ -1,0 +1,49 @@
+import type { Known } from '../../campaign/outcome.ts';
+import type { Counts } from '../ports.ts';
+
+/** What the sends of one shard stand at. Whoever stands at none of `subs` is planned, with or without events. */
+export interface Tally {
+  readonly subs: Record<string, number>;
+  read: number;
+  clicked: number;
+  replied: number;
+}
+
+export const emptyTally = '{"subs":{},"read":0,"clicked":0,"replied":0}';
+
+/** Moves one send from what was known of it (null: nothing) to what is known now. */
+export function move(tally: Tally, before: Known | null, after: Known): void {
+  if (before !== null) shift(tally, before, -1);
+  shift(tally, after, 1);
+}
+
+function shift(tally: Tally, { outcome, read, clicked, replied }: Known, by: 1 | -1): void {
+  if (outcome.sub !== 'planned') tally.subs[outcome.sub] = (tally.subs[outcome.sub] ?? 0) + by;
+  if (read) tally.read += by;
+  if (clicked) tally.clicked += by;
+  if (replied) tally.replied += by;
+}
+
+/** How many of a shard of `size` people stand at `sub`. */
+export function standingAt(tally: Tally, size: number, sub: string): number {
+  if (sub !== 'planned') return tally.subs[sub] ?? 0;
+  return Object.values(tally.subs).reduce((left, people) => left - people, size);
+}
+
+/** The counts of a whole launch from those of its shards. */
+export function countsOf(shards: readonly { readonly size: number; readonly tally: Tally }[]): Counts {
+  const sum: Tally = { subs: {}, read: 0, clicked: 0, replied: 0 };
+  let audience = 0;
+  for (const { size, tally } of shards) {
+    audience += size;
+    for (const sub in tally.subs) sum.subs[sub] = (sum.subs[sub] ?? 0) + (tally.subs[sub] ?? 0);
+    sum.read += tally.read;
+    sum.clicked += tally.clicked;
+    sum.replied += tally.replied;
+  }
+  const subStatuses = Object.fromEntries(
+    Object.entries({ planned: standingAt(sum, audience, 'planned'), ...sum.subs }).filter(([, n]) => n !== 0),
+  );
+  const { read, clicked, replied } = sum;
+  return { audience, subStatuses, read, clicked, replied };
+}

@@ -1,0 +1,33 @@
+import type { Store } from '../ports.ts';
+import { Audiences } from './audience.ts';
+import { auditStore } from './audit.ts';
+import { campaignStore } from './campaigns.ts';
+import { GroupCommit } from './commits.ts';
+import { openDatabase } from './database.ts';
+import { importStore } from './imports.ts';
+import { listStore } from './lists.ts';
+import { groupChatStore, knownPeopleStore } from './people.ts';
+import { sendStore } from './sends.ts';
+import { settingStore } from './settings.ts';
+
+/** Opens (and makes, where missing) the embedded store; `:memory:` keeps nothing. Throws DatabaseUnusable. */
+export function openSqliteStore(path: string): Store {
+  const db = openDatabase(path);
+  const audiences = new Audiences(db);
+  const commits = new GroupCommit(db, audiences);
+  return {
+    ...listStore(db),
+    ...importStore(db),
+    ...knownPeopleStore(db),
+    ...groupChatStore(db),
+    ...campaignStore(db),
+    ...sendStore(db, audiences, commits),
+    ...auditStore(db),
+    ...settingStore(db),
+    async close() {
+      if (!db.isOpen) return;
+      commits.flush();
+      db.close();
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { hashOf, type Person } from '../../campaign/person.ts';
+import { foldText, mergePeople } from '../person.ts';
+import { type List, StoreError } from '../ports.ts';
+import type { Database } from './database.ts';
+import { isEmpty } from './packed.ts';
+
+export interface ListRow {
+  readonly key: number;
+  readonly tenant: string;
+  readonly id: string;
+  readonly name: string;
+  readonly columns: string;
+  readonly people: number;
+  readonly hidden: number;
+  readonly created_at: number;
+  readonly updated_at: number;
+}
+
+export const listOf = (row: ListRow): List => ({
+  tenant: row.tenant,
+  id: row.id,
+  name: row.name,
+  columns: JSON.parse(row.columns) as string[],
+  people: row.people,
+  createdAt: row.created_at,
+  updatedAt: row.updated_at,
+  hidden: row.hidden === 1,
+});
+
+/** Throws `not-found`. */
+export function listRow(db: Database, tenant: string, id: string): ListRow {
+  const row = db.get<ListRow>('SELECT * FROM lists WHERE tenant = ? AND id = ?', tenant, id);
+  if (row === undefined) throw new StoreError('not-found', 'There is no such list.');
+  return row;
+}
+
+/** Throws `busy` while an import is being applied: what is half in must neither be changed nor launched to. */
+export function quietListRow(db: Database, tenant: string, id: string): ListRow {
+  const row = listRow(db, tenant, id);
+  const sql = `SELECT 1 FROM imports WHERE tenant = ? AND list = ? AND state = 'applying'`;
+  if (db.get(sql, tenant, id) !== undefined)
+    throw new StoreError('busy', 'People are being imported into this list; try again in a moment.');
+  return row;
+}
+
+export type PersonRow = readonly [
+  hash: number,
+  id: string,
+  email: string | null,
+  firstName: string,
+  lastName: string,
+  zone: string | null,
+  extra: string | null,
+];
+export const personColumns = 'hash, id, email, first_name, last_name, zone, extra';
+
+const nothing: Person['extra'] = Object.freeze({});
+
+export const personOf = ([, id, email, firstName, lastName, zone, extra]: PersonRow): Person => ({
+  id,
+  email: email ?? id,
+  firstName,
+  lastName,
+  zone,
+  extra: extra === null ? nothing : (JSON.parse(extra) as Person['extra']),
+});
+
+/** Adds somebody who is not listed yet; false when they are. */
+export function addPerson(db: Database, list: number, person: Person, hash = hashOf(person.id)): boolean {
+  const sql = `INSERT INTO people (email, first_name, last_name, zone, extra, folded, list, hash, id)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
+  return db.run(sql, ...fieldsOf(person), list, hash, person.id) === 1;
+}
+
+export function replacePerson(db: Database, list: number, person: Person, hash = hashOf(person.id)): void {
+  const sql = `UPDATE people SET email = ?, first_name = ?, last_name = ?, zone = ?, extra = ?, folded = ?
+               WHERE list = ? AND hash = ? AND id = ?`;
+  db.run(sql, ...fieldsOf(person), list, hash, person.id);
+}
+
+/** Lays the non-empty values of `person` over those of the listed one. */
+export function mergeIntoListed(db: Database, list: number, person: Person, hash: number): void {
+  const sql = `SELECT ${personColumns} FROM people WHERE list = ? AND hash = ? AND id = ?`;
+  const [row] = db.rows<PersonRow>(sql, list, hash, person.id);
+  if (row !== undefined) replacePerson(db, list, mergePeople(personOf(row), person), hash);
+}
+
+function fieldsOf({ id, email, firstName, lastName, zone, extra }: Person) {
+  return [
+    email === id ? null : email,
+    firstName,
+    lastName,
+    zone,
+    isEmpty(extra) ? null : JSON.stringify(extra),
+    foldText(`${firstName} ${lastName} ${email}`),
+  ] as const;
+}

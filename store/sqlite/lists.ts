@@ -1,0 +1,102 @@
+import { hashOf, type Person } from '../../campaign/person.ts';
+import { unitedColumns } from '../person.ts';
+import { type ImportCounts, type ListStore, StoreError } from '../ports.ts';
+import { fromCursor, pageOf } from './cursor.ts';
+import type { Database } from './database.ts';
+import { clearAway, leave } from './leftovers.ts';
+import {
+  addPerson,
+  type ListRow,
+  listOf,
+  listRow,
+  type PersonRow,
+  personColumns,
+  personOf,
+  quietListRow,
+  replacePerson,
+} from './list-rows.ts';
+import { pageOfPeople } from './people-page.ts';
+
+export function listStore(db: Database): ListStore {
+  return {
+    async createList({ tenant, id, name, hidden, at }) {
+      const sql = `INSERT INTO lists (tenant, id, name, columns, people, hidden, created_at, updated_at)
+                   VALUES (?, ?, ?, '[]', 0, ?, ?, ?) ON CONFLICT DO NOTHING`;
+      const added = db.write(() => db.run(sql, tenant, id, name, Number(hidden), at, at));
+      if (added === 0) throw new StoreError('conflict', 'A list with this id is there already.');
+      return listOf(listRow(db, tenant, id));
+    },
+
+    async getList(tenant, id) {
+      const row = db.get<ListRow>('SELECT * FROM lists WHERE tenant = ? AND id = ?', tenant, id);
+      return row === undefined ? null : listOf(row);
+    },
+
+    async lists(tenant, cursor, limit) {
+      const [before] = cursor === null ? [Number.MAX_SAFE_INTEGER] : fromCursor(cursor, [0]);
+      const rows = db.all<ListRow>(
+        'SELECT * FROM lists WHERE tenant = ? AND hidden = 0 AND key < ? ORDER BY key DESC LIMIT ?',
+        tenant,
+        before as number,
+        limit + 1,
+      );
+      return pageOf(rows, limit, listOf, (row) => [row.key]);
+    },
+
+    async renameList(tenant, id, name, at) {
+      return db.write(() => {
+        const { key } = quietListRow(db, tenant, id);
+        db.run('UPDATE lists SET name = ?, updated_at = ? WHERE key = ?', name, at, key);
+        return listOf(listRow(db, tenant, id));
+      });
+    },
+
+    async deleteList(tenant, id) {
+      db.write(() => {
+        const { key } = quietListRow(db, tenant, id);
+        db.run('DELETE FROM lists WHERE key = ?', key);
+        leave(db, 'list', key);
+      });
+      await clearAway(db);
+    },
+
+    async putPeople(tenant, id, people, at) {
+      return db.write(() => put(db, quietListRow(db, tenant, id), people, at));
+    },
+
+    async removePerson(tenant, id, person) {
+      return db.write(() => {
+        const { key } = quietListRow(db, tenant, id);
+        const sql = 'DELETE FROM people WHERE list = ? AND hash = ? AND id = ?';
+        const removed = db.run(sql, key, hashOf(person), person);
+        db.run('UPDATE lists SET people = people - ? WHERE key = ?', removed, key);
+        return removed === 1;
+      });
+    },
+
+    async people(tenant, id, options) {
+      return pageOfPeople(db, listRow(db, tenant, id), options);
+    },
+
+    async peopleInRange(tenant, id, from, to) {
+      const { key } = quietListRow(db, tenant, id);
+      const sql = `SELECT ${personColumns} FROM people
+                   WHERE list = ? AND hash >= ? AND hash < ? ORDER BY hash, id`;
+      return db.rows<PersonRow>(sql, key, from, to).map(personOf);
+    },
+  };
+}
+
+function put(db: Database, list: ListRow, people: readonly Person[], at: number): ImportCounts {
+  let added = 0;
+  const columns = new Set<string>();
+  for (const person of people) {
+    if (addPerson(db, list.key, person)) added++;
+    else replacePerson(db, list.key, person);
+    for (const column in person.extra) columns.add(column);
+  }
+  const united = unitedColumns(JSON.parse(list.columns) as string[], columns);
+  const sql = 'UPDATE lists SET people = people + ?, columns = ?, updated_at = ? WHERE key = ?';
+  db.run(sql, added, JSON.stringify(united), at, list.key);
+  return { added, merged: people.length - added };
+}

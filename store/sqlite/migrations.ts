@@ -1,0 +1,39 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { initialSchema } from './schema.ts';
+import { DatabaseUnusable } from './unusable.ts';
+
+/** In order; the n-th takes a database from version n-1 to n. Never edited once released, only added to. */
+export const migrations: readonly string[] = [initialSchema];
+
+/** Brings the database to the newest version, each step whole or not at all. Refuses one that a newer Kairos wrote. */
+export function migrate(connection: DatabaseSync, path: string): void {
+  const known = migrations.length;
+  for (;;) {
+    if (versionOf(connection) === known) return;
+    connection.exec('BEGIN IMMEDIATE');
+    try {
+      // Read again under the lock: another process may have been first.
+      const version = versionOf(connection);
+      refuseOthers(connection, version, path);
+      if (version < known) connection.exec(`${migrations[version]}; PRAGMA user_version = ${version + 1};`);
+      connection.exec('COMMIT');
+    } catch (error) {
+      if (connection.isTransaction) connection.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}
+
+function versionOf(connection: DatabaseSync): number {
+  return (connection.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
+}
+
+function refuseOthers(connection: DatabaseSync, version: number, path: string): void {
+  if (version > migrations.length)
+    throw new DatabaseUnusable(
+      'newer',
+      `${path} was written by a newer Kairos (version ${version}; this one knows ${migrations.length}). Update Kairos.`,
+    );
+  if (version === 0 && connection.prepare('SELECT 1 FROM sqlite_schema').get() !== undefined)
+    throw new DatabaseUnusable('foreign', `${path} holds tables of another program; choose another file.`);
+}

@@ -1,0 +1,176 @@
+/*
+ * Large tables are clustered by what they are read by, and name their parent by a small number: a send's row carries
+ * its shard, the shard its launch, the launch its tenant. AUTOINCREMENT keeps a number from ever standing for two things.
+ */
+export const initialSchema = `
+CREATE TABLE lists (
+  key INTEGER PRIMARY KEY AUTOINCREMENT,
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  columns TEXT NOT NULL,
+  people INTEGER NOT NULL,
+  hidden INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  UNIQUE (tenant, id)
+) STRICT;
+
+-- email: null where it is the id itself; extra: JSON, null where empty; folded: what a search looks through.
+CREATE TABLE people (
+  list INTEGER NOT NULL,
+  hash INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  email TEXT,
+  first_name TEXT NOT NULL,
+  last_name TEXT NOT NULL,
+  zone TEXT,
+  extra TEXT,
+  folded TEXT NOT NULL,
+  PRIMARY KEY (list, hash, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE imports (
+  key INTEGER PRIMARY KEY AUTOINCREMENT,
+  tenant TEXT NOT NULL,
+  list TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('staging', 'applying')),
+  staged INTEGER NOT NULL,
+  columns TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;
+
+-- bucket: the upper bits of the hash, so that buckets in order are people in hash order.
+CREATE TABLE staged (
+  import INTEGER NOT NULL,
+  bucket INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  person TEXT NOT NULL,
+  PRIMARY KEY (import, bucket, seq)
+) STRICT, WITHOUT ROWID;
+
+-- What still has to be removed of something that is already gone for everybody.
+CREATE TABLE leftovers (
+  kind TEXT NOT NULL CHECK (kind IN ('list', 'import', 'launch')),
+  key INTEGER NOT NULL,
+  PRIMARY KEY (kind, key)
+) STRICT, WITHOUT ROWID;
+
+-- address: the folded main address (e-mail, else UPN, else id), hash: its hash.
+CREATE TABLE known (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  email TEXT,
+  upn TEXT,
+  first_name TEXT NOT NULL,
+  last_name TEXT NOT NULL,
+  zone TEXT,
+  conversation TEXT,
+  service_url TEXT,
+  bot TEXT,
+  app TEXT NOT NULL CHECK (app IN ('installed', 'removed', 'unknown')),
+  blocked INTEGER NOT NULL,
+  welcomed INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  hash INTEGER NOT NULL,
+  address TEXT NOT NULL,
+  PRIMARY KEY (tenant, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX known_with_app ON known (tenant, hash, address) WHERE app = 'installed';
+CREATE INDEX known_by_conversation ON known (tenant, conversation) WHERE conversation IS NOT NULL;
+
+CREATE TABLE known_addresses (
+  tenant TEXT NOT NULL,
+  address TEXT NOT NULL,
+  id TEXT NOT NULL,
+  PRIMARY KEY (tenant, address, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE opted_out (
+  tenant TEXT NOT NULL,
+  hash INTEGER NOT NULL,
+  address TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (tenant, hash, address)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE group_chats (
+  tenant TEXT NOT NULL,
+  conversation TEXT NOT NULL,
+  service_url TEXT NOT NULL,
+  bot TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('groupChat', 'channel')),
+  name TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (tenant, conversation)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE campaigns (
+  key INTEGER PRIMARY KEY AUTOINCREMENT,
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  deleted INTEGER NOT NULL,
+  campaign TEXT NOT NULL,
+  UNIQUE (tenant, id)
+) STRICT;
+CREATE INDEX campaigns_newest ON campaigns (tenant, created_at, key) WHERE deleted = 0;
+CREATE INDEX campaigns_active ON campaigns (state) WHERE deleted = 0 AND state IN ('scheduled', 'running');
+
+CREATE TABLE launches (
+  key INTEGER PRIMARY KEY AUTOINCREMENT,
+  tenant TEXT NOT NULL,
+  campaign TEXT NOT NULL,
+  launch TEXT NOT NULL,
+  UNIQUE (tenant, campaign, launch)
+) STRICT;
+
+-- tally: JSON of what its sends stand at; whoever is in none of its sub-statuses is planned.
+CREATE TABLE shards (
+  key INTEGER PRIMARY KEY AUTOINCREMENT,
+  launch INTEGER NOT NULL,
+  shard INTEGER NOT NULL,
+  size INTEGER NOT NULL,
+  next_due INTEGER,
+  owner TEXT,
+  until INTEGER NOT NULL,
+  fence INTEGER NOT NULL,
+  tally TEXT NOT NULL,
+  UNIQUE (launch, shard)
+) STRICT;
+
+CREATE TABLE audiences (
+  shard INTEGER PRIMARY KEY,
+  people TEXT NOT NULL
+) STRICT;
+
+-- Only sends that have events. sub: the sub-status that follows from events, written with them.
+CREATE TABLE sends (
+  shard INTEGER NOT NULL,
+  recipient TEXT NOT NULL,
+  sub TEXT NOT NULL,
+  events TEXT NOT NULL,
+  PRIMARY KEY (shard, recipient)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sends_of_person ON sends (recipient);
+
+CREATE TABLE audit (
+  key INTEGER PRIMARY KEY AUTOINCREMENT,
+  tenant TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  who TEXT NOT NULL,
+  what TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  detail TEXT NOT NULL
+) STRICT;
+CREATE INDEX audit_of_tenant ON audit (tenant, key);
+CREATE TRIGGER audit_is_not_edited BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit entries are final'); END;
+CREATE TRIGGER audit_is_not_erased BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit entries are final'); END;
+
+CREATE TABLE settings (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+`;

@@ -1,0 +1,62 @@
+import type { SendEvent } from '../../campaign/event.ts';
+import type { SendRow, SendStore } from '../ports.ts';
+import type { Audiences } from './audience.ts';
+import type { GroupCommit } from './commits.ts';
+import { countsOf } from './counters.ts';
+import type { Database } from './database.ts';
+import { type Filter, pageOfSends } from './sends-page.ts';
+import { findShard, heldShard, shardStore, shardsOf, tallyOf } from './shards.ts';
+
+export function sendStore(db: Database, audiences: Audiences, commits: GroupCommit): SendStore {
+  return {
+    ...shardStore(db, audiences),
+
+    async openShard(lease) {
+      const { key } = heldShard(lease, findShard(db, lease.ref));
+      const rows = db.rows<[string, string]>('SELECT recipient, events FROM sends WHERE shard = ?', key);
+      return {
+        lease,
+        recipients: [...audiences.people(key)],
+        events: new Map(rows.map(([recipient, events]) => [recipient, JSON.parse(events) as SendEvent[]])),
+      };
+    },
+
+    appendEvents: (ref, writes, lease) => commits.append(ref, writes, lease),
+
+    async counts(tenant, campaign, launch) {
+      const shards = shardsOf(db, tenant, campaign, launch);
+      return countsOf(shards.map((row) => ({ size: row.size, tally: tallyOf(row) })));
+    },
+
+    async sends(tenant, campaign, launch, { cursor, limit, subs }) {
+      const filter: Filter = { tenant, campaign, launch, subs: subs === undefined ? null : new Set(subs) };
+      return pageOfSends(db, audiences, filter, cursor, limit);
+    },
+
+    async send(ref, recipient) {
+      const shard = findShard(db, ref);
+      const person = shard === undefined ? null : audiences.person(shard.key, recipient);
+      if (shard === undefined || person === null) return null;
+      const sql = 'SELECT events FROM sends WHERE shard = ? AND recipient = ?';
+      const row = db.get<{ events: string }>(sql, shard.key, recipient);
+      const events = row === undefined ? [] : (JSON.parse(row.events) as SendEvent[]);
+      return { campaign: ref.campaign, person, events } satisfies SendRow;
+    },
+
+    async sendsOfPerson(tenant, recipient, limit) {
+      return db
+        .all<{ campaign: string; launch: string; shard: number; events: string }>(
+          `SELECT l.campaign, l.launch, s.shard, e.events
+           FROM sends e CROSS JOIN shards s ON s.key = e.shard CROSS JOIN launches l ON l.key = s.launch
+           WHERE e.recipient = ? AND l.tenant = ? ORDER BY l.key DESC, s.shard LIMIT ?`,
+          recipient,
+          tenant,
+          limit,
+        )
+        .map(({ campaign, launch, shard, events }) => ({
+          ref: { tenant, campaign, launch, shard },
+          events: JSON.parse(events) as SendEvent[],
+        }));
+    },
+  };
+}

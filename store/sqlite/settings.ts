@@ -1,0 +1,17 @@
+import type { SettingStore } from '../ports.ts';
+import type { Database } from './database.ts';
+
+export function settingStore(db: Database): SettingStore {
+  const stored = (name: string) =>
+    db.get<{ value: string }>('SELECT value FROM settings WHERE name = ?', name)?.value;
+  return {
+    async setting(name, initial) {
+      const value = stored(name);
+      if (value !== undefined) return value;
+      return db.write(() => {
+        db.run('INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING', name, initial);
+        return stored(name) as string;
+      });
+    },
+  };
+}
