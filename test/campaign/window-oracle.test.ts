@@ -102,7 +102,7 @@ describe('the open time of any window across a clock change', () => {
           assert.deepEqual([open.start, open.end], [minutes[0], minutes.at(-1)! + step]);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 });
