@@ -5,6 +5,7 @@ import { StoreError } from '../../../store/ports.ts';
 /** What went wrong, in words that programs may switch on; each has one HTTP status. */
 const statusOf = {
   invalid: 400,
+  unauthenticated: 401,
   forbidden: 403,
   'not-found': 404,
   'method-not-allowed': 405,
@@ -24,6 +25,7 @@ export type ProblemCode = keyof typeof statusOf;
 
 const titles: Record<ProblemCode, string> = {
   invalid: 'The request is not valid',
+  unauthenticated: 'The sender is not proven',
   forbidden: 'Not allowed',
   'not-found': 'Not found',
   'method-not-allowed': 'This address does not take that method',
