@@ -75,6 +75,9 @@ export function makeConnector(tenant: Tenant, life: Life): (call: Call) => Reply
         reply: replyTo !== undefined || typeof activity.replyToId === 'string',
         edited: false,
         deleted: false,
+        read: null,
+        receipt: false,
+        clicked: [],
       };
       ledger.add(message);
       life.received(person, message);

@@ -12,6 +12,11 @@ export interface Received {
   readonly reply: boolean;
   edited: boolean;
   deleted: boolean;
+  /** When the person read it, on the sandbox's clock, and whether the bot was told. */
+  read: number | null;
+  receipt: boolean;
+  /** The links that the person opened in it. */
+  readonly clicked: string[];
 }
 
 /** What each person received. In `counts` mode only how many, for runs of more than memory should hold. */

@@ -4,11 +4,13 @@ import type { AddressInfo } from 'node:net';
 import type { ClockScale } from '../scheduler/system.ts';
 import { makeConnector } from './connector.ts';
 import { makeControl } from './control.ts';
+import { peopleRoutes } from './control-people.ts';
 import { makeGraph } from './graph/graph.ts';
+import { makePeopleLive } from './life.ts';
 import { makeLogin } from './login.ts';
 import { type SandboxOptions, type Settings, settle } from './options.ts';
 import { makeListener } from './server.ts';
-import { type Life, makeTenant, serviceUrlOf, type Tenant } from './tenant.ts';
+import { makeTenant, serviceUrlOf, type Tenant } from './tenant.ts';
 
 /** A running pretend tenant. The addresses are what a service is configured with. */
 export interface Sandbox {
@@ -33,16 +35,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   server.listen(settings.port, '127.0.0.1');
   await once(server, 'listening');
   const tenant = makeTenant(settings, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-  const life: Life = { received() {}, installed() {}, removed() {} };
+  const people = makePeopleLive(tenant);
   server.on(
     'request',
     makeListener(tenant, {
-      connector: makeConnector(tenant, life),
-      graph: makeGraph(tenant, life),
+      connector: makeConnector(tenant, people),
+      graph: makeGraph(tenant, people),
       login: makeLogin(tenant),
-      control: makeControl(tenant),
+      control: makeControl(tenant, peopleRoutes(tenant, people)),
     }),
   );
+  if (settings.announce) people.announce(1, 200);
   return {
     url: tenant.url,
     loginUrl: tenant.url,
@@ -55,6 +58,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     externalId: settings.externalId,
     tenant,
     close: async () => {
+      await people.close();
       const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();
