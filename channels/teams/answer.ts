@@ -71,7 +71,8 @@ function forbidden(codes: readonly string[], body: string, code: string): Meanin
 
 /** The host is named in the message alone. Only Microsoft's own are believed: our token goes there. */
 function hostNamed(message: string): string | null {
-  const url = /https:\/\/[a-z0-9.-]+(?:\/[a-z0-9/-]*)?/i.exec(message)?.[0];
+  // It may stand at the end of a sentence.
+  const url = /https:\/\/[a-z0-9.-]*[a-z0-9](?:\/[a-z0-9/-]*)?/i.exec(message)?.[0];
   if (url === undefined) return null;
   const { hostname, pathname } = new URL(url);
   if (!/(^|\.)(teams\.microsoft\.(com|us)|smba\.trafficmanager\.net)$/.test(hostname)) return null;

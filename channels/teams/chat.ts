@@ -21,14 +21,13 @@ export interface ChatDeps {
 export async function prepareChat(deps: ChatDeps, tenant: string, address: Address): Promise<Reach> {
   const { app, conversation, id } = address.data as TeamsAddress;
   if (conversation !== null && app !== 'removed') return { kind: 'reached', address };
-  let ready = address;
   if (deps.installer !== null && app !== 'installed' && isObjectId(id)) {
     const result = await deps.installer.install(tenant, id);
     if (result.kind === 'wait') return { ...result, covers: 'person' };
     if (result.kind !== 'installed') return result;
-    ready = await noted(deps, tenant, address, { app: 'installed' });
   }
-  return conversation === null ? createChat(deps, tenant, ready) : { kind: 'reached', address: ready };
+  if (conversation === null) return createChat(deps, tenant, address);
+  return { kind: 'reached', address: await noted(deps, tenant, address, { app: 'installed' }) };
 }
 
 async function createChat(deps: ChatDeps, tenant: string, address: Address): Promise<Reach> {

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Person } from '../../campaign/person.ts';
 import type { Clock, Reach } from '../../scheduler/ports.ts';
 import type { KnownPeopleStore, KnownPerson } from '../../store/ports.ts';
@@ -34,7 +35,12 @@ export async function locate(deps: LocateDeps, tenant: string, people: readonly 
   if (deps.graph === null || unknown.size === 0) return reaches as Reach[];
   const asked = [...unknown];
   const found = await findUsers(deps.graph, asked);
-  const kept = await Promise.all(found.map((answer) => keep(deps, tenant, answer)));
+  const kept: Kept[] = [];
+  for (const answer of found) {
+    // Each write is durable at once: let others have their turn between them.
+    if (kept.length % 20 === 19) await turn();
+    kept.push(await keep(deps, tenant, answer));
+  }
   const byAddress = new Map(asked.map((address, i) => [address, kept[i]!]));
   return reaches.map((reach, i) => reach ?? reachOfFound(deps, people[i]!.id, byAddress.get(addresses[i]!)!));
 }

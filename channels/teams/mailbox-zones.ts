@@ -1,6 +1,9 @@
-import type { Graph } from './graph.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Graph, GraphAnswer } from './graph.ts';
 import { readAll } from './graph-batch.ts';
 import { ianaZone } from './windows-zones.ts';
+
+const trials = 4;
 
 /**
  * The zones that people set in their mailbox (permission `MailboxSettings.Read`), by object id. Who has no mailbox, or
@@ -16,17 +19,29 @@ export async function mailboxZones(graph: Graph, ids: readonly string[]): Promis
   return zones;
 }
 
-/** False when mailbox settings may not be read. */
+/** False when mailbox settings may not be read. Who is throttled is asked again, and left out at last. */
 async function readZones(graph: Graph, ids: readonly string[], into: Map<string, string>): Promise<boolean> {
-  const answers = await readAll(
-    graph,
-    ids.map((id) => `/users/${encodeURIComponent(id)}/mailboxSettings`),
-  );
-  answers.forEach((answer, i) => {
-    if (answer.kind !== 'ok') return;
-    const { timeZone } = (answer.body ?? {}) as { timeZone?: unknown };
-    const zone = typeof timeZone === 'string' ? ianaZone(timeZone) : null;
-    if (zone !== null) into.set(ids[i]!, zone);
-  });
-  return !answers.some((answer) => answer.kind === 'refused' && answer.status === 403);
+  let open = ids;
+  for (let trial = 1; open.length > 0; trial++) {
+    const answers = await readAll(
+      graph,
+      open.map((id) => `/users/${encodeURIComponent(id)}/mailboxSettings`),
+    );
+    answers.forEach((answer, i) => {
+      const zone = zoneOf(answer);
+      if (zone !== null) into.set(open[i]!, zone);
+    });
+    if (answers.some((answer) => answer.kind === 'refused' && answer.status === 403)) return false;
+    const waits = answers.flatMap((answer) => (answer.kind === 'wait' ? [answer.afterMs] : []));
+    if (waits.length === 0 || trial === trials) return true;
+    await delay(Math.max(...waits));
+    open = open.filter((_, i) => answers[i]!.kind === 'wait');
+  }
+  return true;
+}
+
+function zoneOf(answer: GraphAnswer): string | null {
+  if (answer.kind !== 'ok') return null;
+  const { timeZone } = (answer.body ?? {}) as { timeZone?: unknown };
+  return typeof timeZone === 'string' ? ianaZone(timeZone) : null;
 }

@@ -1,0 +1,344 @@
+import assert from 'node:assert/strict';
+import type { Rendered } from '../../../campaign/message.ts';
+import { CredentialError, heldTokens, SignInOutage } from '../../../channels/tokens.ts';
+import type { Address } from '../../../scheduler/ports.ts';
+import { connectorError, idOf, person, tenant, type World, type WorldOptions, world } from './world.ts';
+
+const hello: Rendered = { kind: 'text', title: 'News', text: 'Hello **Anna**' };
+const anna = person('anna@contoso.com');
+const sends = /^POST .*\/activities$/;
+
+describe('sending in Teams', () => {
+  let at: World;
+  let address: Address;
+  const begin = async (options: WorldOptions = {}) => {
+    at = await world(options);
+    await at.known();
+    address = await at.reach(anna);
+  };
+  const send = () => at.channel.send(tenant, address, hello);
+  const requests = () => at.server.requests(sends).length;
+  afterEach(() => at.close());
+
+  it('posts one activity with text, banner and alert to the chat, signed', async () => {
+    await begin();
+    at.server.on(sends, { status: 201, json: { id: '1700000000001' } });
+    assert.deepEqual(await send(), { kind: 'delivered', messageId: '1700000000001' });
+    const [request] = at.server.requests(sends);
+    assert.equal(request!.path, '/teams/v3/conversations/a:chat/1/activities');
+    assert.equal(request!.headers.authorization, 'Bearer connector-token-1');
+    assert.deepEqual(JSON.parse(request!.body), {
+      type: 'message',
+      summary: 'News',
+      text: 'Hello **Anna**',
+      textFormat: 'markdown',
+      channelData: { notification: { alert: true } },
+    });
+    assert.equal(requests(), 1);
+  });
+
+  it('posts a card as an attachment with the title in the banner', async () => {
+    await begin();
+    at.server.on(sends, { status: 201, json: { id: '7' } });
+    const card = { type: 'AdaptiveCard', version: '1.5', body: [] };
+    await at.channel.send(tenant, address, { kind: 'card', title: 'News', card });
+    const body = JSON.parse(at.server.requests(sends)[0]!.body);
+    assert.equal(body.summary, 'News');
+    assert.equal(body.text, undefined);
+    assert.deepEqual(body.attachments, [
+      { contentType: 'application/vnd.microsoft.card.adaptive', content: card },
+    ]);
+  });
+
+  it('takes 201 without an id as delivered, and another success without one as accepted', async () => {
+    await begin();
+    at.server.on(
+      sends,
+      { status: 201, json: {} },
+      { status: 200, body: '<html>' },
+      { status: 200, json: { id: '9', x: 1 } },
+    );
+    assert.deepEqual(await send(), { kind: 'delivered', messageId: '' });
+    assert.deepEqual(await send(), { kind: 'accepted', messageId: '' });
+    assert.deepEqual(await send(), { kind: 'delivered', messageId: '9' });
+  });
+
+  const refusals: [string, ReturnType<typeof connectorError>, string, string][] = [
+    ['400 BadArgument', connectorError(400, 'BadArgument'), 'rejected', 'BadArgument'],
+    [
+      '403 BotDisabledByAdmin',
+      connectorError(403, 'BotDisabledByAdmin'),
+      'blocked-by-policy',
+      'BotDisabledByAdmin',
+    ],
+    [
+      '403 BotNotInConversationRoster',
+      connectorError(403, 'BotNotInConversationRoster'),
+      'app-not-installed',
+      'BotNotInConversationRoster',
+    ],
+    [
+      '403 ForbiddenOperationException',
+      connectorError(403, 'ForbiddenOperationException'),
+      'app-not-installed',
+      'ForbiddenOperationException',
+    ],
+    [
+      '403 ConversationBlockedByUser',
+      connectorError(403, 'ConversationBlockedByUser'),
+      'blocked-by-user',
+      'ConversationBlockedByUser',
+    ],
+    ['403 of another kind', connectorError(403, 'Surprise'), 'rejected', 'Surprise'],
+    ['404 of another kind', connectorError(404, 'Surprise'), 'rejected', 'Surprise'],
+    ['413 MessageSizeTooBig', connectorError(413, 'MessageSizeTooBig'), 'too-large', 'MessageSizeTooBig'],
+    ['418', { status: 418, json: {} as never }, 'rejected', 'http-418'],
+    ['500 ServiceError', connectorError(500, 'ServiceError'), 'provider-error', 'ServiceError'],
+    ['302', { status: 302, json: {} as never }, 'rejected', 'http-302'],
+  ];
+  for (const [name, reply, reason, code] of refusals)
+    it(`takes ${name} as ${reason}`, async () => {
+      await begin();
+      at.server.on(sends, reply);
+      assert.deepEqual(await send(), { kind: 'refused', reason, code });
+      assert.equal(requests(), 1);
+    });
+
+  it('finds a block by the user that is hidden in JSON within the message', async () => {
+    await begin();
+    const nested = '{\r\n  "subCode": "MessageWritesBlocked",\r\n  "details": "Thread is not writable"\r\n}';
+    at.server.on(sends, { status: 403, json: { errorCode: 209, message: nested } });
+    assert.deepEqual(await send(), {
+      kind: 'refused',
+      reason: 'blocked-by-user',
+      code: 'MessageWritesBlocked',
+    });
+  });
+
+  it('remembers who blocked the bot until they write', async () => {
+    await begin();
+    at.server.on(sends, connectorError(403, 'ConversationBlockedByUser'));
+    await send();
+    assert.deepEqual(await at.channel.locate(tenant, [anna]), [
+      { kind: 'refused', reason: 'blocked-by-user', code: 'blocked' },
+    ]);
+    await at.known({ blocked: false });
+    assert.equal((await at.channel.locate(tenant, [anna]))[0]!.kind, 'reached');
+  });
+
+  for (const status of [412, 429, 503])
+    it(`waits after ${status} for exactly as long as it was told`, async () => {
+      await begin();
+      at.server.on(sends, { ...connectorError(status, 'Later'), headers: { 'retry-after': '7' } });
+      const answer = await send();
+      assert.deepEqual(answer, { kind: 'wait', afterMs: 7005, code: 'Later', covers: 'person' });
+    });
+
+  it('understands a Retry-After that is a date, by the clock of whoever sent it', async () => {
+    await begin();
+    const headers = { date: 'Mon, 03 Jan 2028 10:00:00 GMT', 'retry-after': 'Mon, 03 Jan 2028 10:00:09 GMT' };
+    at.server.on(sends, { status: 429, headers });
+    const answer = await send();
+    assert.equal(answer.kind === 'wait' && answer.afterMs, 9005);
+  });
+
+  it('waits longer each time when nobody says how long, and begins again after a success', async () => {
+    await begin();
+    const busy = { status: 429 };
+    at.server.on(sends, busy, busy, busy, { status: 201, json: { id: '1' } }, busy);
+    const waits: number[] = [];
+    for (let i = 0; i < 5; i++) {
+      const answer = await send();
+      if (answer.kind === 'wait') waits.push(answer.afterMs);
+    }
+    assert.deepEqual(waits, [1000, 2000, 4000, 1000]);
+  });
+
+  for (const status of [502, 504, 408, 599])
+    it(`does not know what became of it after ${status}`, async () => {
+      await begin();
+      at.server.on(sends, { status });
+      assert.deepEqual(await send(), { kind: 'unknown', code: `http-${status}` });
+    });
+
+  it('does not know what became of it after a reset or a time-out, and tries nothing by itself', async () => {
+    await begin({ answerTimeoutMs: 50 });
+    at.server.on(sends, { reset: true }, { hang: true });
+    assert.equal((await send()).kind, 'unknown');
+    assert.deepEqual(await send(), { kind: 'unknown', code: 'UND_ERR_HEADERS_TIMEOUT' });
+    assert.equal(requests(), 2);
+  });
+
+  it('waits when the connection is refused', async () => {
+    await begin();
+    await at.server.close();
+    assert.deepEqual(await send(), { kind: 'wait', afterMs: 1000, code: 'ECONNREFUSED', covers: 'person' });
+  });
+
+  it('never sends its token over plain HTTP to another machine', async () => {
+    await begin();
+    await at.known({
+      conversation: { conversationId: 'a:1', serviceUrl: 'http://example.com/', botId: 'b' },
+    });
+    address = await at.reach(anna);
+    const answer = await send();
+    assert.equal(answer.kind === 'wait' && answer.code, 'service-url');
+  });
+
+  it('asks for a new token once after 401, and for a hold when that is refused too', async () => {
+    await begin();
+    at.server.on(sends, connectorError(401, 'BotNotRegistered'));
+    assert.deepEqual(await send(), { kind: 'wait', afterMs: 0, code: 'BotNotRegistered', covers: 'person' });
+    const answer = await send();
+    assert.ok(answer.kind === 'hold' && /BotNotRegistered/.test(answer.detail));
+    assert.ok(!answer.detail.includes('token-'));
+    assert.deepEqual(at.asked, ['connector', 'connector']);
+    assert.equal((await send()).kind, 'hold', 'and at once when it is tried again');
+    at.server.on(sends, { status: 201, json: { id: '1' } });
+    assert.equal((await send()).kind, 'delivered');
+    at.server.on(sends, connectorError(401, 'Unauthorized'));
+    assert.equal((await send()).kind, 'wait', 'a success gives a new token another trial');
+  });
+
+  it('counts refusals of one token as one, however many requests were under way', async () => {
+    await begin();
+    at.server.on(sends, { status: 401 });
+    const answers = await Promise.all(Array.from({ length: 10 }, send));
+    assert.ok(answers.every((answer) => answer.kind === 'wait' && answer.afterMs === 0));
+  });
+
+  it('holds with the sentence of a refused sign-in, without a request', async () => {
+    const refused = new CredentialError('AADSTS7000222', 'The client secret has expired: make a new one.');
+    const tokens = heldTokens(async () => Promise.reject(refused), { monotonic: () => 0 });
+    await begin({ tokens });
+    assert.deepEqual(await send(), { kind: 'hold', detail: refused.message });
+    assert.equal(requests(), 0);
+  });
+
+  it('lets the whole tenant wait while sign-in does not answer', async () => {
+    const tokens = heldTokens(async () => Promise.reject(new SignInOutage('ECONNREFUSED')), {
+      monotonic: () => 0,
+    });
+    await begin({ tokens });
+    assert.deepEqual(await send(), { kind: 'wait', afterMs: 2000, code: 'sign-in', covers: 'tenant' });
+  });
+
+  it('learns the right host once, then gives up', async () => {
+    await begin();
+    const message = 'Invalid bot API host. For GCC tenants, call https://smba.infra.gcc.teams.microsoft.com.';
+    at.server.on(sends, connectorError(403, 'InvalidBotApiHost', message));
+    const code = 'InvalidBotApiHost';
+    assert.deepEqual(await send(), { kind: 'wait', afterMs: 0, code, covers: 'person' });
+    const known = await at.store.getKnown(tenant, idOf(1));
+    assert.equal(known!.conversation!.serviceUrl, 'https://smba.infra.gcc.teams.microsoft.com/teams');
+    assert.deepEqual(await send(), { kind: 'refused', reason: 'rejected', code });
+  });
+
+  it('believes no host that is not Microsoft’s', async () => {
+    await begin();
+    at.server.on(
+      sends,
+      connectorError(403, 'InvalidBotApiHost', 'call https://teams.microsoft.com.evil.example/x'),
+    );
+    await send();
+    const known = await at.store.getKnown(tenant, idOf(1));
+    assert.ok(known!.conversation!.serviceUrl.startsWith(at.server.url));
+  });
+
+  it('rests the whole tenant when many chats are throttled at once, and one chat alone otherwise', async () => {
+    await begin();
+    at.server.on(sends, { status: 429, headers: { 'retry-after': '3' } });
+    const covers = async (n: number) => {
+      const answer = await at.channel.send(tenant, { ...address, recipient: `p${n}` }, hello);
+      return answer.kind === 'wait' ? answer.covers : answer.kind;
+    };
+    const same = await Promise.all(Array.from({ length: 30 }, () => covers(1)));
+    assert.ok(same.every((kind) => kind === 'person'));
+    const many: string[] = [];
+    for (let n = 0; n < 20; n++) many.push(await covers(n));
+    assert.equal(many[0], 'person');
+    assert.equal(many.at(-1), 'tenant');
+  });
+});
+
+describe('a chat that is gone', () => {
+  let at: World;
+  beforeEach(async () => {
+    at = await world();
+    await at.known();
+  });
+  afterEach(() => at.close());
+  const gone = connectorError(404, 'ConversationNotFound');
+  const send = async () => at.channel.send(tenant, await at.reach(anna), hello);
+
+  it('is made anew once, and works', async () => {
+    at.server.on(/^POST .*\/v3\/conversations$/, { status: 201, json: { id: 'a:new' } });
+    at.server.on(sends, gone, { status: 201, json: { id: '1' } });
+    assert.deepEqual(await send(), {
+      kind: 'wait',
+      afterMs: 0,
+      code: 'ConversationNotFound',
+      covers: 'person',
+    });
+    assert.equal((await at.store.getKnown(tenant, idOf(1)))!.conversation, null);
+    assert.deepEqual(await send(), { kind: 'delivered', messageId: '1' });
+    assert.match(at.server.requests(sends)[1]!.path, /a:new/);
+  });
+
+  it('ends as chat-gone when the new one is gone too, each time anew', async () => {
+    at.server.on(/^POST .*\/v3\/conversations$/, { status: 201, json: { id: 'a:new' } });
+    at.server.on(sends, gone);
+    for (let campaign = 0; campaign < 2; campaign++) {
+      let answer = await send();
+      if (answer.kind === 'wait') answer = await send();
+      assert.deepEqual(answer, { kind: 'refused', reason: 'chat-gone', code: 'ConversationNotFound' });
+    }
+    assert.equal(at.server.requests(/^POST .*\/v3\/conversations$/).length, 3);
+  });
+});
+
+describe('changing a sent message', () => {
+  let at: World;
+  let address: Address;
+  beforeEach(async () => {
+    at = await world();
+    await at.known();
+    address = await at.reach(anna);
+  });
+  afterEach(() => at.close());
+
+  it('replaces it, at the pace', async () => {
+    at.server.on(/^PUT/, { status: 200, json: { id: '17' } });
+    assert.deepEqual(await at.channel.update(tenant, address, '17', hello), {
+      kind: 'delivered',
+      messageId: '17',
+    });
+    assert.match(at.server.seen[0]!.path, /\/activities\/17$/);
+    assert.equal(JSON.parse(at.server.seen[0]!.body).text, hello.kind === 'text' && hello.text);
+    assert.equal(at.paced(), 1);
+  });
+
+  it('takes it back, at the pace', async () => {
+    at.server.on(/^DELETE/, { status: 200 });
+    assert.deepEqual(await at.channel.remove(tenant, address, '17'), { kind: 'delivered', messageId: '17' });
+    assert.equal(at.paced(), 1);
+  });
+
+  it('says why it cannot, and mends nothing', async () => {
+    at.server.on(
+      /^DELETE/,
+      connectorError(404, 'ConversationNotFound'),
+      connectorError(404, 'ActivityNotFoundInConversation'),
+      { status: 429 },
+    );
+    const remove = () => at.channel.remove(tenant, address, '17');
+    assert.deepEqual(await remove(), { kind: 'refused', reason: 'chat-gone', code: 'ConversationNotFound' });
+    assert.deepEqual(await remove(), {
+      kind: 'refused',
+      reason: 'rejected',
+      code: 'ActivityNotFoundInConversation',
+    });
+    assert.equal((await remove()).kind, 'wait');
+    assert.notEqual((await at.store.getKnown(tenant, idOf(1)))!.conversation, null);
+  });
+});

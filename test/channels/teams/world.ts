@@ -1,0 +1,144 @@
+import type { Person } from '../../../campaign/person.ts';
+import { type Http, httpClient } from '../../../channels/http.ts';
+import { type TeamsChannel, type TeamsDeps, teamsChannel } from '../../../channels/teams/channel.ts';
+import { Graph } from '../../../channels/teams/graph.ts';
+import { Installer } from '../../../channels/teams/install.ts';
+import type { TokenResource, Tokens } from '../../../channels/tokens.ts';
+import { heldTokens } from '../../../channels/tokens.ts';
+import { inProcessPace } from '../../../scheduler/pace.ts';
+import type { Address, Clock, Reach } from '../../../scheduler/ports.ts';
+import { systemClock } from '../../../scheduler/system.ts';
+import type { KnownPerson, Store } from '../../../store/ports.ts';
+import { openSqliteStore } from '../../../store/sqlite/index.ts';
+import { type Scripted, scripted } from '../scripted.ts';
+
+export const tenant = '99999999-2222-3333-4444-555555555555';
+export const appId = 'aaaaaaaa-0000-0000-0000-000000000001';
+export const idOf = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+export const person = (email: string, extra: Partial<Person> = {}): Person => ({
+  id: email.trim().toLowerCase(),
+  email,
+  firstName: 'Anna',
+  lastName: 'Ek',
+  zone: null,
+  extra: {},
+  ...extra,
+});
+
+/** A channel over real HTTP to a scripted connector and Graph, and a real store in memory. */
+export interface World {
+  readonly server: Scripted;
+  readonly http: Http;
+  readonly store: Store;
+  readonly channel: TeamsChannel;
+  readonly graph: Graph;
+  readonly tokens: Tokens;
+  /** Tokens asked for, in turn. */
+  readonly asked: TokenResource[];
+  /** Requests that asked the pace. */
+  readonly paced: () => number;
+  /** Real ms that the channel believes have passed more than did. */
+  skip(ms: number): void;
+  known(change?: Partial<KnownPerson>): Promise<KnownPerson>;
+  /** Looks up and prepares; fails the test where that does not succeed. */
+  reach(who: Person): Promise<Address>;
+  close(): Promise<void>;
+}
+
+export interface WorldOptions {
+  readonly graph?: boolean;
+  readonly installs?: boolean;
+  readonly answerTimeoutMs?: number;
+  readonly tokens?: Tokens;
+}
+
+export async function world(options: WorldOptions = {}): Promise<World> {
+  const server = await scripted();
+  const http = httpClient({ answerTimeoutMs: options.answerTimeoutMs ?? 5000 });
+  const store = openSqliteStore(':memory:');
+  const asked: TokenResource[] = [];
+  let skipped = 0;
+  let paced = 0;
+  const system = systemClock();
+  const clock: Clock = { ...system, monotonic: () => system.monotonic() + skipped };
+  const random = { seed: () => 1, id: () => 'id', jitter: () => 0 };
+  const tokens =
+    options.tokens ??
+    heldTokens(async (resource) => {
+      asked.push(resource);
+      return `${resource}-token-${asked.length}`;
+    }, clock);
+  const graph = new Graph({ http, tokens, clock, random, url: `${server.url}/graph` });
+  const unpaced = inProcessPace({ clock, perSecond: {} });
+  const deps: TeamsDeps = {
+    appId,
+    service: `${server.url}/teams`,
+    http,
+    tokens,
+    people: store,
+    pace: {
+      ...unpaced,
+      take: (...args) => {
+        paced++;
+        return unpaced.take(...args);
+      },
+    },
+    clock,
+    random,
+    graph: options.graph === false ? null : graph,
+    installer:
+      options.installs === true ? new Installer({ graph, pace: unpaced, externalId: 'manifest-1' }) : null,
+  };
+  const channel = teamsChannel(deps);
+  const known = async (change: Partial<KnownPerson> = {}) => {
+    const someone: KnownPerson = {
+      tenant,
+      id: idOf(1),
+      email: 'Anna@contoso.com',
+      upn: 'anna.upn@contoso.com',
+      firstName: 'Anna',
+      lastName: 'Ek',
+      zone: null,
+      conversation: { conversationId: 'a:chat/1', serviceUrl: `${server.url}/teams/`, botId: `28:${appId}` },
+      app: 'installed',
+      blocked: false,
+      welcomed: true,
+      updatedAt: 1,
+      ...change,
+    };
+    await store.putKnown(someone);
+    return someone;
+  };
+  return {
+    server,
+    http,
+    store,
+    channel,
+    graph,
+    tokens,
+    asked,
+    known,
+    paced: () => paced,
+    skip: (ms) => {
+      skipped += ms;
+    },
+    async reach(who) {
+      const [located] = await channel.locate(tenant, [who]);
+      const reach: Reach =
+        located?.kind === 'reached' ? await channel.prepare(tenant, located.address) : located!;
+      if (reach.kind !== 'reached') throw new Error(`not reached: ${JSON.stringify(reach)}`);
+      return reach.address;
+    },
+    async close() {
+      await http.close();
+      await server.close();
+      await store.close();
+    },
+  };
+}
+
+export const connectorError = (status: number, code: string, message = 'no') => ({
+  status,
+  json: { error: { code, message } },
+});
