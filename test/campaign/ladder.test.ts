@@ -174,4 +174,17 @@ describe('the ladder', () => {
     );
     assert.deepEqual(stepAfter(ctx, half), { kind: 'end', reason: 'absent', at: half.due });
   });
+  it('expires, rather than being absent, where its last rung would come after the end', () => {
+    const ladder: Ladder = { rungs: defaultLadder.rungs.slice(0, 2), rounds: 1 };
+    const next = stepAfter({ ...week, ladder }, stepOf('planned', '2026-11-27T16:51'));
+    assert.equal(shown(next), 'expired 2026-11-27T17:00:00.000Z');
+  });
+
+  it('draws anew in each round', () => {
+    const chances = [1, 2, 3].map((round) => {
+      const next = stepAfter(week, stepOf('half-hour', '2026-11-23T12:30', round));
+      return (next as { step: Step }).step.due;
+    });
+    assert.equal(new Set(chances).size, 3);
+  });
 });
