@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import { request } from 'node:http';
+import { type Served, serve, tenant } from './serve.ts';
+
+const csv = { 'Content-Type': 'text/csv' };
+
+describe('importing people', () => {
+  let served: Served;
+  let list: string;
+  beforeEach(async () => {
+    served = await serve();
+    const made = await served.ask('POST', '/api/lists', { name: 'Staff' });
+    list = made.json.id;
+  });
+  afterEach(() => served.close());
+
+  const send = (body: string | Uint8Array, headers: Record<string, string> = csv) =>
+    served.ask('POST', `/api/lists/${list}/import`, body, headers);
+  const people = async () =>
+    (await served.ask('GET', `/api/lists/${list}/people?limit=500`)).json.items.toSorted(
+      (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1),
+    );
+  const unchanged = async () => assert.equal((await served.store.getList(tenant, list))?.people, 0);
+
+  it('takes rows, merges addresses that differ in case, and lists rejected rows by line', async () => {
+    const { status, json } = await send(
+      'email,firstName,lastName,zone,CITY\n' +
+        'anna@contoso.com,Anna,Berg,Europe/Paris,Lyon\n' +
+        'no address,Bo,,,\n' +
+        ',Cy,,,\n' +
+        'ANNA@contoso.com,Anne,,,\n' +
+        'dan@contoso.com,Dan,Dane,Mars/Base,\n' +
+        'eve@contoso.com,Eve\n' +
+        'fay@contoso.com,Fay,,,,too\n' +
+        'gil@contoso.com,Gil,Gray,,"Aix\nles Bains"\n' +
+        '\n' +
+        'bad@,H,,,\n',
+    );
+    assert.equal(status, 200);
+    assert.deepEqual(json, {
+      added: 2,
+      merged: 1,
+      rejectedCount: 6,
+      rejected: [
+        { row: 3, reason: '“no address” is not an e-mail address' },
+        { row: 4, reason: 'no e-mail address' },
+        { row: 6, reason: '“Mars/Base” is not a known time zone (such as Europe/Paris)' },
+        { row: 7, reason: 'the row has only 2 cells, the header 5' },
+        { row: 8, reason: 'the row has 6 cells, the header 5' },
+        { row: 12, reason: '“bad@” is not an e-mail address' },
+      ],
+    });
+    const [anna, gil] = await people();
+    assert.deepEqual([anna.id, anna.firstName, anna.lastName, anna.zone, anna.extra.CITY], [
+      'anna@contoso.com',
+      'Anne',
+      'Berg',
+      'Europe/Paris',
+      'Lyon',
+    ]);
+    assert.equal(gil.extra.CITY, 'Aix\nles Bains');
+    assert.deepEqual((await served.store.getList(tenant, list))?.columns, ['CITY']);
+  });
+
+  const text = 'Adresse e-mail;Prénom;Nom;Téléphone;Ville\r\nzoé@contoso.com;Zoé;Ñandú;+33 1;Orléans\r\n';
+  const utf16be = Buffer.from(`\uFEFF${text}`, 'utf16le').swap16();
+  const encodings: [string, Uint8Array, string][] = [
+    ['UTF-8', Buffer.from(text), 'text/csv'],
+    ['UTF-8 with a byte order mark', Buffer.from(`\uFEFF${text}`), 'text/csv; charset=utf-8'],
+    ['UTF-16 LE with a mark', Buffer.from(`\uFEFF${text}`, 'utf16le'), 'text/csv'],
+    ['UTF-16 LE without a mark', Buffer.from(text, 'utf16le'), 'text/csv'],
+    ['UTF-16 BE with a mark', utf16be, 'text/csv'],
+    ['UTF-16 BE without a mark', utf16be.subarray(2), 'text/csv; charset=utf-16'],
+    ['Windows-1252 where it says so', Buffer.from(text, 'latin1'), 'text/csv; charset=windows-1252'],
+  ];
+  for (const [name, bytes, type] of encodings) {
+    it(`reads ${name}`, async () => {
+      const { status, json } = await send(bytes, { 'Content-Type': type });
+      assert.equal(status, 200, JSON.stringify(json));
+      const [zoe] = await people();
+      assert.equal(zoe.email, 'zoé@contoso.com');
+      assert.deepEqual([zoe.firstName, zoe.lastName, zoe.extra], [
+        'Zoé',
+        'Ñandú',
+        { phone: '+33 1', Ville: 'Orléans' },
+      ]);
+    });
+  }
+
+  for (const [name, separator] of [
+    ['commas', ','],
+    ['semicolons', ';'],
+    ['tabs', '\t'],
+  ] as const) {
+    it(`finds out that a file is separated by ${name}`, async () => {
+      const rows = [
+        ['"Last, first; or both"', 'E-Mail', 'Vorname'],
+        ['"x,y;z\tw"', 'a@b.example', 'Al'],
+      ];
+      const { json } = await send(rows.map((row) => row.join(separator)).join('\n'), {
+        'Content-Type': 'application/x-www-form-urlencoded',
+      });
+      assert.equal(json.added, 1);
+      const [al] = await people();
+      assert.deepEqual([al.email, al.firstName], ['a@b.example', 'Al']);
+      assert.deepEqual(Object.values(al.extra), ['x,y;z\tw']);
+    });
+  }
+
+  it('obeys the separator line that Excel writes, and counts it', async () => {
+    const { json } = await send('sep=;\r\nemail;CITY\r\nbad;x\r\na@b.example;y,z\r\n');
+    assert.deepEqual(json.rejected.map((one: { row: number }) => one.row), [3]);
+    assert.equal(json.added, 1);
+  });
+
+  it('names the columns that it found where none holds addresses', async () => {
+    const { status, json } = await send('name;city\nAnna;Lyon\n');
+    assert.equal(status, 400);
+    assert.equal(json.errors[0].field, 'email');
+    assert.match(json.detail, /name, city/);
+    await unchanged();
+  });
+
+  it('refuses two columns of one name, and an empty file', async () => {
+    assert.equal((await send('email,City,CITY\na@b.example,x,y\n')).json.errors[0].field, 'CITY');
+    assert.equal((await send('\n\n')).status, 400);
+    assert.equal((await send('')).status, 400);
+  });
+
+  const many = Array.from({ length: 3000 }, (_, i) => `p${i}@contoso.com,"a\nb"\n`).join('');
+  const broken: [string, string | Uint8Array, number][] = [
+    ['a quotation mark that is never closed', `email,CITY\n${many}x@contoso.com,"oops\ny@contoso.com,z\n`, 6002],
+    ['a quotation mark inside a cell', `email,CITY\n${many}x@contoso.com,"oo"ps\n`, 6002],
+    [
+      'bytes that are no UTF-8',
+      Buffer.concat([Buffer.from(`email,CITY\n${many}`), Buffer.from('é@contoso.com,x\n', 'latin1')]),
+      6002,
+    ],
+    ['zero bytes', `email,CITY\n${many}x@contoso.com,\0\n`, 6002],
+  ];
+  for (const [name, body, row] of broken) {
+    it(`takes nothing of a file with ${name}, and names the row`, async () => {
+      const { status, json } = await send(body);
+      assert.equal(status, 400);
+      assert.equal(json.errors[0].field, `row ${row}`);
+      await unchanged();
+      assert.equal((await send('email\na@b.example\n')).status, 200, 'the next import works');
+    });
+  }
+
+  const others: [string, Uint8Array | string, string, RegExp][] = [
+    ['a workbook', Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 1, 2]), 'application/octet-stream', /XLSX/],
+    ['a workbook by its type', 'x', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', /XLSX/],
+    ['JSON', '{}', 'application/json', /CSV/],
+    ['a form', 'x', 'multipart/form-data; boundary=x', /CSV/],
+    ['an unknown charset', 'email', 'text/csv; charset=koi8-r', /koi8-r/],
+  ];
+  for (const [name, body, type, why] of others) {
+    it(`answers 415 to ${name}`, async () => {
+      const { status, json } = await send(body, { 'Content-Type': type });
+      assert.equal(status, 415);
+      assert.match(json.detail, why);
+    });
+  }
+
+  it('takes nothing when the connection is cut, and refuses a second import meanwhile', async () => {
+    const upload = request(`${served.base}/api/lists/${list}/import`, {
+      method: 'POST',
+      headers: { ...csv, 'Content-Length': '1000000' },
+    });
+    upload.on('error', () => {});
+    upload.write(`email,CITY\n${many}`);
+    const busy = async () => (await send('email\na@b.example\n')).status;
+    let status = await busy();
+    while (status === 200) status = await busy();
+    assert.equal(status, 409);
+    const before = (await served.store.getList(tenant, list))?.people;
+    upload.destroy();
+    while ((await busy()) === 409) await new Promise((resolve) => setImmediate(resolve));
+    assert.ok((before ?? 0) <= 1);
+    assert.equal((await served.store.getList(tenant, list))?.people, 1);
+    assert.deepEqual(served.logged, []);
+  });
+
+  it('refuses what is larger than 200 MB before it is read', async () => {
+    const status = await new Promise((resolve) => {
+      const upload = request(
+        `${served.base}/api/lists/${list}/import`,
+        { method: 'POST', headers: { ...csv, 'Content-Length': '200000001' } },
+        (response) => {
+          resolve(response.statusCode);
+          upload.destroy();
+        },
+      );
+      upload.on('error', () => {});
+      upload.write('email\n');
+    });
+    assert.equal(status, 413);
+  });
+
+  it('answers 404 for a list that is not there', async () => {
+    const { status } = await served.ask('POST', '/api/lists/none/import', 'email\na@b.example', csv);
+    assert.equal(status, 404);
+  });
+});

@@ -1,0 +1,121 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import pino from 'pino';
+import { Registry } from 'prom-client';
+import { createServer, type ServerPorts } from '../../../bot/server.ts';
+import type { Actions, Clock, Random } from '../../../scheduler/ports.ts';
+import { systemClock, systemRandom } from '../../../scheduler/system.ts';
+import type { Store } from '../../../store/ports.ts';
+import { openSqliteStore } from '../../../store/sqlite/index.ts';
+
+export const tenant = 't1';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+  readonly json: any;
+}
+
+export interface Served {
+  readonly base: string;
+  readonly port: number;
+  readonly store: Store;
+  /** What was logged, a line each. */
+  readonly logged: string[];
+  ask(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+const noActions = new Proxy({} as Actions, {
+  get: (_, name) => () => Promise.reject(new Error(`${String(name)} is not part of this test`)),
+});
+
+/** The whole server on a store in memory; parts may be replaced. */
+export async function serve(
+  parts: Partial<Omit<ServerPorts, 'store'>> & {
+    store?: Store;
+    clock?: Clock;
+    random?: Random;
+    tabDir?: string;
+  } = {},
+): Promise<Served> {
+  const { tabDir, ...ports } = parts;
+  const store = parts.store ?? openSqliteStore(':memory:');
+  const logged: string[] = [];
+  const sink = new Writable({
+    write(line, _, done) {
+      logged.push(String(line));
+      done();
+    },
+  });
+  const server = createServer({
+    actions: noActions,
+    clock: systemClock(),
+    random: systemRandom,
+    log: pino({ level: 'info' }, sink),
+    channels: [
+      {
+        name: 'teams',
+        ready: true,
+        capability: { cards: true, text: 'teams', maxBytes: 80_000, presence: true, receipts: true },
+      },
+    ],
+    messages: async (_, response) => void response.writeHead(200).end(),
+    clicks: { follow: async () => null },
+    ready: [],
+    metrics: new Registry(),
+    ...ports,
+    store,
+    config: { tenant, version: '1.2.3', tabDir: tabDir ?? mkdtempSync(join(tmpdir(), 'tab-')) },
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address();
+  const base = `http://127.0.0.1:${port}`;
+  return {
+    base,
+    port,
+    store,
+    logged,
+    async ask(method, path, body, headers = {}) {
+      const json = body === undefined || typeof body === 'string' || body instanceof Uint8Array;
+      const response = await fetch(base + path, {
+        method,
+        redirect: 'manual',
+        headers: { ...(!json && { 'Content-Type': 'application/json' }), ...headers },
+        ...(body !== undefined && { body: json ? (body as string) : JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      const isJson = response.headers.get('content-type')?.includes('json');
+      return {
+        status: response.status,
+        headers: response.headers,
+        text,
+        json: isJson && text !== '' ? JSON.parse(text) : null,
+      };
+    },
+    async close() {
+      server.server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(resolve));
+      if (parts.store === undefined) await store.close();
+    },
+  };
+}
+
+export const draft = (change: object = {}) => ({
+  name: 'News',
+  channel: 'teams',
+  presence: 'any',
+  message: { title: 'News', text: 'Hello [FIRSTNAME|there]' },
+  audience: { lists: ['list'] },
+  window: {
+    start: '2026-11-23',
+    days: 2,
+    hours: { from: '09:00', to: '18:00' },
+    zone: 'Europe/Paris',
+  },
+  ...change,
+});
