@@ -1,6 +1,6 @@
 import { delimiterRun, type Item, type Neighbour, neighbourOf, pairEmphasis } from './markdown-emphasis.ts';
 import type { Inline } from './markdown-tree.ts';
-import { parseTemplate, readVariable } from './variables-token.ts';
+import { isBuiltIn, parseTemplate, readVariable } from './variables-token.ts';
 
 interface Source {
   readonly text: string;
@@ -77,7 +77,7 @@ function readTarget(source: string, at: number): { start: number; end: number; n
     if (pointed ? character === '>' : depth === 0 && character === ')') break;
     const variable = character === '[' ? readVariable(source, end) : null;
     if (variable !== null) end = variable.end - 1;
-    else if (/\s/.test(character)) break;
+    else if (pointed ? character === '\n' : /\s/.test(character)) break;
     else if (character === '(') depth++;
     else if (character === ')') depth--;
   }
@@ -97,13 +97,28 @@ function code(source: Source, at: number, end: number): Step {
   return { item: { type: 'code', parts, at: { start: at, end: next } }, next };
 }
 
+/**
+ * `[FIRSTNAME](https://…)` is a link that says the value. A word in capitals may as well be just that (`[FAQ](https://…)`):
+ * it is a variable only for whom there is such a column.
+ */
+function linkVariable(source: string, at: number, close: number): Inline[] | null {
+  const found = readVariable(source, at);
+  if (found === null || found.end !== close + 1) return null;
+  const { name, raw, fallback } = found.variable;
+  const written = raw.slice(1, -1);
+  if (fallback === null && written !== name) return null;
+  const sure = fallback !== null || isBuiltIn(name);
+  const range = { start: at + 1, end: close };
+  return [{ type: 'variable', variable: { name, raw: written, fallback, sure }, at: range }];
+}
+
 function bracket(source: Source, at: number, end: number, links: boolean): Step {
   const close = source.closers.get(at);
   if (links && close !== undefined && close < end && source.text[close + 1] === '(') {
     const target = readTarget(source.text, close + 2);
     if (target !== null && target.next <= end) {
       const url = source.text.slice(target.start, target.end).replace(/\\([()])/g, '$1');
-      const children = parseRange(source, at + 1, close, false);
+      const children = linkVariable(source.text, at, close) ?? parseRange(source, at + 1, close, false);
       const node = { type: 'link', source: url, url: parseTemplate(url), children, form: 'inline' } as const;
       return { item: { ...node, at: { start: target.start, end: target.end } }, next: target.next };
     }

@@ -10,8 +10,11 @@ export const joiner = '\u2060';
 
 const disorderly = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]|^\s|\s$| {2}/u;
 
-/** One line of well-formed text without control characters and overrides of the reading direction. */
+const visible = /[^\p{Cf}\p{Z}\p{Cc}]/u;
+
+/** One line of well-formed text without control characters and overrides of the reading direction; '' if nothing is to be seen. */
 export function tidy(value: string): string {
+  if (!visible.test(value)) return '';
   if (!disorderly.test(value)) return value;
   return value
     .toWellFormed()
@@ -21,7 +24,7 @@ export function tidy(value: string): string {
     .trim();
 }
 
-const linkable = /[:@.]/;
+const linkable = /[:@./]/;
 const address = /^[\p{L}\p{N}.%+'_-]+@[\p{L}\p{N}.-]+$/u;
 
 /**
@@ -31,11 +34,10 @@ const address = /^[\p{L}\p{N}.%+'_-]+@[\p{L}\p{N}.-]+$/u;
 export function unlinked(value: string): string {
   if (!linkable.test(value) || address.test(value)) return value;
   return value
-    .replace(/:(?=\/\/)/g, `:${joiner}`)
+    .replace(/\/(?=\/)/g, `/${joiner}`)
     .replace(/\b(mailto|xmpp|tel|sip|callto|skype|im):/gi, `$1${joiner}:`)
-    .replace(/\bwww\./gi, `www${joiner}.`)
     .replace(/@(?=[\p{L}\p{N}])/gu, `@${joiner}`)
-    .replace(/(?<=[\p{L}\p{N}])\.(?=\p{L}{2})/gu, `${joiner}.`);
+    .replace(/\.(?=\p{L}{2})|(?<=\bwww)\./giu, `${joiner}.${joiner}`);
 }
 
 const marks = /[\\`*_[\]~]/;

@@ -12,8 +12,8 @@ import {
   unlinked,
 } from './render-escape.ts';
 import type { Dialect, Line } from './render-lines.ts';
-import { condense, type Group, lineGroup, type Op } from './render-program.ts';
-import type { Part } from './variables-token.ts';
+import { condense, type Group, lineGroup, type Op, type Slot } from './render-program.ts';
+import type { Part, Variable } from './variables-token.ts';
 
 /** The number of each tracked link, by its source. */
 export type LinkNumbers = ReadonlyMap<string, number>;
@@ -122,6 +122,22 @@ function linkOps(
   ];
 }
 
+function slotOf(
+  variable: Variable,
+  surface: Surface,
+  around: Around,
+  place: { first: boolean; last: boolean; previous: Inline | undefined },
+): Slot {
+  const edge = { start: around.edge && place.first, end: around.edge && place.last };
+  return {
+    kind: 'slot',
+    variable,
+    escape: surface.escapeValue,
+    ...(edge.start || edge.end ? { edge } : {}),
+    ...(place.previous?.type === 'variable' ? { follows: true } : {}),
+  };
+}
+
 function inlineOps(nodes: readonly Inline[], surface: Surface, around: Around): Op[] {
   return nodes.flatMap((node, index): Op[] => {
     const previous = nodes[index - 1];
@@ -129,11 +145,10 @@ function inlineOps(nodes: readonly Inline[], surface: Surface, around: Around): 
     switch (node.type) {
       case 'text':
         return [surface.escapeText(node.text)];
-      case 'variable': {
-        const slot = { kind: 'slot', variable: node.variable, escape: surface.escapeValue } as const;
-        const edge = { start: around.edge && index === 0, end: around.edge && index === nodes.length - 1 };
-        return [edge.start || edge.end ? { ...slot, edge } : slot];
-      }
+      case 'variable':
+        return [
+          slotOf(node.variable, surface, around, { first: index === 0, last: next === undefined, previous }),
+        ];
       case 'code':
         return [codeSpan(node.parts)];
       case 'link':

@@ -14,12 +14,16 @@ export interface Context {
   readonly link: (url: string, index: number) => string;
 }
 
-/** A place for a value. `edge`: the value stands right inside emphasis, whose marks need a word beside them. */
+/**
+ * A place for a value. `edge`: the value stands right inside emphasis, whose marks need a word beside them. `follows`: it
+ * stands right behind another value, and the two must not make an address together.
+ */
 export interface Slot {
   readonly kind: 'slot';
   readonly variable: Variable;
   readonly escape: (value: string) => string;
   readonly edge?: { start: boolean; end: boolean };
+  readonly follows?: boolean;
 }
 
 /** A link's target. `index` null: not tracked (mail, telephone). */
@@ -64,8 +68,11 @@ export function fill(program: Program, context: Context): string {
   let text = '';
   for (const op of program) {
     if (typeof op === 'string') text += op;
-    else if (op.kind === 'slot') text += fillSlot(op, context.person);
-    else if (op.kind === 'target') {
+    else if (op.kind === 'slot') {
+      const value = fillSlot(op, context.person);
+      const meet = op.follows === true && (/[.:@/]$/.test(text) || /^[.:@/]/.test(value));
+      text += meet ? joiner + value : value;
+    } else if (op.kind === 'target') {
       const url = fillUrl(op.url, context.person);
       text += op.encode(op.index === null ? url : context.link(url, op.index));
     } else text += op.finish(fill(op.ops, context));

@@ -14,6 +14,8 @@ export type Part = string | Variable;
 
 export const builtIns = ['FIRSTNAME', 'LASTNAME', 'EMAIL'] as const;
 
+export const isBuiltIn = (name: string): boolean => (builtIns as readonly string[]).includes(name);
+
 const token = /\[ *([\p{L}\p{N}_](?:[\p{L}\p{M}\p{N} _-]{0,62}[\p{L}\p{M}\p{N}_-])?) *(?:\|([^[\]\n]*))?\]/uy;
 
 /** Names of variables and of columns are compared folded. */
@@ -30,7 +32,7 @@ export function readVariable(text: string, at: number): { variable: Variable; en
   if (match === null) return null;
   const written = match[1]!;
   const name = foldName(written);
-  const sure = isUpperCase(written) || (builtIns as readonly string[]).includes(name);
+  const sure = isUpperCase(written) || isBuiltIn(name);
   return { variable: { name, raw: match[0], fallback: match[2] ?? null, sure }, end: token.lastIndex };
 }
 
