@@ -35,10 +35,9 @@ export function makeConnector(tenant: Tenant, life: Life): (call: Call) => Reply
     if (found === null || found.gone) return refuse({ ...notFound });
     return work({ person: found.person, conversation });
   };
-  const refuse = (refusal: Refusal): Reply => {
-    stats.refused[refusal.code] = (stats.refused[refusal.code] ?? 0) + 1;
-    const body = { error: { code: refusal.code, message: refusal.message } };
-    return { status: refusal.status, body, ...(refusal.status === 429 ? { headers: retryAfter(1000) } : {}) };
+  const refuse = ({ status, code, message }: Refusal): Reply => {
+    stats.refused[code] = (stats.refused[code] ?? 0) + 1;
+    return fault(status, code, message);
   };
 
   const create = (call: Call): Reply => {
@@ -58,6 +57,7 @@ export function makeConnector(tenant: Tenant, life: Life): (call: Call) => Reply
   const send = (call: Call, conversation: string, replyTo?: string): Reply =>
     inChat(call, conversation, ({ person }) => {
       const refusal = chats.refusal(person, 'send');
+      if (refusal?.status === 429) return gate.throttled(call, person.id, 1000);
       if (refusal !== undefined) return refuse(refusal);
       if (call.body.length * 2 > largestMessage) return refuse({ ...tooBig });
       const activity = objectOf(call.body);
@@ -173,18 +173,18 @@ class Gate {
     stats.peak.arrived(call.at);
     if (chat !== null) stats.chatRetries.arrived(chat, call.at);
     const forced = faults.throttle('connector');
-    if (forced !== undefined) return this.#throttled(call, chat, forced.retryAfter * 1000);
+    if (forced !== undefined) return this.throttled(call, chat, forced.retryAfter * 1000);
     if (!settings.limits) return null;
     const wait = this.#app.take(call.at);
-    if (wait > 0) return this.#throttled(call, chat, wait);
+    if (wait > 0) return this.throttled(call, chat, wait);
     if (chat === null) return null;
     const own = this.#chats.get(chat) ?? new SlidingLimit(chatLimits);
     this.#chats.set(chat, own);
     const ownWait = own.take(call.at);
-    return ownWait > 0 ? this.#throttled(call, chat, ownWait) : null;
+    return ownWait > 0 ? this.throttled(call, chat, ownWait) : null;
   }
 
-  #throttled(call: Call, chat: string | null, ms: number): Reply {
+  throttled(call: Call, chat: string | null, ms: number): Reply {
     const headers = retryAfter(ms);
     this.#tenant.stats.throttled++;
     if (chat !== null)

@@ -119,7 +119,7 @@ const offline: Presence = { availability: 'Offline', activity: 'Offline' };
 
 /** What a person does at an instant (epoch ms): a pure function of seed, person and instant. */
 export function presenceAt(seed: number, person: SandboxPerson, instant: number): Presence {
-  if (unit(seed, 'private', person.index) < 0.01)
+  if (unit(seed, 'private', person.index) < 0.02)
     return { availability: 'PresenceUnknown', activity: 'PresenceUnknown' };
   const local = instant + offsetAt(person.site.zone, instant) * minute;
   const date = Math.floor(local / dayMs);
