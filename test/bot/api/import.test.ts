@@ -51,13 +51,10 @@ describe('importing people', () => {
       ],
     });
     const [anna, gil] = await people();
-    assert.deepEqual([anna.id, anna.firstName, anna.lastName, anna.zone, anna.extra.CITY], [
-      'anna@contoso.com',
-      'Anne',
-      'Berg',
-      'Europe/Paris',
-      'Lyon',
-    ]);
+    assert.deepEqual(
+      [anna.id, anna.firstName, anna.lastName, anna.zone, anna.extra.CITY],
+      ['anna@contoso.com', 'Anne', 'Berg', 'Europe/Paris', 'Lyon'],
+    );
     assert.equal(gil.extra.CITY, 'Aix\nles Bains');
     assert.deepEqual((await served.store.getList(tenant, list))?.columns, ['CITY']);
   });
@@ -79,11 +76,10 @@ describe('importing people', () => {
       assert.equal(status, 200, JSON.stringify(json));
       const [zoe] = await people();
       assert.equal(zoe.email, 'zoé@contoso.com');
-      assert.deepEqual([zoe.firstName, zoe.lastName, zoe.extra], [
-        'Zoé',
-        'Ñandú',
-        { phone: '+33 1', Ville: 'Orléans' },
-      ]);
+      assert.deepEqual(
+        [zoe.firstName, zoe.lastName, zoe.extra],
+        ['Zoé', 'Ñandú', { phone: '+33 1', Ville: 'Orléans' }],
+      );
     });
   }
 
@@ -109,7 +105,10 @@ describe('importing people', () => {
 
   it('obeys the separator line that Excel writes, and counts it', async () => {
     const { json } = await send('sep=;\r\nemail;CITY\r\nbad;x\r\na@b.example;y,z\r\n');
-    assert.deepEqual(json.rejected.map((one: { row: number }) => one.row), [3]);
+    assert.deepEqual(
+      json.rejected.map((one: { row: number }) => one.row),
+      [3],
+    );
     assert.equal(json.added, 1);
   });
 
@@ -129,7 +128,11 @@ describe('importing people', () => {
 
   const many = Array.from({ length: 3000 }, (_, i) => `p${i}@contoso.com,"a\nb"\n`).join('');
   const broken: [string, string | Uint8Array, number][] = [
-    ['a quotation mark that is never closed', `email,CITY\n${many}x@contoso.com,"oops\ny@contoso.com,z\n`, 6002],
+    [
+      'a quotation mark that is never closed',
+      `email,CITY\n${many}x@contoso.com,"oops\ny@contoso.com,z\n`,
+      6002,
+    ],
     ['a quotation mark inside a cell', `email,CITY\n${many}x@contoso.com,"oo"ps\n`, 6002],
     [
       'bytes that are no UTF-8',
@@ -150,7 +153,12 @@ describe('importing people', () => {
 
   const others: [string, Uint8Array | string, string, RegExp][] = [
     ['a workbook', Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 1, 2]), 'application/octet-stream', /XLSX/],
-    ['a workbook by its type', 'x', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', /XLSX/],
+    [
+      'a workbook by its type',
+      'x',
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      /XLSX/,
+    ],
     ['JSON', '{}', 'application/json', /CSV/],
     ['a form', 'x', 'multipart/form-data; boundary=x', /CSV/],
     ['an unknown charset', 'email', 'text/csv; charset=koi8-r', /koi8-r/],

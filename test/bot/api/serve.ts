@@ -64,7 +64,7 @@ export async function serve(
         capability: { cards: true, text: 'teams', maxBytes: 80_000, presence: true, receipts: true },
       },
     ],
-    messages: async (_, response) => void response.writeHead(200).end(),
+    messages: async (_, response) => void response.end(),
     clicks: { follow: async () => null },
     ready: [],
     metrics: new Registry(),
