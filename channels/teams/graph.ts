@@ -71,7 +71,8 @@ export class Graph {
   /** What an answer means, be it of a request or of one part of a batch. */
   answerOf(answer: Pick<HttpAnswer, 'status' | 'headers' | 'body'>): GraphAnswer {
     const { status, headers, body } = answer;
-    if (status === 429 || status >= 500)
+    // 401 within a batch whose envelope passed is no fault of the sign-in: it may pass the next time.
+    if (status === 401 || status === 429 || status >= 500)
       return this.#later(`graph-${status}`, retryAfterMs(headers, this.#deps.clock.now()));
     this.#failures = 0;
     if (status < 300) return { kind: 'ok', status, body: parsed(body) };

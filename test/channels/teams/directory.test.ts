@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import type { Person } from '../../../campaign/person.ts';
+import { graphDirectory } from '../../../channels/teams/directory.ts';
+import { ianaZone } from '../../../channels/teams/windows-zones.ts';
+import { DirectoryError } from '../../../scheduler/ports.ts';
+import { idOf, tenant, type World, world } from './world.ts';
+
+const pages = /^GET \/graph\/v1\.0\/groups/;
+
+describe('a group of the directory', () => {
+  let at: World;
+  beforeEach(async () => {
+    at = await world();
+    at.server.on(/mailboxSettings/, { status: 403, json: { error: { code: 'Forbidden' } } });
+  });
+  afterEach(() => at.close());
+  const members = async () => {
+    const people: Person[] = [];
+    for await (const person of graphDirectory(at.graph).members(tenant, 'g/1')) people.push(person);
+    return people;
+  };
+  const user = (n: number, change = {}) => ({
+    id: idOf(n),
+    mail: `P${n}@contoso.com`,
+    userPrincipalName: `p${n}@contoso.com`,
+    givenName: 'Per',
+    surname: null,
+    accountEnabled: true,
+    ...change,
+  });
+  const fails = (code: DirectoryError['code'], text: RegExp) =>
+    assert.rejects(members(), (error: DirectoryError) => {
+      assert.ok(error instanceof DirectoryError);
+      assert.equal(error.code, code);
+      assert.match(error.message, text);
+      return true;
+    });
+
+  it('gives everyone of every page whose account is on and who has an address', async () => {
+    at.server.on(
+      pages,
+      {
+        json: {
+          value: [user(1), user(2, { accountEnabled: false }), user(3, { mail: null })],
+          '@odata.nextLink': `${at.server.url}/graph/v1.0/groups/g/next?$skiptoken=2`,
+        },
+      },
+      { json: { value: [user(4), user(5, { mail: null, userPrincipalName: null })] } },
+    );
+    assert.deepEqual(await members(), [
+      {
+        id: 'p1@contoso.com',
+        email: 'P1@contoso.com',
+        firstName: 'Per',
+        lastName: '',
+        zone: null,
+        extra: {},
+      },
+      {
+        id: 'p3@contoso.com',
+        email: 'p3@contoso.com',
+        firstName: 'Per',
+        lastName: '',
+        zone: null,
+        extra: {},
+      },
+      {
+        id: 'p4@contoso.com',
+        email: 'P4@contoso.com',
+        firstName: 'Per',
+        lastName: '',
+        zone: null,
+        extra: {},
+      },
+    ]);
+    assert.match(
+      at.server.seen[0]!.path,
+      /\/groups\/g\/1\/transitiveMembers\/microsoft\.graph\.user\?.*\$top=999/,
+    );
+    assert.match(at.server.requests(pages)[1]!.path, /skiptoken=2/);
+    assert.equal(
+      at.server.requests(/mailboxSettings|batch/).length,
+      2,
+      'one question a page tells that zones may not be read',
+    );
+  });
+
+  it('takes zones from mailboxes, be they written the Windows way or not', async () => {
+    at.server.on(pages, { json: { value: [user(1), user(2), user(3), user(4)] } });
+    at.server.on(/mailboxSettings/, { json: { timeZone: 'Romance Standard Time' } });
+    at.server.on(/batch/, {
+      json: {
+        responses: [
+          { id: '0', status: 200, body: { timeZone: 'Asia/Kathmandu' } },
+          { id: '1', status: 404, body: { error: { code: 'MailboxNotEnabledForRESTAPI' } } },
+          { id: '2', status: 429, headers: { 'Retry-After': '0' } },
+        ],
+      },
+    });
+    const zones = (await members()).map((person) => person.zone);
+    assert.deepEqual(zones, ['Europe/Paris', 'Asia/Kathmandu', null, 'Europe/Paris']);
+  });
+
+  it('tries again where Graph is busy, and gives up in the end', async () => {
+    const busy = { status: 429, headers: { 'retry-after': '0' } };
+    at.server.on(
+      pages,
+      busy,
+      { status: 503, headers: { 'retry-after': '0' } },
+      { json: { value: [user(1)] } },
+    );
+    assert.equal((await members()).length, 1);
+    at.server.on(pages, busy);
+    await fails('unavailable', /Try again later/);
+    assert.equal(at.server.requests(pages).length, 3 + 6);
+  });
+
+  it('says that a group is not there, or may not be read', async () => {
+    at.server.on(
+      pages,
+      { status: 404 },
+      { status: 403 },
+      { status: 400, json: { error: { code: 'BadRequest' } } },
+    );
+    await fails('not-found', /not in the directory/);
+    await fails('refused', /GroupMember\.Read\.All/);
+    await fails('refused', /BadRequest/);
+  });
+
+  it('follows no link to another host', async () => {
+    for (const link of ['https://evil.example/graph/v1.0/x', `${at.server.url}/elsewhere`, 'nonsense']) {
+      at.server.on(pages, { json: { value: [], '@odata.nextLink': link } });
+      await fails('refused', /another host/);
+    }
+  });
+
+  it('holds no list to be a group', async () => {
+    at.server.on(pages, { json: {} });
+    await fails('unavailable', /no list/);
+  });
+});
+
+describe('zone names', () => {
+  it('are understood the Windows and the IANA way, and nothing else', () => {
+    assert.equal(ianaZone('W. Europe Standard Time'), 'Europe/Berlin');
+    assert.equal(ianaZone('romance standard time '), 'Europe/Paris');
+    assert.equal(ianaZone('UTC'), 'UTC');
+    assert.equal(ianaZone('UTC+12'), 'Etc/GMT-12');
+    assert.equal(ianaZone('Central Standard Time (Mexico)'), 'America/Mexico_City');
+    assert.equal(ianaZone('Europe/Paris'), 'Europe/Paris');
+    for (const wrong of ['', 'Customized Time Zone', 'tzone://Microsoft/Custom', 'Mars/Base', 'EST'])
+      assert.equal(ianaZone(wrong), null, wrong);
+  });
+});

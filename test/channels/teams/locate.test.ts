@@ -1,0 +1,235 @@
+import assert from 'node:assert/strict';
+import type { TeamsAddress } from '../../../channels/teams/address.ts';
+import { CredentialError, heldTokens } from '../../../channels/tokens.ts';
+import type { Seen } from '../scripted.ts';
+import { idOf, person, tenant, type World, type WorldOptions, world } from './world.ts';
+
+interface GraphUser {
+  id: string;
+  mail: string | null;
+  userPrincipalName: string;
+  givenName?: string | null;
+  surname?: string | null;
+  accountEnabled?: boolean;
+}
+
+describe('finding people in Teams', () => {
+  let at: World;
+  let users: GraphUser[];
+  /** Parts of a batch that are answered otherwise, by what their URL holds. */
+  let parts: Map<string, { status: number; headers?: Record<string, string> }>;
+  const begin = async (options: WorldOptions = {}) => {
+    at = await world(options);
+    users = [];
+    parts = new Map();
+    at.server.on(/^POST \/graph\/v1\.0\/\$batch$/, (seen: Seen) => {
+      const { requests } = JSON.parse(seen.body) as { requests: { id: string; url: string }[] };
+      return { json: { responses: requests.map(({ id, url }) => ({ id, ...answer(url) })).reverse() } };
+    });
+    at.server.on(/^GET \/graph\/v1\.0\/users/, ({ path }) => {
+      const { status, body, headers } = answer(path.slice('/graph/v1.0'.length));
+      return { status, json: body, ...(headers ? { headers } : {}) };
+    });
+  };
+  function answer(coded: string): { status: number; body?: unknown; headers?: Record<string, string> } {
+    const url = decodeURIComponent(coded);
+    for (const [text, reply] of parts)
+      if (url.includes(text)) return { ...reply, body: { error: { code: 'Forced' } } };
+    const mail = /mail eq '((?:[^']|'')*)'/.exec(url)?.[1]?.replaceAll("''", "'");
+    if (mail !== undefined)
+      return { status: 200, body: { value: users.filter((user) => user.mail?.toLowerCase() === mail) } };
+    const key = /^\/users\/([^?]+)/.exec(url)![1]!;
+    const user = users.find(({ id, userPrincipalName }) =>
+      [id, userPrincipalName.toLowerCase()].includes(key),
+    );
+    return user === undefined
+      ? { status: 404, body: { error: { code: 'Request_ResourceNotFound' } } }
+      : { status: 200, body: user };
+  }
+  const user = (n: number, change: Partial<GraphUser> = {}): GraphUser => ({
+    id: idOf(n),
+    mail: `p${n}@contoso.com`,
+    userPrincipalName: `p${n}@contoso.com`,
+    givenName: 'Per',
+    surname: 'Son',
+    accountEnabled: true,
+    ...change,
+  });
+  const locate = (...emails: string[]) =>
+    at.channel.locate(
+      tenant,
+      emails.map((email) => person(email)),
+    );
+  const batches = () => at.server.requests(/batch/).length;
+  afterEach(() => at.close());
+
+  it('asks nobody about people who are known, by any address and in any case', async () => {
+    await begin();
+    await at.known();
+    const reaches = await locate('ANNA@contoso.com', 'anna.UPN@contoso.com', idOf(1).toUpperCase());
+    assert.ok(reaches.every((reach) => reach.kind === 'reached' && reach.address.presenceId === idOf(1)));
+    assert.equal(reaches[0]!.kind === 'reached' && reaches[0]!.address.recipient, 'anna@contoso.com');
+    assert.equal(at.server.seen.length, 0);
+  });
+
+  it('asks the directory for the others, 20 at a time, and answers in their order', async () => {
+    await begin();
+    for (let n = 0; n < 50; n++) if (n % 7 !== 0) users.push(user(n));
+    await at.known({ id: idOf(3), email: 'p3@contoso.com', upn: null });
+    const reaches = await locate(...Array.from({ length: 50 }, (_, n) => `P${n}@Contoso.com`));
+    reaches.forEach((reach, n) => {
+      if (n % 7 === 0)
+        assert.deepEqual(reach, { kind: 'refused', reason: 'person-not-found', code: 'not-in-directory' });
+      else assert.equal(reach.kind === 'reached' && reach.address.presenceId, idOf(n), `p${n}`);
+    });
+    assert.equal(batches(), 3 + 1, 'three for 49 people, one more for the 8 who are not found by UPN');
+  });
+
+  it('keeps whom it finds, so that they are not asked for again', async () => {
+    await begin();
+    users.push(user(1), user(2));
+    await locate('p1@contoso.com', 'p2@contoso.com');
+    const before = at.server.seen.length;
+    const [reach] = await locate('p1@contoso.com');
+    assert.equal(reach!.kind, 'reached');
+    assert.equal(at.server.seen.length, before);
+    const known = await at.store.getKnown(tenant, idOf(1));
+    assert.equal(known!.firstName, 'Per');
+    assert.equal(known!.app, 'unknown');
+    assert.equal(known!.conversation, null);
+  });
+
+  it('finds an e-mail address that is not the UPN, with quotes in it', async () => {
+    await begin();
+    users.push(user(1, { mail: "d'Arc@contoso.com", userPrincipalName: 'k1@contoso.com' }), user(2));
+    const [joan, other] = await locate("D'Arc@contoso.com", 'p2@contoso.com');
+    assert.equal(joan!.kind === 'reached' && joan!.address.presenceId, idOf(1));
+    assert.equal(other!.kind, 'reached');
+    assert.equal((await at.store.findKnown(tenant, ['k1@contoso.com'])).size, 1);
+  });
+
+  it('keeps the chat of somebody who was known by the id alone', async () => {
+    await begin();
+    users.push(user(1));
+    const before = await at.known({ email: null, upn: null, welcomed: true, zone: 'Europe/Paris' });
+    const [reach] = await locate('p1@contoso.com');
+    assert.deepEqual(
+      reach!.kind === 'reached' && (reach!.address.data as TeamsAddress).conversation,
+      before.conversation,
+    );
+    const after = await at.store.getKnown(tenant, idOf(1));
+    assert.deepEqual(
+      [after!.email, after!.zone, after!.app],
+      ['p1@contoso.com', 'Europe/Paris', 'installed'],
+    );
+  });
+
+  it('answers each of two entries for the same person', async () => {
+    await begin();
+    users.push(user(1));
+    const reaches = await at.channel.locate(tenant, [
+      person('p1@contoso.com'),
+      person('P1@contoso.com', { id: 'x' }),
+    ]);
+    assert.deepEqual(
+      reaches.map((reach) => reach.kind === 'reached' && reach.address.recipient),
+      ['p1@contoso.com', 'x'],
+    );
+  });
+
+  it('asks for nothing that cannot be an address', async () => {
+    await begin();
+    const reaches = await locate(
+      '',
+      'no at sign',
+      'a@b',
+      'two@at@signs.com',
+      'x@y.com/../../me',
+      'é@contoso.com',
+    );
+    assert.deepEqual(reaches.slice(0, 5), [
+      { kind: 'not-sent', reason: 'no-address' },
+      ...Array.from({ length: 4 }, () => ({ kind: 'not-sent', reason: 'invalid-address' })),
+    ]);
+    assert.equal(reaches[5]!.kind, 'refused');
+  });
+
+  it('refuses accounts that are switched off', async () => {
+    await begin();
+    users.push(user(1, { accountEnabled: false }));
+    assert.deepEqual(await locate('p1@contoso.com'), [
+      { kind: 'refused', reason: 'person-not-found', code: 'account-disabled' },
+    ]);
+  });
+
+  it('refuses who removed the app, and reaches them again where the app may be installed', async () => {
+    await begin();
+    await at.known({ app: 'removed' });
+    assert.deepEqual(await locate('anna@contoso.com'), [
+      { kind: 'refused', reason: 'app-not-installed', code: 'removed' },
+    ]);
+    await at.close();
+    await begin({ installs: true });
+    await at.known({ app: 'removed' });
+    assert.equal((await locate('anna@contoso.com'))[0]!.kind, 'reached');
+  });
+
+  it('knows only whom it met where there is no directory, and asks no presence', async () => {
+    await begin({ graph: false });
+    await at.known();
+    const [met, stranger] = await locate('anna@contoso.com', 'p9@contoso.com');
+    assert.equal(met!.kind === 'reached' && met!.address.presenceId, null);
+    assert.deepEqual(stranger, { kind: 'refused', reason: 'person-not-found', code: 'not-met' });
+  });
+
+  it('says not-met where the directory may not be read', async () => {
+    await begin();
+    parts.set('/users', { status: 403 });
+    assert.deepEqual((await locate('p1@contoso.com', 'p2@contoso.com'))[1], {
+      kind: 'refused',
+      reason: 'person-not-found',
+      code: 'not-met',
+    });
+  });
+
+  it('lets those wait whose look-up was throttled, and nobody else', async () => {
+    await begin();
+    users.push(user(1), user(2));
+    parts.set('p2@', { status: 429, headers: { 'Retry-After': '4' } });
+    const [first, second] = await locate('p1@contoso.com', 'p2@contoso.com');
+    assert.equal(first!.kind, 'reached');
+    assert.deepEqual(second, { kind: 'wait', afterMs: 4005, code: 'graph-429', covers: 'person' });
+  });
+
+  it('lets all wait whom it had to ask for while the directory is down', async () => {
+    await begin();
+    await at.known();
+    at.server.on(/^POST \/graph\/v1\.0\/\$batch$/, { status: 503 });
+    const [known, ...others] = await locate('anna@contoso.com', 'p1@contoso.com', 'p2@contoso.com');
+    assert.equal(known!.kind, 'reached');
+    assert.ok(others.every((reach) => reach.kind === 'wait' && reach.afterMs >= 1000));
+  });
+
+  it('waits for a part that a batch left out', async () => {
+    await begin();
+    at.server.on(/^POST \/graph\/v1\.0\/\$batch$/, { json: { responses: [] } });
+    const reaches = await locate('p1@contoso.com', 'p2@contoso.com');
+    assert.ok(reaches.every((reach) => reach.kind === 'wait'));
+  });
+
+  it('asks for a new token once, then holds', async () => {
+    await begin();
+    at.server.on(/^POST \/graph\/v1\.0\/\$batch$/, { status: 401 });
+    const reaches = await locate('p1@contoso.com', 'p2@contoso.com');
+    assert.ok(reaches.every((reach) => reach.kind === 'hold'));
+    assert.deepEqual(at.asked, ['graph', 'graph']);
+  });
+
+  it('holds with the sentence of a refused sign-in', async () => {
+    const refused = new CredentialError('invalid_client', 'The client secret is wrong.');
+    await begin({ tokens: heldTokens(async () => Promise.reject(refused), { monotonic: () => 0 }) });
+    assert.deepEqual(await locate('p1@contoso.com'), [
+      { kind: 'hold', detail: 'The client secret is wrong.' },
+    ]);
+  });
+});
