@@ -92,7 +92,7 @@ export function openDatabase(path: string): Database {
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = FULL;
       PRAGMA cache_size = -32000;
-      PRAGMA wal_autocheckpoint = 4000;
+      PRAGMA wal_autocheckpoint = 8000;
       PRAGMA journal_size_limit = 67108864;
     `);
     migrate(connection, path);
@@ -103,5 +103,8 @@ export function openDatabase(path: string): Database {
   }
 }
 
-/** Lets timers, sockets and other callers have their turn between the chunks of long work. */
+/**
+ * Lets timers, sockets and other callers have their turn. What a caller does by the hundred (reading ranges, freezing
+ * shards, staging) has to wait so once: awaiting work that is synchronous within would otherwise hold up all else.
+ */
 export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

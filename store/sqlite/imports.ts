@@ -37,6 +37,7 @@ export function importStore(db: Database): ImportStore {
         });
         db.run('UPDATE imports SET staged = staged + ? WHERE key = ?', people.length, key);
       });
+      await breathe();
     },
 
     async applyImport(tenant, importId, columns, at) {

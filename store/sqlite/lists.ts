@@ -2,7 +2,7 @@ import { hashOf, type Person } from '../../campaign/person.ts';
 import { unitedColumns } from '../person.ts';
 import { type ImportCounts, type ListStore, StoreError } from '../ports.ts';
 import { fromCursor, pageOf } from './cursor.ts';
-import type { Database } from './database.ts';
+import { breathe, type Database } from './database.ts';
 import { clearAway, leave } from './leftovers.ts';
 import {
   addPerson,
@@ -82,6 +82,7 @@ export function listStore(db: Database): ListStore {
       const { key } = quietListRow(db, tenant, id);
       const sql = `SELECT ${personColumns} FROM people
                    WHERE list = ? AND hash >= ? AND hash < ? ORDER BY hash, id`;
+      await breathe();
       return db.rows<PersonRow>(sql, key, from, to).map(personOf);
     },
   };

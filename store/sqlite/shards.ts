@@ -2,7 +2,7 @@ import type { ShardRef } from '../../scheduler/ports.ts';
 import { type Lease, type SendStore, type ShardInfo, StoreError } from '../ports.ts';
 import type { Audiences } from './audience.ts';
 import { emptyTally, type Tally } from './counters.ts';
-import type { Database } from './database.ts';
+import { breathe, type Database } from './database.ts';
 import { clearAway, leave } from './leftovers.ts';
 
 export interface ShardRow {
@@ -64,6 +64,7 @@ export function shardStore(db: Database, audiences: Audiences): ShardMethods {
   return {
     async freezeShard(info, recipients) {
       db.write(() => audiences.freeze(replaceShard(db, info, recipients.length), recipients));
+      await breathe();
     },
 
     async dropLaunch(tenant, campaign, launch) {
