@@ -1,0 +1,121 @@
+import type { CampaignContent, CampaignStateName, Hold } from '../../campaign/campaign.ts';
+import type { SendEvent } from '../../campaign/event.ts';
+import type { Forecast } from '../../campaign/forecast.ts';
+import type { RungName } from '../../campaign/ladder.ts';
+import type { Message } from '../../campaign/message.ts';
+import type { Status, SubStatus } from '../../campaign/outcome.ts';
+import type { Person } from '../../campaign/person.ts';
+
+/** What the API answers. Instants are epoch ms. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}
+
+export type StatusCounts = Readonly<Record<Status, number>>;
+
+export interface CampaignSummary extends Omit<CampaignContent, 'message'> {
+  readonly id: string;
+  readonly version: number;
+  readonly state: CampaignStateName;
+  readonly hold: Hold | null;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly createdBy: string;
+  readonly launchedAt: number | null;
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+  readonly origin: { readonly kind: 'duplicate' | 'replay' | 'extra'; readonly campaign: string } | null;
+  readonly progress: {
+    readonly audience: number;
+    /** Part of the audience that is frozen, 0–1. */
+    readonly prepared: number;
+    readonly statuses: StatusCounts;
+  };
+}
+
+export interface CampaignView extends CampaignSummary {
+  readonly message: Message;
+}
+
+export interface SavedCampaign extends CampaignView {
+  readonly launchRefused?: {
+    readonly detail: string;
+    readonly errors: readonly { readonly field: string; readonly message: string }[];
+  };
+}
+
+export interface Report {
+  readonly audience: number;
+  readonly statuses: StatusCounts;
+  readonly subStatuses: Partial<Record<SubStatus, number>>;
+}
+
+export interface SendView {
+  readonly recipient: string;
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly status: Status;
+  readonly subStatus: SubStatus;
+  readonly rung: RungName | null;
+  readonly round: number | null;
+  readonly dueAt: number | null;
+  readonly attempts: number;
+  readonly code: string | null;
+  readonly sentAt: number | null;
+  readonly readAt: number | null;
+  readonly clickedAt: number | null;
+}
+
+export interface Timeline extends SendView {
+  readonly explanation: string;
+  readonly zone: string | null;
+  readonly plannedAt: number | null;
+  readonly events: readonly SendEvent[];
+}
+
+export interface ListView {
+  readonly id: string;
+  readonly name: string;
+  /** Names of the extra columns. */
+  readonly columns: readonly string[];
+  readonly people: number;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+export interface ImportResult {
+  readonly added: number;
+  readonly merged: number;
+  readonly rejected: readonly { readonly row: number; readonly reason: string }[];
+  readonly rejectedCount: number;
+}
+
+export interface TryResult {
+  readonly result: 'sent' | 'unreachable' | 'failed' | 'unknown';
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface ChannelView {
+  readonly name: CampaignContent['channel'];
+  readonly ready: boolean;
+  readonly capability: {
+    readonly cards: boolean;
+    readonly text: 'teams' | 'html' | 'plain';
+    readonly maxBytes?: number;
+    readonly presence: boolean;
+    readonly receipts: boolean;
+  };
+}
+
+export interface AuditEntry {
+  readonly at: number;
+  readonly who: string;
+  readonly what: string;
+  readonly subject: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+export type { CampaignContent, Forecast, Message, Person };

@@ -1,0 +1,51 @@
+import { FluentProvider, makeStyles } from '@fluentui/react-components';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { Suspense, useState } from 'react';
+import { ApiError } from './api/client.ts';
+import type { Host } from './host/host.ts';
+import { themes, useTheme } from './host/use-theme.ts';
+import { Routes } from './routes.tsx';
+import { Shell } from './shell/shell.tsx';
+import { TextProvider } from './strings/text.tsx';
+import { Crash } from './ui/crash.tsx';
+import { outcomeVariables } from './ui/outcome-colours.ts';
+import { RowsSkeleton } from './ui/states.tsx';
+
+const useStyles = makeStyles({
+  root: { height: '100%' },
+  waiting: { padding: '88px 32px' },
+});
+
+/** What the service refused stays refused; what got lost on the way is asked again. */
+const retry = (failures: number, error: Error) =>
+  failures < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500);
+
+export function App({ host }: { host: Host | null }) {
+  const styles = useStyles();
+  const theme = useTheme(host);
+  const [client] = useState(
+    () => new QueryClient({ defaultOptions: { queries: { retry, staleTime: 1000 } } }),
+  );
+  const asked = [...(host?.locale ? [host.locale] : []), ...navigator.languages];
+  return (
+    <QueryClientProvider client={client}>
+      <TextProvider asked={asked}>
+        <FluentProvider theme={themes[theme]} className={styles.root} style={outcomeVariables(theme)}>
+          <Shell>
+            <Crash>
+              <Suspense
+                fallback={
+                  <div className={styles.waiting}>
+                    <RowsSkeleton />
+                  </div>
+                }
+              >
+                <Routes />
+              </Suspense>
+            </Crash>
+          </Shell>
+        </FluentProvider>
+      </TextProvider>
+    </QueryClientProvider>
+  );
+}

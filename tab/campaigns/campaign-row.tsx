@@ -1,0 +1,130 @@
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import { memo, type ReactNode } from 'react';
+import type { CampaignSummary } from '../api/types.ts';
+import { formatShare } from '../format/numbers.ts';
+import { outcomeCounts } from '../format/outcome.ts';
+import { formatWhen } from '../format/times.ts';
+import { formatWindow } from '../format/window.ts';
+import { Link } from '../router/router.tsx';
+import { useLocale, useText } from '../strings/text.tsx';
+import { ChannelIcon } from '../ui/channel-icon.tsx';
+import { OutcomeBar } from '../ui/outcome-bar.tsx';
+import { StateChip } from '../ui/state-chip.tsx';
+
+const useStyles = makeStyles({
+  row: {
+    position: 'relative',
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 3fr) 116px minmax(0, 2.4fr) minmax(120px, 2fr) 32px',
+    gridTemplateAreas: '"name state window progress menu"',
+    alignItems: 'center',
+    columnGap: '20px',
+    minHeight: '64px',
+    padding: '8px 12px',
+    borderRadius: tokens.borderRadiusLarge,
+    contentVisibility: 'auto',
+    containIntrinsicSize: 'auto 80px',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':has(a:focus-visible)': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+    '@media (max-width: 1000px)': {
+      gridTemplateColumns: 'minmax(0, 1fr) auto 32px',
+      gridTemplateAreas: '"name state menu" "window progress progress"',
+      rowGap: '8px',
+    },
+    '@media (max-width: 640px)': {
+      gridTemplateColumns: 'minmax(0, 1fr) 32px',
+      gridTemplateAreas: '"name menu" "state state" "window window" "progress progress"',
+      padding: '12px 4px',
+      rowGap: '6px',
+    },
+  },
+  name: { gridArea: 'name', minWidth: 0, display: 'flex', gap: '12px', alignItems: 'center' },
+  channel: { flexShrink: 0, color: tokens.colorNeutralForeground3 },
+  words: { minWidth: 0, display: 'flex', flexDirection: 'column' },
+  link: {
+    color: tokens.colorNeutralForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+    textDecorationLine: 'none',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    display: '-webkit-box',
+    WebkitLineClamp: 2,
+    WebkitBoxOrient: 'vertical',
+    overflowWrap: 'anywhere',
+    outlineStyle: 'none',
+    '::after': { content: '""', position: 'absolute', inset: 0 },
+  },
+  state: { gridArea: 'state' },
+  window: { gridArea: 'window', minWidth: 0 },
+  progress: { gridArea: 'progress', minWidth: '140px', fontVariantNumeric: 'tabular-nums' },
+  figures: { display: 'flex', justifyContent: 'space-between', marginBottom: '4px' },
+  menu: { gridArea: 'menu', position: 'relative', zIndex: 1 },
+  quiet: {
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+});
+
+interface Props {
+  readonly campaign: CampaignSummary;
+  readonly now: number;
+  readonly menu?: ReactNode;
+}
+
+/** One campaign in the list; the whole row leads to it. */
+export const CampaignRow = memo(function CampaignRow({ campaign, now, menu }: Props) {
+  const styles = useStyles();
+  const text = useText();
+  const locale = useLocale();
+  return (
+    <li className={styles.row}>
+      <div className={styles.name}>
+        <span className={styles.channel}>
+          <ChannelIcon channel={campaign.channel} />
+        </span>
+        <span className={styles.words}>
+          <Link to={`/campaigns/${campaign.id}`} className={styles.link} data-row>
+            <bdi>{campaign.name}</bdi>
+          </Link>
+          <span className={styles.quiet}>
+            {text.campaigns.changed(formatWhen(campaign.updatedAt, now, locale))}
+          </span>
+        </span>
+      </div>
+      <div className={styles.state}>
+        <StateChip campaign={campaign} />
+      </div>
+      <Text className={styles.window} size={200}>
+        {formatWindow(campaign.window, text.window, locale)}
+      </Text>
+      <Progress campaign={campaign} />
+      <div className={styles.menu}>{menu}</div>
+    </li>
+  );
+});
+
+function Progress({ campaign: { state, progress } }: { campaign: CampaignSummary }) {
+  const styles = useStyles();
+  const text = useText();
+  const locale = useLocale();
+  const { audience, prepared, statuses } = progress;
+  if (state === 'draft')
+    return <span className={`${styles.progress} ${styles.quiet}`}>{text.campaigns.notLaunched}</span>;
+  if (prepared < 1)
+    return (
+      <span className={`${styles.progress} ${styles.quiet}`}>
+        {text.campaigns.preparing(formatShare(prepared, 1, locale))}
+      </span>
+    );
+  const done = audience - statuses.waiting;
+  return (
+    <div className={styles.progress}>
+      <div className={`${styles.figures} ${styles.quiet}`}>
+        <span>{text.campaigns.progress(done, audience)}</span>
+        <span>{formatShare(done, audience, locale)}</span>
+      </div>
+      <OutcomeBar thin counts={outcomeCounts(statuses)} />
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** “in 12 min”, “3 hr. ago”: for what lies within a day. */
+export function formatRelative(at: number, now: number, locale: string): string {
+  const away = at - now;
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+  const size = Math.abs(away);
+  if (size < minute) return format.format(Math.trunc(away / 1000), 'second');
+  if (size < hour) return format.format(Math.trunc(away / minute), 'minute');
+  return format.format(Math.trunc(away / hour), 'hour');
+}
+
+/** “Mon 23 Nov, 14:05” in a zone; with the year where it is not this one. */
+export function formatMoment(at: number, now: number, locale: string, zone?: string): string {
+  const date = new Date(at);
+  const year = date.getUTCFullYear() === new Date(now).getUTCFullYear() ? {} : ({ year: 'numeric' } as const);
+  const where = zone === undefined ? {} : { timeZone: zone };
+  return new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    ...year,
+    ...where,
+  }).format(date);
+}
+
+/** Relative within a day, absolute beyond. */
+export const formatWhen = (at: number, now: number, locale: string, zone?: string): string =>
+  Math.abs(at - now) < day ? formatRelative(at, now, locale) : formatMoment(at, now, locale, zone);
+
+/** “Mon 23 – Wed 25 Nov” for ISO dates, `days` calendar days from `start`. */
+export function formatDays(start: string, days: number, locale: string): string {
+  const first = Date.parse(`${start}T00:00:00Z`);
+  if (Number.isNaN(first)) return start;
+  const format = new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  });
+  const last = first + (Math.max(1, days) - 1) * day;
+  return last > first ? format.formatRange(first, last) : format.format(first);
+}

@@ -1,0 +1,21 @@
+import type { Window } from '../../campaign/window.ts';
+import { formatDays } from './times.ts';
+
+interface Words {
+  readonly hours: (count: number) => string;
+  readonly ownTime: string;
+  readonly inZone: (zone: string) => string;
+}
+
+/** `Europe/Paris` → `Paris`. */
+export const placeOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+
+/** “Mon 23 – Wed 25 Nov, 09:00–18:00, Paris time” */
+export function formatWindow(window: Window, words: Words, locale: string): string {
+  const days = formatDays(window.start, window.days ?? 1, locale);
+  const hours = window.duration
+    ? `${window.hours.from}, ${words.hours(window.duration.hours)}`
+    : `${window.hours.from}–${window.hours.to}`;
+  const zone = window.perRecipientZone ? words.ownTime : words.inZone(placeOf(window.zone));
+  return `${days}, ${hours}, ${zone}`;
+}

@@ -1,0 +1,30 @@
+import { type ComponentType, lazy, useEffect } from 'react';
+import { ApiError } from './api/client.ts';
+import { match, navigate, useRoute } from './router/router.tsx';
+import { Failed } from './ui/states.tsx';
+
+interface Route {
+  readonly pattern: string;
+  readonly page: ComponentType<Record<string, string>>;
+}
+
+/** Every page under its address. */
+const routes: readonly Route[] = [
+  { pattern: '/campaigns', page: lazy(() => import('./campaigns/campaigns-page.tsx')) },
+];
+
+const nothing = new ApiError(404, 'not-found', '');
+
+export function Routes() {
+  const route = useRoute();
+  const atRoot = route === '/';
+  useEffect(() => {
+    if (atRoot) navigate('/campaigns', { replace: true });
+  }, [atRoot]);
+  if (atRoot) return null;
+  for (const { pattern, page: PageOf } of routes) {
+    const found = match(pattern, route);
+    if (found) return <PageOf key={route} {...found} />;
+  }
+  return <Failed error={nothing} />;
+}

@@ -1,0 +1,10 @@
+import type { IconName } from '../ui/icons.tsx';
+
+export interface Place {
+  readonly path: string;
+  readonly name: 'campaigns';
+  readonly icon: IconName;
+}
+
+/** What the navigation leads to, in order. */
+export const places: readonly Place[] = [{ path: '/campaigns', name: 'campaigns', icon: 'campaigns' }];

@@ -1,0 +1,147 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Link, useRoute } from '../router/router.tsx';
+import { useText } from '../strings/text.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { places } from './places.ts';
+
+const useStyles = makeStyles({
+  shell: {
+    display: 'flex',
+    height: '100%',
+    '@media (max-width: 640px)': { flexDirection: 'column-reverse' },
+  },
+  nav: {
+    flexShrink: 0,
+    width: '208px',
+    boxSizing: 'border-box',
+    padding: '16px 8px',
+    backgroundColor: tokens.colorNeutralBackground3,
+    '@media (max-width: 1000px)': { width: '72px' },
+    '@media (max-width: 640px)': {
+      width: '100%',
+      padding: '4px 4px calc(4px + env(safe-area-inset-bottom))',
+    },
+  },
+  mark: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '10px',
+    padding: '0 12px 16px',
+    fontSize: tokens.fontSizeBase400,
+    fontWeight: tokens.fontWeightSemibold,
+    '@media (max-width: 1000px)': { justifyContent: 'center', '& span': { display: 'none' } },
+    '@media (max-width: 640px)': { display: 'none' },
+  },
+  places: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '2px',
+    margin: 0,
+    padding: 0,
+    listStyle: 'none',
+    '@media (max-width: 640px)': { flexDirection: 'row', '& li': { flex: '1 1 0', minWidth: 0 } },
+  },
+  place: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '12px',
+    padding: '8px 12px',
+    borderRadius: tokens.borderRadiusMedium,
+    color: tokens.colorNeutralForeground2,
+    textDecorationLine: 'none',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground3Hover, color: tokens.colorNeutralForeground1 },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+    '@media (max-width: 1000px)': {
+      flexDirection: 'column',
+      gap: '2px',
+      padding: '8px 2px',
+      fontSize: tokens.fontSizeBase100,
+      textAlign: 'center',
+    },
+  },
+  here: {
+    color: tokens.colorBrandForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+    backgroundColor: tokens.colorNeutralBackground1,
+    ':hover': { color: tokens.colorBrandForeground1 },
+    '@media (forced-colors: active)': { outline: '1px solid Highlight' },
+  },
+  name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', maxWidth: '100%' },
+  main: {
+    flex: '1 1 auto',
+    minWidth: 0,
+    minHeight: 0,
+    overflowY: 'auto',
+    overflowX: 'hidden',
+    position: 'relative',
+  },
+  skip: {
+    position: 'absolute',
+    left: '-9999px',
+    ':focus': {
+      left: '8px',
+      top: '8px',
+      zIndex: 10,
+      padding: '8px 12px',
+      backgroundColor: tokens.colorNeutralBackground1,
+    },
+  },
+});
+
+/** How far each page was scrolled when it was left. */
+const scrolled = new Map<string, number>();
+
+/** Lists keep their place when one comes back. */
+function useKeptScroll(route: string) {
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const element = main.current;
+    if (!element) return;
+    element.scrollTop = scrolled.get(route) ?? 0;
+    const keep = () => scrolled.set(route, element.scrollTop);
+    element.addEventListener('scroll', keep, { passive: true });
+    return () => element.removeEventListener('scroll', keep);
+  }, [route]);
+  return main;
+}
+
+export function Shell({ children }: { children: ReactNode }) {
+  const styles = useStyles();
+  const text = useText();
+  const route = useRoute();
+  const main = useKeptScroll(route);
+  return (
+    <div className={styles.shell}>
+      <nav className={styles.nav} aria-label={text.nav.label}>
+        <a className={styles.skip} href="#main">
+          {text.nav.skip}
+        </a>
+        <div className={styles.mark}>
+          <img src={`${import.meta.env.BASE_URL}icon.svg`} alt="" width={28} height={28} />
+          <span>{text.product}</span>
+        </div>
+        <ul className={styles.places}>
+          {places.map(({ path, name, icon }) => {
+            const here = route === path || route.startsWith(`${path}/`);
+            return (
+              <li key={path}>
+                <Link
+                  to={path}
+                  className={mergeClasses(styles.place, here && styles.here)}
+                  {...(here && { 'aria-current': 'page' as const })}
+                >
+                  <Icon name={icon} />
+                  <span className={styles.name}>{text.nav[name]}</span>
+                </Link>
+              </li>
+            );
+          })}
+        </ul>
+      </nav>
+      <main id="main" ref={main} className={styles.main} tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+}

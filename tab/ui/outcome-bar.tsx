@@ -1,0 +1,90 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { formatCount, formatShare } from '../format/numbers.ts';
+import { type OutcomeCounts, outcomeKeys, totalOf } from '../format/outcome.ts';
+import { useLocale, useText } from '../strings/text.tsx';
+import { Icon } from './icons.tsx';
+import { outcomeColour, outcomeFill, outcomeIcons } from './outcome-colours.ts';
+
+const useStyles = makeStyles({
+  bar: {
+    display: 'flex',
+    gap: '1px',
+    height: '12px',
+    borderRadius: tokens.borderRadiusMedium,
+    overflow: 'hidden',
+    backgroundColor: tokens.colorNeutralBackground5,
+  },
+  thin: { height: '6px', borderRadius: tokens.borderRadiusSmall },
+  piece: {
+    minWidth: '3px',
+    boxSizing: 'border-box',
+    transitionProperty: 'flex-grow',
+    transitionDuration: '180ms',
+    '@media (prefers-reduced-motion: reduce)': { transitionDuration: '0s' },
+    '@media (forced-colors: active)': { forcedColorAdjust: 'none' },
+  },
+  legend: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: '20px',
+    rowGap: '6px',
+    margin: '10px 0 0',
+    padding: 0,
+    listStyle: 'none',
+  },
+  entry: { display: 'flex', alignItems: 'center', gap: '6px', fontVariantNumeric: 'tabular-nums' },
+  share: { color: tokens.colorNeutralForeground2 },
+});
+
+/** What became of an audience, as one bar that adds up to it. */
+export function OutcomeBar({ counts, thin = false }: { counts: OutcomeCounts; thin?: boolean }) {
+  const styles = useStyles();
+  const text = useText();
+  const locale = useLocale();
+  const total = totalOf(counts);
+  const shown = outcomeKeys.filter((key) => counts[key] > 0);
+  const label = shown.map((key) =>
+    text.outcomes.part(text.outcomes[key], counts[key], formatShare(counts[key], total, locale)),
+  );
+  return (
+    <div
+      role="img"
+      aria-label={`${text.outcomes.bar}. ${label.join(', ')}`}
+      title={label.join('\n')}
+      className={mergeClasses(styles.bar, thin && styles.thin)}
+    >
+      {shown.map((key) => (
+        <div
+          key={key}
+          className={styles.piece}
+          style={{
+            flexGrow: counts[key],
+            background: outcomeFill(key),
+            ...(key === 'sent' && { boxShadow: `inset 0 0 0 1px ${outcomeColour(key)}` }),
+          }}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** The words and numbers to the bar. */
+export function OutcomeLegend({ counts }: { counts: OutcomeCounts }) {
+  const styles = useStyles();
+  const text = useText();
+  const locale = useLocale();
+  const total = totalOf(counts);
+  return (
+    <ul className={styles.legend}>
+      {outcomeKeys
+        .filter((key) => counts[key] > 0)
+        .map((key) => (
+          <li key={key} className={styles.entry}>
+            <Icon name={outcomeIcons[key]} size={16} style={{ color: outcomeColour(key) }} />
+            {text.outcomes[key]} <strong>{formatCount(counts[key], locale)}</strong>
+            <span className={styles.share}>{formatShare(counts[key], total, locale)}</span>
+          </li>
+        ))}
+    </ul>
+  );
+}
