@@ -28,8 +28,9 @@ describe("a country's public holidays", () => {
     assert.deepEqual(holidaysOf('SZ', '2027-01-01', 3), ['2027-01-01', '2027-01-02']);
   });
 
-  it('of an afternoon leave the day open, those on a day of 25 hours close it', () => {
+  it('of an afternoon leave the day open, those on a day of 23 or 25 hours close it', () => {
     assert.ok(!holidaysOf('IS', '2026-12-24', 1).includes('2026-12-24'));
+    assert.deepEqual(holidaysOf('PL', '2024-03-31', 1), ['2024-03-31']);
     assert.deepEqual(holidaysOf('HT', '2026-11-01', 1), ['2026-11-01']);
   });
 
