@@ -12,8 +12,10 @@ export interface PaceOptions {
   readonly guardMs?: number;
 }
 
-/** How many requests may leave at once after a quiet spell; the rest follow evenly spaced. */
-const burst = 4;
+/** How many requests may leave at once after a quiet spell (or so many ms' worth); the rest follow evenly spaced. */
+const burst = { requests: 4, ms: 20 };
+/** Faster than one process can send is no limit. */
+const unlimitedFrom = 100_000;
 const atOnce = Promise.resolve();
 
 /**
@@ -44,6 +46,8 @@ class Lane {
   /** Within `#window` ms at most `#left.length` requests leave. */
   readonly #window: number;
   readonly #spacing: number;
+  /** How far ahead of even spacing a request may leave. */
+  readonly #ahead: number;
   /** When the latest requests left, as a ring. */
   readonly #left: Float64Array;
   #oldest = 0;
@@ -57,10 +61,11 @@ class Lane {
   constructor(rate: number, guardMs: number, clock: Pick<Clock, 'monotonic'>) {
     if (!(rate > 0)) throw new RangeError(`A pace of ${rate} requests a second lets nothing leave`);
     this.#clock = clock;
-    this.#unlimited = rate === Number.POSITIVE_INFINITY;
+    this.#unlimited = rate >= unlimitedFrom;
     const limit = this.#unlimited ? 0 : Math.max(1, Math.floor(rate));
     this.#window = this.#unlimited ? 0 : (limit / rate) * 1000 + guardMs;
     this.#spacing = this.#unlimited ? 0 : this.#window / limit;
+    this.#ahead = Math.max((burst.requests - 1) * this.#spacing, burst.ms);
     this.#left = new Float64Array(limit).fill(Number.NEGATIVE_INFINITY);
   }
 
@@ -89,11 +94,7 @@ class Lane {
 
   #earliest(): number {
     if (this.#unlimited) return this.#brakedUntil;
-    return Math.max(
-      this.#brakedUntil,
-      this.#left[this.#oldest]! + this.#window,
-      this.#even - (burst - 1) * this.#spacing,
-    );
+    return Math.max(this.#brakedUntil, this.#left[this.#oldest]! + this.#window, this.#even - this.#ahead);
   }
 
   #leave(now: number): void {

@@ -134,6 +134,14 @@ describe('the pace of one process', () => {
     assert.equal(pace.rate('t1', 'teams'), Number.POSITIVE_INFINITY);
   });
 
+  it('reaches high rates though timers are coarse', async () => {
+    const left: number[] = [];
+    ask(paceOf(5000, 0), 5000, left);
+    await timers.tickAsync(1100);
+    assert.equal(left.length, 5000);
+    assert.ok(most(left.slice(0, 1200), 100) <= 650);
+  });
+
   it('goes slower than one a second where the rate says so', async () => {
     const left: number[] = [];
     ask(paceOf(0.5, 0), 3, left);
