@@ -1,5 +1,4 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { performance } from 'node:perf_hooks';
 import type { Clock, Random } from './ports.ts';
 
 /** How a sandbox run bends time; both sides compute from the same three numbers. */

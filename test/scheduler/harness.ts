@@ -91,7 +91,7 @@ export interface Rig {
   create(change?: Partial<CampaignContent>): Promise<Campaign>;
   /** Lets time pass, timer by timer, with all that they set going done before the next. */
   pass(ms: number): Promise<void>;
-  /** Lets time pass until the campaign is in this state; fails after 40 days. */
+  /** Lets time pass until the campaign is in this state; fails after 70 days. */
   until(id: string, state: Campaign['state']['name']): Promise<Campaign>;
   close(): Promise<void>;
 }
@@ -203,7 +203,7 @@ export async function rig(options: {
       }
     },
     async until(id, name) {
-      for (let i = 0; i < 40 * 24; i++) {
+      for (let i = 0; i < 70 * 24; i++) {
         const campaign = await store.getCampaign(tenant, id);
         if (campaign?.state.name === name) return campaign;
         await made.pass(hour);
