@@ -64,6 +64,9 @@ const isoOf = (instant: number | null) => (instant === null ? null : new Date(in
 /** `filename` for every client, with the campaign's name in full for those that read RFC 5987. */
 export function fileNameOf(name: string): string {
   const plain = name.replace(/[^\w .-]+/g, '_').slice(0, 80);
-  const full = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  const full = encodeURIComponent(name.toWellFormed()).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
+  );
   return `filename="${plain}.csv"; filename*=UTF-8''${full}.csv`;
 }

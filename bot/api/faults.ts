@@ -38,7 +38,9 @@ function likeliest(branches: readonly (readonly Issue[])[]): readonly Issue[] {
 }
 
 const nameOf = (path: readonly PropertyKey[]) =>
-  path.reduce<string>((name, part) => {
-    if (typeof part === 'number') return `${name}[${part}]`;
-    return name === '' ? String(part) : `${name}.${String(part)}`;
-  }, '');
+  path.length === 0
+    ? 'body'
+    : path.reduce<string>((name, part) => {
+        if (typeof part === 'number') return `${name}[${part}]`;
+        return name === '' ? String(part) : `${name}.${String(part)}`;
+      }, '');

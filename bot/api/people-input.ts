@@ -50,7 +50,7 @@ const tooLong = (field: string, limit: number): PersonFault => ({
 });
 
 const address =
-  /^[^\s@"(),:;<>[\]\\\p{Cc}\p{Cf}]+@([\p{L}\p{M}\p{N}]([\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?\.)+[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}]$/u;
+  /^[^\s@"(),:;<>[\]\\\p{Cc}\p{Cf}\p{Cs}]+@([\p{L}\p{M}\p{N}]([\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?\.)+[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}]$/u;
 
 /** Whether mail systems would take it: one @, a domain with a dot, no quotes, blanks or invisible characters. */
 export function isAddress(email: string): boolean {

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { type Served, serve, tenant } from './serve.ts';
+
+describe('lists', () => {
+  let served: Served;
+  beforeEach(async () => {
+    served = await serve();
+  });
+  afterEach(() => served.close());
+
+  const made = async (name = 'Staff'): Promise<string> =>
+    (await served.ask('POST', '/api/lists', { name })).json.id;
+  const anna = {
+    email: 'Anna@Contoso.com',
+    firstName: 'Anna',
+    zone: 'Europe/Paris',
+    extra: { CITY: 'Lyon' },
+  };
+
+  it('are created, found, renamed and deleted', async () => {
+    const created = await served.ask('POST', '/api/lists', { name: '  Staff ' });
+    assert.equal(created.status, 201);
+    const at = created.headers.get('location') ?? '';
+    const { json } = await served.ask('GET', at);
+    assert.deepEqual([json.name, json.people, json.columns], ['Staff', 0, []]);
+    assert.equal((await served.ask('PUT', at, { name: 'Everybody' })).json.name, 'Everybody');
+    assert.deepEqual((await served.ask('GET', '/api/lists')).json.items[0].name, 'Everybody');
+    const gone = await served.ask('DELETE', at);
+    assert.deepEqual([gone.status, gone.text], [204, '']);
+    for (const method of ['GET', 'DELETE']) assert.equal((await served.ask(method, at)).status, 404);
+    assert.equal((await served.ask('PUT', at, { name: 'x' })).status, 404);
+  });
+
+  it('come page by page', async () => {
+    for (const name of ['A', 'B', 'C']) await made(name);
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const query: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+      const { json } = await served.ask('GET', `/api/lists?limit=2${query}`);
+      seen.push(...json.items.map((one: { name: string }) => one.name));
+      cursor = json.next;
+    } while (cursor !== null);
+    assert.deepEqual(seen.toSorted(), ['A', 'B', 'C']);
+    assert.equal((await served.ask('GET', '/api/lists?cursor=nonsense')).status, 404);
+    for (const limit of ['0', '501', 'x', '1.5'])
+      assert.equal((await served.ask('GET', `/api/lists?limit=${limit}`)).status, 400);
+  });
+
+  it('hide snapshots of groups', async () => {
+    await served.store.createList({ tenant, id: 'h', name: 'h', hidden: true, at: 1 });
+    assert.deepEqual((await served.ask('GET', '/api/lists')).json.items, []);
+    assert.equal((await served.ask('GET', '/api/lists/h')).status, 404);
+  });
+
+  it('refuse names that are empty, too long or of several lines', async () => {
+    for (const name of ['', '   ', 'x'.repeat(201), 'a\nb', 7, null]) {
+      const { status, json } = await served.ask('POST', '/api/lists', { name });
+      assert.equal(status, 400, JSON.stringify(name));
+      assert.equal(json.errors[0].field, 'name');
+    }
+    assert.deepEqual((await served.ask('POST', '/api/lists', {})).json.errors, [
+      { field: 'name', message: 'is required' },
+    ]);
+  });
+
+  it('take, change, find and lose people', async () => {
+    const people = `/api/lists/${await made()}/people`;
+    const added = await served.ask('POST', people, anna);
+    assert.equal(added.status, 201);
+    assert.equal(added.json.id, 'anna@contoso.com');
+    const at = added.headers.get('location') ?? '';
+    assert.equal(at, `${people}/anna%40contoso.com`);
+    const changed = await served.ask('PUT', at, { ...anna, firstName: 'Anne' });
+    assert.deepEqual([changed.status, changed.json.firstName], [200, 'Anne']);
+    await served.ask('POST', people, { email: 'bo@contoso.com' });
+    const found = await served.ask('GET', `${people}?search=ANNE`);
+    assert.deepEqual(
+      found.json.items.map((one: { id: string }) => one.id),
+      ['anna@contoso.com'],
+    );
+    assert.equal((await served.ask('DELETE', at)).status, 204);
+    assert.equal((await served.ask('DELETE', at)).status, 404);
+    assert.equal((await served.ask('GET', people)).json.items.length, 1);
+  });
+
+  it('refuse people who could not be written to, each fault by its field', async () => {
+    const people = `/api/lists/${await made()}/people`;
+    const faulty: [object, string][] = [
+      [{ ...anna, email: '' }, 'email'],
+      [{ ...anna, email: 'anna' }, 'email'],
+      [{ ...anna, email: 'anna@contoso' }, 'email'],
+      [{ ...anna, email: 'an\u200bna@contoso.com' }, 'email'],
+      [{ ...anna, email: 'a..b@contoso.com' }, 'email'],
+      [{ ...anna, email: `${'a'.repeat(65)}@contoso.com` }, 'email'],
+      [{ ...anna, zone: '+02:00' }, 'zone'],
+      [{ ...anna, extra: { CITY: 'x'.repeat(2001) } }, 'CITY'],
+      [{ ...anna, extra: { 'A]': 'x' } }, 'extra.A]'],
+      [{ ...anna, extra: { CITY: 1 } }, 'extra.CITY'],
+      [{ ...anna, firstname: 'x' }, 'firstname'],
+    ];
+    for (const [body, field] of faulty) {
+      const { status, json } = await served.ask('POST', people, body);
+      assert.deepEqual([status, json.errors[0].field], [400, field]);
+    }
+    const other = await served.ask('PUT', `${people}/bo%40contoso.com`, anna);
+    assert.equal(other.json.errors[0].field, 'email');
+    assert.deepEqual((await served.ask('GET', people)).json.items, []);
+  });
+
+  it('leave an audit trail without anybody’s values', async () => {
+    const id = await made('Project Falcon');
+    await served.ask('POST', `/api/lists/${id}/people`, anna);
+    await served.ask('POST', `/api/lists/${id}/import`, 'email\nbo@contoso.com\nbad\n', {
+      'Content-Type': 'text/csv',
+    });
+    await served.ask('DELETE', `/api/lists/${id}`);
+    const { json, text } = await served.ask('GET', '/api/audit');
+    assert.deepEqual(
+      json.items.map((one: { what: string }) => one.what),
+      ['list.delete', 'list.import', 'list.person.add', 'list.create'],
+    );
+    assert.deepEqual(json.items[1].detail, { added: 1, merged: 0, rejected: 1 });
+    assert.doesNotMatch(text, /falcon|contoso/i);
+  });
+});
