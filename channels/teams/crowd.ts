@@ -5,8 +5,8 @@ const withinMs = 2000;
 
 /**
  * Tells a tenant that is being throttled (or a connector that is down) from a single chat that is. A 429 does not say
- * what it covers: when at least half of the latest 20 answers were refusals for now, all within two seconds and from
- * different chats, no chat's own limit explains them.
+ * what it covers: when at least half of the latest 20 answers were refusals for now, within two seconds and of different
+ * chats, no chat's own limit explains them.
  */
 export class Crowd {
   readonly #times = new Float64Array(latest).fill(Number.NEGATIVE_INFINITY);
@@ -43,9 +43,10 @@ export class Crowd {
   }
 
   #wide(now: number): boolean {
-    if (this.#times[this.#next]! <= now - withinMs) return false;
-    const chats = new Set(this.#chats);
-    chats.delete(null);
+    const chats = new Set<string>();
+    this.#chats.forEach((chat, i) => {
+      if (chat !== null && this.#times[i]! > now - withinMs) chats.add(chat);
+    });
     return chats.size >= latest / 2;
   }
 }

@@ -112,6 +112,14 @@ describe('sign-in', () => {
     assert.equal(await acquire('connector', false), 't1');
   });
 
+  it('is not kept from another trial by what the library remembers of a refusal', async () => {
+    const headers = { 'retry-after': '60' };
+    server.on(/token/, { status: 400, headers, json: { error: 'invalid_client' } }, granted('t1'));
+    const acquire = login();
+    await assert.rejects(acquire('connector', false), CredentialError);
+    assert.equal(await acquire('connector', false), 't1');
+  });
+
   it('signs in with a certificate', async () => {
     // Any key will do: the service, not the library, holds it against the certificate.
     const privateKey = generateKeyPairSync('rsa', { modulusLength: 2048 })
