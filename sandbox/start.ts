@@ -2,11 +2,10 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ClockScale } from '../scheduler/system.ts';
-import { makeConnector } from './connector.ts';
-import { makeControl } from './control.ts';
-import { peopleRoutes } from './control-people.ts';
+import { makeConnector } from './connector/connector.ts';
+import { makeControl } from './control/control.ts';
 import { makeGraph } from './graph/graph.ts';
-import { makePeopleLive } from './life.ts';
+import { People } from './life.ts';
 import { makeLogin } from './login.ts';
 import { type SandboxOptions, type Settings, settle } from './options.ts';
 import { makeListener } from './server.ts';
@@ -35,14 +34,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   server.listen(settings.port, '127.0.0.1');
   await once(server, 'listening');
   const tenant = makeTenant(settings, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-  const people = makePeopleLive(tenant);
+  const people = new People(tenant);
   server.on(
     'request',
     makeListener(tenant, {
       connector: makeConnector(tenant, people),
       graph: makeGraph(tenant, people),
       login: makeLogin(tenant),
-      control: makeControl(tenant, peopleRoutes(tenant, people)),
+      control: makeControl(tenant, people),
     }),
   );
   if (settings.announce) people.announce(1, 200);

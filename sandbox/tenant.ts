@@ -11,8 +11,8 @@ import { Tokens } from './tokens.ts';
 /** What happens among the people when something reaches them. */
 export interface Life {
   received(person: SandboxPerson, message: Received): void;
-  installed(person: SandboxPerson): void;
-  removed(person: SandboxPerson): void;
+  installed(person: SandboxPerson): Promise<void>;
+  removed(person: SandboxPerson): Promise<void>;
 }
 
 /** Everything that the endpoints share. */

@@ -58,7 +58,7 @@ export function appRoutes(tenant: Tenant, life: Life): Route[] {
       return graphFault(403, 'Forbidden', 'The app is blocked by the app permission policy of the user.');
     chats.install(person);
     stats.installs++;
-    life.installed(person);
+    void life.installed(person);
     return { status: 201 };
   };
   return [
@@ -88,7 +88,7 @@ export function appRoutes(tenant: Tenant, life: Life): Route[] {
     route('DELETE', '/users/:id/teamwork/installedApps/:installation', (_, id, key) =>
       installation(id!, key!, (person) => {
         chats.uninstall(person);
-        life.removed(person);
+        void life.removed(person);
         return { status: 204 };
       }),
     ),

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { People } from '../life.ts';
+import type { Reply } from '../reply.ts';
+import { type Route, route } from '../router.ts';
+import type { Tenant } from '../tenant.ts';
+import { checked, invalid } from './answers.ts';
+import { findPerson } from './directory.ts';
+
+const installSchema = z.strictObject({
+  /** Of those who have the app. */
+  share: z.number().min(0).max(1).default(1),
+  perSecond: z.number().int().min(20).max(10_000).default(200),
+  /** Whether the answer waits until the bot has heard of all. */
+  wait: z.boolean().default(false),
+});
+
+const actSchema = z
+  .strictObject({
+    /** Object id, UPN or mail. */
+    person: z.string().min(1),
+    act: z.enum(['say', 'read', 'click', 'scan', 'block', 'unblock', 'install', 'uninstall']),
+    text: z.string().max(10_000).optional(),
+    link: z.url().optional(),
+  })
+  .refine(({ act, link }) => (act !== 'click' && act !== 'scan') || link !== undefined, {
+    path: ['link'],
+    message: 'Says what to open.',
+  })
+  .refine(({ act, text }) => act !== 'say' || text !== undefined, { path: ['text'], message: 'Says what.' });
+
+/** `POST /sandbox/install` and `POST /sandbox/act`: makes people do things now. */
+export const actRoutes = (tenant: Tenant, people: People): Route[] => [
+  route('POST', '/install', (call) =>
+    checked(installSchema, call.body, async ({ share, perSecond, wait }) => {
+      const { people: count, done } = people.announce(share, perSecond);
+      if (wait) await done;
+      return { status: wait ? 200 : 202, body: { people: count } };
+    }),
+  ),
+  route('POST', '/act', (call) => checked(actSchema, call.body, (request) => act(tenant, people, request))),
+];
+
+async function act(tenant: Tenant, people: People, request: z.infer<typeof actSchema>): Promise<Reply> {
+  const person = findPerson(tenant, request.person);
+  if (person === undefined) return invalid([{ field: 'person', message: `${request.person} is not known.` }]);
+  if (request.act === 'unblock') tenant.chats.block(person, false);
+  else if (request.act === 'install') {
+    tenant.chats.install(person);
+    await people.installed(person);
+  } else await people.act(person, { kind: request.act, text: request.text, link: request.link });
+  return { status: 200, body: { person: person.id, act: request.act } };
+}
