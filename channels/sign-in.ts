@@ -40,8 +40,6 @@ export function signIn(app: SignIn, hosts: CloudHosts, http: Http): AcquireToken
       acquire ??= connect();
       return await acquire(hosts.scopes[resource], anew);
     } catch (error) {
-      // MSAL remembers a failed request and refuses by itself for a minute: forget it, the caller spaces its trials.
-      acquire = null;
       throw refusalOf(error);
     }
   };
@@ -130,6 +128,7 @@ function loginNetwork(http: Http, hosts: CloudHosts): INetworkModule {
     });
     if (result.kind !== 'answer') throw new SignInOutage(result.code);
     if (result.status === 429 || result.status >= 500) throw new SignInOutage(`http-${result.status}`);
+    // Names stay in lower case: at a `Retry-After` MSAL would refuse by itself for as long, and the caller spaces its trials.
     const headers = Object.entries(result.headers).map(([name, value]) => [name, String(value)]);
     return { status: result.status, headers: Object.fromEntries(headers), body: bodyOf(result.body) as T };
   }
