@@ -37,7 +37,7 @@ export function habitsOf(seed: number, person: SandboxPerson): Habits {
  * meetings, moments undisturbed, short absences, days off. Wall-clock minutes, so a clock change shifts nothing.
  */
 export function dayOf(seed: number, person: SandboxPerson, date: number): readonly Stretch[] {
-  const draw = (what: string, n = 0) => unit(seed, what, person.index, date, n);
+  const draw: Draw = (what, n = 0) => unit(seed, what, person.index, date, n);
   const habits = habitsOf(seed, person);
   if (isOff(seed, person, date, habits)) return [];
   const start = habits.start + Math.floor(draw('start') * 30) - 15;
@@ -45,43 +45,42 @@ export function dayOf(seed: number, person: SandboxPerson, date: number): readon
   const stretches: Stretch[] = [{ from: start, to: end, availability: 'Available', activity: 'Available' }];
   if (draw('lingers') < 0.25)
     stretches.push({ from: end, to: end + 45, availability: 'Away', activity: 'Away' });
-  const within = (from: number, length: number, availability: Availability, activity: string) => {
-    if (from < start || from >= end) return;
-    stretches.push({ from, to: Math.min(end, from + length), availability, activity });
-  };
-  const halfHours = Math.floor((end - start) / 30);
-  const halfHourAt = (u: number) => Math.ceil(start / 30) * 30 + Math.floor(u * halfHours) * 30;
-  const meetings = Math.floor(draw('meetings') * 5);
-  for (let n = 0; n < meetings; n++) {
-    const length = draw('meeting length', n) < 0.5 ? 30 : 60;
-    const undisturbed = draw('meeting kind', n) < 0.12;
-    const call = draw('meeting call', n) < 0.4;
-    within(
-      halfHourAt(draw('meeting', n)),
-      length,
-      undisturbed ? 'DoNotDisturb' : 'Busy',
-      undisturbed ? 'Presenting' : call ? 'InACall' : 'InAMeeting',
-    );
-  }
-  if (draw('focus') < 0.15)
-    within(halfHourAt(draw('focus at')), 60, 'DoNotDisturb', 'UrgentInterruptionsOnly');
-  const absences = 2 + Math.floor(draw('absences') * 4);
-  for (let n = 0; n < absences; n++) {
-    const brief = draw('absence kind', n) < 0.5;
-    within(
-      start + Math.floor(draw('absence', n) * (end - start)),
-      5 + Math.floor(draw('absence length', n) * 12),
-      brief ? 'BeRightBack' : 'Away',
-      brief ? 'BeRightBack' : 'Away',
-    );
-  }
-  within(
-    12 * 60 + Math.floor(draw('lunch') * 60),
-    40 + Math.floor(draw('lunch length') * 35),
-    'Away',
-    'Away',
-  );
+  for (const stretch of interruptions(start, end, draw))
+    if (stretch.from >= start && stretch.from < end)
+      stretches.push({ ...stretch, to: Math.min(end, stretch.to) });
   return stretches;
+}
+
+type Draw = (what: string, n?: number) => number;
+
+/** What may come between arrival and leaving; lunch last, since it covers whatever else was planned. */
+function interruptions(start: number, end: number, draw: Draw): Stretch[] {
+  const stretch = (from: number, length: number, availability: Availability, activity: string): Stretch => ({
+    from,
+    to: from + length,
+    availability,
+    activity,
+  });
+  const halfHourAt = (u: number) =>
+    Math.ceil(start / 30) * 30 + Math.floor(u * Math.floor((end - start) / 30)) * 30;
+  const meetings = Array.from({ length: Math.floor(draw('meetings') * 5) }, (_, n) => {
+    const length = draw('meeting length', n) < 0.5 ? 30 : 60;
+    const from = halfHourAt(draw('meeting', n));
+    if (draw('meeting kind', n) < 0.12) return stretch(from, length, 'DoNotDisturb', 'Presenting');
+    return stretch(from, length, 'Busy', draw('meeting call', n) < 0.4 ? 'InACall' : 'InAMeeting');
+  });
+  const focus =
+    draw('focus') < 0.15
+      ? [stretch(halfHourAt(draw('focus at')), 60, 'DoNotDisturb', 'UrgentInterruptionsOnly')]
+      : [];
+  const absences = Array.from({ length: 2 + Math.floor(draw('absences') * 4) }, (_, n) => {
+    const kind = draw('absence kind', n) < 0.5 ? 'BeRightBack' : 'Away';
+    const from = start + Math.floor(draw('absence', n) * (end - start));
+    return stretch(from, 5 + Math.floor(draw('absence length', n) * 12), kind, kind);
+  });
+  const noon = 12 * 60 + Math.floor(draw('lunch') * 60);
+  const lunch = stretch(noon, 40 + Math.floor(draw('lunch length') * 35), 'Away', 'Away');
+  return [...meetings, ...focus, ...absences, lunch];
 }
 
 function isOff(seed: number, person: SandboxPerson, date: number, habits: Habits): boolean {

@@ -70,13 +70,10 @@ async function answer(
     body: await bodyOf(request),
     at,
   };
-  const reply: Reply = outage
-    ? {
-        status: Number(outage.how),
-        body: { error: { code: 'ServiceUnavailable', message: 'Service unavailable.' } },
-        ...(outage.retryAfter ? { headers: retryAfter(outage.retryAfter * 1000) } : {}),
-      }
-    : (refusedToken(tenant, service, call) ?? (await endpointOf(endpoints, service)(call)));
+  const reply =
+    outage === undefined
+      ? (refusedToken(tenant, service, call) ?? (await endpointOf(endpoints, service)(call)))
+      : outageReply(Number(outage.how), outage.retryAfter);
   if (reply.accepted && tenant.faults.resetAfterAcceptance()) {
     tenant.stats.resets++;
     request.socket.resetAndDestroy();
@@ -84,8 +81,14 @@ async function answer(
   }
   const slow = service === 'control' ? undefined : tenant.faults.slow(service);
   if (slow === undefined) return write(response, reply);
-  setTimeout(() => void write(response, reply), slow.ms);
+  setTimeout(() => void write(response, reply), slow.ms).unref();
 }
+
+const outageReply = (status: number, seconds: number | undefined): Reply => ({
+  status,
+  body: { error: { code: 'ServiceUnavailable', message: 'Service unavailable.' } },
+  ...(seconds === undefined ? {} : { headers: retryAfter(seconds * 1000) }),
+});
 
 const endpointOf = (endpoints: Endpoints, service: Target['service']): Endpoint =>
   service === 'presence' ? endpoints.graph : endpoints[service];

@@ -3,9 +3,10 @@ import { dispatch } from '../router.ts';
 import type { Life, Tenant } from '../tenant.ts';
 import { appRoutes } from './apps.ts';
 import { batch } from './batch.ts';
-import { graphFault } from './odata.ts';
+import { groupRoutes } from './groups.ts';
+import { graphFault, listing } from './odata.ts';
 import { presenceRoutes } from './presence.ts';
-import { directoryRoutes } from './users.ts';
+import { userRoutes } from './users.ts';
 
 /** Whether the path asks for presence, which has limits and faults of its own. */
 export const isPresence = (path: readonly string[]): boolean =>
@@ -13,10 +14,12 @@ export const isPresence = (path: readonly string[]): boolean =>
 
 /** Microsoft Graph below `/graph/v1.0`. */
 export function makeGraph(tenant: Tenant, life: Life): (call: Call) => Reply | Promise<Reply> {
+  const list = listing(`${tenant.url}/graph/v1.0`);
   const routes = [
-    ...directoryRoutes(tenant, `${tenant.url}/graph/v1.0`),
+    ...userRoutes(tenant, list),
+    ...groupRoutes(tenant, list),
     ...presenceRoutes(tenant),
-    ...appRoutes(tenant, life),
+    ...appRoutes(tenant, life, list),
   ];
   const unknown = () => graphFault(404, 'ResourceNotFound', 'Resource not found for the segment.');
   const one = (call: Call): Reply | Promise<Reply> => {

@@ -1,4 +1,4 @@
-import type { Reply } from '../reply.ts';
+import type { Call, Reply } from '../reply.ts';
 
 /** Graph's envelope of an error. */
 export const graphFault = (
@@ -98,7 +98,7 @@ export function selected(
 const largestPage = 999;
 
 /** One page by `$top` and `$skiptoken`, with the link to the next. `base` is the collection's address without query. */
-export function paged<T>(
+function paged<T>(
   items: readonly T[],
   query: URLSearchParams,
   base: string,
@@ -122,3 +122,23 @@ export function paged<T>(
     },
   };
 }
+
+/** Answers a collection: reads `$filter`, pages, and shows each item. */
+export type List = <T>(
+  call: Call,
+  items: (filter: Filter | null) => readonly T[],
+  show: (item: T) => Record<string, unknown>,
+) => Reply;
+
+/** `root` is Graph's own address, for the links to the next page. */
+export const listing =
+  (root: string): List =>
+  (call, items, show) => {
+    try {
+      const filter = call.query.get('$filter');
+      const found = items(filter === null ? null : parseFilter(filter));
+      return paged(found, call.query, `${root}/${call.path.map(encodeURIComponent).join('/')}`, show);
+    } catch (error) {
+      return badRequest((error as Error).message);
+    }
+  };
