@@ -7,6 +7,7 @@ import {
   encodeTarget,
   escapeCard,
   escapeCardValue,
+  escapeRun,
   joiner,
   mayOpenBlock,
   unlinked,
@@ -119,7 +120,9 @@ function stringFill(text: string, surface: CardSurface, links: LinkNumbers): Fil
   if (surface === 'link' || (surface === 'url' && text.includes('['))) return urlFill(text, surface, links);
   if (surface === 'url') return text;
   const program =
-    surface === 'markdown' ? inlineProgram(text, links) : condense(plainProgram(parseTemplate(text)));
+    surface === 'markdown'
+      ? inlineProgram(text, links)
+      : condense(plainProgram(parseTemplate(text), escapeRun));
   if (program.every((op) => typeof op === 'string')) return program.join('');
   return (context) => fill(program, context);
 }

@@ -9,7 +9,7 @@ interface Source {
 }
 
 interface Step {
-  readonly item: Item | null;
+  readonly item: Item;
   readonly next: number;
 }
 
@@ -23,7 +23,7 @@ const entities: Readonly<Record<string, string>> = {
 };
 const entity = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-z]+));/y;
 const angle = /<((?:https?:\/\/|mailto:|tel:)[^\s<>]*)>/iy;
-const bareUrl = /https?:\/\/(?:\[[^[\]\n]*\]|[^\s<>[\]\\`])+/iy;
+const bareUrl = /https?:\/\/(?:\[[^[\]\n]*\](?!\()|[^\s<>[\]\\`])+/iy;
 const plainRun = /[^\\`[<&\n*_~h]+/y;
 
 const text = (value: string, next: number): Step => ({ item: { type: 'text', text: value }, next });
@@ -227,7 +227,10 @@ function parseRange(source: Source, start: number, end: number, links: boolean):
   const items: Item[] = [];
   for (let at = start; at < end; ) {
     const { item, next } = step(source, items, at, end, links);
-    if (item !== null) items.push(item);
+    const last = items.at(-1);
+    if (item.type === 'break' && last?.type === 'text')
+      items[items.length - 1] = { type: 'text', text: last.text.trimEnd() };
+    items.push(item);
     at = next;
   }
   return pairEmphasis(items);

@@ -66,11 +66,14 @@ export function escapeCard(text: string): string {
   return text
     .replace(/\](?=\()/g, `]${joiner}`)
     .replace(backslashed, '\\$&')
-    .replace(/<(?=[A-Za-z/!?]|$)|&(?=#\w+;|\w+;)/g, '\\$&');
+    .replace(/<(?=[A-Za-z/!?]|$)|&(?=#?\w+;|#?$)/g, '\\$&');
 }
 
 /** TextBlocks fill in `{{DATE(…)}}` and its like before they read Markdown. */
 export const escapeCardValue = (text: string): string => escapeCard(text).replaceAll('{', '\\{');
+
+/** Runs of text know no Markdown and no escapes, but the same functions. */
+export const escapeRun = (text: string): string => text.replaceAll('{', `{${joiner}`);
 
 export function escapeHtml(text: string): string {
   return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (found) => htmlEntities[found]!) : text;

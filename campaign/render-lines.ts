@@ -1,4 +1,5 @@
 import type { Block, Inline } from './markdown-tree.ts';
+import { joiner } from './render-escape.ts';
 import type { Op, Program } from './render-program.ts';
 import type { Part } from './variables-token.ts';
 
@@ -51,7 +52,8 @@ function list(block: Extract<Block, { type: 'list' }>, dialect: Dialect, second:
     const bullet = dialect.bullets[second ? 1 : 0];
     const marker = block.ordered ? `${block.start + index}${second ? ')' : '.'} ` : `${bullet} `;
     const lines = blockLines(item, dialect, true);
-    return prefixed(lines.length === 0 ? [[]] : lines, marker, ' '.repeat(marker.length));
+    // Markers alone could read as a rule.
+    return prefixed(lines.length === 0 ? [[joiner]] : lines, marker, ' '.repeat(marker.length));
   });
 }
 
@@ -75,17 +77,17 @@ function linesOf(block: Block, dialect: Dialect, second: boolean): Line[] {
 /** The lines of blocks, a blank one between two; inside an item a list follows its text at once. */
 export function blockLines(blocks: readonly Block[], dialect: Dialect, inItem: boolean): Line[] {
   const lines: Line[] = [];
+  let before: Block | null = null;
   let second = false;
-  blocks.forEach((block, index) => {
-    const before = blocks[index - 1];
-    second =
-      block.type === 'list' && before?.type === 'list' && before.ordered === block.ordered ? !second : false;
+  for (const block of blocks) {
+    const again = block.type === 'list' && before?.type === 'list' && before.ordered === block.ordered;
+    second = again && !second;
     const own = linesOf(block, dialect, second);
-    if (own.length === 0) return;
-    if (lines.length > 0 && !(inItem && block.type === 'list' && before?.type === 'paragraph'))
-      lines.push([]);
+    if (own.length === 0) continue;
+    if (before !== null && !(inItem && block.type === 'list' && before.type === 'paragraph')) lines.push([]);
     lines.push(...own);
-  });
+    before = block;
+  }
   return lines;
 }
 

@@ -64,8 +64,9 @@ function edgeOf(nodes: readonly Inline[], end: boolean): Neighbour | 'value' {
   return neighbourOf(characters.at(end ? -1 : 0) ?? '');
 }
 
+/** Two emphases side by side are parted by a joiner, which is a word to both. */
 const besides = (node: Inline | undefined, end: boolean, outer: Neighbour | 'value') =>
-  node === undefined ? outer : isEmphasis(node) ? 'punctuation' : edgeOf([node], end);
+  node === undefined ? outer : isEmphasis(node) ? 'word' : edgeOf([node], end);
 
 interface Around {
   readonly before: Neighbour | 'value';

@@ -185,7 +185,8 @@ describe('blocks of Markdown', () => {
         const count = (text: string, what: string) => text.split(what).length;
         return ['alpha', 'beta'].every(
           (what) =>
-            words.some((w) => w === '(' || w === '`') || count(shown, what) === count(words.join(''), what),
+            words.some((w) => ['(', '`', '~~'].includes(w)) ||
+            count(shown, what) === count(words.join(''), what),
         );
       }),
     );

@@ -1,0 +1,285 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { validateMessage } from '../../campaign/card.ts';
+import { parseMarkdown } from '../../campaign/markdown.ts';
+import { parseInline } from '../../campaign/markdown-inline.ts';
+import type { Message, RawCard, SimpleCard } from '../../campaign/message.ts';
+import type { Person } from '../../campaign/person.ts';
+import { compileMessage } from '../../campaign/render.ts';
+import { tidy } from '../../campaign/render-escape.ts';
+import {
+  aPerson,
+  aText,
+  cardOf,
+  inlineShape,
+  inlineText,
+  plain,
+  shapeOf,
+  shownValue,
+  teams,
+  textOf,
+  unjoined,
+} from './message-builders.ts';
+
+const simple = (over: Partial<SimpleCard> = {}): SimpleCard => ({
+  title: 'Hello [FIRSTNAME]',
+  text: 'In **[CITY]** there is [news](https://a.b/?c=[CITY]).',
+  buttons: [{ title: 'Go, [FIRSTNAME]', url: 'https://c.d/[LASTNAME]' }],
+  ...over,
+});
+
+const raw = (over: Partial<RawCard> = {}): RawCard => ({
+  type: 'AdaptiveCard',
+  version: '1.5',
+  body: [
+    {
+      type: 'TextBlock',
+      text: '- [FIRSTNAME]\r- **[CITY]** [go](https://a.b/?n=[FIRSTNAME])\r[CITY]',
+      wrap: true,
+    },
+    { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: '[FIRSTNAME]' }] },
+    { type: 'FactSet', facts: [{ title: '[CITY]', value: '[FIRSTNAME]' }] },
+    {
+      type: 'Image',
+      url: 'https://a.b/[CITY].png',
+      altText: '[CITY]',
+      selectAction: { type: 'Action.OpenUrl', url: 'https://e.f/[FIRSTNAME]' },
+    },
+    { type: 'Input.ChoiceSet', id: 'x', choices: [{ title: '[FIRSTNAME]', value: '1' }] },
+  ],
+  actions: [
+    { type: 'Action.OpenUrl', title: '[FIRSTNAME]', url: 'https://c.d' },
+    { type: 'Action.Submit', title: 'Yes', data: { text: '[FIRSTNAME]' } },
+  ],
+  ...over,
+});
+
+const aCard = (card: SimpleCard | RawCard): Message => ({ title: 'News', card });
+const render = (card: SimpleCard | RawCard, person: Person = aPerson()) =>
+  cardOf(compileMessage(aCard(card), teams)(person));
+
+describe('the editor’s card', () => {
+  it('becomes an Adaptive Card with image, title, texts and buttons', () => {
+    const image = { url: 'https://a.b/c.png', alt: 'A view of [CITY]' };
+    const card = simple({ image, text: 'Hi\n\n# Big\n\n---\n\n> said\n\n`code` ~~old~~' });
+    assert.deepEqual(render(card), {
+      type: 'AdaptiveCard',
+      $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+      version: '1.4',
+      body: [
+        { type: 'Image', url: 'https://a.b/c.png', altText: 'A view of Bonn', size: 'Stretch' },
+        { type: 'TextBlock', text: 'Hello Anna', wrap: true, weight: 'Bolder', size: 'Large' },
+        { type: 'TextBlock', text: 'Hi', wrap: true },
+        { type: 'TextBlock', text: 'Big', wrap: true, weight: 'Bolder', size: 'Large' },
+        { type: 'TextBlock', text: 'said', wrap: true, isSubtle: true, separator: true, spacing: 'Medium' },
+        { type: 'TextBlock', text: 'code old', wrap: true },
+      ],
+      actions: [{ type: 'Action.OpenUrl', title: 'Go, Anna', url: 'https://c.d/Weber' }],
+    });
+  });
+
+  it('needs no escape for ordinary names, which phones would show', () => {
+    for (const firstName of ['Jean-Luc', 'AT&T', 'O’Neil', 'anna_b@contoso.com', 'a < b', 'Dr. X (2)'])
+      assert.match(
+        JSON.stringify(render(simple(), aPerson({ firstName }))),
+        new RegExp(`Hello ${firstName.replace(/[()+.]/g, '\\$&')}"`),
+      );
+  });
+
+  it('becomes text with links where a channel has no cards', () => {
+    const text = textOf(compileMessage(aCard(simple()), plain)(aPerson()));
+    assert.equal(
+      text,
+      'Hello Anna\n\nIn Bonn there is news (https://a.b/?c=Bonn).\n\nGo, Anna (https://c.d/Weber)',
+    );
+    const own = textOf(compileMessage(aCard(raw()), { ...teams, cards: false })(aPerson()));
+    assert.match(own, /^- Anna\n- \*\*Bonn\*\* \[go\]\(https:\/\/a\.b\/\?n=Anna\)/);
+    assert.match(own, /\[Anna\]\(https:\/\/c\.d\)$/);
+  });
+
+  it('says that it is a test at its top', () => {
+    const rendered = compileMessage(aCard(simple()), teams)(aPerson(), { test: true });
+    assert.equal(rendered.title, 'TEST: News');
+    assert.match(JSON.stringify((cardOf(rendered).body as unknown[])[0]), /"text":"TEST"/);
+  });
+});
+
+describe('an author’s own card', () => {
+  it('stays as it was written but for values and links', () => {
+    const seen: string[] = [];
+    const link = (url: string, index: number) => {
+      seen.push(`${index} ${url}`);
+      return `https://k/${index}`;
+    };
+    const card = cardOf(compileMessage(aCard(raw()), teams)(aPerson({ firstName: 'A b' }), { link }));
+    assert.deepEqual(card, {
+      type: 'AdaptiveCard',
+      version: '1.5',
+      body: [
+        { type: 'TextBlock', text: '- A b\r- **Bonn** [go](https://k/0)\rBonn', wrap: true },
+        { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: 'A b' }] },
+        { type: 'FactSet', facts: [{ title: 'Bonn', value: 'A b' }] },
+        {
+          type: 'Image',
+          url: 'https://a.b/Bonn.png',
+          altText: 'Bonn',
+          selectAction: { type: 'Action.OpenUrl', url: 'https://k/1' },
+        },
+        { type: 'Input.ChoiceSet', id: 'x', choices: [{ title: 'A b', value: '1' }] },
+      ],
+      actions: [
+        { type: 'Action.OpenUrl', title: 'A b', url: 'https://k/2' },
+        { type: 'Action.Submit', title: 'Yes', data: { text: '[FIRSTNAME]' } },
+      ],
+    });
+    assert.deepEqual(seen, ['0 https://a.b/?n=A%20b', '1 https://e.f/A%20b', '2 https://c.d']);
+  });
+
+  it('is never changed itself, and what is the same for all is shared', () => {
+    const card = raw();
+    const before = JSON.stringify(card);
+    const compiled = compileMessage(aCard(card), teams);
+    compiled(aPerson(), { test: true });
+    compiled(aPerson({ firstName: '[x]' }));
+    assert.equal(JSON.stringify(card), before);
+  });
+
+  it('rewrites a bare link in a text, and leaves date functions alone', () => {
+    const text = 'see https://a.b/c_d, {{DATE(2026-11-23T09:00:00Z, SHORT)}} \\*x\\*';
+    const card = raw({ body: [{ type: 'TextBlock', text }] });
+    const rendered = cardOf(
+      compileMessage(aCard(card), teams)(aPerson(), { link: (_, i) => `https://k/${i}` }),
+    );
+    assert.deepEqual(rendered.body, [
+      {
+        type: 'TextBlock',
+        text: 'see [https://a.b/c_d](https://k/0), {{DATE(2026-11-23T09:00:00Z, SHORT)}} \\*x\\*',
+      },
+    ]);
+  });
+});
+
+/** The card with every text reduced to its markup and every string that is shown to a mark. */
+function structure(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(structure);
+  if (typeof value === 'string') return 'string';
+  if (typeof value !== 'object' || value === null) return value;
+  const node = value as Record<string, unknown>;
+  return Object.entries(node).map(([key, child]) => [
+    key,
+    node.type === 'TextBlock' && key === 'text' ? shapeOf(parseMarkdown(child as string)) : structure(child),
+  ]);
+}
+
+describe('a person’s values in a card', () => {
+  for (const [name, card] of [
+    [
+      'the editor’s',
+      simple({
+        text: '[FIRSTNAME]. [CITY]\n\n- **[CITY]**s\n\n`[FIRSTNAME]`[CITY] [go [FIRSTNAME]](https://a.b)',
+      }),
+    ],
+    ['an author’s', raw()],
+  ] as const)
+    it(`change nothing of its structure: ${name}`, () => {
+      const compiled = compileMessage(aCard(card), teams);
+      const expected = structure(
+        cardOf(compiled(aPerson({ firstName: 'Fx', lastName: 'Lx', extra: { CITY: 'Cx' } }))),
+      );
+      fc.assert(
+        fc.property(shownValue, shownValue, shownValue, (firstName, lastName, city) => {
+          const rendered = cardOf(compiled(aPerson({ firstName, lastName, extra: { CITY: city } })));
+          const json = JSON.stringify(rendered);
+          assert.deepEqual(structure(JSON.parse(json)), expected, json);
+          assert.doesNotMatch(json, /"text":"[^"]*\{\{DATE/);
+        }),
+        { numRuns: 300 },
+      );
+    });
+
+  it('show as just that text', () => {
+    const compiled = compileMessage(aCard(simple({ title: 'x [FIRSTNAME] y', buttons: [] })), teams);
+    fc.assert(
+      fc.property(shownValue, (firstName) => {
+        const body = cardOf(compiled(aPerson({ firstName }))).body as { text: string }[];
+        const title = parseInline(body[0]!.text);
+        assert.deepEqual(inlineShape(title), []);
+        assert.doesNotMatch(body[0]!.text, /(?<!\\)<(?:at|img)/);
+        assert.equal(unjoined(inlineText(title)), unjoined(`x ${tidy(firstName)} y`));
+      }),
+    );
+  });
+});
+
+describe('faults of a message', () => {
+  const fields = (message: Message, columns?: string[]) =>
+    validateMessage(message, columns === undefined ? {} : { columns }).map(({ field }) => field);
+  const button = (title: string, url: string) => aCard(simple({ buttons: [{ title, url }] }));
+
+  const cases: [string, Message, string[]][] = [
+    ['none', aText('Hi [FIRSTNAME] in [CITY], [mail](mailto:a@b.c)'), []],
+    ['none in a card', aCard(simple()), []],
+    ['none in an own card', aCard(raw()), []],
+    ['no title', aText('x', ' '), ['message.title']],
+    ['a title that is too long', aText('x', 'é'.repeat(201)), ['message.title']],
+    ['a title of two lines', aText('x', 'a\nb'), ['message.title']],
+    ['no text', aText(' \n '), ['message.text']],
+    ['neither text nor card', { title: 'x' }, ['message']],
+    ['both text and card', { ...aCard(simple()), text: 'x' }, ['message']],
+    ['a control character', aText('a\u0007b'), ['message.text']],
+    ['an unknown variable', aText('[CITTY] [CITTY] [optional]'), ['message.text']],
+    ['an unknown variable in an address', aText('[x](https://a.b/[CITTY])'), ['message.text']],
+    ['a script as link', aText('[x](javascript:alert)'), ['message.text']],
+    [
+      'a host made of a value',
+      aText('[x](https://[CITY]/) [y](https://a.b[CITY])'),
+      ['message.text', 'message.text'],
+    ],
+    ['a button without a title', button(' ', 'https://a.b'), ['message.card.buttons[0].title']],
+    ['a button to nowhere', button('x', 'a.b'), ['message.card.buttons[0].url']],
+    ['a button that mails', button('x', 'mailto:a@b.c'), ['message.card.buttons[0].url']],
+    [
+      'an image without https',
+      aCard(simple({ image: { url: 'http://a.b/c.png', alt: '' } })),
+      ['message.card.image.url'],
+    ],
+    ['an empty card', aCard(simple({ title: '', text: '' })), ['message.card.text']],
+    [
+      'seven buttons',
+      aCard(simple({ buttons: Array(7).fill({ title: 'x', url: 'https://a.b' }) })),
+      ['message.card.buttons'],
+    ],
+    ['a card of a later version', aCard(raw({ version: '1.6' })), ['message.card.version']],
+    ['an empty own card', aCard(raw({ body: [], actions: [] })), ['message.card.body']],
+    ['a body that is no list', aCard(raw({ body: {} })), ['message.card.body']],
+    [
+      'seven actions',
+      aCard(raw({ actions: Array(7).fill({ type: 'Action.Submit' }) })),
+      ['message.card.actions'],
+    ],
+    [
+      'an action without address',
+      aCard(raw({ actions: [{ type: 'Action.OpenUrl' }] })),
+      ['message.card.actions[0].url'],
+    ],
+    ['a text that is too large', aText('é'.repeat(41_000)), ['message.text']],
+    ['links that make it too large', aText('[a](https://b.c) '.repeat(250)), ['message.text']],
+  ];
+  for (const [name, message, expected] of cases)
+    it(name, () => assert.deepEqual(fields(message, ['City']), expected));
+
+  it('name the variable and say how to show brackets', () => {
+    const [fault] = validateMessage(aText('[CITTY]'), { columns: ['City'] });
+    assert.match(fault!.message, /\[CITTY\] is not a column of the chosen lists.*\\\[CITTY\]/);
+  });
+
+  it('leave unknown variables alone while no list is chosen', () => {
+    assert.deepEqual(fields(aText('[CITTY]')), []);
+  });
+
+  it('name a card that is nested too deeply instead of failing', () => {
+    let body: unknown = { type: 'TextBlock', text: 'x' };
+    for (let i = 0; i < 5000; i++) body = { type: 'Container', items: [body] };
+    assert.match(validateMessage(aCard(raw({ body: [body] })))[0]!.message, /nested/);
+  });
+});
