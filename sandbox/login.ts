@@ -1,4 +1,4 @@
-import type { Call, Reply } from './reply.ts';
+import { type Call, type Reply, retryAfter } from './reply.ts';
 import { dispatch, type Route, route } from './router.ts';
 import type { Tenant } from './tenant.ts';
 
@@ -18,8 +18,10 @@ export function makeLogin(tenant: Tenant): (call: Call) => Reply | Promise<Reply
   });
   const routes: readonly Route[] = [
     route('POST', '/:tenant/oauth2/v2.0/token', (call) => {
-      if (tenant.faults.throttle('login') === undefined) return tenant.tokens.grant(call);
-      return { status: 429, body: { error: 'temporarily_unavailable' }, headers: { 'retry-after': '1' } };
+      const forced = tenant.faults.throttle('login');
+      if (forced === undefined) return tenant.tokens.grant(call);
+      const headers = retryAfter(forced.retryAfter * 1000);
+      return { status: 429, body: { error: 'temporarily_unavailable' }, headers };
     }),
     route('GET', '/:tenant/v2.0/.well-known/openid-configuration', (_, id) => metadata(id!)),
     route('GET', '/:tenant/discovery/v2.0/keys', () => ({ status: 200, body: { keys: [] } })),

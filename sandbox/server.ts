@@ -57,6 +57,8 @@ async function answer(
   const target = targetOf(path);
   const { service } = target;
   if (service !== 'control') tenant.stats.requests[service]++;
+  // Also what an outage will turn away: a limit is about what is asked, not about what is answered.
+  if (service === 'connector' && request.method !== 'GET') tenant.stats.peak.arrived(at);
   const outage = service === 'control' ? undefined : tenant.faults.outage(service);
   if (outage?.how === 'reset') {
     request.socket.resetAndDestroy();

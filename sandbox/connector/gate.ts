@@ -15,7 +15,6 @@ export class Gate {
   /** The 429 to answer, or null when the request may pass. */
   check(call: Call, chat: string | null): Reply | null {
     const { stats, faults, settings } = this.#tenant;
-    stats.peak.arrived(call.at);
     if (chat !== null) stats.chatRetries.arrived(chat, call.at);
     const forced = faults.throttle('connector');
     if (forced !== undefined) return this.throttled(call, chat, forced.retryAfter * 1000);

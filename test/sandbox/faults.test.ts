@@ -39,6 +39,9 @@ describe('Sandbox faults', () => {
     await tenant.control('DELETE', '/faults');
     await put({ kind: 'outage', on: 'login' });
     assert.equal((await tenant.login()).status, 503);
+    await tenant.control('DELETE', '/faults');
+    await put({ kind: 'throttle', on: 'login', retryAfter: 4 });
+    assert.equal((await tenant.login()).headers.get('retry-after'), '4');
     assert.equal((await send()).status, 201);
   });
 

@@ -78,6 +78,7 @@ describe('Sandbox Graph: people and groups', () => {
       people().map((person) => person.id),
     );
     assert.equal((await tenant.graph('GET', '/users?$top=1000')).status, 400);
+    assert.equal((await tenant.graph('GET', '/users?$top=260')).body['@odata.nextLink'], undefined);
   });
 
   it('lists groups, their direct members, and the people within groups of groups', async () => {

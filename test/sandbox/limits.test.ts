@@ -32,6 +32,15 @@ describe('SlidingLimit', () => {
   });
 });
 
+describe('The limits of one chat', () => {
+  it('end at 1,800 messages in an hour', () => {
+    const limit = new SlidingLimit(chatLimits);
+    for (let i = 0; i < 1800; i++) assert.equal(limit.take(i * 1900), 0);
+    assert.equal(limit.take(1800 * 1900), 3_600_000 - 1800 * 1900);
+    assert.equal(limit.take(3_600_000), 0);
+  });
+});
+
 describe('Peak', () => {
   it('finds the busiest sliding second', () => {
     const peak = new Peak();
