@@ -4,7 +4,7 @@ import { type Credentials, hasCredentials, type ReadFile, readCredentials } from
 import { isLoopbackHost, isLoopbackUrl } from './loopback.ts';
 import { type Env, parseSettings, type SettingName, type SettingValues } from './settings.ts';
 
-interface Common {
+export interface Common {
   readonly host: string;
   readonly port: number;
   /** What links in messages begin with, without a slash at the end; null: where the server listens. */

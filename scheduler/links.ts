@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Item } from './session.ts';
 
 /** What a click link carries: who got it, and where it goes. */
 export interface LinkTarget {
@@ -38,3 +39,15 @@ export function linkSigner(key: string) {
 }
 
 export type LinkSigner = ReturnType<typeof linkSigner>;
+
+/** Where click links of a message lead: through us, with who got it, to where the author pointed. */
+export function linksFor(signer: LinkSigner, publicUrl: string) {
+  return ({ session, person }: Item) => {
+    const { campaign, launch } = session.active;
+    const { tenant, id } = campaign;
+    return (url: string, link: number) =>
+      /^https?:/i.test(url)
+        ? `${publicUrl}/c/${signer.sign({ tenant, campaign: id, launch: launch.id, recipient: person.id, link, url })}`
+        : url;
+  };
+}

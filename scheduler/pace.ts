@@ -14,6 +14,12 @@ export interface PaceOptions {
 
 /** How many requests may leave at once after a quiet spell (or so many ms' worth); the rest follow evenly spaced. */
 const burst = { requests: 4, ms: 20 };
+/**
+ * After a quiet spell connections are opened anew, and the first requests arrive late by as much: those behind them would
+ * come upon them within the same second of the receiver. So a request counts longer when the one a whole limit before it
+ * is long past.
+ */
+const cold = { afterMs: 3000, guardMs: 250 };
 /** Faster than one process can send is no limit. */
 const unlimitedFrom = 100_000;
 const atOnce = Promise.resolve();
@@ -48,8 +54,8 @@ class Lane {
   readonly #spacing: number;
   /** How far ahead of even spacing a request may leave. */
   readonly #ahead: number;
-  /** When the latest requests left, as a ring. */
-  readonly #left: Float64Array;
+  /** Until when the latest requests count against the limit, as a ring. */
+  readonly #counted: Float64Array;
   #oldest = 0;
   /** Where even spacing would put the next request. */
   #even = Number.NEGATIVE_INFINITY;
@@ -66,7 +72,7 @@ class Lane {
     this.#window = this.#unlimited ? 0 : (limit / rate) * 1000 + guardMs;
     this.#spacing = this.#unlimited ? 0 : this.#window / limit;
     this.#ahead = Math.max((burst.requests - 1) * this.#spacing, burst.ms);
-    this.#left = new Float64Array(limit).fill(Number.NEGATIVE_INFINITY);
+    this.#counted = new Float64Array(limit).fill(Number.NEGATIVE_INFINITY);
   }
 
   take(): Promise<void> {
@@ -94,7 +100,7 @@ class Lane {
 
   #earliest(): number {
     if (this.#unlimited) return this.#brakedUntil;
-    return Math.max(this.#brakedUntil, this.#left[this.#oldest]! + this.#window, this.#even - this.#ahead);
+    return Math.max(this.#brakedUntil, this.#counted[this.#oldest]!, this.#even - this.#ahead);
   }
 
   #leave(now: number): void {
@@ -102,8 +108,9 @@ class Lane {
       this.#brakedUntil = Number.NEGATIVE_INFINITY;
       return;
     }
-    this.#left[this.#oldest] = now;
-    this.#oldest = (this.#oldest + 1) % this.#left.length;
+    const isCold = this.#counted[this.#oldest]! < now - cold.afterMs;
+    this.#counted[this.#oldest] = now + this.#window + (isCold ? cold.guardMs : 0);
+    this.#oldest = (this.#oldest + 1) % this.#counted.length;
     this.#even = Math.max(this.#even, now) + this.#spacing;
   }
 

@@ -45,3 +45,6 @@ export const systemRandom: Random = {
   id: () => randomBytes(9).toString('base64url'),
   jitter: () => Math.random(),
 };
+
+/** 256 bits that nobody can guess, for signing. */
+export const systemSecret = (): string => randomBytes(32).toString('base64url');

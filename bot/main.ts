@@ -1,0 +1,200 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadEnvFile } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import pino, { type Logger } from 'pino';
+import { cloudHosts } from '../channels/clouds.ts';
+import { httpClient } from '../channels/http.ts';
+import { signIn } from '../channels/sign-in.ts';
+import { teamsChannel } from '../channels/teams/channel.ts';
+import { graphDirectory } from '../channels/teams/directory.ts';
+import { Graph } from '../channels/teams/graph.ts';
+import { Installer } from '../channels/teams/install.ts';
+import { graphPresence } from '../channels/teams/presence.ts';
+import { heldTokens } from '../channels/tokens.ts';
+import { CampaignActions } from '../scheduler/actions.ts';
+import { engagement } from '../scheduler/engagement.ts';
+import { resolveHolidays } from '../scheduler/holidays.ts';
+import { inProcessEngine } from '../scheduler/in-process-engine.ts';
+import { linkSigner, linksFor } from '../scheduler/links.ts';
+import { inProcessPace } from '../scheduler/pace.ts';
+import { systemClock, systemRandom, systemSecret } from '../scheduler/system.ts';
+import { Worker } from '../scheduler/worker.ts';
+import { openSqliteStore } from '../store/sqlite/index.ts';
+import { type Config, ConfigError, describe, readConfig } from './config.ts';
+import { startDemo } from './demo.ts';
+import { messagesRoute } from './messaging/route.ts';
+import { makeMetrics } from './metrics.ts';
+import { liveLink, type MicrosoftLink, sandboxLink } from './microsoft.ts';
+import { createServer } from './server.ts';
+import { workerLog } from './worker-log.ts';
+
+/** Requests to the connector that are under way at once. */
+const concurrency = 64;
+const version = '0.1.0';
+const tabDir = fileURLToPath(new URL('../tab/dist', import.meta.url));
+
+/** Reads the settings or ends the process with everything that is wrong with them. */
+function settings(): Config {
+  if (existsSync('.env')) loadEnvFile('.env');
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  }
+}
+
+/** The one place where everything is built: from the settings to a listening service. */
+async function main(): Promise<void> {
+  const config = settings();
+  const log = pino({ level: config.logLevel });
+  const own = `http://127.0.0.1:${config.port}`;
+  const microsoft =
+    config.mode === 'live' ? liveLink(config) : await sandboxLink(config, `${own}/api/messages`);
+  const { tenant } = microsoft;
+  const clock = systemClock(microsoft.scale);
+  const random = systemRandom;
+
+  mkdirSync(config.dataDir, { recursive: true });
+  const store = openSqliteStore(join(config.dataDir, 'kairos.db'));
+  await store.recoverImports();
+
+  const hosts = cloudHosts(config.cloud, microsoft.hosts);
+  const http = httpClient({ connections: concurrency });
+  const tokens = heldTokens(signIn(microsoft.signIn, hosts, http), clock);
+  const graph = new Graph({ http, tokens, clock, random, url: hosts.graph });
+  const pace = inProcessPace({ clock, perSecond: { teams: config.messagesPerSecond } });
+  const installPace = inProcessPace({ clock, perSecond: { teams: 30 } });
+  const installer = config.installApp
+    ? new Installer({ graph, pace: installPace, externalId: microsoft.teamsAppId })
+    : null;
+  const { appId } = microsoft.signIn;
+  const teams = teamsChannel({
+    appId,
+    service: hosts.service,
+    http,
+    tokens,
+    people: store,
+    pace,
+    clock,
+    random,
+    graph,
+    installer,
+  });
+  const channels = new Map([[teams.name, teams] as const]);
+
+  const publicUrl = config.publicUrl ?? own;
+  const links = linkSigner(await store.setting('link-key', systemSecret()));
+  const metrics = makeMetrics(() => worker.queued);
+  const watch = workerLog(log, metrics);
+  const worker: Worker = new Worker({
+    store,
+    clock,
+    pace,
+    channels,
+    concurrency,
+    engine: inProcessEngine(clock, (error) => watch.error(error, 'engine')),
+    presence: graphPresence(graph, clock),
+    owner: 'in-process',
+    linkFor: linksFor(links, publicUrl),
+    observe: metrics.observe,
+    log: watch,
+  });
+  const actions = new CampaignActions({
+    store,
+    clock,
+    random,
+    channels,
+    pace,
+    worker,
+    resolveHolidays,
+    directory: graphDirectory(graph),
+    onError: watch.error,
+  });
+  const engaged = engagement({ store, clock, links });
+
+  const messages = messagesRoute({
+    store,
+    actions,
+    clock,
+    log,
+    tokens,
+    engagement: engaged,
+    identity: microsoft.identity,
+    // One deployment, one tenant for now: whoever gets past the sign-in of the bot belongs to it.
+    tenantOf: () => tenant,
+    botId: `28:${appId}`,
+    defaultZone: config.defaultZone,
+  });
+  const server = createServer({
+    config: { tenant, version, tabDir },
+    store,
+    actions,
+    clock,
+    random,
+    log,
+    messages,
+    channels: [{ name: teams.name, ready: true, capability: teams.capability }],
+    clicks: engaged,
+    ready: [
+      { name: 'store', check: async () => store.campaigns(tenant, null, 1).then(() => null) },
+      { name: 'sign-in', check: async () => watch.refusal },
+    ],
+    metrics: metrics.registry,
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    server.server.once('error', reject);
+    server.listen(config.port, config.host, resolve);
+  });
+  await actions.recover();
+  await worker.start();
+  endOnSignal(log, config.shutdownSeconds, async () => {
+    await worker.stop(config.shutdownSeconds * 1_000);
+    server.server.closeAllConnections();
+    await new Promise<void>((resolve) => server.close(resolve));
+    await microsoft.close();
+    await http.close();
+    await store.close();
+  });
+  log.info({ settings: describe(config) }, 'Kairos is ready');
+  announce(config, microsoft);
+  if (config.mode === 'sandbox' && microsoft.demo) await startDemo(`${own}/api`, microsoft.demo, clock);
+}
+
+/** Says on the terminal where it is and, without credentials, that nothing of it is real. */
+function announce(config: Config, microsoft: MicrosoftLink): void {
+  const lines = [`Kairos: http://localhost:${config.port}/tab/`];
+  if (config.mode === 'sandbox') {
+    lines.push(
+      'SANDBOX: there are no Microsoft credentials in the settings. Everything here is a pretend tenant on this machine,',
+      `its people are invented, its clock runs ${microsoft.scale?.speed ?? 1} times faster, and no message leaves this machine.`,
+      `What each person received: ${microsoft.hosts.login}/sandbox/ledger`,
+    );
+  }
+  lines.push('Until there is a sign-in, the API and the pages answer on this machine alone.');
+  process.stdout.write(`\n${lines.join('\n')}\n\n`);
+}
+
+/** SIGINT and SIGTERM drain once; a second signal, or a drain that takes too long, ends the process as it is. */
+function endOnSignal(log: Logger, seconds: number, close: () => Promise<void>): void {
+  let ending = false;
+  const end = (signal: string) => {
+    if (ending) process.exit(1);
+    ending = true;
+    log.info({ signal }, 'draining: what is under way is finished, nothing new leaves');
+    setTimeout(() => process.exit(1), (seconds + 5) * 1_000).unref();
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'closing failed');
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => end(signal));
+}
+
+await main();

@@ -1,0 +1,49 @@
+import type { SignIn } from '../channels/sign-in.ts';
+import type { ClockScale } from '../scheduler/system.ts';
+import type { Common, LiveConfig, SandboxConfig } from './config.ts';
+import { signInOf } from './credentials.ts';
+import type { BotIdentity } from './messaging/adapter.ts';
+import { joinSandbox } from './sandbox-mode.ts';
+
+/** The Microsoft 365 that this process works with, real or pretended. */
+export interface MicrosoftLink {
+  readonly tenant: string;
+  readonly teamsAppId: string;
+  readonly signIn: SignIn;
+  readonly identity: BotIdentity;
+  readonly hosts: Common['hosts'];
+  /** How time runs; undefined: as it does. */
+  readonly scale?: ClockScale;
+  /** The sandbox in which a demo is to be started; null: none. */
+  readonly demo: string | null;
+  close(): Promise<void>;
+}
+
+export function liveLink(config: LiveConfig): MicrosoftLink {
+  const { credentials, teamsAppId, hosts, cloud } = config;
+  const { appId, tenantId } = credentials;
+  return {
+    tenant: tenantId,
+    teamsAppId,
+    signIn: signInOf(credentials),
+    identity: { mode: 'live', appId, tenantId, government: cloud === 'gcch' || cloud === 'dod' },
+    hosts,
+    demo: null,
+    close: async () => {},
+  };
+}
+
+export async function sandboxLink(config: SandboxConfig, bot: string): Promise<MicrosoftLink> {
+  const { url, scale, credentials, own, close } = await joinSandbox(config, bot);
+  const { tenantId, appId, secret, externalId } = credentials;
+  return {
+    tenant: tenantId,
+    teamsAppId: externalId,
+    signIn: { appId, appTenant: tenantId, credential: { kind: 'secret', secret } },
+    identity: { mode: 'sandbox' },
+    hosts: { login: url, graph: `${url}/graph`, service: `${url}/teams`, ...config.hosts },
+    scale,
+    demo: own ? url : null,
+    close,
+  };
+}

@@ -1,0 +1,29 @@
+import type { Logger } from 'pino';
+import type { WorkerLog } from '../scheduler/worker.ts';
+import type { makeMetrics } from './metrics.ts';
+
+/** Tells the log and the metrics what the worker reports. `refusal` is why sign-in is refused, for `/readyz`. */
+export function workerLog(log: Logger, metrics: Pick<ReturnType<typeof makeMetrics>, 'holds' | 'presence'>) {
+  let presenceUp = true;
+  const watch = {
+    refusal: null as string | null,
+    error: (error: unknown, what: string) => log.error({ err: error, what }, 'the worker met an error'),
+    held: (campaign, hold) => {
+      metrics.holds.inc();
+      watch.refusal = hold.detail;
+      log.error(
+        { campaign: campaign.id, name: campaign.content.name, detail: hold.detail },
+        'campaign held: sign-in is refused',
+      );
+    },
+    presence: (error) => {
+      const up = error === null;
+      if (up === presenceUp) return;
+      presenceUp = up;
+      metrics.presence.set(up ? 1 : 0);
+      if (up) log.info('presence answers again');
+      else log.warn({ err: error }, 'presence does not answer');
+    },
+  } satisfies WorkerLog & { refusal: string | null };
+  return watch;
+}
