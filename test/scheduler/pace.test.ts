@@ -31,6 +31,19 @@ describe('the pace of one process', () => {
     assert.ok(500 / seconds > 47, `only ${500 / seconds} a second`);
   });
 
+  it('lets the first requests after a quiet spell count longer, for they open connections', async () => {
+    const left: number[] = [];
+    const pace = paceOf(50);
+    ask(pace, 101, left);
+    await timers.tickAsync(5000);
+    assert.ok(left[50]! - left[0]! >= 1290 && left[50]! - left[0]! < 1300, `${left[50]! - left[0]!}`);
+    assert.ok(left[100]! - left[50]! < 1050, 'and then the pace is as always');
+    await timers.tickAsync(5000);
+    ask(pace, 51, left);
+    await timers.tickAsync(5000);
+    assert.ok(left[151]! - left[101]! >= 1290);
+  });
+
   it('spaces requests evenly instead of letting the whole limit go at once', async () => {
     const left: number[] = [];
     ask(paceOf(50), 200, left);
@@ -145,8 +158,8 @@ describe('the pace of one process', () => {
   it('goes slower than one a second where the rate says so', async () => {
     const left: number[] = [];
     ask(paceOf(0.5, 0), 3, left);
-    await timers.tickAsync(4000);
-    assert.deepEqual(left, [0, 2000, 4000]);
+    await timers.tickAsync(4250);
+    assert.deepEqual(left, [0, 2250, 4250]);
   });
 
   it('refuses a rate that lets nothing leave', () => {
