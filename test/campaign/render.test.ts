@@ -144,6 +144,19 @@ describe('a person’s values', () => {
       );
   });
 
+  it('do not become a link together', () => {
+    for (const [firstName, lastName] of [
+      ['http:', '//evil'],
+      ['www', '.evil.com'],
+      ['evil.', 'com'],
+      ['bob@', 'evil.com'],
+    ] as const)
+      assert.doesNotMatch(
+        render('[FIRSTNAME][LASTNAME]', teams, aPerson({ firstName, lastName })),
+        /:\/\/|[a-z]\.[a-z]|@[a-z]/,
+      );
+  });
+
   const templates = [
     '[FIRSTNAME] **[LASTNAME]** *[CITY]* x',
     '[FIRSTNAME]. [LASTNAME]) [CITY]',
