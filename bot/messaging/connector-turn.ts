@@ -22,13 +22,14 @@ export function connectorTurn(
   incoming: Incoming,
   context: TurnContext,
   connector: ConnectorClient,
-  log: Pick<Logger, 'warn'>,
+  { log, takeTurn }: { readonly log: Pick<Logger, 'warn'>; readonly takeTurn: () => Promise<void> },
 ): Turn {
   const note = (error: unknown, what: string) =>
     log.warn({ code: codeOf(error), channel: incoming.channelId }, `${what}: the connector did not take it`);
   return {
     async send(reply) {
       try {
+        await takeTurn();
         await context.sendActivity(activityOf(reply));
         return true;
       } catch (error) {

@@ -34,8 +34,8 @@ export const incomingSchema = z.looseObject({
   timestamp: text,
   replyToId: text,
   action: text,
-  value: z.unknown(),
-  channelData: z.unknown(),
+  value: z.unknown().optional(),
+  channelData: z.unknown().optional(),
   entities: z
     .array(z.looseObject({ type: text }))
     .max(1000)

@@ -17,6 +17,8 @@ export interface MessagesDeps extends MeetingsDeps {
   readonly identity: BotIdentity;
   readonly tokens: Pick<Tokens, 'ask'>;
   readonly log: Logger;
+  /** Resolves when one more request may go to the connector: answers share the pace of all that is sent. */
+  readonly takeTurn: () => Promise<void>;
 }
 
 type Request = IncomingMessage & { body?: unknown };
@@ -34,7 +36,7 @@ export function messagesRoute(deps: MessagesDeps) {
     demandLocal(deps.identity, incoming.serviceUrl);
     const authorization = request.headers.authorization ?? '';
     const answer = await adapter.receive(authorization, activityOf(request.body), async (context) => {
-      const turn = connectorTurn(incoming, context, adapter.connectorOf(context), deps.log);
+      const turn = connectorTurn(incoming, context, adapter.connectorOf(context), deps);
       const invokeAnswer = await handle(incoming, turn);
       if (invokeAnswer !== null) await context.sendActivity({ type: 'invokeResponse', value: invokeAnswer });
     });
