@@ -1,18 +1,19 @@
 import { FluentProvider, makeStyles } from '@fluentui/react-components';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { Suspense, useState } from 'react';
+import { Suspense, useLayoutEffect, useState } from 'react';
 import { ApiError } from './api/client.ts';
 import type { Host } from './host/host.ts';
 import { themes, useTheme } from './host/use-theme.ts';
 import { Routes } from './routes.tsx';
 import { Shell } from './shell/shell.tsx';
+import { Shortcuts } from './shell/shortcuts.tsx';
 import { TextProvider } from './strings/text.tsx';
 import { Crash } from './ui/crash.tsx';
+import { Notices } from './ui/notices.tsx';
 import { outcomeVariables } from './ui/outcome-colours.ts';
 import { RowsSkeleton } from './ui/states.tsx';
 
 const useStyles = makeStyles({
-  root: { height: '100%' },
   waiting: { padding: '88px 32px' },
 });
 
@@ -23,6 +24,11 @@ const retry = (failures: number, error: Error) =>
 export function App({ host }: { host: Host | null }) {
   const styles = useStyles();
   const theme = useTheme(host);
+  useLayoutEffect(() => {
+    // On the root, since what opens above the page stands outside it.
+    for (const [name, colour] of outcomeVariables(theme))
+      document.documentElement.style.setProperty(name, colour);
+  }, [theme]);
   const [client] = useState(
     () => new QueryClient({ defaultOptions: { queries: { retry, staleTime: 1000 } } }),
   );
@@ -30,20 +36,23 @@ export function App({ host }: { host: Host | null }) {
   return (
     <QueryClientProvider client={client}>
       <TextProvider asked={asked}>
-        <FluentProvider theme={themes[theme]} className={styles.root} style={outcomeVariables(theme)}>
-          <Shell>
-            <Crash>
-              <Suspense
-                fallback={
-                  <div className={styles.waiting}>
-                    <RowsSkeleton />
-                  </div>
-                }
-              >
-                <Routes />
-              </Suspense>
-            </Crash>
-          </Shell>
+        <FluentProvider theme={themes[theme]}>
+          <Notices>
+            <Shell>
+              <Crash>
+                <Suspense
+                  fallback={
+                    <div className={styles.waiting}>
+                      <RowsSkeleton />
+                    </div>
+                  }
+                >
+                  <Routes />
+                </Suspense>
+              </Crash>
+            </Shell>
+            <Shortcuts />
+          </Notices>
         </FluentProvider>
       </TextProvider>
     </QueryClientProvider>

@@ -11,6 +11,7 @@ interface Route {
 /** Every page under its address. */
 const routes: readonly Route[] = [
   { pattern: '/campaigns', page: lazy(() => import('./campaigns/campaigns-page.tsx')) },
+  { pattern: '/campaigns/:id', page: lazy(() => import('./campaign/campaign-page.tsx')) },
 ];
 
 const nothing = new ApiError(404, 'not-found', '');

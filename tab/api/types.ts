@@ -49,6 +49,15 @@ export interface Report {
   readonly audience: number;
   readonly statuses: StatusCounts;
   readonly subStatuses: Partial<Record<SubStatus, number>>;
+  readonly funnel: {
+    readonly sent: number;
+    readonly delivered: number;
+    /** Null: the channel does not tell. */
+    readonly read: number | null;
+    readonly clicked: number;
+  };
+  readonly failures: readonly { readonly subStatus: SubStatus; readonly people: number }[];
+  readonly removed: { readonly duplicates: number; readonly optedOut: number };
 }
 
 export interface SendView {

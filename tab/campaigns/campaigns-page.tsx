@@ -1,44 +1,172 @@
-import { makeStyles } from '@fluentui/react-components';
-import { useText } from '../strings/text.tsx';
+import { Button, makeStyles, Select } from '@fluentui/react-components';
+import { useEffect } from 'react';
+import type { CampaignSummary } from '../api/types.ts';
+import { formatCount } from '../format/numbers.ts';
+import type { ShownState } from '../format/state.ts';
+import { navigate, useQueryValue } from '../router/router.tsx';
+import { useLocale, useText } from '../strings/text.tsx';
+import { FilterChips } from '../ui/filter-chips.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
+import { SearchField } from '../ui/search-field.tsx';
 import { Empty, Failed, RowsSkeleton } from '../ui/states.tsx';
+import { useDeleting } from '../ui/undoable.ts';
 import { useNow } from '../ui/use-now.ts';
-import { arrange } from './arrange.ts';
+import { arrange, countByState, type Sort, sorts } from './arrange.ts';
+import { CampaignMenu } from './campaign-menu.tsx';
 import { CampaignRow } from './campaign-row.tsx';
 import { useCampaigns } from './use-campaigns.ts';
 
 const useStyles = makeStyles({
-  rows: { margin: 0, padding: 0, listStyle: 'none', display: 'flex', flexDirection: 'column', gap: '4px' },
+  rows: { margin: 0, padding: 0, listStyle: 'none', display: 'flex', flexDirection: 'column', gap: '2px' },
+  tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '12px', marginBottom: '16px' },
+  sort: { marginInlineStart: 'auto', minWidth: '150px' },
 });
+
+const newCampaign = () => navigate('/campaigns/new');
 
 export default function CampaignsPage() {
   const text = useText();
   return (
-    <Page title={text.campaigns.title}>
+    <Page
+      title={text.campaigns.title}
+      actions={
+        <Button data-new appearance="primary" icon={<Icon name="add" />} onClick={newCampaign}>
+          {text.campaigns.new}
+        </Button>
+      }
+    >
       <Campaigns />
     </Page>
   );
 }
 
 function Campaigns() {
+  const text = useText();
+  const deleting = useDeleting();
+  const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useCampaigns();
+  // Searching and counting need all of them; a company writes hundreds, not millions.
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  if (isPending) return <RowsSkeleton />;
+  if (!data) return <Failed error={error} retry={() => void refetch()} />;
+  const campaigns = data.pages
+    .flatMap(({ items }) => items)
+    .filter(({ id }) => !deleting.has(`/campaigns/${id}`));
+  if (campaigns.length > 0) return <Arranged campaigns={campaigns} />;
+  return (
+    <Empty
+      icon="campaigns"
+      title={text.campaigns.emptyTitle}
+      actions={
+        <>
+          <Button appearance="outline" onClick={() => navigate('/lists')}>
+            {text.campaigns.emptyLists}
+          </Button>
+          <Button appearance="outline" icon={<Icon name="add" />} onClick={newCampaign}>
+            {text.campaigns.new}
+          </Button>
+        </>
+      }
+    >
+      {text.campaigns.emptyText}
+    </Empty>
+  );
+}
+
+function Arranged({ campaigns }: { campaigns: readonly CampaignSummary[] }) {
   const styles = useStyles();
   const text = useText();
   const now = useNow();
-  const { data, error, isPending, refetch } = useCampaigns();
-  if (isPending) return <RowsSkeleton />;
-  if (!data) return <Failed error={error} retry={() => void refetch()} />;
-  const campaigns = data.pages.flatMap(({ items }) => items);
-  if (campaigns.length === 0)
-    return (
-      <Empty icon="campaigns" title={text.campaigns.emptyTitle}>
-        {text.campaigns.emptyText}
-      </Empty>
-    );
+  const [search, setSearch] = useQueryValue('search');
+  const [state, setState] = useQueryValue('state');
+  const [sort, setSort] = useQueryValue('sort');
+  const wish = {
+    search,
+    state: state as ShownState | '',
+    sort: sorts.find((one) => one === sort) ?? 'changed',
+  };
+  const shown = arrange(campaigns, wish);
   return (
-    <ul className={styles.rows}>
-      {arrange(campaigns, { search: '', state: '', sort: 'changed' }).map((campaign) => (
-        <CampaignRow key={campaign.id} campaign={campaign} now={now} />
+    <>
+      <div className={styles.tools}>
+        <SearchField label={text.campaigns.search} value={search} onChange={setSearch} />
+        <States campaigns={campaigns} value={state} onChange={setState} />
+        <SortBy value={wish.sort} onChange={setSort} className={styles.sort} />
+      </div>
+      {shown.length === 0 && (
+        <Empty
+          icon="search"
+          title={text.campaigns.noMatch}
+          actions={
+            <Button
+              onClick={() => {
+                setSearch('');
+                setState('');
+              }}
+            >
+              {text.campaigns.clearFilter}
+            </Button>
+          }
+        >
+          {text.campaigns.noMatchText}
+        </Empty>
+      )}
+      <ul className={styles.rows} aria-label={text.campaigns.title}>
+        {shown.map((campaign) => (
+          <CampaignRow
+            key={campaign.id}
+            campaign={campaign}
+            now={now}
+            menu={<CampaignMenu campaign={campaign} />}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface StatesProps {
+  readonly campaigns: readonly CampaignSummary[];
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function States({ campaigns, value, onChange }: StatesProps) {
+  const text = useText();
+  const locale = useLocale();
+  const chips = [
+    { value: '', name: `${text.campaigns.all} ${formatCount(campaigns.length, locale)}` },
+    ...countByState(campaigns).map(([state, count]) => ({
+      value: state,
+      name: `${text.states[state]} ${formatCount(count, locale)}`,
+    })),
+  ];
+  return (
+    <FilterChips label={text.recipients.columns.status} chips={chips} value={value} onChange={onChange} />
+  );
+}
+
+function SortBy(props: { value: Sort; onChange: (value: string) => void; className: string }) {
+  const text = useText();
+  const names = {
+    changed: text.campaigns.sortChanged,
+    name: text.campaigns.sortName,
+    start: text.campaigns.sortStart,
+  };
+  return (
+    <Select
+      className={props.className}
+      aria-label={text.campaigns.sort}
+      value={props.value}
+      onChange={(_, { value }) => props.onChange(value === 'changed' ? '' : value)}
+    >
+      {sorts.map((sort) => (
+        <option key={sort} value={sort}>
+          {names[sort]}
+        </option>
       ))}
-    </ul>
+    </Select>
   );
 }

@@ -3,7 +3,7 @@ import { formatCount, formatShare } from '../format/numbers.ts';
 import { type OutcomeCounts, outcomeKeys, totalOf } from '../format/outcome.ts';
 import { useLocale, useText } from '../strings/text.tsx';
 import { Icon } from './icons.tsx';
-import { outcomeColour, outcomeFill, outcomeIcons } from './outcome-colours.ts';
+import { outcomeColour, outcomeFill, outcomeIconColour, outcomeIcons } from './outcome-colours.ts';
 
 const useStyles = makeStyles({
   bar: {
@@ -80,7 +80,7 @@ export function OutcomeLegend({ counts }: { counts: OutcomeCounts }) {
         .filter((key) => counts[key] > 0)
         .map((key) => (
           <li key={key} className={styles.entry}>
-            <Icon name={outcomeIcons[key]} size={16} style={{ color: outcomeColour(key) }} />
+            <Icon name={outcomeIcons[key]} size={16} style={{ color: outcomeIconColour(key) }} />
             {text.outcomes[key]} <strong>{formatCount(counts[key], locale)}</strong>
             <span className={styles.share}>{formatShare(counts[key], total, locale)}</span>
           </li>

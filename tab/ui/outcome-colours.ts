@@ -35,11 +35,15 @@ const contrast: Record<OutcomeKey, string> = {
 
 const colours: Readonly<Record<ThemeName, Record<OutcomeKey, string>>> = { light, dark, contrast };
 
-/** CSS variables of the outcomes, to stand on the root of the pages. */
-export const outcomeVariables = (theme: ThemeName): Record<string, string> =>
-  Object.fromEntries(Object.entries(colours[theme]).map(([key, colour]) => [`--outcome-${key}`, colour]));
+/** CSS variables of the outcomes, to stand on the root of the document. */
+export const outcomeVariables = (theme: ThemeName): [name: string, colour: string][] =>
+  Object.entries(colours[theme]).map(([key, colour]) => [`--outcome-${key}`, colour]);
 
 export const outcomeColour = (key: OutcomeKey): string => `var(--outcome-${key})`;
+
+/** What waits is too pale in the bar for an icon. */
+export const outcomeIconColour = (key: OutcomeKey): string =>
+  key === 'waiting' ? 'currentColor' : outcomeColour(key);
 
 /** Colour and pattern of a piece of a bar: no two that could be mistaken share a pattern. */
 export function outcomeFill(key: OutcomeKey): string {

@@ -23,6 +23,7 @@ const useStyles = makeStyles({
     margin: '0 auto',
     padding: '56px 16px',
   },
+  title: { margin: 0 },
   mark: { color: tokens.colorBrandForeground1, marginBottom: '4px' },
   quiet: { color: tokens.colorNeutralForeground2 },
   actions: { display: 'flex', flexWrap: 'wrap', justifyContent: 'center', gap: '8px', marginTop: '8px' },
@@ -35,8 +36,12 @@ export function Empty(props: { icon: IconName; title: string; children: ReactNod
   return (
     <div className={styles.centre}>
       <Icon name={props.icon} size={48} strokeWidth={1} className={styles.mark} />
-      <Subtitle1 as="h2">{props.title}</Subtitle1>
-      <Text className={styles.quiet}>{props.children}</Text>
+      <Subtitle1 as="h2" align="center" className={styles.title}>
+        {props.title}
+      </Subtitle1>
+      <Text align="center" className={styles.quiet}>
+        {props.children}
+      </Text>
       {props.actions && <div className={styles.actions}>{props.actions}</div>}
     </div>
   );
@@ -49,8 +54,12 @@ export function Failed({ error, retry }: { error: Error; retry?: () => void }) {
   return (
     <div className={styles.centre} role="alert">
       <Icon name="warning" size={40} strokeWidth={1} className={styles.mark} />
-      <Subtitle1 as="h2">{text.failed.title}</Subtitle1>
-      <Text className={styles.quiet}>{sentenceOf(error, text.failed)}</Text>
+      <Subtitle1 as="h2" align="center" className={styles.title}>
+        {text.failed.title}
+      </Subtitle1>
+      <Text align="center" className={styles.quiet}>
+        {sentenceOf(error, text.failed)}
+      </Text>
       {retry && (
         <div className={styles.actions}>
           <Button appearance="primary" onClick={retry}>

@@ -1,0 +1,88 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { useEffect } from 'react';
+import type { CampaignView } from '../api/types.ts';
+import { CampaignMenu } from '../campaigns/campaign-menu.tsx';
+import { Link, navigate } from '../router/router.tsx';
+import { useText } from '../strings/text.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Page } from '../ui/page.tsx';
+import { StateChip } from '../ui/state-chip.tsx';
+import { Failed, RowsSkeleton } from '../ui/states.tsx';
+import { Actions } from './actions.tsx';
+import { HoldBar } from './hold-bar.tsx';
+import { Information } from './information.tsx';
+import { Progress } from './progress.tsx';
+import { Recipients } from './recipients.tsx';
+import { useCampaign } from './use-campaign.ts';
+
+const useStyles = makeStyles({
+  back: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '4px',
+    marginBottom: '8px',
+    color: tokens.colorNeutralForeground2,
+    textDecorationLine: 'none',
+    ':hover': { color: tokens.colorBrandForeground1 },
+  },
+  beside: { marginInlineEnd: 'auto' },
+});
+
+export default function CampaignPage({ id = '' }: { id?: string }) {
+  const styles = useStyles();
+  const text = useText();
+  const { data: campaign, error, isPending, refetch } = useCampaign(id);
+  const back = (
+    <Link to="/campaigns" className={styles.back}>
+      <Icon name="back" size={16} /> {text.nav.campaigns}
+    </Link>
+  );
+  const isDraft = campaign?.state === 'draft';
+  useEffect(() => {
+    if (isDraft) navigate(`/campaigns/${id}/edit`, { replace: true });
+  }, [isDraft, id]);
+  if (isPending || isDraft)
+    return (
+      <Page title={text.campaigns.title} above={back}>
+        <RowsSkeleton rows={4} height={96} />
+      </Page>
+    );
+  if (!campaign)
+    return (
+      <Page title={text.campaigns.title} above={back}>
+        <Failed error={error} retry={() => void refetch()} />
+      </Page>
+    );
+  return (
+    <Page
+      title={campaign.name}
+      above={back}
+      beside={
+        <span className={styles.beside}>
+          <StateChip campaign={campaign} />
+        </span>
+      }
+      actions={<Head campaign={campaign} />}
+    >
+      <HoldBar campaign={campaign} />
+      <Progress campaign={campaign} />
+      <Information campaign={campaign} />
+      <Recipients campaign={campaign} />
+    </Page>
+  );
+}
+
+function Head({ campaign }: { campaign: CampaignView }) {
+  const text = useText();
+  return (
+    <>
+      {campaign.state === 'scheduled' && (
+        <Button icon={<Icon name="edit" />} onClick={() => navigate(`/campaigns/${campaign.id}/edit`)}>
+          {text.campaign.edit}
+        </Button>
+      )}
+      <Actions campaign={campaign} />
+      <CampaignMenu campaign={campaign} onDeleted={() => navigate('/campaigns')} />
+    </>
+  );
+}

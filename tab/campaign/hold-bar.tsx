@@ -1,0 +1,24 @@
+import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
+import type { CampaignSummary } from '../api/types.ts';
+import { useText } from '../strings/text.tsx';
+
+/** Why nothing leaves for now. */
+export function HoldBar({ campaign: { hold, progress } }: { campaign: CampaignSummary }) {
+  const text = useText();
+  if (hold === null) return null;
+  const byAuthor = hold.by === 'author';
+  return (
+    <MessageBar intent={byAuthor ? 'warning' : 'error'} layout="multiline" style={{ marginBottom: 20 }}>
+      <MessageBarBody>
+        <MessageBarTitle>{byAuthor ? text.states.paused : text.campaign.heldTitle}</MessageBarTitle>
+        {byAuthor ? text.campaign.paused(progress.statuses.waiting) : text.campaign.held}
+        {!byAuthor && hold.detail !== '' && (
+          <details>
+            <summary>{text.common.details}</summary>
+            {hold.detail}
+          </details>
+        )}
+      </MessageBarBody>
+    </MessageBar>
+  );
+}

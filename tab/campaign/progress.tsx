@@ -1,0 +1,145 @@
+import { makeStyles, ProgressBar, Skeleton, SkeletonItem, Text, tokens } from '@fluentui/react-components';
+import type { SubStatus } from '../../campaign/outcome.ts';
+import type { CampaignSummary, Report } from '../api/types.ts';
+import { formatCount, formatShare } from '../format/numbers.ts';
+import { outcomeCounts } from '../format/outcome.ts';
+import { useLocale, useText } from '../strings/text.tsx';
+import { OutcomeBar, OutcomeLegend } from '../ui/outcome-bar.tsx';
+import { Section } from '../ui/section.tsx';
+import { Failed } from '../ui/states.tsx';
+import { useReport } from './use-campaign.ts';
+
+const useStyles = makeStyles({
+  numbers: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(4, minmax(0, 1fr))',
+    gap: '16px',
+    margin: '0 0 24px',
+    '@media (max-width: 640px)': { gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' },
+  },
+  number: { display: 'flex', flexDirection: 'column' },
+  word: { color: tokens.colorNeutralForeground2 },
+  value: {
+    margin: 0,
+    fontSize: tokens.fontSizeHero800,
+    lineHeight: tokens.lineHeightHero800,
+    fontWeight: tokens.fontWeightSemibold,
+    fontVariantNumeric: 'tabular-nums',
+    '@media (max-width: 640px)': { fontSize: tokens.fontSizeHero700, lineHeight: tokens.lineHeightHero700 },
+  },
+  unknown: { fontSize: tokens.fontSizeBase500, color: tokens.colorNeutralForeground2 },
+  share: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  preparing: { display: 'flex', flexDirection: 'column', gap: '8px', marginBottom: '24px' },
+  failures: {
+    margin: 0,
+    padding: 0,
+    listStyle: 'none',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '12px',
+  },
+  failure: { display: 'grid', gridTemplateColumns: 'minmax(44px, auto) 1fr', columnGap: '12px' },
+  people: { fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: 'tabular-nums' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+});
+
+export function Progress({ campaign }: { campaign: CampaignSummary }) {
+  const styles = useStyles();
+  const text = useText();
+  const { data: report, error, isPending, refetch } = useReport(campaign);
+  if (campaign.progress.prepared < 1)
+    return (
+      <div className={styles.preparing}>
+        <Text>{text.campaign.preparing}</Text>
+        <ProgressBar value={campaign.progress.prepared} aria-label={text.campaign.preparing} />
+      </div>
+    );
+  if (isPending)
+    return (
+      <Skeleton aria-label={text.common.loading} className={styles.numbers}>
+        {[1, 2, 3, 4].map((i) => (
+          <SkeletonItem key={i} style={{ height: 76 }} />
+        ))}
+      </Skeleton>
+    );
+  if (!report) return <Failed error={error} retry={() => void refetch()} />;
+  const counts = outcomeCounts(report.statuses, report.subStatuses);
+  return (
+    <>
+      <BigNumbers report={report} />
+      <Section title={text.campaign.progress} aside={text.campaign.sumsTo(report.audience)}>
+        <OutcomeBar counts={counts} />
+        <OutcomeLegend counts={counts} />
+      </Section>
+      <Failures report={report} />
+    </>
+  );
+}
+
+function BigNumbers({ report: { audience, funnel, removed } }: { report: Report }) {
+  const styles = useStyles();
+  const { campaign: text } = useText();
+  const locale = useLocale();
+  const { delivered, read, clicked } = funnel;
+  const ofDelivered = (part: number) => text.ofDelivered(formatShare(part, delivered, locale));
+  const off = removed.duplicates + removed.optedOut;
+  const numbers = [
+    {
+      name: text.audience,
+      value: audience,
+      share: off > 0 ? text.removed(removed.duplicates, removed.optedOut) : '',
+    },
+    {
+      name: text.delivered,
+      value: delivered,
+      share: text.ofAudience(formatShare(delivered, audience, locale)),
+    },
+    { name: text.read, value: read, share: read === null ? text.notKnownWhy : ofDelivered(read) },
+    { name: text.clicked, value: clicked, share: ofDelivered(clicked) },
+  ];
+  return (
+    <dl className={styles.numbers}>
+      {numbers.map(({ name, value, share }) => (
+        <div key={name} className={styles.number}>
+          <dt className={styles.word}>{name}</dt>
+          <dd className={styles.value}>
+            {value === null ? (
+              <span className={styles.unknown}>{text.notKnown}</span>
+            ) : (
+              formatCount(value, locale)
+            )}
+          </dd>
+          <dd className={styles.share}>{share}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Failures({ report }: { report: Report }) {
+  const styles = useStyles();
+  const text = useText();
+  const locale = useLocale();
+  if (report.failures.length === 0) return null;
+  return (
+    <Section title={text.campaign.failures}>
+      <ul className={styles.failures}>
+        {report.failures.map(({ subStatus, people }) => {
+          const { name, meaning, action } = text.subs[subStatus satisfies SubStatus];
+          return (
+            <li key={subStatus} className={styles.failure}>
+              <span className={styles.people}>{formatCount(people, locale)}</span>
+              <span>
+                <strong>{name}</strong>
+                <br />
+                <span className={styles.quiet}>
+                  {meaning} {action}
+                </span>
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,109 @@
+import {
+  Button,
+  DrawerBody,
+  DrawerHeader,
+  DrawerHeaderTitle,
+  makeStyles,
+  OverlayDrawer,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
+import { ApiError } from '../api/client.ts';
+import type { CampaignSummary, Timeline } from '../api/types.ts';
+import { outcomeKeyOf } from '../format/outcome.ts';
+import { useText } from '../strings/text.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { outcomeIconColour, outcomeIcons } from '../ui/outcome-colours.ts';
+import { Failed, RowsSkeleton } from '../ui/states.tsx';
+import { TimelineEvents } from './timeline-events.tsx';
+import { useTimeline } from './use-campaign.ts';
+
+const useStyles = makeStyles({
+  drawer: { width: 'min(440px, 100vw)' },
+  body: { display: 'flex', flexDirection: 'column', gap: '16px', paddingBottom: '24px' },
+  outcome: { display: 'flex', gap: '12px', alignItems: 'flex-start' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  code: { fontFamily: tokens.fontFamilyMonospace },
+});
+
+interface Props {
+  readonly campaign: CampaignSummary;
+  readonly recipient: string;
+  readonly onClose: () => void;
+}
+
+/** Why one recipient got the message or not, with every fact in order. */
+export function TimelineDrawer({ campaign, recipient, onClose }: Props) {
+  const styles = useStyles();
+  const text = useText();
+  const { data, error, isPending, refetch } = useTimeline(campaign.id, recipient);
+  const name = data ? `${data.firstName} ${data.lastName}`.trim() : '';
+  const missing = error instanceof ApiError && error.status === 404;
+  return (
+    <OverlayDrawer
+      open
+      position="end"
+      className={styles.drawer}
+      onOpenChange={(_, { open }) => !open && onClose()}
+      aria-label={name || recipient}
+    >
+      <DrawerHeader>
+        <DrawerHeaderTitle
+          action={
+            <Button
+              appearance="subtle"
+              aria-label={text.common.close}
+              icon={<Icon name="cross" />}
+              onClick={onClose}
+            />
+          }
+        >
+          <bdi>{name || recipient}</bdi>
+        </DrawerHeaderTitle>
+        {name !== '' && <Text className={styles.quiet}>{recipient}</Text>}
+      </DrawerHeader>
+      <DrawerBody>
+        {isPending && <RowsSkeleton rows={5} height={40} />}
+        {missing && <Text>{text.recipients.notFound(recipient)}</Text>}
+        {error && !data && !missing && <Failed error={error} retry={() => void refetch()} />}
+        {data && <Story timeline={data} zone={campaign.window.zone} />}
+      </DrawerBody>
+    </OverlayDrawer>
+  );
+}
+
+function Story({ timeline, zone }: { timeline: Timeline; zone: string }) {
+  const styles = useStyles();
+  const text = useText();
+  const key = outcomeKeyOf(timeline.status, timeline.subStatus);
+  const { name, meaning, action } = text.subs[timeline.subStatus];
+  return (
+    <div className={styles.body}>
+      <div className={styles.outcome}>
+        <Icon name={outcomeIcons[key]} size={24} style={{ color: outcomeIconColour(key), flexShrink: 0 }} />
+        <div>
+          <Text weight="semibold" block>
+            {text.outcomes[timeline.status]}
+            {name !== text.outcomes[timeline.status] && `: ${name}`}
+          </Text>
+          <Text>{meaning}</Text>
+        </div>
+      </div>
+      {action !== '' && (
+        <div>
+          <Text weight="semibold" block>
+            {text.timeline.nextStep}
+          </Text>
+          <Text>{action}</Text>
+        </div>
+      )}
+      <TimelineEvents timeline={timeline} zone={timeline.zone ?? zone} />
+      {timeline.code !== null && (
+        <details className={styles.quiet}>
+          <summary>{text.common.details}</summary>
+          {text.timeline.answer}: <span className={styles.code}>{timeline.code}</span>
+        </details>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import type { SendEvent } from '../../campaign/event.ts';
+import type { Timeline } from '../api/types.ts';
+import { placeOf } from '../format/window.ts';
+import { useText } from '../strings/text.tsx';
+import { Moment } from '../ui/moment.tsx';
+import { useNow } from '../ui/use-now.ts';
+
+const useStyles = makeStyles({
+  list: { margin: '8px 0 0', padding: 0, listStyle: 'none' },
+  event: {
+    position: 'relative',
+    paddingInlineStart: '20px',
+    paddingBottom: '14px',
+    boxShadow: `inset 1px 0 0 ${tokens.colorNeutralStroke1}`,
+    marginInlineStart: '5px',
+    '::before': {
+      content: '""',
+      position: 'absolute',
+      insetInlineStart: '-4px',
+      top: '5px',
+      width: '9px',
+      height: '9px',
+      borderRadius: '50%',
+      backgroundColor: tokens.colorBrandForeground1,
+    },
+    ':last-child': { boxShadow: 'none' },
+  },
+  detail: { display: 'block', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+});
+
+type Words = ReturnType<typeof useText>;
+
+/** What can be said of a fact beyond its name. */
+function detailOf(event: SendEvent, text: Words): string {
+  const rung = 'rung' in event ? text.timeline.round(event.round, text.rungs[event.rung]) : '';
+  if (event.type === 'absent') return `${text.availabilities[event.availability]}. ${rung}`;
+  if (event.type === 'failed' || event.type === 'not-sent') return text.subs[event.reason].name;
+  if (event.type === 'clicked') return event.link;
+  return rung;
+}
+
+/** Every fact about one send, the plan first, in the person's zone. */
+export function TimelineEvents({ timeline, zone }: { timeline: Timeline; zone: string }) {
+  const styles = useStyles();
+  const text = useText();
+  const now = useNow();
+  const entries = [
+    ...(timeline.plannedAt === null
+      ? []
+      : [{ key: 'plan', at: timeline.plannedAt, name: text.timeline.plannedFor, detail: '' }]),
+    ...timeline.events.map((event, i) => ({
+      key: `${event.type} ${i}`,
+      at: event.at,
+      name: text.timeline.events[event.type],
+      detail: detailOf(event, text),
+    })),
+    ...(timeline.dueAt === null
+      ? []
+      : [{ key: 'due', at: timeline.dueAt, name: text.recipients.due('').trim(), detail: '' }]),
+  ];
+  return (
+    <div>
+      <Text weight="semibold">{text.timeline.whatHappened}</Text>
+      <Text className={styles.detail}>{text.timeline.times(placeOf(zone))}</Text>
+      <ol className={styles.list}>
+        {entries.map(({ key, at, name, detail }) => (
+          <li key={key} className={styles.event}>
+            {name}
+            <span className={styles.detail}>
+              <Moment at={at} now={now} zone={zone} absolute />
+              {detail !== '' && ` · ${detail}`}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

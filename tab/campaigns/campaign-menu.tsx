@@ -1,0 +1,81 @@
+import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { CampaignSummary } from '../api/types.ts';
+import { navigate } from '../router/router.tsx';
+import { useText } from '../strings/text.tsx';
+import { Confirm } from '../ui/confirm.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { useNotify } from '../ui/notices.tsx';
+import { useCampaignAction, useDeleteCampaign } from './campaign-actions.ts';
+
+/** What can be done with any campaign: duplicate, export, delete. `onDeleted` where the page itself goes away. */
+export function CampaignMenu({ campaign, onDeleted }: { campaign: CampaignSummary; onDeleted?: () => void }) {
+  const text = useText();
+  const notify = useNotify();
+  const action = useCampaignAction(campaign.id);
+  const remove = useDeleteCampaign();
+  const [asking, setAsking] = useState(false);
+  const { state, progress } = campaign;
+  const deleteNow = () => {
+    setAsking(false);
+    remove(campaign);
+    onDeleted?.();
+  };
+  const duplicate = () =>
+    action.mutate('duplicate', {
+      onSuccess: (copy) => {
+        notify({ say: text.campaigns.duplicated(copy.name) });
+        navigate(`/campaigns/${copy.id}/edit`);
+      },
+    });
+  return (
+    <>
+      <Menu>
+        <MenuTrigger disableButtonEnhancement>
+          <Button
+            appearance="subtle"
+            icon={<Icon name="more" />}
+            aria-label={`${text.common.more}: ${campaign.name}`}
+            title={text.common.more}
+          />
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            <MenuItem icon={<Icon name="copy" />} onClick={duplicate}>
+              {text.campaign.duplicate}
+            </MenuItem>
+            {state !== 'draft' && (
+              <MenuItem
+                icon={<Icon name="download" />}
+                onClick={() => location.assign(`/api/campaigns/${campaign.id}/export.csv`)}
+              >
+                {text.campaign.export}
+              </MenuItem>
+            )}
+            {state !== 'running' && (
+              <MenuItem
+                icon={<Icon name="trash" />}
+                onClick={() => (state === 'draft' ? deleteNow() : setAsking(true))}
+              >
+                {text.campaign.remove}
+              </MenuItem>
+            )}
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+      {asking && (
+        <Confirm
+          title={text.campaign.deleteTitle(campaign.name)}
+          action={text.campaign.remove}
+          keep={text.campaign.keep}
+          onConfirm={deleteNow}
+          onClose={() => setAsking(false)}
+        >
+          {state === 'scheduled'
+            ? text.campaign.deleteScheduled(progress.audience)
+            : text.campaign.deleteEnded(progress.audience)}
+        </Confirm>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,113 @@
+/** Each sub-status: its name, what it means for the person, and what the author can do. */
+export const outcomesEn = {
+  planned: { name: 'Planned', meaning: 'Their moment in the window has not come yet.', action: '' },
+  retrying: {
+    name: 'Retrying',
+    meaning: 'They were not there when it was tried. It is tried again.',
+    action: '',
+  },
+  throttled: {
+    name: 'Throttled',
+    meaning: 'The channel asked to wait. It is tried again, and nothing has reached them yet.',
+    action: '',
+  },
+  held: { name: 'Held', meaning: 'The campaign is on hold. Nothing leaves until it goes on.', action: '' },
+  accepted: {
+    name: 'Accepted',
+    meaning: 'The channel took the message and has not said yet whether it arrived.',
+    action: '',
+  },
+  unknown: {
+    name: 'Unknown',
+    meaning:
+      'The message was handed over, but the answer was lost. It may have arrived, so it is not sent again.',
+    action: 'Ask them, or replay the campaign to these people.',
+  },
+  delivered: { name: 'Delivered', meaning: 'They got the message.', action: '' },
+  read: { name: 'Read', meaning: 'They got the message and read it.', action: '' },
+  clicked: { name: 'Clicked', meaning: 'They got the message and followed a link in it.', action: '' },
+  replied: { name: 'Replied', meaning: 'They got the message and answered it.', action: '' },
+  'app-not-installed': {
+    name: 'App not installed',
+    meaning: 'They do not have the app, and it could not be installed for them.',
+    action: 'Have an administrator roll out the app to them, then replay.',
+  },
+  'blocked-by-user': {
+    name: 'Blocked by the person',
+    meaning: 'They have blocked the bot.',
+    action: 'Respect it, or reach them in another channel.',
+  },
+  'blocked-by-policy': {
+    name: 'Blocked by policy',
+    meaning: 'A policy of your organisation keeps the bot from writing to them.',
+    action: 'Ask an administrator to allow the app for them.',
+  },
+  'person-not-found': {
+    name: 'Person not found',
+    meaning: 'The directory knows nobody at this address.',
+    action: 'Correct the address in the list, or remove the row.',
+  },
+  'chat-gone': {
+    name: 'Chat gone',
+    meaning: 'Their chat with the bot no longer exists and could not be made anew.',
+    action: 'Ask them to open the app once, then replay.',
+  },
+  'too-large': {
+    name: 'Too large',
+    meaning: 'With their values the message is larger than the channel takes.',
+    action: 'Shorten the message, then replay.',
+  },
+  rejected: {
+    name: 'Rejected',
+    meaning: 'The channel refused the message as faulty.',
+    action: 'Check the message with TRY, then replay.',
+  },
+  'expired-at-provider': {
+    name: 'Expired at the provider',
+    meaning: 'The provider could not deliver the message in time.',
+    action: 'Replay at another time.',
+  },
+  'device-off': { name: 'Device off', meaning: 'Their device was off.', action: 'Replay at another time.' },
+  unreachable: {
+    name: 'Unreachable',
+    meaning: 'Their device or mailbox could not be reached.',
+    action: 'Check the address, then replay.',
+  },
+  'provider-error': {
+    name: 'Provider error',
+    meaning: 'The channel failed while it handled the message.',
+    action: 'Replay later.',
+  },
+  absent: {
+    name: 'Absent',
+    meaning: 'They were absent at every attempt, so the message never left.',
+    action: 'Replay with a longer window or a wider presence.',
+  },
+  expired: {
+    name: 'Expired',
+    meaning: 'The window ended before there was a moment at which they were there.',
+    action: 'Replay with a longer window or a wider presence.',
+  },
+  stopped: {
+    name: 'Stopped',
+    meaning: 'The campaign was stopped before their message left.',
+    action: 'Replay to these people if they are to get it after all.',
+  },
+  'opted-out': { name: 'Opted out', meaning: 'They have opted out of messages.', action: 'Respect it.' },
+  'no-address': {
+    name: 'No address',
+    meaning: 'They have no address in this channel.',
+    action: 'Complete the row in the list.',
+  },
+  'invalid-address': {
+    name: 'Invalid address',
+    meaning: 'Their address in this channel is not valid.',
+    action: 'Correct the row in the list.',
+  },
+  duplicate: { name: 'Duplicate', meaning: 'They were in the audience twice and count once.', action: '' },
+  'refused-by-policy': {
+    name: 'Refused by policy',
+    meaning: 'A rule of this deployment forbids sending to them.',
+    action: 'Ask an administrator of Kairos.',
+  },
+};

@@ -1,0 +1,62 @@
+import {
+  Link,
+  Toast,
+  Toaster,
+  ToastTitle,
+  ToastTrigger,
+  useId,
+  useToastController,
+} from '@fluentui/react-components';
+import { createContext, type ReactNode, use, useCallback } from 'react';
+import { useText } from '../strings/text.tsx';
+import { sentenceOf } from './states.tsx';
+
+interface Notice {
+  readonly say: string;
+  readonly intent?: 'success' | 'error' | 'info';
+  readonly timeout?: number;
+  readonly undo?: () => void;
+}
+
+const Context = createContext<(notice: Notice) => void>(() => undefined);
+
+/** Short notices at the edge of the page; those that can be undone say so. */
+export function Notices({ children }: { children: ReactNode }) {
+  const text = useText();
+  const toaster = useId('notices');
+  const { dispatchToast } = useToastController(toaster);
+  const notify = useCallback(
+    ({ say, intent = 'success', timeout = 5000, undo }: Notice) => {
+      const action = undo && (
+        <ToastTrigger>
+          <Link onClick={undo}>{text.common.undo}</Link>
+        </ToastTrigger>
+      );
+      const toast = (
+        <Toast>
+          <ToastTitle action={action ?? null}>{say}</ToastTitle>
+        </Toast>
+      );
+      dispatchToast(toast, { intent, timeout: intent === 'error' ? 10_000 : timeout });
+    },
+    [dispatchToast, text],
+  );
+  return (
+    <Context value={notify}>
+      {children}
+      <Toaster toasterId={toaster} position="bottom" pauseOnHover />
+    </Context>
+  );
+}
+
+export const useNotify = () => use(Context);
+
+/** Says why something that was asked for did not happen. */
+export function useNotifyError() {
+  const notify = use(Context);
+  const text = useText();
+  return useCallback(
+    (error: Error) => notify({ say: sentenceOf(error, text.failed), intent: 'error' }),
+    [notify, text],
+  );
+}

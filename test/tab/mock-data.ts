@@ -1,0 +1,133 @@
+import type {
+  AuditEntry,
+  CampaignView,
+  ChannelView,
+  ListView,
+  Person,
+  Report,
+  SendView,
+  StatusCounts,
+} from '../../tab/api/types.ts';
+
+export interface MockData {
+  campaigns: CampaignView[];
+  lists: ListView[];
+  people: Map<string, Person[]>;
+  reports: Map<string, Report>;
+  sends: Map<string, SendView[]>;
+  channels: ChannelView[];
+  audit: AuditEntry[];
+}
+
+export const noon = Date.UTC(2026, 10, 24, 12);
+const nothing: StatusCounts = { waiting: 0, sent: 0, delivered: 0, undelivered: 0, notSent: 0 };
+
+/** A draft that would launch, to be changed by `over`. */
+export function campaign(over: Partial<CampaignView> = {}): CampaignView {
+  return {
+    id: 'c1',
+    version: 1,
+    name: 'Wellbeing week',
+    channel: 'teams',
+    presence: 'available',
+    presenceFailure: 'wait',
+    message: { title: 'Wellbeing week', text: 'Hello [FIRSTNAME|there], **join us** on Monday.' },
+    audience: { lists: ['l1'], groups: [], everyone: false },
+    window: {
+      start: '2026-11-23',
+      days: 3,
+      hours: { from: '09:00', to: '18:00' },
+      weekdays: [1, 2, 3, 4, 5],
+      holidays: [],
+      zone: 'Europe/Paris',
+      perRecipientZone: true,
+    },
+    state: 'draft',
+    hold: null,
+    createdAt: noon - 86_400_000,
+    updatedAt: noon - 3_600_000,
+    createdBy: 'sandbox',
+    launchedAt: null,
+    startedAt: null,
+    endedAt: null,
+    origin: null,
+    progress: { audience: 0, prepared: 0, statuses: nothing },
+    ...over,
+  };
+}
+
+/** A launched campaign of so many statuses. */
+export function launched(over: Partial<CampaignView>, statuses: Partial<StatusCounts>): CampaignView {
+  const counts = { ...nothing, ...statuses };
+  const audience = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  return campaign({
+    state: 'running',
+    launchedAt: noon - 7_200_000,
+    startedAt: noon - 7_000_000,
+    progress: { audience, prepared: 1, statuses: counts },
+    ...over,
+  });
+}
+
+export const person = (email: string, firstName = '', lastName = '', extra = {}): Person => ({
+  id: email.toLowerCase(),
+  email,
+  firstName,
+  lastName,
+  zone: 'Europe/Paris',
+  extra,
+});
+
+export function list(over: Partial<ListView> = {}): ListView {
+  return {
+    id: 'l1',
+    name: 'All of France',
+    columns: ['CITY'],
+    people: 0,
+    createdAt: noon,
+    updatedAt: noon,
+    ...over,
+  };
+}
+
+/** An empty installation. */
+export const mockData = (): MockData => ({
+  campaigns: [],
+  lists: [],
+  people: new Map(),
+  reports: new Map(),
+  sends: new Map(),
+  channels: [
+    {
+      name: 'teams',
+      ready: true,
+      capability: { cards: true, text: 'teams', maxBytes: 81_920, presence: true, receipts: true },
+    },
+    {
+      name: 'email',
+      ready: false,
+      capability: { cards: false, text: 'html', presence: false, receipts: false },
+    },
+  ],
+  audit: [],
+});
+
+export function send(over: Partial<SendView> = {}): SendView {
+  return {
+    recipient: 'lea.martin@contoso.com',
+    email: 'lea.martin@contoso.com',
+    firstName: 'Léa',
+    lastName: 'Martin',
+    status: 'delivered',
+    subStatus: 'read',
+    rung: 'planned',
+    round: 1,
+    dueAt: null,
+    attempts: 1,
+    code: null,
+    sentAt: noon - 600_000,
+    readAt: noon - 300_000,
+    clickedAt: null,
+    ...over,
+  };
+}

@@ -1,0 +1,276 @@
+import type { SendEvent } from '../../campaign/event.ts';
+import type { CampaignView, Person, Report, SendView } from '../../tab/api/types.ts';
+import { campaign, list, type MockData, noon } from './mock-data.ts';
+
+interface Request {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly body: unknown;
+  readonly ifMatch: string | undefined;
+}
+interface Reply {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+const problem = (status: number, code: string, detail: string, errors: unknown[] = []): Reply => ({
+  status,
+  body: { type: `urn:kairos:problem:${code}`, title: detail, status, detail, errors },
+});
+const missing = problem(404, 'not-found', 'There is nothing here.');
+const ok = (body: unknown, status = 200): Reply => ({ status, body });
+
+function pageOf<T>(items: readonly T[], query: URLSearchParams): Reply {
+  const from = Number(query.get('cursor') ?? 0);
+  const to = from + Number(query.get('limit') ?? 50);
+  return ok({ items: items.slice(from, to), next: to < items.length ? String(to) : null });
+}
+
+/** What the service would answer; the shapes are those of the API, the rules only as far as the pages need them. */
+export function answer(data: MockData, request: Request): Reply {
+  const [room, id, ...rest] = request.path.split('/').slice(1).map(decodeURIComponent);
+  if (room === 'campaigns') return campaigns(data, request, id, rest);
+  if (room === 'lists') return lists(data, request, id, rest);
+  if (room === 'channels') return ok({ items: data.channels, next: null });
+  if (room === 'audit') return pageOf(data.audit, request.query);
+  return missing;
+}
+
+function campaigns(data: MockData, request: Request, id: string | undefined, rest: string[]): Reply {
+  if (id === undefined) {
+    if (request.method === 'GET') return pageOf(data.campaigns, request.query);
+    const made = campaign({
+      ...(request.body as object),
+      id: `c${data.campaigns.length + 1}`,
+      updatedAt: Date.now(),
+    });
+    const faults = faultsOf(made);
+    if (faults.length > 0) return problem(400, 'invalid', 'Not valid.', faults);
+    data.campaigns.unshift(made);
+    return ok(made, 201);
+  }
+  const index = data.campaigns.findIndex((one) => one.id === id);
+  const found = data.campaigns[index];
+  if (!found) return missing;
+  const put = (changes: Partial<CampaignView>) => {
+    data.campaigns[index] = { ...found, ...changes, version: found.version + 1, updatedAt: Date.now() };
+    return ok(data.campaigns[index]);
+  };
+  if (rest.length > 0) return campaignPart(data, request, found, rest, put);
+  if (request.method === 'GET') return ok(found);
+  if (request.method === 'DELETE') {
+    data.campaigns.splice(index, 1);
+    return { status: 204 };
+  }
+  if (request.ifMatch !== undefined && request.ifMatch !== `"${found.version}"`)
+    return problem(412, 'version-conflict', 'Somebody else has changed the campaign; read it again.');
+  const faults = faultsOf({ ...found, ...(request.body as object) });
+  return faults.length > 0 ? problem(400, 'invalid', 'Not valid.', faults) : put(request.body as object);
+}
+
+function faultsOf({ message }: CampaignView) {
+  const faults: { field: string; message: string }[] = [];
+  if (message.title.trim() === '')
+    faults.push({
+      field: 'message.title',
+      message: 'Give the message a title: it is the text of the banner.',
+    });
+  if (message.text !== undefined && message.text.trim() === '')
+    faults.push({ field: 'message.text', message: 'Write something: the text is empty.' });
+  return faults;
+}
+
+function campaignPart(
+  data: MockData,
+  { query, body }: Request,
+  found: CampaignView,
+  [part, person]: string[],
+  put: (changes: Partial<CampaignView>) => Reply,
+): Reply {
+  const sends = data.sends.get(found.id) ?? [];
+  const hold = { by: 'author', since: noon, detail: '' } as const;
+  switch (part) {
+    case 'report':
+      return ok(data.reports.get(found.id) ?? reportOf(found));
+    case 'sends': {
+      if (person === undefined) {
+        const wanted = query.get('status')?.split(',');
+        return pageOf(wanted ? sends.filter(({ status }) => wanted.includes(status)) : sends, query);
+      }
+      const row = sends.find(({ recipient }) => recipient === person);
+      return row
+        ? ok({ ...row, explanation: '', zone: 'Europe/Paris', plannedAt: noon, events: eventsOf(row) })
+        : missing;
+    }
+    case 'forecast':
+      return ok(forecastOf(data, found));
+    case 'try':
+      return ok(
+        (body as { email: string }).email.includes('lea')
+          ? { result: 'sent', code: 'delivered', message: 'The test has arrived.' }
+          : {
+              result: 'unreachable',
+              code: 'person-not-found',
+              message: 'The directory knows nobody by this address.',
+            },
+      );
+    case 'launch':
+      return put({ state: 'scheduled', progress: { ...found.progress, prepared: 1, audience: 3 } });
+    case 'stop':
+      return put({ state: 'stopped', hold: null });
+    case 'pause':
+      return put({ hold });
+    case 'resume':
+      return put({ hold: null });
+    case 'duplicate': {
+      const copy = campaign({
+        ...found,
+        id: `${found.id}-copy`,
+        name: `${found.name} (copy)`,
+        state: 'draft',
+      });
+      data.campaigns.unshift(copy);
+      return ok(copy, 201);
+    }
+    default:
+      return missing;
+  }
+}
+
+function forecastOf(data: MockData, { audience }: CampaignView) {
+  const people = audience.lists.reduce(
+    (sum, id) => sum + (data.lists.find((one) => one.id === id)?.people ?? 0),
+    0,
+  );
+  const monday = Date.UTC(2026, 10, 23, 8);
+  return {
+    audience: people,
+    removed: { duplicates: 12, optedOut: 3 },
+    startsAt: monday,
+    endsAt: monday + 57 * 3_600_000,
+    openHours: 27,
+    openDays: 3,
+    perHour: people / 27,
+    peakPerSecond: 0.4,
+    limitPerSecond: 50,
+    curve: Array.from({ length: 57 }, (_, i) => ({
+      at: monday + i * 3_600_000,
+      planned: i % 24 < 9 ? Math.round((people / 27) * (0.85 + ((i * 7) % 5) / 15)) : 0,
+    })),
+    unreachable:
+      people > 0 ? [{ reason: 'app-not-installed', people: 37, examples: ['ana@contoso.com'] }] : [],
+    faults:
+      people > 0
+        ? []
+        : [{ field: 'audience', message: 'The audience is empty: choose a list with people in it.' }],
+  };
+}
+
+function lists(
+  data: MockData,
+  { method, body, query }: Request,
+  id: string | undefined,
+  rest: string[],
+): Reply {
+  if (id === undefined) {
+    if (method === 'GET') return pageOf(data.lists, query);
+    const made = list({ ...(body as object), id: `l${data.lists.length + 1}`, columns: [] });
+    data.lists.push(made);
+    return ok(made, 201);
+  }
+  const index = data.lists.findIndex((one) => one.id === id);
+  const found = data.lists[index];
+  if (!found) return missing;
+  if (rest[0] === 'people') return peopleOf(data, id, index, { method, body, query }, rest[1]);
+  if (rest[0] === 'import') return imported(data, id, index, body as Buffer);
+  if (method === 'DELETE') {
+    data.lists.splice(index, 1);
+    return { status: 204 };
+  }
+  if (method === 'PUT') data.lists[index] = { ...found, ...(body as object) };
+  return ok(data.lists[index]);
+}
+
+function imported(data: MockData, id: string, index: number, body: Buffer): Reply {
+  const [head = '', ...rows] = body.toString().trim().split(/\r?\n/);
+  const names = head.split(',');
+  const people = data.people.get(id) ?? [];
+  const rejected: { row: number; reason: string }[] = [];
+  for (const [i, row] of rows.entries()) {
+    const cells = Object.fromEntries(row.split(',').map((cell, at) => [names[at], cell]));
+    const { email = '', firstName = '', lastName = '', zone: _, ...extra } = cells;
+    if (email.includes('@'))
+      people.push({ id: email.toLowerCase(), email, firstName, lastName, zone: null, extra });
+    else rejected.push({ row: i + 2, reason: `“${email}” is not an e-mail address` });
+  }
+  data.people.set(id, people);
+  data.lists[index] = { ...data.lists[index]!, people: people.length };
+  const rejectedCount = rejected.length;
+  return ok({ added: rows.length - rejectedCount, merged: 0, rejected, rejectedCount });
+}
+
+function peopleOf(
+  data: MockData,
+  id: string,
+  index: number,
+  { method, body, query }: Pick<Request, 'method' | 'body' | 'query'>,
+  key: string | undefined,
+): Reply {
+  const people = data.people.get(id) ?? [];
+  if (method === 'GET') {
+    const search = query.get('search')?.toLowerCase() ?? '';
+    const matches = (one: Person) =>
+      `${one.email} ${one.firstName} ${one.lastName}`.toLowerCase().includes(search);
+    return pageOf(search === '' ? people : people.filter(matches), query);
+  }
+  const email = method === 'DELETE' ? key! : (body as Person).email;
+  if (!email.includes('@'))
+    return problem(400, 'invalid', 'Not valid.', [
+      { field: 'email', message: `“${email}” is not an e-mail address` },
+    ]);
+  const others = people.filter((one) => one.id !== email.toLowerCase());
+  if (method !== 'DELETE') others.push({ ...(body as Person), id: email.toLowerCase() });
+  data.people.set(id, others);
+  data.lists[index] = { ...data.lists[index]!, people: others.length };
+  return method === 'DELETE' ? { status: 204 } : ok(body);
+}
+
+function eventsOf({ status, subStatus }: SendView): SendEvent[] {
+  const step = { round: 1, rung: 'planned', due: noon - 900_000 } as const;
+  const absent: SendEvent = { type: 'absent', at: noon - 900_000, availability: 'Away', ...step };
+  if (status === 'waiting' || subStatus === 'opted-out') return [absent];
+  const attempted: SendEvent = {
+    type: 'attempted',
+    at: noon - 600_000,
+    attempt: 1,
+    ...step,
+    rung: 'ten-minutes',
+  };
+  if (status === 'undelivered')
+    return [
+      absent,
+      attempted,
+      {
+        type: 'failed',
+        at: noon - 599_000,
+        attempt: 1,
+        reason: 'app-not-installed',
+        code: 'BotNotInConversationRoster',
+      },
+    ];
+  return [absent, attempted, { type: 'delivered', at: noon - 599_000, attempt: 1, messageId: '1' }];
+}
+
+function reportOf({ progress: { audience, statuses } }: CampaignView): Report {
+  const { sent, delivered } = statuses;
+  const funnel = { sent: sent + delivered, delivered, read: null, clicked: 0 };
+  return {
+    audience,
+    statuses,
+    subStatuses: {},
+    funnel,
+    failures: [],
+    removed: { duplicates: 0, optedOut: 0 },
+  };
+}

@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import { type MockData, mockData } from './mock-data.ts';
+import { answer } from './mock-routes.ts';
+
+const dist = join(import.meta.dirname, '../../tab/dist');
+const types: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.svg': 'image/svg+xml',
+};
+/** As the service sends it, but for the frames. */
+const policy =
+  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; font-src 'self' data:; connect-src 'self' https://res.cdn.office.net; object-src 'none'";
+
+export interface MockService {
+  readonly url: string;
+  readonly data: MockData;
+  /** What the next requests of the API get instead of an answer. */
+  mode: 'ok' | 'down' | 'hang' | 'error';
+  readonly requests: { method: string; path: string; body: unknown }[];
+  close(): Promise<void>;
+}
+
+/** The built pages, and just enough of the API in memory for them to be looked at without the service. */
+export async function startMock(): Promise<MockService> {
+  const service: { -readonly [K in keyof MockService]: MockService[K] } = {
+    url: '',
+    data: mockData(),
+    mode: 'ok',
+    requests: [],
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+  const server = createServer((request, response) => {
+    handle(service, request, response).catch((error) => response.writeHead(500).end(String(error)));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  service.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return service;
+}
+
+async function handle(
+  service: MockService,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  response.setHeader('Content-Security-Policy', policy);
+  if (!url.pathname.startsWith('/api/')) return page(url.pathname, response);
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const raw = Buffer.concat(chunks);
+  const json = request.headers['content-type'] === 'application/json' && raw.length > 0;
+  const body: unknown = json ? JSON.parse(raw.toString()) : raw;
+  service.requests.push({ method: request.method ?? '', path: url.pathname, body });
+  if (service.mode === 'hang') return;
+  if (service.mode === 'down') return void request.socket.destroy();
+  const reply =
+    service.mode === 'error'
+      ? { status: 500, body: { type: 'urn:kairos:problem:internal', detail: 'Broken.', errors: [] } }
+      : answer(service.data, {
+          method: request.method ?? '',
+          path: url.pathname.slice('/api'.length),
+          query: url.searchParams,
+          body,
+          ifMatch: request.headers['if-match'],
+        });
+  const type = reply.status >= 400 ? 'application/problem+json' : 'application/json';
+  response.writeHead(reply.status, { 'Content-Type': type });
+  response.end(reply.body === undefined ? undefined : JSON.stringify(reply.body));
+}
+
+async function page(path: string, response: ServerResponse): Promise<void> {
+  const name = path.replace(/^\/tab\/?/, '');
+  const file = extname(name) === '' ? 'index.html' : name;
+  try {
+    const content = await readFile(join(dist, file));
+    response
+      .writeHead(200, { 'Content-Type': types[extname(file)] ?? 'application/octet-stream' })
+      .end(content);
+  } catch {
+    response.writeHead(404).end();
+  }
+}
