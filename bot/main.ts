@@ -122,6 +122,7 @@ async function main(): Promise<void> {
     log,
     tokens,
     engagement: engaged,
+    takeTurn: () => pace.take(tenant, 'teams'),
     identity: microsoft.identity,
     // One deployment, one tenant for now: whoever gets past the sign-in of the bot belongs to it.
     tenantOf: () => tenant,

@@ -32,7 +32,13 @@ export async function contentFaults(
     if (list === null) faults.push({ field: `audience.lists[${i}]`, message: `There is no list ${id}.` });
     for (const column of list?.columns ?? []) columns.add(column);
   }
-  return [...faults, ...validateMessage(content.message, { columns: [...columns] })];
+  return [
+    ...faults,
+    ...validateMessage(content.message, {
+      columns: [...columns],
+      ...(channel === undefined ? {} : { capability: channel.capability }),
+    }),
+  ];
 }
 
 /** The most people that are named in one fault. */
