@@ -20,9 +20,11 @@ async function startConnector() {
   const posted: Posted[] = [];
   const members = new Map<string, object>();
   const asked: string[] = [];
+  const methods: string[] = [];
   const state = { status: 201, headers: {} as Record<string, string> };
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(request.url ?? '');
+    methods.push(request.method ?? '');
     // restify changes what every server response of the process can do: `writeHead` gives nothing back to go on with.
     const json = (status: number, body: unknown) => {
       response.writeHead(status, { 'content-type': 'application/json', ...state.headers });
@@ -38,7 +40,7 @@ async function startConnector() {
     json(state.status, { id: `${posted.length}` });
   });
   const url = await listen(server);
-  return { posted, members, asked, state, url, server };
+  return { posted, members, asked, methods, state, url, server };
 }
 
 /** The bot's endpoint with a real store and a connector, and activities as Teams would send them to it. */

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { JwtTokenExtractor } from 'botframework-connector/lib/auth/jwtTokenExtractor.js';
+import { exportSPKI, generateKeyPair, SignJWT } from 'jose';
+import sinon from 'sinon';
 import { type Desk, leaId, openDesk, tenant } from './messaging-desk.ts';
 
 const app = '11111111-2222-3333-4444-555555555555';
@@ -117,4 +120,50 @@ describe('the endpoint for activities, with credentials', () => {
       assert.equal(await desk.store.getKnown(tenant, leaId), null);
       assert.equal(desk.posted.length, 0);
     });
+
+  describe('signed by the Bot Framework', () => {
+    let privateKey: CryptoKey;
+    before(async () => {
+      const pair = await generateKeyPair('RS256', { extractable: true });
+      privateKey = pair.privateKey;
+      const key = await exportSPKI(pair.publicKey);
+      // The keys come from the internet; all else is the real check.
+      sinon
+        .stub(JwtTokenExtractor as unknown as { getOrAddOpenIdMetadata(): unknown }, 'getOrAddOpenIdMetadata')
+        .returns({
+          getKey: async () => ({ key, endorsements: ['msteams'] }),
+        });
+    });
+    // botbuilder complains of every refused token on the console.
+    beforeEach(() => void sinon.stub(console, 'error'));
+    afterEach(() => (console.error as sinon.SinonStub).restore());
+    after(() => sinon.restore());
+
+    const sign = (claims: Record<string, unknown>, age = '0s') =>
+      new SignJWT({ iss: 'https://api.botframework.com', aud: app, serviceurl: desk.url, ...claims })
+        .setProtectedHeader({ alg: 'RS256', kid: 'k' })
+        .setNotBefore(`${age} ago`)
+        .setExpirationTime(age === '0s' ? '10m' : '1h ago')
+        .sign(privateKey);
+    const send = async (token: Promise<string>, fields: object = {}) =>
+      (
+        await desk.post(JSON.stringify(desk.activity({ text: 'hi', ...fields })), {
+          authorization: `Bearer ${await token}`,
+        })
+      ).status;
+
+    it('is handled', async () => {
+      assert.equal(await send(sign({})), 200);
+      assert.equal(desk.posted.length, 1);
+    });
+
+    it('is refused when it is meant for another bot, service or channel, or is too old', async () => {
+      assert.equal(await send(sign({ aud: '99999999-2222-3333-4444-555555555555' })), 401);
+      assert.equal(await send(sign({ serviceurl: 'https://other.example.com/' })), 401);
+      assert.equal(await send(sign({}), { channelId: 'webchat' }), 401);
+      assert.equal(await send(sign({}, '2h')), 401);
+      assert.equal(await send(sign({}).then((token) => `${token.slice(0, -8)}AAAAAAAA`)), 401);
+      assert.equal(desk.posted.length, 0);
+    });
+  });
 });

@@ -1,0 +1,213 @@
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import type { Campaign } from '../../campaign/campaign.ts';
+import type { SendEvent } from '../../campaign/event.ts';
+import { hashOf, type Person, shardOf } from '../../campaign/person.ts';
+import { answer, welcome } from '../../dialogs/answer.ts';
+import { commands } from '../../dialogs/command.ts';
+import type { DialogContext, DialogPorts, Reply } from '../../dialogs/ports.ts';
+import { languages } from '../../dialogs/strings/language.ts';
+import type { KnownPerson, Store } from '../../store/ports.ts';
+import { openSqliteStore } from '../../store/sqlite/index.ts';
+
+// The package's modules are for bundlers; what Node can load is its bundle.
+const { AdaptiveCard } = createRequire(import.meta.url)(
+  'adaptivecards/dist/adaptivecards.js',
+) as typeof import('adaptivecards');
+
+const tenant = 't1';
+const noon = Date.UTC(2026, 10, 23, 12);
+
+const person = (fields: Partial<KnownPerson> = {}): KnownPerson => ({
+  tenant,
+  id: 'object-1',
+  email: 'Lea@Contoso.com',
+  upn: 'lmartin@contoso.com',
+  firstName: 'Léa',
+  lastName: 'Martin',
+  zone: 'Asia/Kolkata',
+  conversation: { conversationId: 'a:1', serviceUrl: 'https://smba/', botId: '28:bot' },
+  app: 'installed',
+  blocked: false,
+  welcomed: true,
+  updatedAt: noon,
+  ...fields,
+});
+
+const context = (fields: Partial<DialogContext> = {}): DialogContext => ({
+  person: person(),
+  scope: 'personal',
+  language: 'en',
+  defaultZone: 'UTC',
+  ...fields,
+});
+
+/** Every text that a reply shows, a line each. */
+function shownBy(reply: Reply): string {
+  if (reply.kind === 'text') return reply.text;
+  const body = reply.card.body as { inlines: { text: string }[] }[];
+  return body.map(({ inlines }) => inlines.map(({ text }) => text).join('')).join('\n');
+}
+
+describe('the answer', () => {
+  let store: Store;
+  let asked: unknown[][];
+  let ports: DialogPorts;
+  beforeEach(() => {
+    store = openSqliteStore(':memory:');
+    asked = [];
+    ports = {
+      store,
+      actions: {
+        optOut: async (...args) => {
+          asked.push(args);
+          await store.setOptOut(...args, noon);
+        },
+      },
+    };
+  });
+  afterEach(() => store.close());
+
+  const say = async (...[command, where]: [Parameters<typeof answer>[0], Partial<DialogContext>?]) =>
+    shownBy(await answer(command, context(where), ports));
+
+  it('to stop and start goes to every address of the person, folded', async () => {
+    assert.match(await say('stop'), /no more campaign messages/);
+    assert.match(await say('start'), /you get campaign messages again/);
+    const addresses = ['lea@contoso.com', 'lmartin@contoso.com', 'object-1'];
+    assert.deepEqual(asked, [
+      [tenant, addresses, true],
+      [tenant, addresses, false],
+    ]);
+  });
+
+  it('to status says whether messages come, by any address', async () => {
+    assert.match(await say('status'), /^Your status\nYou get campaign messages\./);
+    await store.setOptOut(tenant, ['lmartin@contoso.com'], true, noon);
+    assert.match(await say('status'), /You get no campaign messages/);
+  });
+
+  it('to status lists what was sent lately, in the time of the person', async () => {
+    await campaign(store, 'Town hall', [delivered(noon), { type: 'read', at: noon + 60_000 }]);
+    await campaign(store, 'Survey', [{ type: 'absent', at: noon, ...step, availability: 'Away' }]);
+    const shown = await say('status');
+    assert.match(shown, /Town hall: read, 23 November 2026.*17:30/);
+    assert.doesNotMatch(shown, /Survey/);
+  });
+
+  it('to my data lists every field that is kept and every campaign', async () => {
+    await campaign(store, 'Town hall', [delivered(noon)]);
+    await campaign(store, 'Survey', [{ type: 'not-sent', at: noon, reason: 'absent' }]);
+    const shown = await say('my-data');
+    for (const expected of [
+      'Name: Léa Martin',
+      'E-mail: Lea@Contoso.com',
+      'Sign-in name: lmartin@contoso.com',
+      'Directory id: object-1',
+      'Time zone: Asia/Kolkata',
+      'App: installed',
+      'Asked me to stop: no',
+      'Town hall: delivered, 23 November 2026',
+      'Survey: not sent',
+    ])
+      assert.ok(shown.includes(expected), `${expected} is missing in\n${shown}`);
+  });
+
+  it('to my data says of a deleted campaign that it is, without its name', async () => {
+    await campaign(store, 'Layoffs', [delivered(noon)], { deletedAt: noon });
+    const shown = await say('my-data');
+    assert.match(shown, /a campaign that has been deleted: delivered/);
+    assert.doesNotMatch(shown, /Layoffs/);
+  });
+
+  it('to forget me asks first, and then forgets all but the wish to stop', async () => {
+    await store.putKnown(person());
+    await store.setOptOut(tenant, ['object-1'], true, noon);
+    await say('forget');
+    assert.ok(await store.getKnown(tenant, 'object-1'));
+    await say('forget-confirmed');
+    assert.equal(await store.getKnown(tenant, 'object-1'), null);
+    assert.equal((await store.optedOut(tenant, ['lea@contoso.com'])).size, 1);
+  });
+
+  it('opts nobody out by forgetting them', async () => {
+    await store.putKnown(person());
+    await say('forget-confirmed');
+    assert.deepEqual(asked, []);
+  });
+
+  it('tells others nothing about a person', async () => {
+    for (const scope of ['groupChat', 'channel'] as const)
+      for (const command of [...commands, null]) {
+        const shown = await say(command, { scope });
+        assert.doesNotMatch(shown, /Léa|Martin|contoso|object-1/i, `${command} in ${scope}`);
+      }
+    assert.equal(await say('my-data', { scope: 'channel' }), languages.en.personalOnly);
+  });
+
+  it('shows names as they are, in no place that knows markup', async () => {
+    const nasty = '[x](https://evil.example.com) **b** {{DATE(2026-01-01T00:00:00Z)}} <at>all</at>';
+    await campaign(store, nasty, [delivered(noon)]);
+    const where = { person: person({ firstName: nasty }) };
+    for (const command of ['my-data', 'status'] as const) {
+      const reply = await answer(command, context(where), ports);
+      assert.ok(reply.kind === 'card');
+      assert.ok(shownBy(reply).includes(nasty));
+      assert.ok((reply.card.body as { type: string }[]).every(({ type }) => type === 'RichTextBlock'));
+    }
+  });
+
+  for (const language of ['en', 'fr'] as const)
+    it(`is a card that every client shows, with at most six buttons, in ${language}`, async () => {
+      const replies = [welcome(context({ language }))];
+      for (const command of [...commands, null])
+        replies.push(await answer(command, context({ language }), ports));
+      for (const reply of replies) {
+        if (reply.kind === 'text') continue;
+        const card = new AdaptiveCard();
+        card.parse(reply.card);
+        assert.deepEqual(card.validateProperties().validationEvents, []);
+        assert.ok(Number(reply.card.version) <= 1.5);
+        assert.ok((reply.card.actions as unknown[]).length <= 6);
+        assert.notEqual(reply.summary, '');
+      }
+    });
+
+  it('comes in the language of the person', async () => {
+    assert.match(await say('status', { language: 'fr' }), /^Votre statut/);
+    assert.match(shownBy(welcome(context({ language: 'fr' }))), /Bienvenue sur Kairos, Léa/);
+  });
+
+  it('greets somebody without a name without a gap', async () => {
+    const nobody = { person: person({ firstName: '', lastName: '' }) };
+    assert.match(await say('hello', nobody), /^Hello!/);
+    assert.match(shownBy(welcome(context(nobody))), /^Welcome to Kairos\n/);
+  });
+});
+
+const step = { round: 1, rung: 'planned', due: noon } as const;
+const delivered = (at: number): SendEvent => ({ type: 'delivered', at, attempt: 1, messageId: '17' });
+
+/** A campaign that Léa is in, with what is known of her send. */
+async function campaign(
+  store: Store,
+  name: string,
+  events: readonly SendEvent[],
+  fields: Partial<Campaign> = {},
+): Promise<void> {
+  const id = `c${hashOf(name)}`;
+  const recipient: Person = {
+    id: 'lea@contoso.com',
+    ...{ email: 'Lea@Contoso.com', firstName: 'Léa', lastName: 'Martin', zone: null, extra: {} },
+  };
+  const ref = { tenant, campaign: id, launch: 'l1', shard: shardOf(recipient.id, 1) };
+  const at = { createdAt: noon, updatedAt: noon, createdBy: 'me', deletedAt: null, origin: null };
+  const content = {
+    name,
+    ...{ channel: 'teams', presence: 'any', presenceFailure: 'wait', message: { title: 'T', text: 'x' } },
+    audience: { lists: [], groups: [], everyone: true },
+  } as unknown as Campaign['content'];
+  await store.createCampaign({ tenant, id, version: 1, content, state: { name: 'draft' }, ...at, ...fields });
+  await store.freezeShard({ ref, size: 1, nextDue: null }, [recipient]);
+  await store.appendEvents(ref, [{ recipient: recipient.id, events }], null);
+}
