@@ -135,8 +135,11 @@ describe('the endpoint for activities, with credentials', () => {
         });
     });
     // botbuilder complains of every refused token on the console.
-    beforeEach(() => void sinon.stub(console, 'error'));
-    afterEach(() => (console.error as sinon.SinonStub).restore());
+    let complaints: sinon.SinonStub;
+    beforeEach(() => {
+      complaints = sinon.stub(console, 'error');
+    });
+    afterEach(() => complaints.restore());
     after(() => sinon.restore());
 
     const sign = (claims: Record<string, unknown>, age = '0s') =>
