@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { hashOf, shardRange } from '../../../campaign/person.ts';
+import type { Store } from '../../../store/ports.ts';
+import { allOf, aPerson, code, crowd, ids, inHashOrder, monday } from '../builders.ts';
+
+export function lists(current: () => Store): void {
+  const make = (id: string, fields: { name?: string; hidden?: boolean; at?: number } = {}) =>
+    current().createList({ tenant: 'contoso', id, name: id, hidden: false, at: monday, ...fields });
+  const put = (people: Parameters<Store['putPeople']>[2], at = monday) =>
+    current().putPeople('contoso', 'list', people, at);
+  const search = async (text: string) => {
+    const options = { cursor: null, limit: 10, search: text };
+    return ids((await current().people('contoso', 'list', options)).items);
+  };
+
+  describe('lists', () => {
+    it('start empty and are found by their id', async () => {
+      const list = await make('list', { name: 'Oslo' });
+      const { columns, people, createdAt, updatedAt } = list;
+      assert.deepEqual(
+        { columns, people, createdAt, updatedAt },
+        { columns: [], people: 0, createdAt: monday, updatedAt: monday },
+      );
+      assert.deepEqual(await current().getList('contoso', 'list'), list);
+      assert.equal(await current().getList('contoso', 'other'), null);
+    });
+
+    it('are not made twice under one id', async () => {
+      await make('list');
+      await assert.rejects(make('list'), code('conflict'));
+    });
+
+    it('come newest first, page by page, without the hidden ones', async () => {
+      for (const id of ['a', 'b', 'c', 'd', 'e']) await make(id, { hidden: id === 'c' });
+      const { items, pages } = await allOf((cursor) => current().lists('contoso', cursor, 2));
+      assert.deepEqual([items.map(({ id }) => id), pages], [['e', 'd', 'b', 'a'], 2]);
+    });
+
+    it('can be renamed', async () => {
+      await make('list');
+      const renamed = await current().renameList('contoso', 'list', 'Bergen', monday + 1);
+      assert.deepEqual([renamed.name, renamed.updatedAt], ['Bergen', monday + 1]);
+      assert.deepEqual(await current().getList('contoso', 'list'), renamed);
+      await assert.rejects(current().renameList('contoso', 'other', 'x', monday), code('not-found'));
+    });
+
+    it('can be deleted with all their people, and their id used again', async () => {
+      await make('list');
+      await put(crowd(30));
+      await current().deleteList('contoso', 'list');
+      assert.equal(await current().getList('contoso', 'list'), null);
+      await assert.rejects(
+        current().people('contoso', 'list', { cursor: null, limit: 1 }),
+        code('not-found'),
+      );
+      await make('list');
+      assert.deepEqual(await current().peopleInRange('contoso', 'list', 0, 2 ** 32), []);
+      await assert.rejects(current().deleteList('contoso', 'other'), code('not-found'));
+    });
+  });
+
+  describe('people of a list', () => {
+    beforeEach(() => make('list'));
+
+    it('keep every field as it was written', async () => {
+      const anna = aPerson('Anna@Contoso.com', {
+        zone: 'Asia/Kolkata',
+        extra: { CITY: 'Pune', 'Årsak ✓': '[X]' },
+      });
+      await put([anna]);
+      assert.deepEqual(await current().peopleInRange('contoso', 'list', 0, 2 ** 32), [anna]);
+    });
+
+    it('are counted, and replaced rather than listed twice', async () => {
+      assert.deepEqual(await put(crowd(3)), { added: 3, merged: 0 });
+      const again = [aPerson('person1@contoso.com', { firstName: '' }), aPerson('new@contoso.com')];
+      assert.deepEqual(await put(again, monday + 9), { added: 1, merged: 1 });
+      const list = await current().getList('contoso', 'list');
+      assert.deepEqual([list?.people, list?.updatedAt], [4, monday + 9]);
+      const hash = hashOf('person1@contoso.com');
+      const [replaced] = await current().peopleInRange('contoso', 'list', hash, hash + 1);
+      assert.deepEqual(replaced, again[0]);
+    });
+
+    it('bring their extra columns, in the order in which these first came', async () => {
+      await put([aPerson('a@x', { extra: { CITY: 'Oslo', DEPT: 'Sales' } })]);
+      await put([aPerson('b@x', { extra: { BADGE: '7', CITY: 'Rome' } })]);
+      assert.deepEqual((await current().getList('contoso', 'list'))?.columns, ['CITY', 'DEPT', 'BADGE']);
+    });
+
+    it('can be removed one by one', async () => {
+      await put(crowd(2));
+      assert.equal(await current().removePerson('contoso', 'list', 'person0@contoso.com'), true);
+      assert.equal(await current().removePerson('contoso', 'list', 'person0@contoso.com'), false);
+      assert.equal((await current().getList('contoso', 'list'))?.people, 1);
+      assert.deepEqual(await current().peopleInRange('contoso', 'list', 0, 2 ** 32), [crowd(2)[1]]);
+    });
+
+    it('come in hash order, page by page, each once', async () => {
+      await put(crowd(25));
+      const page = (cursor: string | null) => current().people('contoso', 'list', { cursor, limit: 10 });
+      const { items, pages } = await allOf(page);
+      assert.deepEqual([items, pages], [inHashOrder(crowd(25)), 3]);
+    });
+
+    it('are read by hash range without gap or overlap', async () => {
+      await put(crowd(40));
+      const ranges = [0, 1, 2, 3, 4, 5, 6].map((shard) => shardRange(shard, 7));
+      const parts = await Promise.all(
+        ranges.map(({ from, to }) => current().peopleInRange('contoso', 'list', from, to)),
+      );
+      assert.deepEqual(parts.flat(), inHashOrder(crowd(40)));
+    });
+
+    it('are found by the start or inside of name or e-mail, whatever the case', async () => {
+      await put([
+        aPerson('Zoe.Lund@contoso.com', { firstName: 'Zoë', lastName: 'Lund' }),
+        aPerson('bob@fabrikam.com', { firstName: 'Bob', lastName: 'Ångström' }),
+      ]);
+      assert.deepEqual(await search('LUND@'), ['zoe.lund@contoso.com']);
+      assert.deepEqual(await search('zoë'), ['zoe.lund@contoso.com']);
+      assert.deepEqual(await search('ÅNG'), ['bob@fabrikam.com']);
+      assert.deepEqual(await search('ob Ång'), ['bob@fabrikam.com']);
+      assert.deepEqual(await search('nobody'), []);
+    });
+
+    it('are searched for literal text: a percent sign or a quote is no wildcard', async () => {
+      await put([aPerson('a@x', { lastName: "O'Hara 100%_" }), aPerson('b@x')]);
+      assert.deepEqual(await search("o'hara 100%_"), ['a@x']);
+      assert.deepEqual(await search('%'), ['a@x']);
+      assert.deepEqual(await search('_'), ['a@x']);
+    });
+
+    it('are all found, page by page', async () => {
+      await put(crowd(25));
+      const page = (cursor: string | null) =>
+        current().people('contoso', 'list', { cursor, limit: 4, search: 'person1' });
+      const expected = inHashOrder(crowd(25).filter(({ id }) => id.startsWith('person1')));
+      assert.deepEqual((await allOf(page)).items, expected);
+    });
+
+    it('are refused a cursor that this store never gave out', async () => {
+      const page = current().people('contoso', 'list', { cursor: 'gibberish', limit: 4 });
+      await assert.rejects(page, code('not-found'));
+    });
+  });
+}
