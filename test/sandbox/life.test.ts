@@ -261,12 +261,13 @@ describe('Sandbox people and the bot', () => {
   it('do not count as clicks what scanners fetch', async () => {
     const tenant = await client({ bot: `${url}/api/messages` });
     const person = tenant.willing[0]!;
-    for (const n of [1, 2, 3, 4, 5, 6, 7, 8])
+    // The kind of scanner follows from the link, and the link holds the port: so many that each kind comes.
+    for (let n = 0; n < 40; n++)
       await tenant.control('POST', '/act', { person: person.id, act: 'scan', link: `${url}/c/${n}` });
-    assert.equal(visits.length, 8);
+    assert.equal(visits.length, 40);
     assert.ok(visits.some(({ method }) => method === 'HEAD'));
     const { people: counted } = (await tenant.control('GET', '/stats')).body;
-    assert.deepEqual([counted.clicks, counted.scans], [0, 8]);
+    assert.deepEqual([counted.clicks, counted.scans], [0, 40]);
   });
 
   it('behave by themselves as the clock goes on', async () => {
@@ -314,7 +315,8 @@ describe('Sandbox people and the bot', () => {
     bot.removeAllListeners('request');
     bot.on('request', (request, response) => {
       request.resume();
-      response.writeHead(500).end();
+      response.writeHead(500);
+      response.end();
     });
     await tenant.control('POST', '/act', { person: tenant.willing[0]!.id, act: 'say', text: 'x' });
     const { toBot } = (await tenant.control('GET', '/stats')).body;
