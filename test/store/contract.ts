@@ -49,8 +49,8 @@ export function storeContract(name: string, open: Open): void {
     for (const family of Object.values(families)) family(current);
 
     describe('after closing and opening again', () => {
-      it('everything whose promise resolved is still there', async function () {
-        if (opened.reopen === undefined) return this.skip();
+      it('everything whose promise resolved is still there', async () => {
+        if (opened.reopen === undefined) return;
         const kept = await keepOneOfEach(store);
         store = await opened.reopen();
         await kept(store);

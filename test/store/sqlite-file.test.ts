@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { openSqliteStore } from '../../store/sqlite/index.ts';
+import { migrations } from '../../store/sqlite/migrations.ts';
+import { DatabaseUnusable } from '../../store/sqlite/unusable.ts';
+import { aCampaign, anAuditEntry, aShard, crowd, freeze, monday } from './builders.ts';
+
+describe('a SQLite file', () => {
+  let folder: string;
+  let path: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'kairos-file-'));
+    path = join(folder, 'kairos.db');
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const within = <T>(work: (connection: DatabaseSync) => T): T => {
+    const connection = new DatabaseSync(path);
+    try {
+      return work(connection);
+    } finally {
+      connection.close();
+    }
+  };
+  const made = async () => {
+    const store = openSqliteStore(path);
+    await store.createCampaign(aCampaign('one'));
+    await store.close();
+  };
+  const refused = (code: string) => (error: unknown) =>
+    error instanceof DatabaseUnusable && error.code === code && error.message.includes(path);
+
+  it('is brought to the newest version, and opened as it is from then on', async () => {
+    await made();
+    const version = within((connection) => connection.prepare('PRAGMA user_version').get());
+    assert.deepEqual({ ...version }, { user_version: migrations.length });
+    const store = openSqliteStore(path);
+    assert.deepEqual(await store.getCampaign('contoso', 'one'), aCampaign('one'));
+    await store.close();
+  });
+
+  it('is kept by a log that is on the disk at every commit', async () => {
+    await made();
+    assert.deepEqual({ ...within((db) => db.prepare('PRAGMA journal_mode').get()) }, { journal_mode: 'wal' });
+  });
+
+  it('of a newer Kairos is refused and left as it is', async () => {
+    await made();
+    within((connection) => connection.exec('PRAGMA user_version = 999'));
+    assert.throws(() => openSqliteStore(path), refused('newer'));
+    const version = within((connection) => connection.prepare('PRAGMA user_version').get());
+    assert.deepEqual({ ...version }, { user_version: 999 });
+  });
+
+  it('of another program is refused', () => {
+    within((connection) => connection.exec('CREATE TABLE theirs (a)'));
+    assert.throws(() => openSqliteStore(path), refused('foreign'));
+  });
+
+  it('that is no database is refused', () => {
+    writeFileSync(path, 'a text that somebody put here, long enough to be taken for a header'.repeat(40));
+    assert.throws(() => openSqliteStore(path), refused('corrupt'));
+  });
+
+  it('that is a folder is refused', () => {
+    path = folder;
+    assert.throws(() => openSqliteStore(path), refused('unreadable'));
+  });
+
+  it('may be open twice: one of two connections wins a lease, and the other one sees its facts', async () => {
+    const [one, two] = [openSqliteStore(path), openSqliteStore(path)];
+    await freeze(one, crowd(2));
+    const leases = await Promise.all(
+      [one, two].map((store, i) => store.leaseShard(aShard(), `worker-${i}`, monday, monday + 1)),
+    );
+    assert.equal(leases.filter((lease) => lease !== null).length, 1);
+    const event = { type: 'read', at: monday } as const;
+    await one.appendEvents(aShard(), [{ recipient: 'person0@contoso.com', events: [event] }], null);
+    await two.appendEvents(aShard(), [{ recipient: 'person1@contoso.com', events: [event] }], null);
+    const { subStatuses } = await two.counts('contoso', 'campaign', 'launch');
+    assert.deepEqual(subStatuses, { read: 2 });
+    await Promise.all([one.close(), two.close()]);
+  });
+
+  it('does not let go of audit entries', async () => {
+    const store = openSqliteStore(path);
+    await store.audit(anAuditEntry('one'));
+    await store.close();
+    within((connection) => {
+      assert.throws(() => connection.exec("UPDATE audit SET who = 'nobody'"), /final/);
+      assert.throws(() => connection.exec('DELETE FROM audit'), /final/);
+    });
+  });
+
+  it('stores what still waits for its commit when the store is closed', async () => {
+    const store = openSqliteStore(path);
+    await freeze(store, crowd(2));
+    const event = { type: 'read', at: monday } as const;
+    const appended = store.appendEvents(
+      aShard(),
+      [{ recipient: 'person0@contoso.com', events: [event] }],
+      null,
+    );
+    await store.close();
+    await appended;
+    await store.close();
+    const again = openSqliteStore(path);
+    assert.equal((await again.counts('contoso', 'campaign', 'launch')).read, 1);
+    await again.close();
+  });
+
+  it('holds nothing any more of what was deleted', async () => {
+    const store = openSqliteStore(path);
+    await store.createList({ tenant: 'contoso', id: 'list', name: 'Oslo', hidden: false, at: monday });
+    await store.putPeople('contoso', 'list', crowd(6_000), monday);
+    const importId = await store.beginImport('contoso', 'list', monday);
+    await store.stagePeople('contoso', importId, crowd(6_000));
+    await freeze(store, crowd(20), 3);
+    await store.abandonImport('contoso', importId);
+    await store.deleteList('contoso', 'list');
+    await store.dropLaunch('contoso', 'campaign', 'launch');
+    await store.close();
+    const tables = ['people', 'imports', 'staged', 'launches', 'shards', 'audiences', 'leftovers'];
+    const left = within((db) => tables.filter((table) => db.prepare(`SELECT 1 FROM ${table}`).get()));
+    assert.deepEqual(left, []);
+  });
+});
