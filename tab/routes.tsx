@@ -12,6 +12,8 @@ interface Route {
 const routes: readonly Route[] = [
   { pattern: '/campaigns', page: lazy(() => import('./campaigns/campaigns-page.tsx')) },
   { pattern: '/campaigns/:id', page: lazy(() => import('./campaign/campaign-page.tsx')) },
+  { pattern: '/lists', page: lazy(() => import('./lists/lists-page.tsx')) },
+  { pattern: '/lists/:id', page: lazy(() => import('./lists/list-page.tsx')) },
 ];
 
 const nothing = new ApiError(404, 'not-found', '');

@@ -17,7 +17,7 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     padding: '16px 8px',
     backgroundColor: tokens.colorNeutralBackground3,
-    '@media (max-width: 1000px)': { width: '72px' },
+    '@media (max-width: 1000px)': { width: '92px' },
     '@media (max-width: 640px)': {
       width: '100%',
       padding: '4px 4px calc(4px + env(safe-area-inset-bottom))',

@@ -51,7 +51,7 @@ function act(event: KeyboardEvent, help: () => void): boolean {
       press('[data-new]')?.click();
       return true;
     case '/':
-      return (press('[data-search] input') ?? press('input[data-search]')) !== null;
+      return press('[data-search]') !== null;
     case '?':
       help();
       return true;

@@ -25,7 +25,7 @@ export function SearchField({ label, value, onChange, onEnter }: Props) {
       onKeyDown={(event) => {
         if (event.key === 'Enter') onEnter?.();
         if (event.key !== 'Escape') return;
-        if (value === '') event.currentTarget.querySelector('input')?.blur();
+        if (value === '') event.currentTarget.blur();
         else onChange('');
       }}
     />

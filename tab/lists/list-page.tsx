@@ -1,0 +1,138 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { useDeferredValue, useState } from 'react';
+import type { ListView, Person } from '../api/types.ts';
+import { Link, navigate, useQueryValue } from '../router/router.tsx';
+import { useText } from '../strings/text.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Page } from '../ui/page.tsx';
+import { SearchField } from '../ui/search-field.tsx';
+import { Empty, Failed, RowsSkeleton } from '../ui/states.tsx';
+import { useDeleting } from '../ui/undoable.ts';
+import { useDebounced } from '../ui/use-debounced.ts';
+import { DropZone } from './drop-zone.tsx';
+import { FileButton } from './file-button.tsx';
+import { ImportSheet } from './import-sheet.tsx';
+import { ListMenu } from './list-menu.tsx';
+import { PeopleRows } from './people-rows.tsx';
+import { PersonDialog } from './person-dialog.tsx';
+import { pathOf, useList, usePeople } from './use-lists.ts';
+
+const useStyles = makeStyles({
+  back: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '4px',
+    marginBottom: '8px',
+    color: tokens.colorNeutralForeground2,
+    textDecorationLine: 'none',
+    ':hover': { color: tokens.colorBrandForeground1 },
+  },
+  beside: {
+    marginInlineEnd: 'auto',
+    color: tokens.colorNeutralForeground2,
+    fontVariantNumeric: 'tabular-nums',
+  },
+  tools: { display: 'flex', marginBottom: '12px' },
+});
+
+export default function ListPage({ id = '' }: { id?: string }) {
+  const styles = useStyles();
+  const text = useText();
+  const { data: list, error, isPending, refetch } = useList(id);
+  const [file, setFile] = useState<File | null>(null);
+  const [editing, setEditing] = useState<Person | 'new' | null>(null);
+  const back = (
+    <Link to="/lists" className={styles.back}>
+      <Icon name="back" size={16} /> {text.nav.lists}
+    </Link>
+  );
+  if (!list)
+    return (
+      <Page title={text.lists.title} above={back}>
+        {isPending ? <RowsSkeleton /> : <Failed error={error!} retry={() => void refetch()} />}
+      </Page>
+    );
+  return (
+    <Page
+      title={list.name}
+      above={back}
+      beside={<span className={styles.beside}>{text.lists.count(list.people)}</span>}
+      actions={
+        <>
+          <Button data-new icon={<Icon name="add" />} onClick={() => setEditing('new')}>
+            {text.list.add}
+          </Button>
+          <FileButton label={text.list.import} appearance="primary" onFile={setFile} />
+          <ListMenu list={list} onDeleted={() => navigate('/lists')} />
+        </>
+      }
+    >
+      <DropZone onFile={setFile}>
+        <People list={list} onEdit={setEditing} onFile={setFile} />
+      </DropZone>
+      {editing && (
+        <PersonDialog
+          list={list}
+          person={editing === 'new' ? null : editing}
+          onClose={() => setEditing(null)}
+        />
+      )}
+      {file && <ImportSheet file={file} list={list} onClose={() => setFile(null)} />}
+    </Page>
+  );
+}
+
+interface PeopleProps {
+  readonly list: ListView;
+  readonly onEdit: (person: Person) => void;
+  readonly onFile: (file: File) => void;
+}
+
+function People({ list, onEdit, onFile }: PeopleProps) {
+  const styles = useStyles();
+  const text = useText();
+  const [search, setSearch] = useQueryValue('search');
+  const wanted = useDebounced(search.trim(), 150);
+  const people = usePeople(list.id, wanted);
+  const deleting = useDeleting();
+  const deferred = useDeferredValue(people.data);
+  if (list.people === 0)
+    return (
+      <Empty
+        icon="lists"
+        title={text.list.emptyTitle}
+        actions={<FileButton label={text.lists.choose} appearance="outline" onFile={onFile} />}
+      >
+        {text.list.emptyText}
+      </Empty>
+    );
+  const rows = deferred?.pages.flatMap(({ items }) => items) ?? [];
+  const shown =
+    deleting.size === 0
+      ? rows
+      : rows.filter((person) => !deleting.has(`${pathOf(list.id)}/people/${encodeURIComponent(person.id)}`));
+  return (
+    <>
+      <div className={styles.tools}>
+        <SearchField label={text.list.search} value={search} onChange={setSearch} />
+      </div>
+      {people.isPending && <RowsSkeleton rows={10} height={40} />}
+      {people.error && !people.data && <Failed error={people.error} retry={() => void people.refetch()} />}
+      {people.data && rows.length === 0 && (
+        <Empty icon="search" title={text.list.noMatch(wanted)}>
+          {text.list.noMatchText}
+        </Empty>
+      )}
+      {rows.length > 0 && (
+        <PeopleRows
+          list={list}
+          people={shown}
+          more={people.hasNextPage}
+          total={wanted === '' ? list.people : null}
+          onEnd={() => !people.isFetchingNextPage && void people.fetchNextPage()}
+          onEdit={onEdit}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,146 @@
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { ListView } from '../api/types.ts';
+import { formatWhen } from '../format/times.ts';
+import { Link, navigate, useQueryValue } from '../router/router.tsx';
+import { useLocale, useText } from '../strings/text.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Page } from '../ui/page.tsx';
+import { SearchField } from '../ui/search-field.tsx';
+import { Empty, Failed, RowsSkeleton } from '../ui/states.tsx';
+import { useDeleting } from '../ui/undoable.ts';
+import { useNow } from '../ui/use-now.ts';
+import { DropZone } from './drop-zone.tsx';
+import { FileButton } from './file-button.tsx';
+import { ImportSheet } from './import-sheet.tsx';
+import { ListMenu } from './list-menu.tsx';
+import { NameDialog } from './name-dialog.tsx';
+import { pathOf, useCreateList, useLists } from './use-lists.ts';
+
+const useStyles = makeStyles({
+  tools: { display: 'flex', marginBottom: '16px' },
+  rows: { margin: 0, padding: 0, listStyle: 'none' },
+  row: {
+    position: 'relative',
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) auto 32px',
+    alignItems: 'center',
+    columnGap: '20px',
+    minHeight: '56px',
+    padding: '6px 12px',
+    borderRadius: tokens.borderRadiusLarge,
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':has(a:focus-visible)': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+    '@media (max-width: 640px)': { padding: '6px 4px' },
+  },
+  link: {
+    color: tokens.colorNeutralForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+    textDecorationLine: 'none',
+    overflowWrap: 'anywhere',
+    outlineStyle: 'none',
+    '::after': { content: '""', position: 'absolute', inset: 0 },
+  },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  count: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+  menu: { position: 'relative', zIndex: 1 },
+});
+
+export default function ListsPage() {
+  const text = useText();
+  const create = useCreateList();
+  const [naming, setNaming] = useState(false);
+  const [file, setFile] = useState<File | null>(null);
+  return (
+    <Page
+      title={text.lists.title}
+      actions={
+        <>
+          <FileButton label={text.list.import} onFile={setFile} />
+          <Button data-new appearance="primary" icon={<Icon name="add" />} onClick={() => setNaming(true)}>
+            {text.lists.new}
+          </Button>
+        </>
+      }
+    >
+      <DropZone onFile={setFile}>
+        <Lists onFile={setFile} />
+      </DropZone>
+      {naming && (
+        <NameDialog
+          title={text.lists.new}
+          action={text.lists.create}
+          busy={create.isPending}
+          error={create.error}
+          onSubmit={(name) => create.mutate(name, { onSuccess: ({ id }) => navigate(pathOf(id)) })}
+          onClose={() => setNaming(false)}
+        />
+      )}
+      {file && <ImportSheet file={file} list={null} onClose={() => setFile(null)} />}
+    </Page>
+  );
+}
+
+function Lists({ onFile }: { onFile: (file: File) => void }) {
+  const styles = useStyles();
+  const text = useText();
+  const now = useNow();
+  const [search, setSearch] = useQueryValue('search');
+  const deleting = useDeleting();
+  const { data, error, isPending, refetch } = useLists();
+  if (isPending) return <RowsSkeleton />;
+  if (!data) return <Failed error={error} retry={() => void refetch()} />;
+  const lists = data.items.filter(({ id }) => !deleting.has(pathOf(id)));
+  if (lists.length === 0)
+    return (
+      <Empty
+        icon="lists"
+        title={text.lists.emptyTitle}
+        actions={<FileButton label={text.lists.choose} appearance="outline" onFile={onFile} />}
+      >
+        {text.lists.emptyText}
+      </Empty>
+    );
+  const shown = lists.filter(({ name }) => name.toLowerCase().includes(search.trim().toLowerCase()));
+  return (
+    <>
+      <div className={styles.tools}>
+        <SearchField label={text.lists.search} value={search} onChange={setSearch} />
+      </div>
+      {shown.length === 0 && (
+        <Empty icon="search" title={text.lists.noMatch}>
+          {text.campaigns.noMatchText}
+        </Empty>
+      )}
+      <ul className={styles.rows} aria-label={text.lists.title}>
+        {shown.map((list) => (
+          <Row key={list.id} list={list} now={now} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Row({ list, now }: { list: ListView; now: number }) {
+  const styles = useStyles();
+  const text = useText();
+  const locale = useLocale();
+  const changed = text.campaigns.changed(formatWhen(list.updatedAt, now, locale));
+  return (
+    <li className={styles.row}>
+      <div>
+        <Link to={pathOf(list.id)} className={styles.link} data-row>
+          <bdi>{list.name}</bdi>
+        </Link>
+        <Text block size={200} className={styles.quiet}>
+          {changed}
+          {list.columns.length > 0 && ` · ${text.lists.columns(list.columns.join(', '))}`}
+        </Text>
+      </div>
+      <Text className={styles.count}>{text.lists.count(list.people)}</Text>
+      <div className={styles.menu}>
+        <ListMenu list={list} />
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,174 @@
+import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef } from 'react';
+import type { ListView, Person } from '../api/types.ts';
+import { placeOf } from '../format/window.ts';
+import { useText } from '../strings/text.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { useRemovePerson } from './use-lists.ts';
+
+const useStyles = makeStyles({
+  scroller: { height: 'calc(100vh - 230px)', minHeight: '300px', overflow: 'auto', contain: 'strict' },
+  table: { minWidth: '100%', width: 'max-content', '@media (max-width: 640px)': { width: '100%' } },
+  body: { position: 'relative', margin: 0, padding: 0, listStyle: 'none' },
+  row: {
+    display: 'grid',
+    alignItems: 'center',
+    columnGap: '16px',
+    padding: '0 8px',
+    boxSizing: 'border-box',
+    borderRadius: tokens.borderRadiusMedium,
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    '@media (max-width: 640px)': { padding: '0 4px' },
+  },
+  head: {
+    position: 'sticky',
+    top: 0,
+    zIndex: 1,
+    minHeight: '36px',
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1 },
+  },
+  placed: { position: 'absolute', left: 0, right: 0 },
+  clip: {
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    minWidth: 0,
+    maxWidth: '320px',
+  },
+  wide: { '@media (max-width: 640px)': { display: 'none' } },
+  address: { color: tokens.colorNeutralForeground2, '@media (min-width: 641px)': { display: 'none' } },
+  actions: { display: 'flex', justifyContent: 'flex-end' },
+  foot: { color: tokens.colorNeutralForeground2, padding: '8px' },
+});
+
+const mostColumns = 6;
+const narrow = matchMedia('(max-width: 640px)');
+
+interface Props {
+  readonly list: ListView;
+  readonly people: readonly Person[];
+  readonly more: boolean;
+  /** People in all, where that is known. */
+  readonly total: number | null;
+  readonly onEnd: () => void;
+  readonly onEdit: (person: Person) => void;
+}
+
+const columnsFor = (extras: number) =>
+  `minmax(160px, 2fr) minmax(220px, 3fr) minmax(110px, 1fr) ${'minmax(110px, 1fr) '.repeat(extras)}76px`;
+
+/** The people of a list: only what is in sight is drawn, the next page is read before its place comes into sight. */
+export function PeopleRows({ list, people, more, total, onEnd, onEdit }: Props) {
+  const styles = useStyles();
+  const text = useText();
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: people.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => (narrow.matches ? 56 : 44),
+    overscan: 12,
+  });
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  const near = more && last > people.length - 60;
+  useEffect(() => {
+    if (near) onEnd();
+  }, [near, onEnd]);
+  const extras = list.columns.slice(0, mostColumns);
+  const grid = narrow.matches ? 'minmax(0, 1fr) 76px' : columnsFor(extras.length);
+  const names = [text.list.people, text.list.email, text.list.zone, ...extras];
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section ref={scroller} className={styles.scroller} tabIndex={0} aria-label={text.list.people}>
+        <div className={styles.table}>
+          <div
+            aria-hidden
+            className={mergeClasses(styles.row, styles.head)}
+            style={{ gridTemplateColumns: grid }}
+          >
+            {names.map((name, i) => (
+              <span key={name} className={mergeClasses(styles.clip, i > 0 && styles.wide)}>
+                {name}
+              </span>
+            ))}
+            <span />
+          </div>
+          <ul className={styles.body} style={{ height: virtual.getTotalSize() }}>
+            {items.map(({ index, start, size }) => (
+              <li
+                key={people[index]!.id}
+                aria-posinset={index + 1}
+                aria-setsize={total ?? -1}
+                className={mergeClasses(styles.row, styles.placed)}
+                style={{ top: start, height: size, gridTemplateColumns: grid }}
+              >
+                <Cells list={list.id} person={people[index]!} extras={extras} onEdit={onEdit} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      </section>
+      {total !== null && total > people.length && (
+        <Text block size={200} className={styles.foot}>
+          {text.list.shown(people.length, total)}
+        </Text>
+      )}
+    </>
+  );
+}
+
+interface CellsProps {
+  readonly list: string;
+  readonly person: Person;
+  readonly extras: readonly string[];
+  readonly onEdit: (person: Person) => void;
+}
+
+function Cells({ list, person, extras, onEdit }: CellsProps) {
+  const styles = useStyles();
+  const text = useText();
+  const remove = useRemovePerson(list);
+  const name = `${person.firstName} ${person.lastName}`.trim() || person.email;
+  const wide = mergeClasses(styles.clip, styles.wide);
+  return (
+    <>
+      <span className={styles.clip} title={name}>
+        <bdi>{name}</bdi>
+        <Text block size={200} className={mergeClasses(styles.clip, styles.address)}>
+          {person.email}
+        </Text>
+      </span>
+      <span className={wide} title={person.email}>
+        {person.email}
+      </span>
+      <span className={wide}>{person.zone === null ? '' : placeOf(person.zone)}</span>
+      {extras.map((column) => (
+        <span key={column} className={wide} title={person.extra[column] ?? ''}>
+          <bdi>{person.extra[column] ?? ''}</bdi>
+        </span>
+      ))}
+      <span className={styles.actions}>
+        <Button
+          size="small"
+          appearance="subtle"
+          data-row
+          icon={<Icon name="edit" size={16} />}
+          aria-label={text.list.edit(name)}
+          onClick={() => onEdit(person)}
+        />
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<Icon name="cross" size={16} />}
+          aria-label={text.list.remove(name)}
+          onClick={() => remove(person)}
+        />
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,123 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Field,
+  Input,
+  makeStyles,
+} from '@fluentui/react-components';
+import { type FormEvent, useState } from 'react';
+import { ApiError } from '../api/client.ts';
+import type { ListView, Person } from '../api/types.ts';
+import { useText } from '../strings/text.tsx';
+import { useNotify } from '../ui/notices.tsx';
+import { sentenceOf } from '../ui/states.tsx';
+import { useSavePerson } from './use-lists.ts';
+
+const useStyles = makeStyles({
+  fields: {
+    display: 'grid',
+    gridTemplateColumns: '1fr 1fr',
+    gap: '12px',
+    '@media (max-width: 640px)': { gridTemplateColumns: '1fr' },
+  },
+  whole: { gridColumn: '1 / -1' },
+});
+
+const nobody: Person = { id: '', email: '', firstName: '', lastName: '', zone: null, extra: {} };
+
+interface Props {
+  readonly list: ListView;
+  /** Null: somebody new. */
+  readonly person: Person | null;
+  readonly onClose: () => void;
+}
+
+/** One row of a list as a form. */
+export function PersonDialog({ list, person, onClose }: Props) {
+  const styles = useStyles();
+  const { list: text, common, failed } = useText();
+  const notify = useNotify();
+  const save = useSavePerson(list.id);
+  const [draft, setDraft] = useState(person ?? nobody);
+  const faults = save.error instanceof ApiError ? save.error.faults : [];
+  const faultOf = (field: string) => faults.find((fault) => fault.field === field)?.message ?? null;
+  const general = save.error && faults.length === 0 ? sentenceOf(save.error, failed) : null;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate(draft, {
+      onSuccess: ({ email }) => {
+        notify({ say: text.saved(email) });
+        onClose();
+      },
+    });
+  };
+  return (
+    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
+      <DialogSurface>
+        <form onSubmit={submit} noValidate>
+          <DialogBody>
+            <DialogTitle>{person ? text.personTitle : text.addTitle}</DialogTitle>
+            <DialogContent className={styles.fields}>
+              <Field
+                required
+                className={styles.whole}
+                label={text.email}
+                hint={person ? text.emailFixed : null}
+                validationMessage={faultOf('email') ?? general}
+              >
+                <Input
+                  type="email"
+                  autoFocus={!person}
+                  disabled={person !== null}
+                  value={draft.email}
+                  onChange={(_, { value }) => setDraft({ ...draft, email: value })}
+                />
+              </Field>
+              {(['firstName', 'lastName'] as const).map((field) => (
+                <Field key={field} label={text[field]} validationMessage={faultOf(field)}>
+                  <Input
+                    autoFocus={person !== null && field === 'firstName'}
+                    value={draft[field]}
+                    onChange={(_, { value }) => setDraft({ ...draft, [field]: value })}
+                  />
+                </Field>
+              ))}
+              <Field
+                className={styles.whole}
+                label={text.zone}
+                hint={text.zoneHint}
+                validationMessage={faultOf('zone')}
+              >
+                <Input
+                  value={draft.zone ?? ''}
+                  onChange={(_, { value }) => setDraft({ ...draft, zone: value === '' ? null : value })}
+                />
+              </Field>
+              {list.columns.map((column) => (
+                <Field key={column} label={column} validationMessage={faultOf(`extra.${column}`)}>
+                  <Input
+                    value={draft.extra[column] ?? ''}
+                    onChange={(_, { value }) =>
+                      setDraft({ ...draft, extra: { ...draft.extra, [column]: value } })
+                    }
+                  />
+                </Field>
+              ))}
+            </DialogContent>
+            <DialogActions>
+              <Button onClick={onClose}>{common.cancel}</Button>
+              <Button type="submit" appearance="primary" disabledFocusable={save.isPending}>
+                {common.save}
+              </Button>
+            </DialogActions>
+          </DialogBody>
+        </form>
+      </DialogSurface>
+    </Dialog>
+  );
+}

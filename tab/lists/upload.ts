@@ -1,0 +1,24 @@
+import { ApiError, problemOf } from '../api/client.ts';
+import type { ImportResult } from '../api/types.ts';
+
+/** Sends a file to be imported into a list. `progress` gets the part that has left, 0–1. Throws ApiError. */
+export function uploadPeople(
+  list: string,
+  file: Blob,
+  progress: (part: number) => void,
+): Promise<ImportResult> {
+  // fetch does not tell how much of a body has left.
+  const request = new XMLHttpRequest();
+  return new Promise((resolve, reject) => {
+    request.upload.onprogress = ({ loaded, total }) => progress(total > 0 ? loaded / total : 1);
+    request.upload.onload = () => progress(1);
+    request.onerror = () => reject(new ApiError(0, 'offline', 'The service does not answer.'));
+    request.onload = () => {
+      if (request.status === 200) resolve(JSON.parse(request.responseText) as ImportResult);
+      else reject(problemOf(request.status, request.responseText));
+    };
+    request.open('POST', `/api/lists/${encodeURIComponent(list)}/import`);
+    request.setRequestHeader('Content-Type', 'text/csv');
+    request.send(file);
+  });
+}
