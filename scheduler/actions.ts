@@ -18,7 +18,8 @@ export interface ActionDeps extends LaunchDeps {
 /** What authors may ask for: each checks the state, saves the new one, tells the worker, and leaves an audit entry. */
 export class CampaignActions implements Actions {
   readonly #deps: ActionDeps;
-  readonly #freezing = new Set<Promise<void>>();
+  /** Launches under way, by launch id; one that is no longer wanted ends at its next shard. */
+  readonly #freezing = new Map<string, { wanted: boolean; readonly done: Promise<void> }>();
 
   constructor(deps: ActionDeps) {
     this.#deps = deps;
@@ -39,7 +40,7 @@ export class CampaignActions implements Actions {
 
   /** Waits for launches under way; they may also be left: they are done again at the next start. */
   async idle(): Promise<void> {
-    await Promise.all(this.#freezing);
+    await Promise.all([...this.#freezing.values()].map(({ done }) => done));
   }
 
   async launch(tenant: string, id: string, who: string): Promise<Campaign> {
@@ -100,7 +101,10 @@ export class CampaignActions implements Actions {
       return { name: 'draft' };
     });
     const launch = launchOf(before.state);
-    if (launch !== null) await this.#deps.store.dropLaunch(tenant, id, launch.id);
+    if (launch !== null) {
+      await this.#endFreeze(launch.id);
+      await this.#deps.store.dropLaunch(tenant, id, launch.id);
+    }
     return saved;
   }
 
@@ -139,11 +143,23 @@ export class CampaignActions implements Actions {
   }
 
   #freeze(campaign: Campaign): void {
-    const done = freezeAudience(this.#deps, campaign)
-      .then((frozen) => (frozen === null ? undefined : this.#deps.worker.take(frozen)))
-      .catch((error) => this.#deps.onError(error, `launch of campaign ${campaign.id}`))
-      .finally(() => this.#freezing.delete(done));
-    this.#freezing.add(done);
+    const launch = launchOf(campaign.state);
+    if (launch === null) return;
+    const freezing = {
+      wanted: true,
+      done: freezeAudience(this.#deps, campaign, () => freezing.wanted)
+        .then((frozen) => (frozen === null ? undefined : this.#deps.worker.take(frozen)))
+        .catch((error) => this.#deps.onError(error, `launch of campaign ${campaign.id}`))
+        .finally(() => this.#freezing.delete(launch.id)),
+    };
+    this.#freezing.set(launch.id, freezing);
+  }
+
+  async #endFreeze(launchId: string): Promise<void> {
+    const freezing = this.#freezing.get(launchId);
+    if (freezing === undefined) return;
+    freezing.wanted = false;
+    await freezing.done;
   }
 
   async #get(tenant: string, id: string): Promise<Campaign> {

@@ -1,7 +1,7 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { validateMessage } from '../campaign/card.ts';
 import type { Message } from '../campaign/message.ts';
-import { missingValues } from '../campaign/variables.ts';
+import { missingIn } from '../campaign/variables.ts';
 import { openTime, validateWindow, type Window } from '../campaign/window.ts';
 import type { ListStore } from '../store/ports.ts';
 import { type AudienceSource, type AudienceStore, expandShard } from './audience.ts';
@@ -26,16 +26,16 @@ export async function contentFaults(
   if (channel === undefined) {
     faults.push({ field: 'channel', message: `The channel ${content.channel} is not set up.` });
   }
-  const columns = new Set<string>();
   for (const [i, id] of content.audience.lists.entries()) {
-    const list = await store.getList(tenant, id);
-    if (list === null) faults.push({ field: `audience.lists[${i}]`, message: `There is no list ${id}.` });
-    for (const column of list?.columns ?? []) columns.add(column);
+    if ((await store.getList(tenant, id)) === null) {
+      faults.push({ field: `audience.lists[${i}]`, message: `There is no list ${id}.` });
+    }
   }
+  const columns = await columnsOf(store, tenant, content.audience.lists);
   return [
     ...faults,
     ...validateMessage(content.message, {
-      columns: [...columns],
+      columns,
       ...(channel === undefined ? {} : { capability: channel.capability }),
     }),
   ];
@@ -52,11 +52,12 @@ export async function missingValueFaults(
   shardCount: number,
   message: Message,
 ): Promise<Fault[]> {
+  const missingOf = missingIn(message, await columnsOf(store, tenant, source.lists));
   const missing = new Map<string, { count: number; named: string[] }>();
   for (let shard = 0; shard < shardCount; shard++) {
     const { people } = await expandShard(store, tenant, source, shard, shardCount);
     for (const person of people) {
-      for (const name of missingValues(person, message)) {
+      for (const name of missingOf(person)) {
         const entry = missing.get(name) ?? { count: 0, named: [] };
         entry.count++;
         if (entry.named.length < mostNamed) entry.named.push(person.email || person.id);
@@ -70,4 +71,10 @@ export async function missingValueFaults(
       `${count} ${count === 1 ? 'person has' : 'people have'} no value for [${name}], and the message gives no fallback: ` +
       `${named.join(', ')}${count > named.length ? ` and ${count - named.length} more` : ''}. Write [${name}|…] or complete the rows.`,
   }));
+}
+
+/** The extra columns of any of the lists. */
+async function columnsOf(store: ListStore, tenant: string, lists: readonly string[]): Promise<string[]> {
+  const found = await Promise.all(lists.map((id) => store.getList(tenant, id)));
+  return [...new Set(found.flatMap((list) => list?.columns ?? []))];
 }

@@ -73,7 +73,7 @@ async function handOverOne(deps: HandOverDeps, item: Item, located: Address): Pr
   const answer = await channel.send(tenant, reach.address, message);
   deps.observe({ due: item.at, at, answer });
   if (answer.kind === 'wait' && answer.covers === 'tenant') pace.brake(tenant, channel.name, answer.afterMs);
-  const fact = factOf(answer, attempt, clock);
+  const fact = answerFact(answer, attempt, clock);
   await session.append([{ recipient: person.id, events: [fact] }]);
   if (answer.kind === 'hold') return { kind: 'hold', detail: answer.detail };
   return { kind: 'moved', events: [...item.events, intent, fact] };
@@ -106,7 +106,7 @@ function attemptsOf(events: readonly SendEvent[]): number {
 }
 
 /** The fact that an answer is. A refused sign-in reached nobody: the send waits, and is tried when the campaign goes on. */
-function factOf(answer: Answer, attempt: number, clock: Clock): SendEvent {
+function answerFact(answer: Answer, attempt: number, clock: Clock): SendEvent {
   const at = clock.now();
   switch (answer.kind) {
     case 'delivered':

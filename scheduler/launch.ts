@@ -96,9 +96,13 @@ const saveEvery = 64;
 
 /**
  * Freezes the audience shard by shard and notes when each is first due. No send is written: every moment follows from
- * seed, person and round. Cut off anywhere, it is simply done again. Null when the campaign was changed meanwhile.
+ * seed, person and round. Cut off anywhere, it is simply done again. Null when it is no longer `wanted`.
  */
-export async function freezeAudience(deps: LaunchDeps, campaign: Campaign): Promise<Campaign | null> {
+export async function freezeAudience(
+  deps: LaunchDeps,
+  campaign: Campaign,
+  wanted: () => boolean,
+): Promise<Campaign | null> {
   const { store } = deps;
   const launch = launchOf(campaign.state);
   if (launch === null) return null;
@@ -107,6 +111,7 @@ export async function freezeAudience(deps: LaunchDeps, campaign: Campaign): Prom
   const removed = { duplicates: 0, optedOut: 0 };
   let current: Campaign | null = campaign;
   for (let shard = 0; shard < launch.shardCount; shard++) {
+    if (!wanted()) return null;
     const audience = await expandShard(store, campaign.tenant, source, shard, launch.shardCount);
     removed.duplicates += audience.duplicates;
     removed.optedOut += audience.optedOut;
