@@ -19,7 +19,10 @@ export interface ActionDeps extends LaunchDeps {
 export class CampaignActions implements Actions {
   readonly #deps: ActionDeps;
   /** Launches under way, by launch id; one that is no longer wanted ends at its next shard. */
-  readonly #freezing = new Map<string, { wanted: boolean; readonly done: Promise<void> }>();
+  readonly #freezing = new Map<
+    string,
+    { readonly asked: { wanted: boolean }; readonly done: Promise<void> }
+  >();
 
   constructor(deps: ActionDeps) {
     this.#deps = deps;
@@ -145,20 +148,18 @@ export class CampaignActions implements Actions {
   #freeze(campaign: Campaign): void {
     const launch = launchOf(campaign.state);
     if (launch === null) return;
-    const freezing = {
-      wanted: true,
-      done: freezeAudience(this.#deps, campaign, () => freezing.wanted)
-        .then((frozen) => (frozen === null ? undefined : this.#deps.worker.take(frozen)))
-        .catch((error) => this.#deps.onError(error, `launch of campaign ${campaign.id}`))
-        .finally(() => this.#freezing.delete(launch.id)),
-    };
-    this.#freezing.set(launch.id, freezing);
+    const asked = { wanted: true };
+    const done = freezeAudience(this.#deps, campaign, () => asked.wanted)
+      .then((frozen) => (frozen === null ? undefined : this.#deps.worker.take(frozen)))
+      .catch((error) => this.#deps.onError(error, `launch of campaign ${campaign.id}`))
+      .finally(() => this.#freezing.delete(launch.id));
+    this.#freezing.set(launch.id, { asked, done });
   }
 
   async #endFreeze(launchId: string): Promise<void> {
     const freezing = this.#freezing.get(launchId);
     if (freezing === undefined) return;
-    freezing.wanted = false;
+    freezing.asked.wanted = false;
     await freezing.done;
   }
 
