@@ -34,6 +34,8 @@ export interface WorkerLog {
 /** Real ms: how far ahead a waking takes sends into memory, and how long a lease runs. */
 const horizonMs = 30_000;
 const leaseMs = 60_000;
+/** Real ms after which a shard that could not be read is tried again. */
+const againMs = 5_000;
 /** Sends in memory of one campaign beyond which its next shards wait to be opened. */
 const mostQueued = 5_000;
 
@@ -50,8 +52,9 @@ export class Worker {
   readonly #sessions = new Map<string, Session>();
   /** Shards that were woken while they were being worked. */
   readonly #again = new Set<string>();
-  /** Shards whose campaign has enough in memory already, by campaign. */
+  /** Shards that are due and wait to be opened, by campaign. */
   readonly #deferred = new Map<string, ShardRef[]>();
+  readonly #opening = new Set<string>();
   readonly #closing = new Set<Promise<void>>();
   #cancelRenewal = () => {};
   #stopping = false;
@@ -154,24 +157,41 @@ export class Worker {
       this.#again.add(shardKey(ref));
       return;
     }
-    const lane = this.#lane(ref.tenant, active.channel);
-    if (lane.sizeOf(active.key) >= mostQueued) {
-      const waiting = this.#deferred.get(active.key) ?? [];
-      waiting.push(ref);
-      this.#deferred.set(active.key, waiting);
-      return;
+    const waiting = this.#deferred.get(active.key) ?? [];
+    waiting.push(ref);
+    this.#deferred.set(active.key, waiting);
+    await this.#openInTurn(active);
+  }
+
+  /** Opens the shards of a campaign that are due one after the other, as long as not too much of it is in memory. */
+  async #openInTurn(active: ActiveCampaign): Promise<void> {
+    if (this.#opening.has(active.key)) return;
+    this.#opening.add(active.key);
+    const lane = this.#lane(active.campaign.tenant, active.channel);
+    try {
+      for (;;) {
+        const ref =
+          lane.sizeOf(active.key) < mostQueued ? this.#deferred.get(active.key)?.shift() : undefined;
+        if (ref === undefined || active.halted) return;
+        await this.#open(active, lane, ref).catch((error) => this.#openLater(ref, error));
+      }
+    } finally {
+      this.#opening.delete(active.key);
     }
-    await this.#open(active, lane, ref);
+  }
+
+  /** A shard that could not be read or leased: nobody in it may be forgotten for that. */
+  #openLater(ref: ShardRef, error: unknown): Promise<void> {
+    const { log, engine, clock } = this.#deps;
+    log.error(error, 'open');
+    return engine.wakeAt(ref, clock.now() + againMs * clock.speed);
   }
 
   #openDeferred(): void {
     for (const [key, waiting] of this.#deferred) {
       const active = this.#active.get(key);
-      const lane = active === undefined ? undefined : this.#lane(active.campaign.tenant, active.channel);
-      if (lane === undefined || lane.sizeOf(key) >= mostQueued / 2) continue;
-      const ref = waiting.shift();
-      if (waiting.length === 0) this.#deferred.delete(key);
-      if (ref !== undefined) void this.#wake(ref).catch((error) => this.#deps.log.error(error, 'wake'));
+      if (active === undefined || waiting.length === 0) this.#deferred.delete(key);
+      else void this.#openInTurn(active).catch((error) => this.#deps.log.error(error, 'open'));
     }
   }
 
@@ -179,6 +199,7 @@ export class Worker {
     const { store, clock, owner, engine } = this.#deps;
     const now = clock.now();
     const key = shardKey(ref);
+    if (this.#sessions.has(key)) return void this.#again.add(key);
     const lease = await store.leaseShard(ref, owner, now, now + leaseMs * clock.speed);
     if (lease === null) return engine.wakeAt(ref, now + (leaseMs / 4) * clock.speed);
     const session = new Session(active, lease, now + horizonMs * clock.speed, store, (idle) =>
@@ -187,10 +208,15 @@ export class Worker {
     this.#sessions.set(key, session);
     // Counts as one item itself, so that the session cannot end before all are in.
     session.enter();
+    let dueAgain: number | null = null;
     try {
       await this.#fill(session, lane, now);
+    } catch (error) {
+      session.kill();
+      dueAgain = now + againMs * clock.speed;
+      throw error;
     } finally {
-      session.leave(null);
+      session.leave(dueAgain);
     }
   }
 
@@ -286,7 +312,7 @@ export class Worker {
     next: (state: CampaignState) => CampaignState | null,
   ): Promise<boolean> {
     const { store, clock } = this.#deps;
-    for (let tries = 0; tries < 5; tries++) {
+    for (let tries = 0; tries < 50; tries++) {
       const { tenant, id } = active.campaign;
       const campaign = await store.getCampaign(tenant, id);
       if (campaign === null || launchOf(campaign.state)?.id !== active.launch.id) return false;

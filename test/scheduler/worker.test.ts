@@ -269,6 +269,20 @@ describe('the worker', () => {
     await made.until(campaign.id, 'finished');
   });
 
+  it('forgets nobody when a shard cannot be read for a while', async () => {
+    await start({ people: 40 });
+    const { openShard } = made.store;
+    let failures = 3;
+    made.store.openShard = (lease) => {
+      if (failures-- > 0) throw new Error('the disk is away');
+      return openShard.call(made.store, lease);
+    };
+    const campaign = await launched();
+    await made.until(campaign.id, 'finished');
+    assert.equal((await countsOf(campaign)).subStatuses.delivered, 40);
+    assert.equal(made.errors.splice(0).length, 3);
+  });
+
   it('ends waiting sends of somebody who opts out, at once', async () => {
     await start({ people: 30 });
     const campaign = await launched();
