@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { campaignHandlers } from './campaign-handlers.ts';
+import { eventHandlers } from './events-handlers.ts';
 import { listHandlers } from './list-handlers.ts';
 import { otherHandlers } from './other-handlers.ts';
 import type { ApiPorts } from './ports.ts';
@@ -7,6 +8,7 @@ import { reportHandler } from './report-handler.ts';
 import { type Answer, type Route, route } from './route.ts';
 import * as campaign from './schemas/campaign.ts';
 import { byId, byIdAndPerson, pageOf, pageQuery } from './schemas/common.ts';
+import { eventsQuery } from './schemas/events.ts';
 import * as list from './schemas/list.ts';
 import * as report from './schemas/report.ts';
 import { sendHandlers } from './send-handlers.ts';
@@ -290,6 +292,16 @@ function otherRoutes(ports: ApiPorts): readonly Route[] {
       summary: 'Channels and what each can show',
       answer: ok(report.channelsView),
       handle: on.channels,
+    }),
+    route({
+      method: 'GET',
+      path: '/events',
+      right: 'viewer',
+      summary:
+        'Server-sent events: `campaign` with state and counts whenever they change, `gone` when one is deleted; first what stands now',
+      query: eventsQuery,
+      answer: { status: 200, content: { stream: 'text/event-stream' } },
+      handle: eventHandlers(ports).follow,
     }),
     route({
       method: 'GET',
