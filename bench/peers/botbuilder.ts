@@ -1,4 +1,8 @@
-import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type ConversationReference } from 'botbuilder';
+import {
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  type ConversationReference,
+} from 'botbuilder';
 import { cost, input, output } from '../child.ts';
 
 /** botbuilder's own way to send unasked: `continueConversationAsync` and `sendActivity`, 64 at a time. */
