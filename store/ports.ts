@@ -45,10 +45,14 @@ export interface ImportCounts {
   readonly merged: number;
 }
 
-/** Lists of up to 1,000,000 people. Throws `not-found`; `busy` while an import is being applied. */
+/**
+ * Lists of up to 1,000,000 people. Throws `not-found`; `busy` while an import is being applied, for every change and
+ * for `peopleInRange`, so that no launch goes to half of an import. `not-found` too for a cursor that was never given out.
+ */
 export interface ListStore {
   createList(list: { tenant: string; id: string; name: string; hidden: boolean; at: number }): Promise<List>;
   getList(tenant: string, id: string): Promise<List | null>;
+  /** Newest first, without hidden ones. */
   lists(tenant: string, cursor: string | null, limit: number): Promise<Page<List>>;
   renameList(tenant: string, id: string, name: string, at: number): Promise<List>;
   deleteList(tenant: string, id: string): Promise<void>;
@@ -113,7 +117,7 @@ export interface KnownPerson {
 export interface KnownPeopleStore {
   putKnown(person: KnownPerson): Promise<void>;
   getKnown(tenant: string, id: string): Promise<KnownPerson | null>;
-  /** By e-mail, UPN or id, case-folded; the map has an entry for each address found. */
+  /** By e-mail, UPN or id, case-folded; the map has an entry for each address found, as it was asked for. */
   findKnown(tenant: string, addresses: readonly string[]): Promise<Map<string, KnownPerson>>;
   /** Finds whose personal chat this is. */
   knownByConversation(tenant: string, conversationId: string): Promise<KnownPerson | null>;
@@ -123,7 +127,9 @@ export interface KnownPeopleStore {
   countEveryone(tenant: string): Promise<number>;
   /** Opting out is by address (folded e-mail, UPN or id), for all campaigns. */
   setOptOut(tenant: string, addresses: readonly string[], out: boolean, at: number): Promise<void>;
+  /** Those of `addresses` that are out, as they were asked for. */
   optedOut(tenant: string, addresses: readonly string[]): Promise<Set<string>>;
+  /** Folded addresses. */
   optedOutInRange(tenant: string, from: number, to: number): Promise<Set<string>>;
 }
 
@@ -143,12 +149,13 @@ export interface GroupChatStore {
 
 export interface CampaignStore {
   createCampaign(campaign: Campaign): Promise<void>;
+  /** Deleted ones too (`deletedAt`): what was sent stays accounted for. */
   getCampaign(tenant: string, id: string): Promise<Campaign | null>;
   /** Newest first, without deleted ones. */
   campaigns(tenant: string, cursor: string | null, limit: number): Promise<Page<Campaign>>;
   /** Saves over exactly `campaign.version` and returns it with the next one; else throws `conflict`. */
   saveCampaign(campaign: Campaign): Promise<Campaign>;
-  /** All campaigns of all tenants in the states `scheduled` and `running`: for the start of a worker. */
+  /** All campaigns of all tenants in the states `scheduled` and `running`, without deleted ones: for the start of a worker. */
   activeCampaigns(): Promise<Campaign[]>;
 }
 
@@ -205,7 +212,8 @@ export interface SendStore {
   shards(tenant: string, campaign: string, launch: string): Promise<ShardInfo[]>;
   /**
    * Takes the shard for `owner` until `until`; null while somebody else's lease runs (before `now`). The same owner
-   * takes it again at once, with a new fence: so a restarted single worker does not wait. Exactly one winner.
+   * takes it again at once, with a new fence: so a restarted single worker does not wait. Exactly one winner. Null too
+   * where there is no such shard.
    */
   leaseShard(ref: ShardRef, owner: string, now: number, until: number): Promise<Lease | null>;
   /** Lengthens a lease that is still ours, same fence; `stale-lease` when it is not. */
@@ -215,7 +223,8 @@ export interface SendStore {
   releaseShard(lease: Lease, nextDue: number | null): Promise<void>;
   /**
    * Appends facts; resolves when they are durable. Concurrent calls share one commit. With a lease: refused if it is stale.
-   * Without one: facts that come from outside (read, clicked, opted-out, stopped). Same facts again change nothing.
+   * Without one: facts that come from outside (read, clicked, opted-out, stopped); `not-found` if one of them is about
+   * somebody outside the audience. Same facts again change nothing. A refused call stores nothing.
    */
   appendEvents(ref: ShardRef, writes: readonly SendWrite[], lease: Lease | null): Promise<void>;
   counts(tenant: string, campaign: string, launch: string): Promise<Counts>;

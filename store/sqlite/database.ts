@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { StoreError } from '../ports.ts';
-import { migrate } from './migrations.ts';
+import { migrate, refuseOthers } from './migrations.ts';
 import { explained, isBusy } from './unusable.ts';
 
 /** Longest wait for another process's write, in ms; writes here take far less. */
@@ -87,6 +87,7 @@ export function openDatabase(path: string): Database {
   try {
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
     connection = new DatabaseSync(path, { timeout: busyTimeout, enableForeignKeyConstraints: false });
+    refuseOthers(connection, path);
     // FULL: in WAL mode only then is a commit on the disk when it returns.
     connection.exec(`
       PRAGMA journal_mode = WAL;

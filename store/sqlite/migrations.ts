@@ -5,7 +5,7 @@ import { DatabaseUnusable } from './unusable.ts';
 /** In order; the n-th takes a database from version n-1 to n. Never edited once released, only added to. */
 export const migrations: readonly string[] = [initialSchema];
 
-/** Brings the database to the newest version, each step whole or not at all. Refuses one that a newer Kairos wrote. */
+/** Brings the database to the newest version, each step whole or not at all. */
 export function migrate(connection: DatabaseSync, path: string): void {
   const known = migrations.length;
   for (;;) {
@@ -14,7 +14,7 @@ export function migrate(connection: DatabaseSync, path: string): void {
     try {
       // Read again under the lock: another process may have been first.
       const version = versionOf(connection);
-      refuseOthers(connection, version, path);
+      refuseOthers(connection, path);
       if (version < known) connection.exec(`${migrations[version]}; PRAGMA user_version = ${version + 1};`);
       connection.exec('COMMIT');
     } catch (error) {
@@ -28,7 +28,9 @@ function versionOf(connection: DatabaseSync): number {
   return (connection.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
 }
 
-function refuseOthers(connection: DatabaseSync, version: number, path: string): void {
+/** Refuses, before anything is changed in it, what a newer Kairos or another program wrote. */
+export function refuseOthers(connection: DatabaseSync, path: string): void {
+  const version = versionOf(connection);
   if (version > migrations.length)
     throw new DatabaseUnusable(
       'newer',

@@ -77,7 +77,7 @@ CREATE TABLE known (
   PRIMARY KEY (tenant, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX known_with_app ON known (tenant, hash, address) WHERE app = 'installed';
-CREATE INDEX known_by_conversation ON known (tenant, conversation) WHERE conversation IS NOT NULL;
+CREATE INDEX known_by_conversation ON known (tenant, conversation);
 
 CREATE TABLE known_addresses (
   tenant TEXT NOT NULL,

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { ShardInfo } from '../../store/ports.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 import { migrations } from '../../store/sqlite/migrations.ts';
 import { DatabaseUnusable } from '../../store/sqlite/unusable.ts';
@@ -55,9 +56,11 @@ describe('a SQLite file', () => {
     assert.deepEqual({ ...version }, { user_version: 999 });
   });
 
-  it('of another program is refused', () => {
+  it('of another program is refused and left as it is', () => {
     within((connection) => connection.exec('CREATE TABLE theirs (a)'));
+    const before = readFileSync(path);
     assert.throws(() => openSqliteStore(path), refused('foreign'));
+    assert.deepEqual(readFileSync(path), before);
   });
 
   it('that is no database is refused', () => {
@@ -119,11 +122,15 @@ describe('a SQLite file', () => {
     const importId = await store.beginImport('contoso', 'list', monday);
     await store.stagePeople('contoso', importId, crowd(6_000));
     await freeze(store, crowd(20), 3);
+    const { items } = await store.sends('contoso', 'campaign', 'launch', { cursor: null, limit: 1 });
+    const [{ ref }] = (await store.shards('contoso', 'campaign', 'launch')) as [ShardInfo];
+    const event = { type: 'read', at: monday } as const;
+    await store.appendEvents(ref, [{ recipient: items[0]!.person.id, events: [event] }], null);
     await store.abandonImport('contoso', importId);
     await store.deleteList('contoso', 'list');
     await store.dropLaunch('contoso', 'campaign', 'launch');
     await store.close();
-    const tables = ['people', 'imports', 'staged', 'launches', 'shards', 'audiences', 'leftovers'];
+    const tables = ['people', 'imports', 'staged', 'launches', 'shards', 'audiences', 'sends', 'leftovers'];
     const left = within((db) => tables.filter((table) => db.prepare(`SELECT 1 FROM ${table}`).get()));
     assert.deepEqual(left, []);
   });

@@ -95,6 +95,8 @@ export function imports(current: () => Store): void {
       await assert.rejects(current().renameList('contoso', 'list', 'x', monday), code('busy'));
       await assert.rejects(current().deleteList('contoso', 'list'), code('busy'));
       await assert.rejects(current().abandonImport('contoso', id), code('busy'));
+      await assert.rejects(current().stagePeople('contoso', id, crowd(1)), code('not-found'));
+      await assert.rejects(current().applyImport('contoso', id, [], monday), code('not-found'));
       await applied;
       assert.equal((await listed()).length, 6_000);
     });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { SendEvent } from '../../../campaign/event.ts';
 import type { Store } from '../../../store/ports.ts';
 import {
   absent,
@@ -21,10 +22,8 @@ import {
 export function sends(current: () => Store): void {
   const people = inHashOrder(crowd(12));
   const [first, second, third] = people.map(({ id }) => id) as [string, string, string];
-  const append = (
-    recipient: string,
-    ...events: Parameters<Store['appendEvents']>[1][number]['events'][number][]
-  ) => current().appendEvents(aShard(), [{ recipient, events }], null);
+  const append = (recipient: string, ...events: SendEvent[]) =>
+    current().appendEvents(aShard(), [{ recipient, events }], null);
   const eventsOf = async (recipient: string) => (await current().send(aShard(), recipient))?.events;
 
   describe('a frozen audience', () => {
@@ -99,10 +98,11 @@ export function sends(current: () => Store): void {
     it('that are known already change nothing', async () => {
       await append(first, attempted(), attempted(), delivered());
       const { at, type } = read;
-      await append(first, delivered(), { at, type } as typeof read, read);
+      await append(first, delivered(), { at, type } as SendEvent, read);
       assert.deepEqual(await eventsOf(first), [attempted(), delivered(), read]);
-      await append(first, { ...clicked, link: 'https://other/' } as typeof clicked, clicked);
-      assert.equal((await eventsOf(first))?.length, 5);
+      await append(first, { ...clicked, link: 'https://other/' } as SendEvent, clicked);
+      await append(first, { ...read, device: 'phone' } as unknown as SendEvent);
+      assert.equal((await eventsOf(first))?.length, 6);
     });
 
     it('of several callers at once are all kept, in the order of the calls', async () => {
