@@ -54,13 +54,27 @@ export function handOver(deps: HandOverDeps): HandOver {
 }
 
 async function handOverOne(deps: HandOverDeps, item: Item, located: Address): Promise<HandOverResult> {
-  const { tenant, channel, clock, pace } = deps;
-  const { session, person } = item;
-  if (!session.alive) return { kind: 'dropped' };
+  const { tenant, channel, pace } = deps;
+  if (!item.session.alive) return { kind: 'dropped' };
   if (!(await deps.begin(item))) return { kind: 'dropped' };
   const reach = await channel.prepare(tenant, located);
   if (reach.kind !== 'reached') return unprepared(deps, item, reach);
-  await pace.take(tenant, channel.name);
+  const arrived = await pace.take(tenant, channel.name);
+  try {
+    return await handOverNow(deps, item, reach.address, arrived);
+  } finally {
+    arrived();
+  }
+}
+
+async function handOverNow(
+  deps: HandOverDeps,
+  item: Item,
+  address: Address,
+  arrived: () => void,
+): Promise<HandOverResult> {
+  const { tenant, channel, clock, pace } = deps;
+  const { session, person } = item;
   // The pace may have held this send for long: whatever was true before it is looked at again.
   if (!session.alive) return { kind: 'dropped' };
   const at = clock.now();
@@ -70,7 +84,8 @@ async function handOverOne(deps: HandOverDeps, item: Item, located: Address): Pr
   const link = deps.linkFor(item);
   const message = session.active.render(person, link === undefined ? {} : { link });
   await session.append([{ recipient: person.id, events: [intent] }]);
-  const answer = await channel.send(tenant, reach.address, message);
+  const answer = await channel.send(tenant, address, message);
+  arrived();
   deps.observe({ due: item.at, at, answer });
   if (answer.kind === 'wait' && answer.covers === 'tenant') pace.brake(tenant, channel.name, answer.afterMs);
   const fact = answerFact(answer, attempt, clock);

@@ -5,27 +5,23 @@ export interface PaceOptions {
   readonly clock: Pick<Clock, 'monotonic'>;
   /** Requests per real second; channels that are not named are not paced. `Infinity`: no limit. */
   readonly perSecond: Partial<Readonly<Record<ChannelName, number>>>;
-  /**
-   * The receiver counts in its own seconds, and requests reach it bunched by up to so many ms: by as much the window
-   * within which the limit is kept is longer than a second.
-   */
+  /** By so many ms more than a second a request counts, since no two clocks agree to the last. */
   readonly guardMs?: number;
 }
 
 /** How many requests may leave at once after a quiet spell (or so many ms' worth); the rest follow evenly spaced. */
 const burst = { requests: 4, ms: 20 };
-/**
- * After a quiet spell connections are opened anew, and the first requests arrive late by as much: those behind them would
- * come upon them within the same second of the receiver. So a request counts longer when the one a whole limit before it
- * is long past.
- */
-const cold = { afterMs: 3000, guardMs: 250 };
+/** A request that is not answered yet has arrived at the latest so long after it was let go. */
+const arrivalMs = 500;
 /** Faster than one process can send is no limit. */
 const unlimitedFrom = 100_000;
-const atOnce = Promise.resolve();
+const nothing = () => {};
+const atOnce = Promise.resolve(nothing);
 
 /**
- * The pace of one process. Any `limit` consecutive requests stretch over more than a second (plus the guard), in turn of asking.
+ * The pace of one process, in turn of asking. The receiver counts in its own seconds what arrives there, and nobody here
+ * knows when that is (a busy process or line holds requests up and lets them go in a bunch) but that it is before the
+ * answer. So a request counts against the limit until a second after its answer.
  */
 export function inProcessPace(options: PaceOptions): Pace {
   const lanes = new Map<string, Lane>();
@@ -34,7 +30,7 @@ export function inProcessPace(options: PaceOptions): Pace {
     const key = `${channel} ${tenant}`;
     let lane = lanes.get(key);
     if (lane === undefined) {
-      lane = new Lane(rate(channel), options.guardMs ?? 40, options.clock);
+      lane = new Lane(rate(channel), options.guardMs ?? 10, options.clock);
       lanes.set(key, lane);
     }
     return lane;
@@ -49,18 +45,19 @@ export function inProcessPace(options: PaceOptions): Pace {
 class Lane {
   readonly #clock: Pick<Clock, 'monotonic'>;
   readonly #unlimited: boolean;
-  /** Within `#window` ms at most `#left.length` requests leave. */
+  /** How long a request counts once it has arrived. */
   readonly #window: number;
   readonly #spacing: number;
   /** How far ahead of even spacing a request may leave. */
   readonly #ahead: number;
-  /** Until when the latest requests count against the limit, as a ring. */
-  readonly #counted: Float64Array;
-  #oldest = 0;
+  /** Until when the request in each place counts against the limit. */
+  readonly #counts: Float64Array;
+  /** How many requests a place has had: an answer that comes late must not free it for another. */
+  readonly #uses: Uint32Array;
   /** Where even spacing would put the next request. */
   #even = Number.NEGATIVE_INFINITY;
   #brakedUntil = Number.NEGATIVE_INFINITY;
-  #waiting: (() => void)[] = [];
+  #waiting: ((done: () => void) => void)[] = [];
   #served = 0;
   #timer: NodeJS.Timeout | null = null;
 
@@ -72,17 +69,15 @@ class Lane {
     this.#window = this.#unlimited ? 0 : (limit / rate) * 1000 + guardMs;
     this.#spacing = this.#unlimited ? 0 : this.#window / limit;
     this.#ahead = Math.max((burst.requests - 1) * this.#spacing, burst.ms);
-    this.#counted = new Float64Array(limit).fill(Number.NEGATIVE_INFINITY);
+    this.#counts = new Float64Array(limit).fill(Number.NEGATIVE_INFINITY);
+    this.#uses = new Uint32Array(limit);
   }
 
-  take(): Promise<void> {
+  take(): Promise<() => void> {
     if (this.#served === this.#waiting.length) {
       if (this.#unlimited && this.#brakedUntil === Number.NEGATIVE_INFINITY) return atOnce;
       const now = this.#clock.monotonic();
-      if (this.#earliest() <= now) {
-        this.#leave(now);
-        return atOnce;
-      }
+      if (this.#earliest() <= now) return Promise.resolve(this.#leave(now));
     }
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
@@ -93,25 +88,46 @@ class Lane {
   brake(ms: number): void {
     const now = this.#clock.monotonic();
     this.#brakedUntil = Math.max(this.#brakedUntil, now + ms);
-    if (this.#timer === null) return;
-    clearTimeout(this.#timer);
-    this.#arm(now);
+    this.#rearm(now);
   }
 
   #earliest(): number {
     if (this.#unlimited) return this.#brakedUntil;
-    return Math.max(this.#brakedUntil, this.#counted[this.#oldest]!, this.#even - this.#ahead);
+    return Math.max(this.#brakedUntil, this.#counts[this.#freest()]!, this.#even - this.#ahead);
   }
 
-  #leave(now: number): void {
+  /** The place that is free first. */
+  #freest(): number {
+    const counts = this.#counts;
+    let freest = 0;
+    for (let place = 1; place < counts.length; place++) if (counts[place]! < counts[freest]!) freest = place;
+    return freest;
+  }
+
+  #leave(now: number): () => void {
     if (this.#unlimited) {
       this.#brakedUntil = Number.NEGATIVE_INFINITY;
-      return;
+      return nothing;
     }
-    const isCold = this.#counted[this.#oldest]! < now - cold.afterMs;
-    this.#counted[this.#oldest] = now + this.#window + (isCold ? cold.guardMs : 0);
-    this.#oldest = (this.#oldest + 1) % this.#counted.length;
+    const place = this.#freest();
+    const use = ++this.#uses[place]!;
+    this.#counts[place] = now + arrivalMs + this.#window;
     this.#even = Math.max(this.#even, now) + this.#spacing;
+    return () => this.#arrived(place, use);
+  }
+
+  #arrived(place: number, use: number): void {
+    const now = this.#clock.monotonic();
+    const until = now + this.#window;
+    if (this.#uses[place] !== use || this.#counts[place]! <= until) return;
+    this.#counts[place] = until;
+    this.#rearm(now);
+  }
+
+  #rearm(now: number): void {
+    if (this.#timer === null) return;
+    clearTimeout(this.#timer);
+    this.#arm(now);
   }
 
   #arm(now: number): void {
@@ -123,8 +139,8 @@ class Lane {
     this.#timer = null;
     const now = this.#clock.monotonic();
     while (this.#served < this.#waiting.length && this.#earliest() <= now) {
-      this.#leave(now);
-      this.#waiting[this.#served++]!();
+      const done = this.#leave(now);
+      this.#waiting[this.#served++]!(done);
     }
     // Cut off what was served now and then only, so that a long queue is not moved for each request.
     if (this.#served === this.#waiting.length || this.#served > 1024) {

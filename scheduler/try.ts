@@ -94,8 +94,8 @@ async function send(
   const message = compileMessage(campaign.content.message, channel.capability)(person, { test: true });
   // A stored chat may be gone or stand on another host: the channel mends that and asks to be called again at once.
   for (let tries = 0; ; tries++) {
-    await deps.pace.take(campaign.tenant, channel.name);
-    const answer = await channel.send(campaign.tenant, address, message);
+    const arrived = await deps.pace.take(campaign.tenant, channel.name);
+    const answer = await channel.send(campaign.tenant, address, message).finally(arrived);
     if (tries >= 2 || answer.kind !== 'wait' || answer.afterMs > 0) return answered(answer);
     const [located] = await channel.locate(campaign.tenant, [person]);
     if (located?.kind !== 'reached') return unreached(located);

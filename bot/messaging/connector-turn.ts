@@ -22,15 +22,15 @@ export function connectorTurn(
   incoming: Incoming,
   context: TurnContext,
   connector: ConnectorClient,
-  { log, takeTurn }: { readonly log: Pick<Logger, 'warn'>; readonly takeTurn: () => Promise<void> },
+  { log, takeTurn }: { readonly log: Pick<Logger, 'warn'>; readonly takeTurn: () => Promise<() => void> },
 ): Turn {
   const note = (error: unknown, what: string) =>
     log.warn({ code: codeOf(error), channel: incoming.channelId }, `${what}: the connector did not take it`);
   return {
     async send(reply) {
       try {
-        await takeTurn();
-        await context.sendActivity(activityOf(reply));
+        const arrived = await takeTurn();
+        await context.sendActivity(activityOf(reply)).finally(arrived);
         return true;
       } catch (error) {
         note(error, 'answering somebody');

@@ -17,8 +17,8 @@ export interface MessagesDeps extends MeetingsDeps {
   readonly identity: BotIdentity;
   readonly tokens: Pick<Tokens, 'ask'>;
   readonly log: Logger;
-  /** Resolves when one more request may go to the connector: answers share the pace of all that is sent. */
-  readonly takeTurn: () => Promise<void>;
+  /** Resolves when one more request may go to the connector (`Pace.take`): answers share the pace of all that is sent. */
+  readonly takeTurn: () => Promise<() => void>;
 }
 
 type Request = IncomingMessage & { body?: unknown };

@@ -79,8 +79,8 @@ export function teamsChannel(deps: TeamsDeps): TeamsChannel {
     messageId: string,
     body: string | null,
   ): Promise<Answer> {
-    await deps.pace.take(tenant, 'teams');
-    const asked = await request(address, method, `/${encodeURIComponent(messageId)}`, body);
+    const arrived = await deps.pace.take(tenant, 'teams');
+    const asked = await request(address, method, `/${encodeURIComponent(messageId)}`, body).finally(arrived);
     if ('kind' in asked) return asked;
     const meaning = meaningOf(asked.result);
     if (meaning.kind === 'done') return { kind: 'delivered', messageId };

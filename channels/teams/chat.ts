@@ -32,7 +32,6 @@ export async function prepareChat(deps: ChatDeps, tenant: string, address: Addre
 
 async function createChat(deps: ChatDeps, tenant: string, address: Address): Promise<Reach> {
   const { connector, settle } = deps;
-  await deps.pace.take(tenant, 'teams');
   const token = await connector.signIn();
   if ('kind' in token) return token;
   const body = JSON.stringify({
@@ -43,7 +42,8 @@ async function createChat(deps: ChatDeps, tenant: string, address: Address): Pro
     channelData: { tenant: { id: tenant } },
   });
   const service = settle.serviceFor(tenant);
-  const result = await connector.exchange(token, service, 'POST', '', body);
+  const arrived = await deps.pace.take(tenant, 'teams');
+  const result = await connector.exchange(token, service, 'POST', '', body).finally(arrived);
   const conversation = chatOf(result, service, botId(deps));
   if (conversation === null) return notCreated(deps, tenant, address, result, token);
   // A chat that opens says nothing of the one before: only a message that arrives clears what went wrong with it.

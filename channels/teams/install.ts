@@ -28,10 +28,12 @@ export class Installer {
   async install(tenant: string, userId: string): Promise<Installed> {
     const app = await this.#inCatalogue();
     if (typeof app !== 'string') return app;
-    await this.#deps.pace.take(tenant, 'teams');
+    const arrived = await this.#deps.pace.take(tenant, 'teams');
     const path = `/users/${encodeURIComponent(userId)}/teamwork/installedApps`;
     const bind = `https://graph.microsoft.com/v1.0/appCatalogs/teamsApps/${app}`;
-    const answer = await this.#deps.graph.call('POST', path, { 'teamsApp@odata.bind': bind });
+    const answer = await this.#deps.graph
+      .call('POST', path, { 'teamsApp@odata.bind': bind })
+      .finally(arrived);
     if (answer.kind !== 'refused') return answer.kind === 'ok' ? { kind: 'installed' } : answer;
     if (answer.status === 409) return { kind: 'installed' };
     // Graph has one code for a missing permission and for a policy; only its sentence tells them apart.

@@ -60,7 +60,7 @@ export async function openDesk(identity: BotIdentity = { mode: 'sandbox' }) {
     },
     clock: { now: () => noon },
     tenantOf: (named) => named ?? tenant,
-    takeTurn: async () => {},
+    takeTurn: async () => () => {},
     botId: '28:bot',
     defaultZone: 'UTC',
     log: pino({ level: 'warn' }, { write: (line) => void logged.push(line) }),
