@@ -9,6 +9,8 @@ import { listStore } from './lists.ts';
 import { groupChatStore, knownPeopleStore } from './people.ts';
 import { sendStore } from './sends.ts';
 import { settingStore } from './settings.ts';
+import { templateStore } from './templates.ts';
+import { tenantSettingsStore } from './tenant-settings.ts';
 
 /** Opens (and makes, where missing) the embedded store; `:memory:` keeps nothing. Throws DatabaseUnusable. */
 export function openSqliteStore(path: string): Store {
@@ -22,6 +24,8 @@ export function openSqliteStore(path: string): Store {
     ...groupChatStore(db),
     ...campaignStore(db),
     ...sendStore(db, audiences, commits),
+    ...templateStore(db),
+    ...tenantSettingsStore(db),
     ...auditStore(db),
     ...settingStore(db),
     async close() {

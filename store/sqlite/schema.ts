@@ -174,3 +174,21 @@ CREATE TABLE settings (
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 `;
+
+export const templatesAndTenantSettings = `
+CREATE TABLE templates (
+  key INTEGER PRIMARY KEY AUTOINCREMENT,
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  template TEXT NOT NULL,
+  UNIQUE (tenant, id)
+) STRICT;
+CREATE INDEX templates_newest ON templates (tenant, key);
+
+CREATE TABLE tenant_settings (
+  tenant TEXT PRIMARY KEY,
+  version INTEGER NOT NULL,
+  settings TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+`;

@@ -2,7 +2,15 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import type { SendEvent } from '../../campaign/event.ts';
 import { foldAddress, hashOf, type Person, shardOf } from '../../campaign/person.ts';
 import type { ShardRef } from '../../scheduler/ports.ts';
-import type { AuditEntry, KnownPerson, Lease, Page, Store } from '../../store/ports.ts';
+import type {
+  AuditEntry,
+  KnownPerson,
+  Lease,
+  Page,
+  Store,
+  Template,
+  TenantSettings,
+} from '../../store/ports.ts';
 
 export const monday = Date.UTC(2026, 10, 23, 9);
 
@@ -69,6 +77,39 @@ export const aCampaign = (id: string, fields: Partial<Campaign> = {}): Campaign 
   createdBy: 'author',
   deletedAt: null,
   origin: null,
+  ...fields,
+});
+
+export const aTemplate = (id: string, fields: Partial<Template> = {}): Template => ({
+  tenant: 'contoso',
+  id,
+  version: 0,
+  name: `Template ${id}`,
+  channel: 'teams',
+  message: { title: 'Hello', text: 'Hello [FIRSTNAME|there]' },
+  createdAt: monday,
+  updatedAt: monday,
+  createdBy: 'author',
+  ...fields,
+});
+
+export const tenantSettings = (fields: Partial<TenantSettings> = {}): TenantSettings => ({
+  tenant: 'contoso',
+  version: 0,
+  defaults: {
+    hours: { from: '09:00', to: '17:00' },
+    weekdays: [1, 2, 3, 4, 5],
+    holidays: ['2026-12-25'],
+    zone: 'Europe/Paris',
+    perRecipientZone: true,
+    country: 'FR',
+    presence: 'available',
+    presenceFailure: 'wait',
+  },
+  privacyThreshold: 5,
+  retentionDays: null,
+  updatedAt: monday,
+  updatedBy: 'admin',
   ...fields,
 });
 

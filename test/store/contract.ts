@@ -8,6 +8,7 @@ import { knownPeople } from './contract/known-people.ts';
 import { leases } from './contract/leases.ts';
 import { lists } from './contract/lists.ts';
 import { sends } from './contract/sends.ts';
+import { templates } from './contract/templates.ts';
 import { tenants } from './contract/tenants.ts';
 
 export interface Opened {
@@ -44,6 +45,7 @@ export function storeContract(name: string, open: Open): void {
       counts,
       leases,
       auditAndSettings,
+      templates,
       tenants,
     };
     for (const family of Object.values(families)) family(current);

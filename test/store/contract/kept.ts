@@ -15,6 +15,8 @@ export async function keepOneOfEach(store: Store): Promise<(reopened: Store) => 
   await build.freeze(store, people);
   const lease = await build.leaseOf(store);
   await store.appendEvents(lease.ref, [{ recipient: who!.id, events: [build.attempted()] }], lease);
+  await store.putTemplate(build.aTemplate('template'));
+  await store.putTenantSettings(build.tenantSettings());
   await store.audit(build.anAuditEntry('campaign'));
   await store.setting('key', 'first');
   return async (reopened) => {
@@ -27,6 +29,11 @@ export async function keepOneOfEach(store: Store): Promise<(reopened: Store) => 
     const counts = await reopened.counts('contoso', 'campaign', 'launch');
     assert.deepEqual(counts.subStatuses, { planned: 4, unknown: 1 });
     assert.deepEqual((await reopened.openShard(lease)).events, new Map([[who!.id, [build.attempted()]]]));
+    assert.deepEqual(
+      await reopened.getTemplate('contoso', 'template'),
+      build.aTemplate('template', { version: 1 }),
+    );
+    assert.deepEqual(await reopened.getTenantSettings('contoso'), build.tenantSettings({ version: 1 }));
     assert.equal((await reopened.auditEntries('contoso', null, 10)).items.length, 1);
     assert.equal(await reopened.setting('key', 'second'), 'first');
   };

@@ -17,6 +17,8 @@ async function fill(store: Store, tenant: string): Promise<string> {
   await store.createCampaign(build.aCampaign('campaign', { tenant, createdBy: tenant }));
   await build.freeze(store, [{ ...person, lastName: tenant }], 1, ref);
   await store.appendEvents(ref, [{ recipient: person.id, events: [build.attempted()] }], null);
+  await store.putTemplate(build.aTemplate('template', { tenant, name: tenant }));
+  await store.putTenantSettings(build.tenantSettings({ tenant, updatedBy: tenant }));
   await store.audit(build.anAuditEntry(tenant, { tenant }));
   return store.beginImport(tenant, 'list', monday);
 }
@@ -45,6 +47,9 @@ async function seen(store: Store, tenant: string) {
     sends: await store.sends(tenant, 'campaign', 'launch', page),
     send: await store.send(ref, person.id),
     ofPerson: await store.sendsOfPerson(tenant, person.id, 10),
+    templates: await store.templates(tenant, null, 10),
+    template: await store.getTemplate(tenant, 'template'),
+    settings: await store.getTenantSettings(tenant),
     audit: await store.auditEntries(tenant, null, 10),
   };
 }
@@ -87,6 +92,8 @@ async function attack(store: Store, tenant: string, importId: string): Promise<v
     () => store.stagePeople(tenant, importId, build.crowd(9)),
     () => store.applyImport(tenant, importId, ['MINE'], monday),
     () => store.saveCampaign(build.aCampaign('campaign', { tenant })),
+    () => store.putTemplate(build.aTemplate('template', { tenant, version: 1 })),
+    () => store.putTenantSettings(build.tenantSettings({ tenant, version: 1 })),
     () => store.openShard({ ref, fence: 1 }),
     () => store.renewLease({ ref, fence: 1 }, monday),
     () => store.releaseShard({ ref, fence: 1 }, null),
@@ -95,6 +102,7 @@ async function attack(store: Store, tenant: string, importId: string): Promise<v
   ];
   for (const call of refused) await assert.rejects(call, { name: 'StoreError' }, String(call));
   await store.abandonImport(tenant, importId);
+  await store.deleteTemplate(tenant, 'template');
   await store.forgetKnown(tenant, 'anna');
   await store.setOptOut(tenant, ['contoso@x'], false, monday);
   await store.dropLaunch(tenant, 'campaign', 'launch');

@@ -1,0 +1,35 @@
+import { StoreError, type TenantSettings, type TenantSettingsStore } from '../ports.ts';
+import type { Database } from './database.ts';
+
+export function tenantSettingsStore(db: Database): TenantSettingsStore {
+  return {
+    async getTenantSettings(tenant) {
+      const sql = 'SELECT settings FROM tenant_settings WHERE tenant = ?';
+      const row = db.get<{ settings: string }>(sql, tenant);
+      return row === undefined ? null : (JSON.parse(row.settings) as TenantSettings);
+    },
+
+    async putTenantSettings(settings) {
+      const saved: TenantSettings = { ...settings, version: settings.version + 1 };
+      const text = JSON.stringify(saved);
+      const changed = db.write(() =>
+        settings.version === 0
+          ? db.run(
+              'INSERT INTO tenant_settings (tenant, version, settings) VALUES (?, 1, ?) ON CONFLICT DO NOTHING',
+              saved.tenant,
+              text,
+            )
+          : db.run(
+              'UPDATE tenant_settings SET version = ?, settings = ? WHERE tenant = ? AND version = ?',
+              saved.version,
+              text,
+              saved.tenant,
+              settings.version,
+            ),
+      );
+      if (changed === 0)
+        throw new StoreError('conflict', 'Somebody else has changed the settings; read them again.');
+      return saved;
+    },
+  };
+}
