@@ -1,0 +1,53 @@
+import type { Campaign } from '../campaign/campaign.ts';
+import { CampaignActions } from '../scheduler/actions.ts';
+import { inProcessEngine } from '../scheduler/in-process-engine.ts';
+import { inProcessPace } from '../scheduler/pace.ts';
+import type { Channel, Clock } from '../scheduler/ports.ts';
+import { systemRandom } from '../scheduler/system.ts';
+import { Worker } from '../scheduler/worker.ts';
+import type { Store } from '../store/ports.ts';
+import { tenant } from './world.ts';
+
+const fail = (error: unknown) => {
+  throw error;
+};
+const nobody = async () => {
+  throw new Error('Nothing is to be sent here');
+};
+
+/** A channel of which a launch needs no more than what it can show. */
+const channel: Channel = {
+  name: 'teams',
+  capability: { cards: true, text: 'teams', presence: true, receipts: true },
+  locate: nobody,
+  prepare: nobody,
+  send: nobody,
+};
+
+/** Launches a draft as an author does; resolves when every shard is frozen and durable. */
+export async function launched(store: Store, clock: Clock, id: string): Promise<Campaign> {
+  const pace = inProcessPace({ clock, perSecond: {} });
+  const channels = new Map([['teams', channel] as const]);
+  const log = { error: fail, held: fail, presence: fail };
+  const engine = inProcessEngine(clock, fail);
+  const worker = new Worker({
+    ...{ store, clock, pace, channels, engine, log },
+    presence: null,
+    owner: 'bench',
+    concurrency: 1,
+    linkFor: () => undefined,
+    observe: () => {},
+  });
+  const actions = new CampaignActions({
+    ...{ store, clock, pace, channels, worker, onError: fail },
+    random: systemRandom,
+    directory: null,
+    resolveHolidays: (window) => window,
+  });
+  await actions.launch(tenant, id, 'bench');
+  await actions.idle();
+  await worker.stop(1_000);
+  const campaign = await store.getCampaign(tenant, id);
+  if (campaign === null) throw new Error(`campaign ${id} is gone`);
+  return campaign;
+}

@@ -1,0 +1,68 @@
+import { httpClient } from '../channels/http.ts';
+import { teamsChannel } from '../channels/teams/channel.ts';
+import { Graph } from '../channels/teams/graph.ts';
+import { graphPresence } from '../channels/teams/presence.ts';
+import { heldTokens } from '../channels/tokens.ts';
+import type { HandOverDeps } from '../scheduler/hand-over.ts';
+import { inProcessEngine } from '../scheduler/in-process-engine.ts';
+import { linkSigner, linksFor } from '../scheduler/links.ts';
+import { inProcessPace } from '../scheduler/pace.ts';
+import type { Clock } from '../scheduler/ports.ts';
+import { systemRandom } from '../scheduler/system.ts';
+import { Worker } from '../scheduler/worker.ts';
+import type { Store } from '../store/ports.ts';
+import { appId } from './world.ts';
+
+const fail = (error: unknown) => {
+  throw error;
+};
+
+/** The service's own worker, channel, presence and tokens, speaking to the sink instead of Microsoft. */
+export function sender(options: {
+  store: Store;
+  clock: Clock;
+  sink: string;
+  perSecond: number;
+  observe: HandOverDeps['observe'];
+}) {
+  const { store, clock, sink, observe } = options;
+  const random = systemRandom;
+  const http = httpClient({ connections: 64 });
+  const tokens = heldTokens(async () => 'bench', clock);
+  const graph = new Graph({ http, tokens, clock, random, url: `${sink}/graph` });
+  const pace = inProcessPace({ clock, perSecond: { teams: options.perSecond } });
+  const service = `${sink}/teams`;
+  const people = store;
+  const channel = teamsChannel({
+    appId,
+    service,
+    http,
+    tokens,
+    people,
+    pace,
+    clock,
+    random,
+    graph,
+    installer: null,
+  });
+  const worker = new Worker({
+    store,
+    clock,
+    pace,
+    channels: new Map([[channel.name, channel]]),
+    presence: graphPresence(graph, clock),
+    owner: 'bench',
+    concurrency: 64,
+    engine: inProcessEngine(clock, fail),
+    linkFor: linksFor(linkSigner('bench'), 'https://kairos.example.com'),
+    observe,
+    log: {
+      error: fail,
+      held: (_, hold) => fail(new Error(hold.detail)),
+      presence: (error) => {
+        if (error !== null) fail(error);
+      },
+    },
+  });
+  return { worker, close: () => http.close() };
+}
