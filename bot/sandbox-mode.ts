@@ -1,9 +1,12 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { DateTime } from 'luxon';
-import { type SandboxOptions, sandboxCredentials } from '../sandbox/options.ts';
-import { startSandbox } from '../sandbox/start.ts';
-import { type ClockScale, scaleFromNow, systemClock } from '../scheduler/system.ts';
+import { sandboxCredentials } from '../sandbox/options.ts';
+import { type ClockScale, systemClock } from '../scheduler/system.ts';
 import type { SandboxConfig } from './config.ts';
 
 /** The pretend tenant that this process works against, its own or one that runs already. */
@@ -28,29 +31,47 @@ export async function joinSandbox(config: SandboxConfig, bot: string): Promise<S
   return { url, scale, credentials: sandboxCredentials, own: false, close: async () => {} };
 }
 
+/** A process of its own: it counts what arrives in its own time, however busy this one is. */
 async function startOwn(config: SandboxConfig, bot: string): Promise<SandboxLink> {
   const { port, people, seed, speed } = config.sandbox;
   mkdirSync(config.dataDir, { recursive: true });
   const file = join(config.dataDir, 'sandbox-clock.json');
-  const scale = scaleFromNow(keptTime(file) ?? nextMonday(), speed);
+  const start = new Date(keptTime(file) ?? nextMonday()).toISOString();
+  const flags = { port, people, seed, speed, start, bot };
+  const main = fileURLToPath(new URL('../sandbox/main.ts', import.meta.url));
+  const args = Object.entries(flags).map(([name, value]) => `--${name}=${value}`);
+  // It ends when its standard input does: with this process, however that ends.
+  const child = spawn(process.execPath, [main, ...args, '--announce', '--attached'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    detached: true,
+  });
+  const { url, scale } = await firstLine<{ url: string; scale: ClockScale }>(child);
   const clock = systemClock(scale);
   const keep = () => writeFileSync(file, JSON.stringify({ now: clock.now() }));
-  keep();
   const timer = setInterval(keep, keepEveryMs);
   timer.unref();
-  const options: SandboxOptions = { port, people, seed, scale, bot, announce: true };
-  const sandbox = await startSandbox(options);
   return {
-    url: sandbox.url,
+    url,
     scale,
     credentials: sandboxCredentials,
     own: true,
     async close() {
       clearInterval(timer);
       keep();
-      await sandbox.close();
+      const ended = once(child, 'exit');
+      child.stdin?.end();
+      await ended;
     },
   };
+}
+
+async function firstLine<T>(child: ChildProcess): Promise<T> {
+  const lines = createInterface({ input: child.stdout! });
+  const ended = once(child, 'exit').then(() => {
+    throw new Error('The sandbox did not start; is its port (SANDBOX_PORT) taken?');
+  });
+  const [line] = (await Promise.race([once(lines, 'line'), ended])) as [string];
+  return JSON.parse(line) as T;
 }
 
 /** Where the sandbox's clock stood when it was last running; null at the first start. */

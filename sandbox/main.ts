@@ -6,13 +6,13 @@ import { startSandbox } from './start.ts';
 
 const usage = `npm run sandbox -- [--port 3979] [--people 500] [--seed 1] [--speed 1] [--start 2026-11-23T07:55:00Z]
   [--bot http://127.0.0.1:3978/api/messages] [--installed 0.8] [--announce] [--no-behave] [--no-limits] [--no-refusals]
-  [--tokens required|optional] [--ledger full|counts]\n`;
+  [--tokens required|optional] [--ledger full|counts] [--attached]\n`;
 
 const flags = z.object({
   port: z.coerce.number().int().min(0).max(65_535).default(3979),
   people: z.coerce.number().int().min(1).max(100_000).default(500),
   seed: z.coerce.number().int().min(0).default(1),
-  speed: z.coerce.number().positive().max(10_000).default(1),
+  speed: z.coerce.number().positive().max(100_000).default(1),
   start: z.iso.datetime({ offset: true }).optional(),
   bot: z.url().optional(),
   installed: z.coerce.number().min(0).max(1).default(0.8),
@@ -22,26 +22,34 @@ const flags = z.object({
   refusals: z.boolean().default(true),
   tokens: z.enum(['required', 'optional']).default('required'),
   ledger: z.enum(['full', 'counts']).default('full'),
+  attached: z.boolean().default(false),
 });
 
 const text = { type: 'string' } as const;
 const yes = { type: 'boolean' } as const;
 
-function readFlags(args: readonly string[]): SandboxOptions {
+interface Flags {
+  readonly options: SandboxOptions;
+  /** Whether it ends with whoever holds its standard input. */
+  readonly attached: boolean;
+}
+
+function readFlags(args: readonly string[]): Flags {
   const { values } = parseArgs({
     args: [...args],
     allowNegative: true,
     options: {
       ...{ port: text, people: text, seed: text, speed: text, start: text, bot: text, installed: text },
       ...{ announce: yes, behave: yes, limits: yes, refusals: yes, tokens: text, ledger: text },
+      attached: yes,
     },
   });
-  const { start, speed, bot, ...rest } = flags.parse(values);
+  const { start, speed, bot, attached, ...rest } = flags.parse(values);
   const scale = scaleFromNow(start === undefined ? systemClock().now() : Date.parse(start), speed);
-  return { ...rest, scale, bot: bot ?? null };
+  return { options: { ...rest, scale, bot: bot ?? null }, attached };
 }
 
-function optionsOrExit(): SandboxOptions {
+function flagsOrExit(): Flags {
   try {
     return readFlags(process.argv.slice(2));
   } catch (error) {
@@ -54,10 +62,12 @@ function optionsOrExit(): SandboxOptions {
   }
 }
 
-const sandbox = await startSandbox(optionsOrExit());
+const { options, attached } = flagsOrExit();
+const sandbox = await startSandbox(options);
 const { url, loginUrl, graphUrl, serviceUrl, scale, tenantId, appId, secret, externalId } = sandbox;
 process.stdout.write(
   `${JSON.stringify({ url, loginUrl, graphUrl, serviceUrl, scale, tenantId, appId, secret, externalId })}\n`,
 );
-for (const signal of ['SIGTERM', 'SIGINT'] as const)
-  process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
+const end = () => void sandbox.close().then(() => process.exit(0));
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, end);
+if (attached) process.stdin.once('end', end).resume();
