@@ -38,19 +38,22 @@ const line = (runs: readonly Element[]): Element => ({
   inlines: runs.map((run) => ({ type: 'TextRun', ...run })),
 });
 
-const buttons = {
-  help: { word: 'help', title: 'buttonHelp' },
-  stop: { word: 'stop', title: 'buttonStop' },
-  start: { word: 'start', title: 'buttonStart' },
-  status: { word: 'status', title: 'buttonStatus' },
-  'my-data': { word: 'my data', title: 'buttonMyData' },
-  forget: { word: 'forget me', title: 'buttonForget' },
-  'forget-confirmed': { word: 'forget me yes', title: 'buttonForgetConfirmed' },
-} as const satisfies Partial<Record<Command, { word: string; title: keyof Strings }>>;
+const titles = {
+  help: 'buttonHelp',
+  stop: 'buttonStop',
+  start: 'buttonStart',
+  status: 'buttonStatus',
+  'my-data': 'buttonMyData',
+  forget: 'buttonForget',
+  'forget-confirmed': 'buttonForgetConfirmed',
+} as const satisfies Partial<Record<Command, keyof Strings>>;
 
-/** A button that says a command for the person; Teams shows it as said by them. */
-export function button(command: keyof typeof buttons, strings: Strings): Element {
-  const { word, title } = buttons[command];
-  const said = { type: 'messageBack', text: word, displayText: strings[title], value: { command } };
-  return { type: 'Action.Submit', title: strings[title], data: { command, msteams: said } };
-}
+/**
+ * A button that gives a command, as a message with the command as its value. Nothing for Teams alone (`msteams`) in the
+ * data: other clients of the Bot Framework choke on it, and then the button is dead.
+ */
+export const button = (command: keyof typeof titles, strings: Strings): Element => ({
+  type: 'Action.Submit',
+  title: strings[titles[command]],
+  data: { command },
+});
