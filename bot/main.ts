@@ -27,6 +27,8 @@ import { messagesRoute } from './messaging/route.ts';
 import { makeMetrics } from './metrics.ts';
 import { liveLink, type MicrosoftLink, sandboxLink } from './microsoft.ts';
 import { createServer } from './server.ts';
+import { sandboxAccess } from './sign-in/sandbox-access.ts';
+import { sessionSigner } from './sign-in/session.ts';
 import { workerLog } from './worker-log.ts';
 
 /** Requests to the connector that are under way at once. */
@@ -129,8 +131,14 @@ async function main(): Promise<void> {
     botId: `28:${appId}`,
     defaultZone: config.defaultZone,
   });
+  const access = sandboxAccess({
+    tenant,
+    signer: sessionSigner(await store.setting('session-key', systemSecret()), systemClock()),
+  });
   const server = createServer({
-    config: { tenant, version, tabDir },
+    config: { edge: { https: false, login: null }, version, tabDir },
+    access,
+    approvals: null,
     store,
     actions,
     clock,

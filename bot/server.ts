@@ -1,12 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import type { Registry } from 'prom-client';
-import { mountRoutes } from './api/mount.ts';
+import type { Access } from './api/access.ts';
+import { callerOf, mountRoutes } from './api/mount.ts';
 import { openApiOf } from './api/openapi.ts';
 import type { ApiPorts, Clicks, ReadyCheck } from './api/ports.ts';
 import { routes } from './api/routes.ts';
 import { readJson } from './api/web/body.ts';
 import { followClick } from './api/web/click.ts';
-import { demandLoopback } from './api/web/loopback.ts';
+import type { Edge } from './api/web/headers.ts';
 import { answerAlive, answerMetrics, answerReady } from './api/web/probes.ts';
 import { guarded, respond } from './api/web/respond.ts';
 import { createRestify, type HttpServer, type Request, type Verb } from './api/web/restify.ts';
@@ -24,8 +25,7 @@ export interface ServerPorts extends ApiPorts {
 }
 
 export interface ServerConfig {
-  /** Until there is a sign-in, everybody on this machine acts for this tenant. */
-  readonly tenant: string;
+  readonly edge: Edge;
   readonly version: string;
   /** Folder of the built pages. */
   readonly tabDir: string;
@@ -36,7 +36,7 @@ export function createServer({ config, ...ports }: ServerPorts & { config: Serve
   const { log } = ports;
   const server = createRestify(log);
   setLimits(server);
-  answerUnrouted(server);
+  answerUnrouted(server, config.edge);
   const mount = (
     verbs: readonly Verb[],
     path: string,
@@ -52,9 +52,10 @@ export function createServer({ config, ...ports }: ServerPorts & { config: Serve
   };
   const read: readonly Verb[] = ['get', 'head'];
 
-  const table = routes(ports);
-  mountRoutes(server, table, { tenant: config.tenant, who: 'loopback' }, log);
-  mount(['get'], '/api/openapi.json', openApiHandler(openApiOf(table, config.version)));
+  const { mode } = ports.access.info;
+  const table = routes(ports).filter((route) => route.mode === undefined || route.mode === mode);
+  mountRoutes(server, table, ports);
+  mount(['get'], '/api/openapi.json', openApiHandler(ports.access, openApiOf(table, config.version)));
   mount(['post'], '/api/messages', async (request, response) => {
     request.body = await readJson(request);
     await ports.messages(request, response);
@@ -75,11 +76,11 @@ function setLimits({ server }: HttpServer): void {
   server.keepAliveTimeout = 65_000;
 }
 
-function openApiHandler(document: object): (request: Request, response: ServerResponse) => void {
+function openApiHandler(access: Access, document: object): MessagesHandler {
   const body = JSON.stringify(document);
   const headers = { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' };
-  return (request, response) => {
-    demandLoopback(request);
+  return async (request, response) => {
+    await callerOf(access, request, 'viewer');
     respond(request, response, 200, headers, body);
   };
 }

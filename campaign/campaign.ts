@@ -1,3 +1,4 @@
+import type { Approval } from './approval.ts';
 import type { Message } from './message.ts';
 import type { CampaignFact } from './outcome.ts';
 import type { PresenceMode } from './presence.ts';
@@ -93,6 +94,9 @@ export interface Campaign {
   readonly deletedAt: number | null;
   /** The campaign that this one was duplicated, replayed or followed up from. */
   readonly origin: { readonly kind: 'duplicate' | 'replay' | 'extra'; readonly campaign: string } | null;
+  /** Who changed its content, besides `createdBy`. */
+  readonly writers?: readonly string[];
+  readonly approval?: Approval;
 }
 
 /** What the campaign's own state makes of its waiting sends. */

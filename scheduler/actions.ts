@@ -2,6 +2,7 @@ import { type Campaign, type CampaignState, launchOf } from '../campaign/campaig
 import { isWaiting } from '../campaign/outcome.ts';
 import { foldAddress, shardOf } from '../campaign/person.ts';
 import { type AuditStore, StoreError } from '../store/ports.ts';
+import type { Approvals } from './approvals.ts';
 import { forecastCampaign } from './forecast.ts';
 import { freezeAudience, type LaunchDeps, prepareLaunch } from './launch.ts';
 import { ActionRefused, type Actions, type Pace } from './ports.ts';
@@ -12,6 +13,8 @@ export interface ActionDeps extends LaunchDeps {
   readonly store: LaunchDeps['store'] & AuditStore;
   readonly worker: Worker;
   readonly pace: Pace;
+  /** Where a second person has to approve each launch. */
+  readonly approvals?: Approvals | null;
   readonly onError: (error: unknown, what: string) => void;
 }
 
@@ -50,6 +53,12 @@ export class CampaignActions implements Actions {
     const campaign = await this.#get(tenant, id);
     if (campaign.state.name !== 'draft')
       throw wrongState(campaign, 'launched', 'Only a draft can be launched.');
+    // The save below is of this very version: what is launched is what was approved.
+    const unapproved = await this.#unapproved(campaign);
+    if (unapproved !== null)
+      throw new ActionRefused('state', `The campaign cannot be launched yet. ${unapproved}`, [
+        { field: 'approval', message: unapproved },
+      ]);
     const launch = await prepareLaunch(this.#deps, campaign);
     const saved = await this.#save(campaign, { name: 'scheduled', launch, hold: null });
     await this.#audit(saved, who, 'launch', { shards: launch.shardCount });
@@ -150,10 +159,28 @@ export class CampaignActions implements Actions {
     if (launch === null) return;
     const asked = { wanted: true };
     const done = freezeAudience(this.#deps, campaign, () => asked.wanted)
-      .then((frozen) => (frozen === null ? undefined : this.#deps.worker.take(frozen)))
+      .then((frozen) => (frozen === null ? undefined : this.#begin(frozen)))
       .catch((error) => this.#deps.onError(error, `launch of campaign ${campaign.id}`))
       .finally(() => this.#freezing.delete(launch.id));
     this.#freezing.set(launch.id, { asked, done });
+  }
+
+  /** Lists can change while the audience is being frozen; then it is not the approved one, and nothing of it leaves. */
+  async #begin(campaign: Campaign): Promise<void> {
+    const launch = launchOf(campaign.state);
+    if (launch === null || (await this.#unapproved(campaign)) === null)
+      return this.#deps.worker.take(campaign);
+    const { tenant, id } = campaign;
+    await this.#change(tenant, id, 'kairos', 'withdraw', (current) => {
+      if (current.state.name !== 'scheduled' || current.state.launch.id !== launch.id)
+        throw wrongState(current, 'withdrawn', 'It has moved on.');
+      return { name: 'draft' };
+    });
+    await this.#deps.store.dropLaunch(tenant, id, launch.id);
+  }
+
+  async #unapproved(campaign: Campaign): Promise<string | null> {
+    return (await this.#deps.approvals?.refusalOf(campaign)) ?? null;
   }
 
   async #endFreeze(launchId: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { withWriter } from '../../campaign/approval.ts';
 import type { Campaign, CampaignContent } from '../../campaign/campaign.ts';
 import { ActionRefused, type Fault } from '../../scheduler/ports.ts';
 import { StoreError } from '../../store/ports.ts';
@@ -44,8 +45,10 @@ export function campaignEditor(ports: ApiPorts) {
     );
   }
 
-  async function save(draft: Campaign, content: CampaignContent): Promise<Campaign> {
-    return store.saveCampaign({ ...draft, content, updatedAt: clock.now() });
+  async function save(draft: Campaign, content: CampaignContent, who: string): Promise<Campaign> {
+    const changed = changedFields(draft.content, content).length > 0;
+    const writers = changed ? { writers: withWriter(draft, who) } : {};
+    return store.saveCampaign({ ...draft, ...writers, content, updatedAt: clock.now() });
   }
 
   async function relaunch(caller: Caller, draft: Campaign): Promise<Saved> {
@@ -64,7 +67,7 @@ export function campaignEditor(ports: ApiPorts) {
     ifMatch: string | undefined,
   ): Promise<Saved> {
     const { draft, was } = await asDraft(caller, id, ifMatch);
-    const saved = await save(draft, content);
+    const saved = await save(draft, content, caller.who);
     await audit(caller, 'campaign.change', id, { fields: changedFields(draft.content, content) });
     if (was === 'draft') return { campaign: saved };
     return was === 'scheduled' ? relaunch(caller, saved) : { campaign: saved, launchRefused: paused };

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Campaign, CampaignContent } from '../../campaign/campaign.ts';
+import { approvalHandlers, approvalView } from './approval-handlers.ts';
 import { auditor } from './audit.ts';
 import { campaignOf } from './campaign-access.ts';
 import { campaignEditor } from './campaign-edit.ts';
@@ -7,6 +8,7 @@ import { summaryOf, viewOf } from './campaign-view.ts';
 import { checkedContent } from './content.ts';
 import type { ApiPorts } from './ports.ts';
 import { etagOf } from './preconditions.ts';
+import { demandAudience } from './rights.ts';
 import type { Call, Caller, Reply } from './route.ts';
 import type { campaignInput, tryInput } from './schemas/campaign.ts';
 import type { byId, pageQuery } from './schemas/common.ts';
@@ -22,10 +24,15 @@ export function campaignHandlers(ports: ApiPorts) {
 
   const shown = async (campaign: Campaign, more: object = {}): Promise<Reply> => ({
     headers: { ETag: etagOf(campaign) },
-    body: { ...(await viewOf(store, campaign)), ...more },
+    body: {
+      ...(await viewOf(store, campaign)),
+      approval: await approvalView(ports.approvals, campaign),
+      ...more,
+    },
   });
 
   async function created(caller: Caller, content: CampaignContent, origin: Campaign['origin']) {
+    await demandAudience(caller, content.audience, store);
     const { tenant, who } = caller;
     const [id, at] = [random.id(), clock.now()];
     const times = { createdAt: at, updatedAt: at, deletedAt: null };
@@ -57,6 +64,7 @@ export function campaignHandlers(ports: ApiPorts) {
 
     async replace(call: Call<Id, unknown, Input>): Promise<Reply> {
       const content = checkedContent(call.body);
+      await demandAudience(call, content.audience, store);
       const saved = await editor.replace(call, call.params.id, content, call.headers['if-match']);
       return shown(saved.campaign, saved.launchRefused && { launchRefused: saved.launchRefused });
     },
@@ -84,5 +92,6 @@ export function campaignHandlers(ports: ApiPorts) {
     stop: acted('stop'),
     pause: acted('pause'),
     resume: acted('resume'),
+    ...approvalHandlers(ports, shown),
   };
 }

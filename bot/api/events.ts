@@ -71,7 +71,10 @@ export function liveCampaigns(ports: Pick<ApiPorts, 'store' | 'clock' | 'log' | 
   }
 
   /** Opens a stream of a tenant's campaigns, or of one. Ends by itself when nobody reads it. Throws a 503 when full. */
-  return function listen({ tenant, who }: Caller, campaign: string | null): AsyncIterable<string> {
+  return function listen(
+    { tenant, who }: Pick<Caller, 'tenant' | 'who'>,
+    campaign: string | null,
+  ): AsyncIterable<string> {
     demandRoom(tenant, who);
     const watch = watches.get(tenant) ?? new Watch(tenant, ports);
     watches.set(tenant, watch);

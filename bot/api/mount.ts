@@ -1,28 +1,41 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Logger } from 'pino';
 import { z } from 'zod';
+import type { Access } from './access.ts';
 import { checked } from './faults.ts';
-import { type Caller, isStreamed, type Reply, type Route } from './route.ts';
+import type { ApiPorts } from './ports.ts';
+import { demandReach, demandRight, nobody } from './rights.ts';
+import { type Caller, isStreamed, type Reply, type Right, type Route } from './route.ts';
 import { demandPlain, readJson } from './web/body.ts';
-import { demandLoopback } from './web/loopback.ts';
 import { guarded, respond } from './web/respond.ts';
 import type { HttpServer, Request } from './web/restify.ts';
 
 const noBody = z.strictObject({}).optional();
 
-/** Puts every row of the table on the server, each behind the loopback guard and its schemas. */
-export function mountRoutes(server: HttpServer, routes: readonly Route[], caller: Caller, log: Logger): void {
+type MountPorts = Pick<ApiPorts, 'access' | 'log' | 'store'>;
+
+/** Puts every row of the table on the server, each behind its right and its schemas. */
+export function mountRoutes(server: HttpServer, routes: readonly Route[], ports: MountPorts): void {
   for (const route of routes) {
     const on = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'del' } as const;
     server[on[route.method]](`/api${route.path}`, async (request, response) =>
-      guarded(log, request, response, async () => {
-        demandLoopback(request);
+      guarded(ports.log, request, response, async () => {
+        const caller = await callerOf(ports.access, request, route.right);
+        await demandReach(route, caller, request.params['id'] ?? null, ports.store);
         await send(route, await run(route, caller, request), request, response);
       }),
     );
   }
+}
+
+/** Who calls, once they may; nothing of the body has been read by then. */
+export async function callerOf(access: Access, request: IncomingMessage, right: Right): Promise<Caller> {
+  access.admit(request);
+  if (right === 'anyone') return nobody;
+  const caller = await access.identify(request);
+  demandRight(caller, right);
+  return caller;
 }
 
 async function run(route: Route, caller: Caller, request: Request): Promise<Reply> {

@@ -17,10 +17,15 @@ export function openApiOf(routes: readonly Route[], version: string): Json {
       version,
       description:
         'Instants are milliseconds since 1970-01-01T00:00Z unless said otherwise. Lists come as {items, next}: ' +
-        'pass next as cursor until it is null. Until there is a sign-in the API answers on the same machine alone.',
+        'pass next as cursor until it is null. x-right is the role that a request needs. In the sandbox the API answers ' +
+        'on the same machine alone, without sign-in.',
     },
+    security: [{ entra: [] }],
     paths,
-    components: { schemas: { Problem: problemSchema } },
+    components: {
+      schemas: { Problem: problemSchema },
+      securitySchemes: { entra: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+    },
   };
 }
 
@@ -49,6 +54,7 @@ function operationOf(route: Route): Json {
     operationId: operationId(route),
     summary: route.summary,
     'x-right': route.right,
+    ...(route.right === 'anyone' && { security: [] }),
     parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
     ...(route.body && { requestBody: { required: true, content: requestContent(route.body) } }),
     responses: {

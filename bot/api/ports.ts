@@ -2,8 +2,10 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Logger } from 'pino';
 import type { ChannelName } from '../../campaign/campaign.ts';
 import type { Capability } from '../../campaign/message.ts';
+import type { Approvals } from '../../scheduler/approvals.ts';
 import type { Actions, Clock, Random } from '../../scheduler/ports.ts';
 import type { AuditStore, CampaignStore, ImportStore, ListStore, SendStore } from '../../store/ports.ts';
+import type { Access } from './access.ts';
 
 /** What the editor needs to know of a channel. */
 export interface ChannelInfo {
@@ -20,6 +22,9 @@ export interface ApiPorts {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Logger;
+  readonly access: Access;
+  /** Null: a launch needs no second person. */
+  readonly approvals: Approvals | null;
   readonly channels: readonly ChannelInfo[];
 }
 

@@ -1,8 +1,12 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { z } from 'zod';
 
-/** What somebody must be allowed to do to use a route, each including those before it. */
-export const rights = ['viewer', 'author', 'approver', 'admin'] as const;
+/** What people are given. Authors and approvers are viewers too; admins are everything. */
+export const roles = ['viewer', 'author', 'approver', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+/** What a route asks of its caller: nothing, to be known, or a role. */
+export const rights = ['anyone', 'signed-in', ...roles] as const;
 export type Right = (typeof rights)[number];
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -10,7 +14,13 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 /** Who calls, and for which tenant. */
 export interface Caller {
   readonly tenant: string;
+  /** What this person is known by for good: the directory's object id where they signed in with it. */
   readonly who: string;
+  /** For people to read. */
+  readonly name: string;
+  readonly roles: readonly Role[];
+  /** Ids or names of the only lists that they may address; null: any audience. */
+  readonly lists: readonly string[] | null;
 }
 
 /** A request whose every part has passed its schema. */
@@ -46,6 +56,8 @@ export interface RouteSpec<Params, Query, Body> {
   /** Below `/api`, with `:name` for parameters. */
   readonly path: string;
   readonly right: Right;
+  /** Only in this mode; both where it says nothing. */
+  readonly mode?: 'sandbox';
   readonly summary: string;
   readonly params?: z.ZodType<Params>;
   readonly query?: z.ZodType<Query>;

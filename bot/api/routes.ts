@@ -6,12 +6,15 @@ import { otherHandlers } from './other-handlers.ts';
 import type { ApiPorts } from './ports.ts';
 import { reportHandler } from './report-handler.ts';
 import { type Answer, type Route, route } from './route.ts';
+import { approveInput } from './schemas/approval.ts';
 import * as campaign from './schemas/campaign.ts';
 import { byId, byIdAndPerson, pageOf, pageQuery } from './schemas/common.ts';
 import { eventsQuery } from './schemas/events.ts';
 import * as list from './schemas/list.ts';
 import * as report from './schemas/report.ts';
+import * as signIn from './schemas/sign-in.ts';
 import { sendHandlers } from './send-handlers.ts';
+import { signInHandlers } from './sign-in-handlers.ts';
 
 const ok = (content: z.ZodType): Answer => ({ status: 200, content });
 const created = (content: z.ZodType): Answer => ({ status: 201, content });
@@ -19,7 +22,54 @@ const gone: Answer = { status: 204, content: null };
 
 /** Every route of the API with the right that it needs and the shape of all that goes in and out. */
 export function routes(ports: ApiPorts): readonly Route[] {
-  return [...listRoutes(ports), ...campaignRoutes(ports), ...reportRoutes(ports), ...otherRoutes(ports)];
+  return [
+    ...signInRoutes(ports),
+    ...listRoutes(ports),
+    ...campaignRoutes(ports),
+    ...reportRoutes(ports),
+    ...otherRoutes(ports),
+  ];
+}
+
+function signInRoutes(ports: ApiPorts): readonly Route[] {
+  const on = signInHandlers(ports);
+  return [
+    route({
+      method: 'GET',
+      path: '/sign-in',
+      right: 'anyone',
+      summary: 'How to sign in here',
+      answer: ok(signIn.signInView),
+      handle: on.info,
+    }),
+    route({
+      method: 'GET',
+      path: '/me',
+      right: 'signed-in',
+      summary: 'Who asks, and what they may do',
+      answer: ok(signIn.meView),
+      handle: on.me,
+    }),
+    route({
+      method: 'POST',
+      path: '/session',
+      right: 'anyone',
+      mode: 'sandbox',
+      summary: 'Choose to be a person with a role, in the sandbox alone; without it one is everything',
+      body: signIn.sessionInput,
+      answer: ok(signIn.meView),
+      handle: on.choose,
+    }),
+    route({
+      method: 'DELETE',
+      path: '/session',
+      right: 'anyone',
+      mode: 'sandbox',
+      summary: 'Be nobody in particular again',
+      answer: gone,
+      handle: on.leave,
+    }),
+  ];
 }
 
 function listRoutes(ports: ApiPorts): readonly Route[] {
@@ -190,6 +240,25 @@ function campaignRoutes(ports: ApiPorts): readonly Route[] {
       params: byId,
       answer: ok(campaign.forecastView),
       handle: on.forecast,
+    }),
+    route({
+      method: 'POST',
+      path: '/campaigns/:id/request-approval',
+      right: 'author',
+      summary: 'Ask a second person to approve a draft, where a launch needs one',
+      params: byId,
+      answer: ok(campaign.campaignView),
+      handle: on.request,
+    }),
+    route({
+      method: 'POST',
+      path: '/campaigns/:id/approve',
+      right: 'approver',
+      summary: 'Approve a draft as it is now, content, audience and window; any change of them makes it void',
+      params: byId,
+      body: approveInput,
+      answer: ok(campaign.campaignView),
+      handle: on.approve,
     }),
     route({
       method: 'POST',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { channelNames } from '../../../campaign/campaign.ts';
 import { statuses } from '../../../campaign/outcome.ts';
+import { approvalView } from './approval.ts';
 import { fault, instant, nameText } from './common.ts';
 
 const buttons = z
@@ -106,7 +107,11 @@ const summary = {
 /** A row of the list of campaigns. */
 export const campaignSummary = z.strictObject(summary);
 
-export const campaignView = z.strictObject({ ...summary, message });
+export const campaignView = z.strictObject({
+  ...summary,
+  message,
+  approval: approvalView.nullable().describe('Null: no second person is needed'),
+});
 
 /** `launchRefused` stands there when a scheduled campaign was saved, but could not be launched again. */
 export const savedView = campaignView.extend({

@@ -12,29 +12,44 @@ const frames = [
   'https://outlook.office365.com',
 ].join(' ');
 
-const policy = [
-  "default-src 'self'",
-  "script-src 'self'",
-  // Fluent UI writes its rules into style elements of its own.
-  "style-src 'self' 'unsafe-inline'",
-  // The preview of a card shows the author's images.
-  "img-src 'self' data: https:",
-  "font-src 'self' data:",
-  // teams-js reads the list of hosts that may frame it.
-  "connect-src 'self' https://res.cdn.office.net",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  `frame-ancestors ${frames}`,
-].join('; ');
+export interface Edge {
+  /** Where browsers reach us begins with https, whatever the proxy in between speaks to us. */
+  readonly https: boolean;
+  /** Origin that signs people in in a plain browser; null: nobody signs in. */
+  readonly login: string | null;
+}
 
-/** Headers that every answer carries. No X-Frame-Options: it would keep Teams from showing the tab. */
-export function secure(request: IncomingMessage, response: ServerResponse): void {
-  response.setHeader('Content-Security-Policy', policy);
-  response.setHeader('X-Content-Type-Options', 'nosniff');
-  response.setHeader('Referrer-Policy', 'no-referrer');
-  response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
-  if (isHttps(request)) response.setHeader('Strict-Transport-Security', 'max-age=31536000');
+function policyOf({ login }: Edge): string {
+  const also = login === null ? '' : ` ${login}`;
+  return [
+    "default-src 'self'",
+    "script-src 'self'",
+    // Fluent UI writes its rules into style elements of its own.
+    "style-src 'self' 'unsafe-inline'",
+    // The preview of a card shows the author's images.
+    "img-src 'self' data: https:",
+    "font-src 'self' data:",
+    // teams-js reads the list of hosts that may frame it; MSAL fetches tokens, and renews them in a hidden frame.
+    `connect-src 'self' https://res.cdn.office.net${also}`,
+    `frame-src 'self'${also}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    `frame-ancestors ${frames}`,
+  ].join('; ');
+}
+
+/** Sets the headers that every answer carries. No X-Frame-Options: it would keep Teams from showing the tab. */
+export function securityHeaders(edge: Edge): (request: IncomingMessage, response: ServerResponse) => void {
+  const policy = policyOf(edge);
+  return (request, response) => {
+    response.setHeader('Content-Security-Policy', policy);
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    response.setHeader('Referrer-Policy', 'no-referrer');
+    response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
+    response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=()');
+    if (edge.https || isHttps(request)) response.setHeader('Strict-Transport-Security', 'max-age=31536000');
+  };
 }
 
 /** A proxy that ends TLS for us says so; a caller that claims it wrongly only binds itself. */

@@ -7,7 +7,7 @@ const forwarding =
   /^(x-forwarded-.*|forwarded|x-real-ip|x-original-.*|via|cf-.*|true-client-ip|x-client-ip)$/;
 const localHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
 
-const lead = 'Until there is a sign-in, this answers to programs and browsers on this machine alone';
+const lead = 'Without a sign-in, this answers to programs and browsers on this machine alone';
 
 /**
  * Why a request may not use the unprotected API, or null if it may. Guards against other machines, tunnels, names that

@@ -1,13 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { secure } from './headers.ts';
+import { type Edge, securityHeaders } from './headers.ts';
 import { Problem, problemBody, problemHeaders } from './problem.ts';
 import { respondProblem } from './respond.ts';
 import type { HttpServer } from './restify.ts';
 
 /** Answers what no route gets to see, so that it too is a problem and carries the headers of every answer. */
-export function answerUnrouted(server: HttpServer): void {
-  server.first(prepare);
+export function answerUnrouted(server: HttpServer, edge: Edge): void {
+  const secure = securityHeaders(edge);
+  server.first((request, response) => {
+    secure(request, response);
+    return isReadable(request, response);
+  });
   server.on('restifyError', (request, response, error, done) => {
     const problem = unroutedProblem(request.method ?? '', error.statusCode);
     // Another way of writing would make restify write a second time.
@@ -18,8 +22,7 @@ export function answerUnrouted(server: HttpServer): void {
 }
 
 /** Refuses addresses at which restify would throw outside of every handler, which ends the process. */
-function prepare(request: IncomingMessage, response: ServerResponse): boolean {
-  secure(request, response);
+function isReadable(request: IncomingMessage, response: ServerResponse): boolean {
   const base = `http://${request.headers.host || 'localhost'}`;
   const url = request.url ?? '';
   if (url.startsWith('/') ? URL.canParse(base + url) : URL.canParse(url, base)) return true;

@@ -5,6 +5,8 @@ import { Writable } from 'node:stream';
 import pino from 'pino';
 import { Registry } from 'prom-client';
 import { createServer, type ServerPorts } from '../../../bot/server.ts';
+import { sandboxAccess } from '../../../bot/sign-in/sandbox-access.ts';
+import { sessionSigner } from '../../../bot/sign-in/session.ts';
 import type { Actions, Clock, Random } from '../../../scheduler/ports.ts';
 import { systemClock, systemRandom } from '../../../scheduler/system.ts';
 import type { Store } from '../../../store/ports.ts';
@@ -57,6 +59,8 @@ export async function serve(
     clock: systemClock(),
     random: systemRandom,
     log: pino({ level: 'info' }, sink),
+    access: sandboxAccess({ tenant, signer: sessionSigner('a key of these tests', systemClock()) }),
+    approvals: null,
     channels: [
       {
         name: 'teams',
@@ -70,7 +74,11 @@ export async function serve(
     metrics: new Registry(),
     ...ports,
     store,
-    config: { tenant, version: '1.2.3', tabDir: tabDir ?? mkdtempSync(join(tmpdir(), 'tab-')) },
+    config: {
+      edge: { https: false, login: null },
+      version: '1.2.3',
+      tabDir: tabDir ?? mkdtempSync(join(tmpdir(), 'tab-')),
+    },
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address();

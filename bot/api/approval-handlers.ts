@@ -1,0 +1,88 @@
+import type { z } from 'zod';
+import { type Approval, approvalState, noApproval, writersOf } from '../../campaign/approval.ts';
+import type { Campaign } from '../../campaign/campaign.ts';
+import type { Approvals } from '../../scheduler/approvals.ts';
+import { StoreError } from '../../store/ports.ts';
+import { auditor } from './audit.ts';
+import { campaignOf } from './campaign-access.ts';
+import type { ApiPorts } from './ports.ts';
+import { demandVersion, etagOf } from './preconditions.ts';
+import type { Call, Caller, Reply } from './route.ts';
+import type { approveInput } from './schemas/approval.ts';
+import type { byId } from './schemas/common.ts';
+import { Problem } from './web/problem.ts';
+
+type Asked = Call<z.infer<typeof byId>, unknown, undefined>;
+type Approving = Call<z.infer<typeof byId>, unknown, z.infer<typeof approveInput>>;
+type Shown = (campaign: Campaign) => Promise<Reply>;
+
+/** How a campaign stands with its second person; null where none is needed. `digest` names what an approval now would mean. */
+export async function approvalView(approvals: Approvals | null, campaign: Campaign) {
+  if (approvals === null) return null;
+  const approval = campaign.approval ?? noApproval;
+  const { requested, given } = approval;
+  // Lists may change once the audience is frozen: that takes nothing away from a launch.
+  const digest = campaign.state.name === 'draft' ? await approvals.digestOf(campaign) : null;
+  return {
+    state: digest === null ? (given === null ? 'none' : 'approved') : approvalState(approval, digest),
+    digest,
+    requested,
+    given: given && { by: given.by, name: given.name, at: given.at },
+    writers: writersOf(campaign),
+  };
+}
+
+/** `shown` answers with a campaign as everywhere else. */
+export function approvalHandlers(ports: ApiPorts, shown: Shown) {
+  const { store, clock } = ports;
+  const audit = auditor(ports);
+
+  function demandOn(): Approvals {
+    if (ports.approvals !== null) return ports.approvals;
+    throw new Problem('state', 'Here a launch needs no second person: it can be launched at once.');
+  }
+
+  async function draftOf(call: Caller & { params: { id: string } }, ifMatch: string | undefined) {
+    const campaign = await campaignOf(store, call.tenant, call.params.id);
+    demandVersion(campaign, ifMatch);
+    if (campaign.state.name === 'draft') return campaign;
+    throw new Problem('state', `The campaign is ${campaign.state.name}: only a draft is approved.`);
+  }
+
+  async function save(campaign: Campaign, approval: Approval): Promise<Campaign> {
+    try {
+      return await store.saveCampaign({ ...campaign, approval, updatedAt: clock.now() });
+    } catch (error) {
+      if (!(error instanceof StoreError && error.code === 'conflict')) throw error;
+      throw new Problem('version-conflict', error.message, { cause: error });
+    }
+  }
+
+  return {
+    async request(call: Asked): Promise<Reply> {
+      demandOn();
+      const campaign = await draftOf(call, call.headers['if-match']);
+      const requested = { by: call.who, name: call.name, at: clock.now() };
+      const saved = await save(campaign, { ...(campaign.approval ?? noApproval), requested });
+      await audit(call, 'campaign.request-approval', campaign.id);
+      return shown(saved);
+    },
+
+    async approve(call: Approving): Promise<Reply> {
+      const approvals = demandOn();
+      const campaign = await draftOf(call, call.headers['if-match']);
+      if (writersOf(campaign).includes(call.who))
+        throw new Problem(
+          'forbidden',
+          'You wrote or changed this campaign yourself: a second person has to approve it.',
+        );
+      const digest = await approvals.digestOf(campaign);
+      if (call.body.digest !== undefined && call.body.digest !== digest)
+        throw new Problem('version-conflict', 'The campaign or a list of it has changed since you read it.');
+      const given = { by: call.who, name: call.name, at: clock.now(), digest };
+      const saved = await save(campaign, { ...(campaign.approval ?? noApproval), given });
+      await audit(call, 'campaign.approve', campaign.id, { digest, version: etagOf(saved) });
+      return shown(saved);
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import type { z } from 'zod';
+import type { ApiPorts } from './ports.ts';
+import { allOf } from './rights.ts';
+import type { Call, Caller, Reply } from './route.ts';
+import type { sessionInput } from './schemas/sign-in.ts';
+import { Problem } from './web/problem.ts';
+
+export function signInHandlers(ports: Pick<ApiPorts, 'access' | 'approvals'>) {
+  const viewOf = ({ who, name, tenant, roles, lists }: Caller) => ({
+    id: who,
+    name,
+    tenant,
+    roles,
+    rights: allOf(roles),
+    lists,
+    approval: ports.approvals !== null,
+  });
+  const sessions = () => {
+    const { access } = ports;
+    if (access.sessions === null) throw new Problem('not-found', 'There is nothing at this address.');
+    return access.sessions;
+  };
+
+  return {
+    info: async (): Promise<Reply> => ({ body: ports.access.info }),
+
+    me: async (call: Call<unknown, unknown, undefined>): Promise<Reply> => ({ body: viewOf(call) }),
+
+    async choose(call: Call<unknown, unknown, z.infer<typeof sessionInput>>): Promise<Reply> {
+      const { caller, cookie } = await sessions().open(call.request, call.body);
+      return { headers: { 'Set-Cookie': cookie }, body: viewOf(caller) };
+    },
+
+    async leave({ request }: Call<unknown, unknown, undefined>): Promise<Reply> {
+      return { headers: { 'Set-Cookie': sessions().close(request) } };
+    },
+  };
+}

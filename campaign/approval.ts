@@ -1,0 +1,72 @@
+import type { Campaign, CampaignContent } from './campaign.ts';
+
+/** Who did it, and when. */
+export interface Stamp {
+  readonly by: string;
+  /** As they were called then. */
+  readonly name: string;
+  readonly at: number;
+}
+
+/** What became of asking a second person. Kept with the campaign. */
+export interface Approval {
+  readonly requested: Stamp | null;
+  /** `digest` is that of `approvedText`, as it stood then: whatever changes after it makes this void. */
+  readonly given: (Stamp & { readonly digest: string }) | null;
+}
+
+export const noApproval: Approval = { requested: null, given: null };
+
+/** How a list stood: any change of its people moves one of them. Null numbers: there is no such list. */
+export interface ListRevision {
+  readonly id: string;
+  readonly people: number | null;
+  readonly updatedAt: number | null;
+}
+
+/** All that an approval says yes to, as one text that is the same only when nothing has changed. */
+export function approvedText(content: CampaignContent, lists: readonly ListRevision[]): string {
+  return JSON.stringify(
+    sorted({ content, lists: lists.map(({ id, people, updatedAt }) => [id, people, updatedAt]) }),
+  );
+}
+
+/** Order of keys is no change. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return entries.map(([key, inner]) => [key, sorted(inner)]);
+}
+
+/** Everybody who wrote any of it: they cannot be the second person. */
+export const writersOf = ({ createdBy, writers = [] }: Campaign): readonly string[] => [
+  ...new Set([createdBy, ...writers]),
+];
+
+export const withWriter = (campaign: Campaign, who: string): readonly string[] => [
+  ...new Set([...writersOf(campaign), who]),
+];
+
+export type ApprovalState = 'none' | 'requested' | 'approved' | 'void';
+
+/** How an approval stands against what the campaign is now. */
+export function approvalState({ requested, given }: Approval, digest: string): ApprovalState {
+  if (given?.digest === digest) return 'approved';
+  if (requested !== null && (given === null || requested.at >= given.at)) return 'requested';
+  return given === null ? 'none' : 'void';
+}
+
+/** Why it may not be launched, as a sentence; null when it may. */
+export function launchRefusal(state: ApprovalState): string | null {
+  switch (state) {
+    case 'approved':
+      return null;
+    case 'void':
+      return 'It was approved, but its content, audience or window has changed since: ask for approval again.';
+    case 'requested':
+      return 'A second person has been asked, but has not approved it as it is now.';
+    case 'none':
+      return 'A second person has to approve it first: ask for approval.';
+  }
+}
