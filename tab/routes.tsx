@@ -6,11 +6,14 @@ import { Failed } from './ui/states.tsx';
 interface Route {
   readonly pattern: string;
   readonly page: ComponentType<Record<string, string>>;
+  /** One page goes on while its address changes. */
+  readonly lasting?: boolean;
 }
 
 /** Every page under its address. */
 const routes: readonly Route[] = [
   { pattern: '/campaigns', page: lazy(() => import('./campaigns/campaigns-page.tsx')) },
+  { pattern: '/campaigns/:id/edit', page: lazy(() => import('./editor/editor-page.tsx')), lasting: true },
   { pattern: '/campaigns/:id', page: lazy(() => import('./campaign/campaign-page.tsx')) },
   { pattern: '/lists', page: lazy(() => import('./lists/lists-page.tsx')) },
   { pattern: '/lists/:id', page: lazy(() => import('./lists/list-page.tsx')) },
@@ -25,9 +28,9 @@ export function Routes() {
     if (atRoot) navigate('/campaigns', { replace: true });
   }, [atRoot]);
   if (atRoot) return null;
-  for (const { pattern, page: PageOf } of routes) {
+  for (const { pattern, page: PageOf, lasting } of routes) {
     const found = match(pattern, route);
-    if (found) return <PageOf key={route} {...found} />;
+    if (found) return <PageOf key={lasting ? pattern : route} {...found} />;
   }
   return <Failed error={nothing} />;
 }

@@ -23,7 +23,7 @@ const useStyles = makeStyles({
   sort: { marginInlineStart: 'auto', minWidth: '150px' },
 });
 
-const newCampaign = () => navigate('/campaigns/new');
+const newCampaign = () => navigate('/campaigns/new/edit');
 
 export default function CampaignsPage() {
   const text = useText();

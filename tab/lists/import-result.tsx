@@ -20,14 +20,14 @@ const mostShown = 50;
 interface Props {
   readonly list: string;
   readonly result: ImportResult;
-  /** The list whose page the import began on, if it was one. */
-  readonly from: string | null;
+  /** Whether the page stays, instead of leading to the list. */
+  readonly stays: boolean;
   readonly file: string;
   readonly onClose: () => void;
 }
 
 /** What an import did; rejected rows with their reason, to look at and to take away. */
-export function ImportResultView({ list, result, from, file, onClose }: Props) {
+export function ImportResultView({ list, result, stays, file, onClose }: Props) {
   const styles = useStyles();
   const { import: text, common } = useText();
   const { added, merged, rejected, rejectedCount } = result;
@@ -40,7 +40,7 @@ export function ImportResultView({ list, result, from, file, onClose }: Props) {
     save(`${file.replace(/\.\w+$/, '')}-rejected.csv`, [text.row, text.reason], rejected);
   const leave = () => {
     onClose();
-    if (from !== list) navigate(pathOf(list));
+    if (!stays) navigate(pathOf(list));
   };
   return (
     <>
@@ -81,7 +81,7 @@ export function ImportResultView({ list, result, from, file, onClose }: Props) {
           </Button>
         )}
         <Button appearance="primary" onClick={leave}>
-          {from === list ? common.close : text.show}
+          {stays ? common.close : text.show}
         </Button>
       </DialogActions>
     </>

@@ -15,11 +15,14 @@ interface Props {
   readonly file: File;
   /** Null: a new list, named like the file. */
   readonly list: ListView | null;
+  /** Stays on the page that asked for it, instead of leading to the list. */
+  readonly stay?: boolean;
+  readonly onImported?: (list: string) => void;
   readonly onClose: () => void;
 }
 
 /** From a file to people in a list: what is in it, what will happen, then what happened. */
-export function ImportSheet({ file, list, onClose }: Props) {
+export function ImportSheet({ file, list, stay = false, onImported, onClose }: Props) {
   const styles = useStyles();
   const text = useText();
   const [done, setDone] = useState<{ list: string; result: ImportResult } | null>(null);
@@ -38,7 +41,7 @@ export function ImportSheet({ file, list, onClose }: Props) {
           {isWorkbook ? (
             <ImportProblem say={text.import.xlsx} onClose={onClose} />
           ) : done ? (
-            <ImportResultView {...done} from={list?.id ?? null} file={file.name} onClose={onClose} />
+            <ImportResultView {...done} stays={stay || list !== null} file={file.name} onClose={onClose} />
           ) : isPending ? (
             <RowsSkeleton rows={5} height={28} />
           ) : head ? (
@@ -47,7 +50,10 @@ export function ImportSheet({ file, list, onClose }: Props) {
               head={head}
               list={list}
               onClose={onClose}
-              onDone={(id, result) => setDone({ list: id, result })}
+              onDone={(id, result) => {
+                setDone({ list: id, result });
+                onImported?.(id);
+              }}
             />
           ) : (
             <ImportProblem say={text.import.notTable} onClose={onClose} />

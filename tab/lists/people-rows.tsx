@@ -41,7 +41,13 @@ const useStyles = makeStyles({
   },
   wide: { '@media (max-width: 640px)': { display: 'none' } },
   address: { color: tokens.colorNeutralForeground2, '@media (min-width: 641px)': { display: 'none' } },
-  actions: { display: 'flex', justifyContent: 'flex-end' },
+  actions: {
+    display: 'flex',
+    justifyContent: 'flex-end',
+    position: 'sticky',
+    right: 0,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
   foot: { color: tokens.colorNeutralForeground2, padding: '8px' },
 });
 
@@ -59,7 +65,7 @@ interface Props {
 }
 
 const columnsFor = (extras: number) =>
-  `minmax(160px, 2fr) minmax(220px, 3fr) minmax(110px, 1fr) ${'minmax(110px, 1fr) '.repeat(extras)}76px`;
+  `minmax(150px, 2fr) minmax(190px, 3fr) minmax(90px, 1fr) ${'minmax(90px, 1fr) '.repeat(extras)}76px`;
 
 /** The people of a list: only what is in sight is drawn, the next page is read before its place comes into sight. */
 export function PeopleRows({ list, people, more, total, onEnd, onEdit }: Props) {

@@ -1,0 +1,103 @@
+import { Checkbox, Field, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import { FileButton } from '../lists/file-button.tsx';
+import { ImportSheet } from '../lists/import-sheet.tsx';
+import { useLists } from '../lists/use-lists.ts';
+import { useText } from '../strings/text.tsx';
+import { SearchField } from '../ui/search-field.tsx';
+import { Failed, RowsSkeleton } from '../ui/states.tsx';
+import { AudienceCount } from './audience-count.tsx';
+import { useDraft, useFault } from './use-draft.ts';
+
+const useStyles = makeStyles({
+  form: { display: 'flex', flexDirection: 'column', gap: '20px' },
+  lists: { display: 'flex', flexDirection: 'column', maxHeight: '380px', overflowY: 'auto' },
+  label: { display: 'flex', gap: '12px', alignItems: 'baseline', overflowWrap: 'anywhere' },
+  quiet: {
+    color: tokens.colorNeutralForeground2,
+    fontVariantNumeric: 'tabular-nums',
+    fontSize: tokens.fontSizeBase200,
+  },
+});
+
+const fewLists = 8;
+
+/** Who gets it: lists, everyone, and what comes of them once merged. */
+export default function AudienceStep() {
+  const styles = useStyles();
+  const { audience: text } = useText();
+  const { content, change } = useDraft();
+  const { audience } = content;
+  const fault = useFault('audience');
+  const [file, setFile] = useState<File | null>(null);
+  return (
+    <div className={styles.form}>
+      <Field label={text.lists} hint={text.listsHint} validationMessage={fault}>
+        <Lists />
+      </Field>
+      <div>
+        <FileButton label={text.import} onFile={setFile} />
+      </div>
+      <Field hint={text.everyoneHint}>
+        <Checkbox
+          label={text.everyone}
+          checked={audience.everyone}
+          onChange={(_, { checked }) => change({ audience: { ...audience, everyone: checked === true } })}
+        />
+      </Field>
+      {audience.groups.length > 0 && <Text>{text.groups(audience.groups.length)}</Text>}
+      <AudienceCount />
+      {file && (
+        <ImportSheet
+          file={file}
+          list={null}
+          stay
+          onImported={(id) => change({ audience: { ...audience, lists: [...audience.lists, id] } })}
+          onClose={() => setFile(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+function Lists() {
+  const styles = useStyles();
+  const { audience: text, lists: words } = useText();
+  const { content, change } = useDraft();
+  const { audience } = content;
+  const [search, setSearch] = useState('');
+  const { data, error, isPending, refetch } = useLists();
+  if (isPending) return <RowsSkeleton rows={3} height={32} />;
+  if (!data) return <Failed error={error} retry={() => void refetch()} />;
+  if (data.items.length === 0) return <Text className={styles.quiet}>{text.noLists}</Text>;
+  const toggle = (id: string, on: boolean) =>
+    change({
+      audience: {
+        ...audience,
+        lists: on ? [...audience.lists, id] : audience.lists.filter((one) => one !== id),
+      },
+    });
+  const shown = data.items.filter(({ name }) => name.toLowerCase().includes(search.trim().toLowerCase()));
+  return (
+    <div>
+      {data.items.length > fewLists && (
+        <SearchField label={words.search} value={search} onChange={setSearch} />
+      )}
+      <div className={styles.lists}>
+        {shown.map(({ id, name, people }) => (
+          <Checkbox
+            key={id}
+            checked={audience.lists.includes(id)}
+            onChange={(_, { checked }) => toggle(id, checked === true)}
+            label={
+              <span className={styles.label}>
+                <bdi>{name}</bdi>
+                <span className={styles.quiet}>{words.count(people)}</span>
+              </span>
+            }
+          />
+        ))}
+      </div>
+    </div>
+  );
+}

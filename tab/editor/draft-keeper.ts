@@ -1,0 +1,177 @@
+import { ApiError, type Fault } from '../api/client.ts';
+import type { CampaignContent, CampaignView } from '../api/types.ts';
+import { contentOf, sameContent } from './content.ts';
+
+/** Where what is not saved yet outlives the page. */
+export interface Shelf {
+  get(key: string): string | null;
+  set(key: string, value: string): void;
+  remove(key: string): void;
+}
+
+export interface DraftPorts {
+  create(content: CampaignContent): Promise<CampaignView>;
+  save(id: string, content: CampaignContent, version: number): Promise<CampaignView>;
+  read(id: string): Promise<CampaignView>;
+  readonly shelf: Shelf;
+  /** Calls later, in place of what was to be called before. */
+  later(run: () => void, ms: number): void;
+}
+
+/**
+ * `device`: the service does not take it yet, as it is incomplete. `conflict`: somebody else saved meanwhile.
+ * `frozen`: its first message has left.
+ */
+export type SaveState = 'saved' | 'saving' | 'offline' | 'device' | 'conflict' | 'frozen';
+
+export interface DraftView {
+  readonly content: CampaignContent;
+  /** Null until the service has it. */
+  readonly campaign: CampaignView | null;
+  readonly state: SaveState;
+  readonly faults: readonly Fault[];
+  readonly theirs: CampaignView | null;
+  /** Whether what was found on the device was newer than what the service had. */
+  readonly restored: boolean;
+}
+
+const restMs = 600;
+const retryMs = 3000;
+export const newDraftKey = 'kairos.draft.new';
+export const draftKey = (id: string): string => `kairos.draft.${id}`;
+
+interface Shelved {
+  readonly content: CampaignContent;
+  readonly version: number;
+}
+
+/** Saves a draft as it is written: nothing is lost, and nothing of somebody else's is overwritten silently. */
+export class DraftKeeper {
+  readonly #ports: DraftPorts;
+  readonly #listeners = new Set<() => void>();
+  #view: DraftView;
+  #busy: Promise<void> | null = null;
+
+  constructor(ports: DraftPorts, campaign: CampaignView | null, initial: CampaignContent) {
+    this.#ports = ports;
+    this.#view = { content: initial, campaign, state: 'saved', faults: [], theirs: null, restored: false };
+    this.#restore();
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  view = (): DraftView => this.#view;
+
+  /** A scheduled campaign is launched anew by every save: that is for the author to say. */
+  get #byItself(): boolean {
+    return this.#view.campaign === null || this.#view.campaign.state === 'draft';
+  }
+
+  change(content: CampaignContent): void {
+    const { state } = this.#view;
+    const kept = state === 'conflict' || state === 'frozen' || state === 'offline';
+    this.#show({ content, state: kept ? state : this.#byItself ? 'saving' : 'device' });
+    this.#shelve();
+    if (this.#byItself && !kept) this.#ports.later(() => void this.flush(), restMs);
+  }
+
+  /** Saves what there is now; resolves when the service has answered. */
+  async flush(): Promise<void> {
+    while (this.#busy) await this.#busy;
+    const { campaign, content, state } = this.#view;
+    if (state === 'conflict' || state === 'frozen') return;
+    if (campaign && sameContent(contentOf(campaign), content)) return this.#settled(campaign, content);
+    this.#busy = this.#send(content).finally(() => {
+      this.#busy = null;
+    });
+    await this.#busy;
+  }
+
+  /** Writes over the other version, knowing it. */
+  async keepMine(): Promise<void> {
+    const { theirs } = this.#view;
+    if (theirs) this.#show({ campaign: theirs, theirs: null, state: 'saving' });
+    await this.flush();
+  }
+
+  takeTheirs(): void {
+    const { theirs } = this.#view;
+    if (!theirs) return;
+    this.#show({ content: contentOf(theirs), theirs: null });
+    this.#settled(theirs, contentOf(theirs));
+  }
+
+  /** What the service answered to an action, such as a launch. */
+  accept(campaign: CampaignView): void {
+    this.#show({ campaign });
+  }
+
+  async #send(content: CampaignContent): Promise<void> {
+    const { campaign } = this.#view;
+    this.#show({ state: 'saving' });
+    try {
+      const saved = campaign
+        ? await this.#ports.save(campaign.id, content, campaign.version)
+        : await this.#ports.create(content);
+      this.#settled(saved, content);
+    } catch (error) {
+      await this.#failed(error);
+    }
+  }
+
+  #settled(campaign: CampaignView, content: CampaignContent): void {
+    this.#ports.shelf.remove(newDraftKey);
+    this.#ports.shelf.remove(draftKey(campaign.id));
+    const changed = !sameContent(this.#view.content, content);
+    this.#show({ campaign, state: changed ? 'saving' : 'saved', faults: [] });
+    if (!changed) return;
+    this.#shelve();
+    this.#ports.later(() => void this.flush(), restMs);
+  }
+
+  async #failed(error: unknown): Promise<void> {
+    if (!(error instanceof ApiError)) throw error;
+    const { campaign } = this.#view;
+    if (error.status === 412 && campaign) return this.#collide(campaign.id);
+    if (error.status === 409 && error.code === 'state') return this.#show({ state: 'frozen' });
+    if (error.status >= 400 && error.status < 500)
+      return this.#show({ state: 'device', faults: error.faults });
+    this.#show({ state: 'offline' });
+    this.#ports.later(() => void this.flush(), retryMs);
+  }
+
+  async #collide(id: string): Promise<void> {
+    try {
+      this.#show({ theirs: await this.#ports.read(id), state: 'conflict' });
+    } catch {
+      this.#show({ state: 'offline' });
+      this.#ports.later(() => void this.flush(), retryMs);
+    }
+  }
+
+  #shelve(): void {
+    const { campaign, content } = this.#view;
+    const shelved: Shelved = { content, version: campaign?.version ?? 0 };
+    this.#ports.shelf.set(campaign ? draftKey(campaign.id) : newDraftKey, JSON.stringify(shelved));
+  }
+
+  /** Takes up what a page before this one could not save. */
+  #restore(): void {
+    const { campaign } = this.#view;
+    const text = this.#ports.shelf.get(campaign ? draftKey(campaign.id) : newDraftKey);
+    if (text === null) return;
+    const { content, version } = JSON.parse(text) as Shelved;
+    if (campaign && sameContent(contentOf(campaign), content)) return;
+    this.#show({ content, restored: true });
+    if (campaign && campaign.version !== version) this.#show({ theirs: campaign, state: 'conflict' });
+    else this.change(content);
+  }
+
+  #show(change: Partial<DraftView>): void {
+    this.#view = { ...this.#view, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'react';
+import type { CampaignView } from '../api/types.ts';
+import { useCampaign } from '../campaign/use-campaign.ts';
+import { navigate } from '../router/router.tsx';
+import { useText } from '../strings/text.tsx';
+import { Page } from '../ui/page.tsx';
+import { Failed, RowsSkeleton } from '../ui/states.tsx';
+import { Editor } from './editor.tsx';
+
+/** Which editor goes on under the address of a campaign that it has just created. */
+const continued = new Map<string, string>();
+let sessions = 0;
+
+export default function EditorPage({ id = '' }: { id?: string }) {
+  const session = continued.get(id) ?? id;
+  if (id === 'new' || session !== id) return <NewEditor key={session} session={session} />;
+  return <ExistingEditor key={id} id={id} />;
+}
+
+function NewEditor({ session }: { session: string }) {
+  const [own] = useState(() => (session === 'new' ? `new ${++sessions}` : session));
+  const created = (id: string) => {
+    continued.set(id, session);
+    navigate(`/campaigns/${id}/edit${location.search}`, { replace: true });
+  };
+  return <Editor key={own} campaign={null} onCreated={created} />;
+}
+
+function ExistingEditor({ id }: { id: string }) {
+  const text = useText();
+  const { data, error, isPending, refetch } = useCampaign(id);
+  const [opened, setOpened] = useState<CampaignView | null>(null);
+  const over = data && data.state !== 'draft' && data.state !== 'scheduled';
+  useEffect(() => {
+    if (data && !opened) setOpened(data);
+  }, [data, opened]);
+  useEffect(() => {
+    if (over && !opened) navigate(`/campaigns/${id}`, { replace: true });
+  }, [over, opened, id]);
+  if (opened && !(over && opened === data)) return <Editor campaign={opened} onCreated={() => undefined} />;
+  return (
+    <Page title={text.campaigns.title}>
+      {isPending || data ? (
+        <RowsSkeleton rows={6} height={48} />
+      ) : (
+        <Failed error={error} retry={() => void refetch()} />
+      )}
+    </Page>
+  );
+}

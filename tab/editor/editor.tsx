@@ -1,0 +1,175 @@
+import { Button, Input, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
+import { type ComponentType, lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import type { CampaignView } from '../api/types.ts';
+import { Preview } from '../preview/preview.tsx';
+import { Link, useQueryValue } from '../router/router.tsx';
+import { useText } from '../strings/text.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { RowsSkeleton } from '../ui/states.tsx';
+import { ConflictBar } from './conflict-bar.tsx';
+import { contentOf, newContent } from './content.ts';
+import { MessageStep } from './message-step.tsx';
+import { SaveStatus } from './save-status.tsx';
+import { StepBar } from './step-bar.tsx';
+import { type Step, steps } from './steps.ts';
+import { TryDialog } from './try-dialog.tsx';
+import { useChannels } from './use-channels.ts';
+import { DraftContext, useDraftKeeper } from './use-draft.ts';
+
+const pages: Readonly<Record<Step, ComponentType>> = {
+  message: MessageStep,
+  audience: lazy(() => import('./audience-step.tsx')),
+  window: lazy(() => import('./window-step.tsx')),
+  review: lazy(() => import('./review-step.tsx')),
+};
+
+const useStyles = makeStyles({
+  editor: { display: 'flex', flexDirection: 'column', minHeight: '100%' },
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '8px 16px',
+    padding: '12px 32px 0',
+    '@media (max-width: 800px)': { padding: '12px 16px 0' },
+  },
+  back: { color: tokens.colorNeutralForeground2, display: 'inline-flex' },
+  title: { flex: '1 1 240px', minWidth: 0, margin: 0 },
+  name: { width: '100%', fontSize: tokens.fontSizeBase500, fontWeight: tokens.fontWeightSemibold },
+  work: {
+    flex: '1 1 auto',
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) 380px',
+    gap: '40px',
+    padding: '20px 32px 32px',
+    maxWidth: '1280px',
+    width: '100%',
+    boxSizing: 'border-box',
+    '@media (max-width: 1100px)': { gridTemplateColumns: 'minmax(0, 1fr)', padding: '16px' },
+  },
+  aside: { '@media (min-width: 1101px)': { position: 'sticky', top: '20px', alignSelf: 'start' } },
+  hiddenNarrow: { '@media (max-width: 1100px)': { display: 'none' } },
+  tabs: { padding: '8px 16px 0', '@media (min-width: 1101px)': { display: 'none' } },
+  foot: {
+    position: 'sticky',
+    bottom: 0,
+    zIndex: 1,
+    display: 'flex',
+    justifyContent: 'flex-end',
+    gap: '8px',
+    padding: '12px 32px',
+    backgroundColor: tokens.colorNeutralBackground1,
+    boxShadow: `0 -1px 0 ${tokens.colorNeutralStroke2}`,
+    '@media (max-width: 800px)': { padding: '8px 16px' },
+  },
+  spring: { marginInlineEnd: 'auto' },
+});
+
+interface Props {
+  /** Null: one that the service has not got yet. */
+  readonly campaign: CampaignView | null;
+  readonly onCreated: (id: string) => void;
+}
+
+const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** Four steps from nothing to a launched campaign, saved as it is written. */
+export function Editor({ campaign, onCreated }: Props) {
+  const styles = useStyles();
+  const text = useText();
+  const [initial] = useState(() =>
+    campaign ? contentOf(campaign) : newContent(text.editor.untitled, Date.now(), ownZone),
+  );
+  const { keeper, view } = useDraftKeeper(campaign, initial, onCreated);
+  const [wanted, setStep] = useQueryValue('step');
+  const step = steps.find((one) => one === wanted) ?? 'message';
+  const [previewing, setPreviewing] = useState(false);
+  const [trying, setTrying] = useState(false);
+  const draft = useMemo(
+    () => ({
+      content: view.content,
+      faults: view.faults,
+      campaign: view.campaign,
+      isSaved: view.state === 'saved',
+      change: (change: Partial<typeof view.content>) =>
+        keeper.change({ ...keeper.view().content, ...change }),
+      saveNow: async () => {
+        await keeper.flush();
+        return keeper.view().state === 'saved';
+      },
+    }),
+    [view, keeper],
+  );
+  useEffect(() => {
+    document.title = `${view.content.name} · ${text.product}`;
+  }, [view.content.name, text.product]);
+  const limit = useLimit(view.content.channel);
+  const StepPage = pages[step];
+  const go = (by: number) => {
+    setStep(steps[steps.indexOf(step) + by] ?? step);
+    document.querySelector('main')?.scrollTo(0, 0);
+  };
+  return (
+    <DraftContext value={draft}>
+      <div className={styles.editor}>
+        <div className={styles.head}>
+          <Link to="/campaigns" className={styles.back} aria-label={text.nav.campaigns}>
+            <Icon name="back" />
+          </Link>
+          <h1 className={styles.title}>
+            <Input
+              appearance="filled-lighter"
+              className={styles.name}
+              aria-label={text.editor.name}
+              value={view.content.name}
+              maxLength={200}
+              onChange={(_, { value }) => draft.change({ name: value })}
+            />
+          </h1>
+          <SaveStatus view={view} />
+        </div>
+        <ConflictBar keeper={keeper} view={view} />
+        <StepBar step={step} onStep={setStep} />
+        <TabList
+          className={styles.tabs}
+          size="small"
+          selectedValue={previewing ? 'preview' : 'write'}
+          onTabSelect={(_, { value }) => setPreviewing(value === 'preview')}
+        >
+          <Tab value="write">{text.editor.write}</Tab>
+          <Tab value="preview">{text.editor.preview}</Tab>
+        </TabList>
+        <div className={styles.work}>
+          <div className={previewing ? styles.hiddenNarrow : undefined}>
+            <Suspense fallback={<RowsSkeleton rows={5} />}>
+              <StepPage />
+            </Suspense>
+          </div>
+          <div className={`${styles.aside} ${previewing ? '' : styles.hiddenNarrow}`}>
+            <Preview message={view.content.message} lists={view.content.audience.lists} limit={limit} />
+          </div>
+        </div>
+        <div className={styles.foot}>
+          <Button className={styles.spring} disabled={step === 'message'} onClick={() => go(-1)}>
+            {text.editor.back}
+          </Button>
+          <Button icon={<Icon name="sent" />} onClick={() => setTrying(true)}>
+            {text.editor.try}
+          </Button>
+          {step !== 'review' && (
+            <Button appearance="primary" onClick={() => go(1)}>
+              {text.editor.next}
+            </Button>
+          )}
+        </div>
+      </div>
+      {trying && <TryDialog keeper={keeper} onClose={() => setTrying(false)} />}
+    </DraftContext>
+  );
+}
+
+/** Most bytes that a message may have in a channel. */
+function useLimit(channel: string): number | null {
+  const { data } = useChannels();
+  return data?.items.find(({ name }) => name === channel)?.capability.maxBytes ?? null;
+}

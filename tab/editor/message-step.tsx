@@ -1,0 +1,110 @@
+import { Field, Input, makeStyles, Radio, RadioGroup, Select, Text } from '@fluentui/react-components';
+import type { SimpleCard } from '../../campaign/message.ts';
+import type { CampaignContent, Message } from '../api/types.ts';
+import { useText } from '../strings/text.tsx';
+import { CardFields } from './card-fields.tsx';
+import { MarkdownField } from './markdown-field.tsx';
+import { useChannels } from './use-channels.ts';
+import { useDraft, useFault } from './use-draft.ts';
+
+const useStyles = makeStyles({
+  form: { display: 'flex', flexDirection: 'column', gap: '20px' },
+  row: { display: 'flex', flexWrap: 'wrap', gap: '20px' },
+  code: {
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+    maxHeight: '320px',
+    overflowY: 'auto',
+    fontSize: '12px',
+  },
+});
+
+/** The message: its title, and a text or a card. */
+export function MessageStep() {
+  const styles = useStyles();
+  const { message: text } = useText();
+  const { content, change } = useDraft();
+  const { message } = content;
+  const set = (next: Message) => change({ message: next });
+  const isCard = message.card !== undefined;
+  return (
+    <div className={styles.form}>
+      <div className={styles.row}>
+        <Field label={text.kind}>
+          <RadioGroup
+            layout="horizontal"
+            value={isCard ? 'card' : 'text'}
+            onChange={(_, { value }) => set(value === 'card' ? toCard(message) : toText(message))}
+          >
+            <Radio value="text" label={text.text} />
+            <Radio value="card" label={text.card} />
+          </RadioGroup>
+        </Field>
+        <Channel />
+      </div>
+      <Field required label={text.title} hint={text.titleHint} validationMessage={useShown('message.title')}>
+        <Input
+          value={message.title}
+          maxLength={200}
+          onChange={(_, { value }) => set({ ...message, title: value })}
+        />
+      </Field>
+      {message.card === undefined ? (
+        <MarkdownField
+          required
+          label={text.body}
+          field="message.text"
+          value={message.text ?? ''}
+          onChange={(value) => set({ title: message.title, text: value })}
+        />
+      ) : 'type' in message.card ? (
+        <>
+          <Text>{text.raw}</Text>
+          <pre className={styles.code}>{JSON.stringify(message.card, null, 2)}</pre>
+        </>
+      ) : (
+        <CardFields
+          card={message.card as SimpleCard}
+          onChange={(card) => set({ title: message.title, card })}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What is not written yet is no fault to point at, until one comes to review. */
+function useShown(field: string): string | null {
+  const { content } = useDraft();
+  const fault = useFault(field);
+  return content.message.title === '' ? null : fault;
+}
+
+const toCard = ({ title, text = '' }: Message): Message => ({ title, card: { title, text, buttons: [] } });
+const toText = ({ title, card }: Message): Message => ({
+  title,
+  text: card && !('type' in card) ? (card as SimpleCard).text : '',
+});
+
+function Channel() {
+  const { message: text, channels } = useText();
+  const { content, change } = useDraft();
+  const { data } = useChannels();
+  const offered = data?.items ?? [];
+  return (
+    <Field label={text.channel}>
+      <Select
+        value={content.channel}
+        onChange={(_, { value }) => change({ channel: value as CampaignContent['channel'] })}
+      >
+        {!offered.some(({ name }) => name === content.channel) && (
+          <option value={content.channel}>{channels[content.channel]}</option>
+        )}
+        {offered.map(({ name, ready }) => (
+          <option key={name} value={name} disabled={!ready}>
+            {ready ? channels[name] : `${channels[name]} (${text.notReady})`}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  );
+}

@@ -1,0 +1,116 @@
+import {
+  Button,
+  MessageBar,
+  MessageBarBody,
+  makeStyles,
+  Text,
+  tokens,
+  typographyStyles,
+} from '@fluentui/react-components';
+import { formatCount } from '../format/numbers.ts';
+import { formatMoment } from '../format/times.ts';
+import { formatWindow } from '../format/window.ts';
+import { useQueryValue } from '../router/router.tsx';
+import { useLocale, useText } from '../strings/text.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Failed, RowsSkeleton } from '../ui/states.tsx';
+import { useNow } from '../ui/use-now.ts';
+import { Unreachable } from './audience-count.tsx';
+import { ForecastCurve } from './forecast-curve.tsx';
+import { Launch } from './launch.tsx';
+import { mergeFaults, stepOf } from './steps.ts';
+import { useDraft } from './use-draft.ts';
+import { useForecast } from './use-forecast.ts';
+
+const useStyles = makeStyles({
+  form: { display: 'flex', flexDirection: 'column', gap: '20px' },
+  heading: { ...typographyStyles.subtitle2, margin: '0 0 8px' },
+  people: { ...typographyStyles.title1, display: 'block', fontVariantNumeric: 'tabular-nums' },
+  lines: { display: 'flex', flexDirection: 'column', gap: '6px' },
+  faults: { margin: 0, padding: 0, listStyle: 'none', display: 'flex', flexDirection: 'column', gap: '10px' },
+  fault: { display: 'flex', gap: '10px', alignItems: 'flex-start', overflowWrap: 'anywhere' },
+  warning: { color: tokens.colorStatusDangerForeground1, flexShrink: 0, marginTop: '2px' },
+  fine: { display: 'flex', gap: '8px', alignItems: 'center' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+});
+
+/** What will happen, in people and times; what stands in the way; and the launch. */
+export default function ReviewStep() {
+  const styles = useStyles();
+  const { review: text } = useText();
+  const { campaign, faults, content } = useDraft();
+  const { data: forecast, error, isLoading, refetch } = useForecast();
+  const all = mergeFaults(faults, forecast?.faults ?? []);
+  return (
+    <div className={styles.form}>
+      {!campaign && <Text className={styles.quiet}>{text.wait}</Text>}
+      {isLoading && <RowsSkeleton rows={3} height={40} />}
+      {error && !forecast && <Failed error={error} retry={() => void refetch()} />}
+      {forecast && <Sentences />}
+      {forecast && forecast.audience > 0 && <ForecastCurve forecast={forecast} zone={content.window.zone} />}
+      <Faults faults={all} />
+      {forecast && <Launch forecast={forecast} blocked={all.length > 0} />}
+    </div>
+  );
+}
+
+function Sentences() {
+  const styles = useStyles();
+  const { review: text, window: words } = useText();
+  const locale = useLocale();
+  const now = useNow();
+  const { content } = useDraft();
+  const { data: forecast } = useForecast();
+  if (!forecast) return null;
+  const { perHour, peakPerSecond, limitPerSecond, audience } = forecast;
+  const small = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, maximumSignificantDigits: 2 });
+  return (
+    <section className={styles.lines}>
+      <h2 className={styles.heading}>{text.title}</h2>
+      <span className={styles.people}>{text.who(audience)}</span>
+      <Text size={400}>{formatWindow(content.window, words, locale)}</Text>
+      {audience > 0 && (
+        <Text>
+          {text.rate(
+            formatCount(Math.round(perHour), locale),
+            small.format(peakPerSecond),
+            formatCount(limitPerSecond, locale),
+          )}{' '}
+          {text.ends(formatMoment(forecast.endsAt, now, locale, content.window.zone))}
+        </Text>
+      )}
+      <Unreachable forecast={forecast} />
+    </section>
+  );
+}
+
+function Faults({ faults }: { faults: readonly { field: string; message: string }[] }) {
+  const styles = useStyles();
+  const { review: text, editor } = useText();
+  const [, setStep] = useQueryValue('step');
+  const { isSaved } = useDraft();
+  if (faults.length === 0)
+    return isSaved ? (
+      <MessageBar intent="success">
+        <MessageBarBody>{text.noFaults}</MessageBarBody>
+      </MessageBar>
+    ) : null;
+  return (
+    <section aria-label={text.faults}>
+      <h2 className={styles.heading}>{text.faults}</h2>
+      <ul className={styles.faults}>
+        {faults.map(({ field, message }) => (
+          <li key={`${field} ${message}`} className={styles.fault}>
+            <Icon name="warning" className={styles.warning} />
+            <span>
+              {message}{' '}
+              <Button size="small" appearance="transparent" onClick={() => setStep(stepOf(field))}>
+                {text.fix(editor.steps[stepOf(field)])}
+              </Button>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

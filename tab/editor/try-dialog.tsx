@@ -1,0 +1,113 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Field,
+  Input,
+  MessageBar,
+  MessageBarBody,
+  MessageBarTitle,
+  makeStyles,
+} from '@fluentui/react-components';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { call } from '../api/client.ts';
+import type { TryResult } from '../api/types.ts';
+import { looksLikeAddress } from '../lists/columns.ts';
+import { useText } from '../strings/text.tsx';
+import { sentenceOf } from '../ui/states.tsx';
+import type { DraftKeeper } from './draft-keeper.ts';
+
+const useStyles = makeStyles({ content: { display: 'flex', flexDirection: 'column', gap: '16px' } });
+
+const intents = { sent: 'success', unreachable: 'warning', failed: 'error', unknown: 'warning' } as const;
+
+/** The address that was tried last, for the next time in this page. */
+let lastAddress = '';
+
+/** Sends the draft to one address, and says what became of it and what to do. */
+export function TryDialog({ keeper, onClose }: { keeper: DraftKeeper; onClose: () => void }) {
+  const styles = useStyles();
+  const { tryOut: text, common, failed } = useText();
+  const [email, setEmail] = useState(lastAddress);
+  const [typo, setTypo] = useState(false);
+  const run = useMutation({
+    mutationFn: async (address: string): Promise<TryResult | null> => {
+      await keeper.flush();
+      const { campaign, state } = keeper.view();
+      if (!campaign || state !== 'saved') return null;
+      return call<TryResult>('POST', `/campaigns/${campaign.id}/try`, { body: { email: address } });
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const address = email.trim();
+    lastAddress = address;
+    setTypo(!looksLikeAddress(address));
+    run.reset();
+    if (looksLikeAddress(address)) run.mutate(address);
+  };
+  return (
+    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
+      <DialogSurface>
+        <form onSubmit={submit} noValidate>
+          <DialogBody>
+            <DialogTitle>{text.title}</DialogTitle>
+            <DialogContent className={styles.content}>
+              {text.text}
+              <Field label={text.email} validationMessage={typo ? text.notEmail : null}>
+                <Input type="email" autoFocus value={email} onChange={(_, { value }) => setEmail(value)} />
+              </Field>
+              <div aria-live="polite">
+                {run.isPending && text.sending}
+                {run.data && <Result result={run.data} />}
+                {run.data === null && (
+                  <MessageBar intent="warning" layout="multiline">
+                    <MessageBarBody>{text.unsaved}</MessageBarBody>
+                  </MessageBar>
+                )}
+                {run.error && (
+                  <MessageBar intent="error" layout="multiline">
+                    <MessageBarBody>{sentenceOf(run.error, failed)}</MessageBarBody>
+                  </MessageBar>
+                )}
+              </div>
+            </DialogContent>
+            <DialogActions>
+              <Button onClick={onClose}>{common.close}</Button>
+              <Button
+                type="submit"
+                appearance="primary"
+                disabledFocusable={run.isPending || email.trim() === ''}
+              >
+                {run.data?.result === 'sent' ? text.again : text.send}
+              </Button>
+            </DialogActions>
+          </DialogBody>
+        </form>
+      </DialogSurface>
+    </Dialog>
+  );
+}
+
+function Result({ result }: { result: TryResult }) {
+  const { tryOut: text, common } = useText();
+  return (
+    <MessageBar intent={intents[result.result]} layout="multiline">
+      <MessageBarBody>
+        <MessageBarTitle>{text.results[result.result]}</MessageBarTitle>
+        {text.help[result.code] ?? result.message}
+        {result.result !== 'sent' && (
+          <details>
+            <summary>{common.details}</summary>
+            {result.code}: {result.message}
+          </details>
+        )}
+      </MessageBarBody>
+    </MessageBar>
+  );
+}

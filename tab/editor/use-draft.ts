@@ -1,0 +1,88 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react';
+import { call, type Fault } from '../api/client.ts';
+import type { CampaignContent, CampaignView } from '../api/types.ts';
+import { DraftKeeper, type DraftPorts } from './draft-keeper.ts';
+
+/** A browser may refuse to keep anything; then only the service keeps it. */
+const shelf: DraftPorts['shelf'] = {
+  get: (key) => attempt(() => localStorage.getItem(key)) ?? null,
+  set: (key, value) => attempt(() => localStorage.setItem(key, value)),
+  remove: (key) => attempt(() => localStorage.removeItem(key)),
+};
+
+function attempt<T>(run: () => T): T | undefined {
+  try {
+    return run();
+  } catch {
+    return undefined;
+  }
+}
+
+function ports(): DraftPorts {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    create: (body) => call<CampaignView>('POST', '/campaigns', { body }),
+    save: (id, body, version) => call<CampaignView>('PUT', `/campaigns/${id}`, { body, version }),
+    read: (id) => call<CampaignView>('GET', `/campaigns/${id}`),
+    shelf,
+    later: (run, ms) => {
+      clearTimeout(timer);
+      timer = setTimeout(run, ms);
+    },
+  };
+}
+
+/** The draft that is written, saved as it changes. `onCreated` when the service first has it. */
+export function useDraftKeeper(
+  campaign: CampaignView | null,
+  initial: CampaignContent,
+  onCreated: (id: string) => void,
+) {
+  const client = useQueryClient();
+  const [keeper] = useState(() => new DraftKeeper(ports(), campaign, initial));
+  const view = useSyncExternalStore(keeper.subscribe, keeper.view);
+  const id = view.campaign?.id;
+  const created = campaign === null && id !== undefined;
+  useEffect(() => {
+    if (created) onCreated(id);
+  }, [created, id, onCreated]);
+  useEffect(() => {
+    if (!view.campaign) return;
+    client.setQueryData(['campaign', view.campaign.id], view.campaign);
+    void client.invalidateQueries({ queryKey: ['campaigns'] });
+  }, [view.campaign, client]);
+  useEffect(() => {
+    const again = () => void keeper.flush();
+    window.addEventListener('online', again);
+    return () => {
+      window.removeEventListener('online', again);
+      again();
+    };
+  }, [keeper]);
+  return { keeper, view };
+}
+
+export interface Draft {
+  readonly content: CampaignContent;
+  readonly faults: readonly Fault[];
+  readonly campaign: CampaignView | null;
+  readonly isSaved: boolean;
+  readonly change: (change: Partial<CampaignContent>) => void;
+  /** Saves what there is; false when it did not come through. */
+  readonly saveNow: () => Promise<boolean>;
+}
+
+export const DraftContext = createContext<Draft | null>(null);
+
+export function useDraft(): Draft {
+  const draft = use(DraftContext);
+  if (!draft) throw new Error('There is no draft around this part of the page.');
+  return draft;
+}
+
+/** The first fault of a field or below it. */
+export function useFault(field: string): string | null {
+  const { faults } = useDraft();
+  return faults.find((one) => one.field === field || one.field.startsWith(`${field}.`))?.message ?? null;
+}

@@ -1,0 +1,152 @@
+import { Field, Input, makeStyles, Radio, RadioGroup, Select, Switch } from '@fluentui/react-components';
+import type { Window } from '../../campaign/window.ts';
+import type { CampaignContent } from '../api/types.ts';
+import { useText } from '../strings/text.tsx';
+import { ClosedDays } from './closed-days.tsx';
+import { useDraft, useFault } from './use-draft.ts';
+import { Weekdays } from './weekdays.tsx';
+import { WindowGrid } from './window-grid.tsx';
+
+const useStyles = makeStyles({
+  form: { display: 'flex', flexDirection: 'column', gap: '20px' },
+  row: { display: 'flex', flexWrap: 'wrap', gap: '16px 20px', alignItems: 'flex-start' },
+  short: { width: '88px' },
+  duration: { display: 'flex', gap: '8px' },
+});
+
+/** When it goes out: days, hours, zone, closed days, presence, and a picture of the open time. */
+export default function WindowStep() {
+  const styles = useStyles();
+  const { windowStep: text } = useText();
+  const { content, change } = useDraft();
+  const { window } = content;
+  const set = (next: Partial<Window>) => change({ window: { ...window, ...next } });
+  const { from, to } = window.hours;
+  return (
+    <div className={styles.form}>
+      <div className={styles.row}>
+        <Field label={text.start} validationMessage={useFault('window.start')}>
+          <Input type="date" value={window.start} onChange={(_, { value }) => set({ start: value })} />
+        </Field>
+        <Duration window={window} onChange={(next) => change({ window: next })} />
+        <Field label={text.from} validationMessage={useFault('window.hours.from')}>
+          <Input type="time" value={from} onChange={(_, { value }) => set({ hours: { from: value, to } })} />
+        </Field>
+        <Field
+          label={text.to}
+          hint={to <= from ? text.overnight : null}
+          validationMessage={useFault('window.hours.to')}
+        >
+          <Input type="time" value={to} onChange={(_, { value }) => set({ hours: { from, to: value } })} />
+        </Field>
+      </div>
+      <Weekdays value={window.weekdays} onChange={(weekdays) => set({ weekdays })} />
+      <div className={styles.row}>
+        <Zone value={window.zone} onChange={(zone) => set({ zone })} />
+        <Field hint={text.ownHint}>
+          <Switch
+            label={text.own}
+            checked={window.perRecipientZone}
+            onChange={(_, { checked }) => set({ perRecipientZone: checked })}
+          />
+        </Field>
+      </div>
+      <ClosedDays window={window} onChange={(next) => change({ window: next })} />
+      <WindowGrid window={window} />
+      <Presence />
+    </div>
+  );
+}
+
+interface DurationProps {
+  readonly window: Window;
+  readonly onChange: (window: Window) => void;
+}
+
+/** Days, or hours within one day. */
+function Duration({ window, onChange }: DurationProps) {
+  const styles = useStyles();
+  const { windowStep: text } = useText();
+  const fault = useFault('window.days');
+  const hoursFault = useFault('window.duration');
+  const { days, duration, ...rest } = window;
+  const unit = duration ? 'hours' : 'days';
+  const amount = duration?.hours ?? days ?? 1;
+  const set = (value: number, next: string) =>
+    onChange(next === 'hours' ? { ...rest, duration: { hours: value } } : { ...rest, days: value });
+  return (
+    <Field label={text.duration} validationMessage={fault ?? hoursFault}>
+      <div className={styles.duration}>
+        <Input
+          type="number"
+          className={styles.short}
+          aria-label={text.duration}
+          min={1}
+          max={unit === 'hours' ? 24 : 60}
+          value={String(amount)}
+          onChange={(_, { value }) => set(Number(value), unit)}
+        />
+        <Select
+          aria-label={text.unit}
+          value={unit}
+          onChange={(_, { value }) => set(value === 'hours' ? Math.min(amount, 24) : amount, value)}
+        >
+          <option value="days">{text.days}</option>
+          <option value="hours">{text.hours}</option>
+        </Select>
+      </div>
+    </Field>
+  );
+}
+
+const zones = Intl.supportedValuesOf('timeZone');
+
+function Zone({ value, onChange }: { value: string; onChange: (zone: string) => void }) {
+  const { windowStep: text } = useText();
+  const fault = useFault('window.zone');
+  return (
+    <Field label={text.zone} validationMessage={fault}>
+      <Select value={value} onChange={(_, data) => onChange(data.value)}>
+        {!zones.includes(value) && <option value={value}>{value}</option>}
+        {zones.map((zone) => (
+          <option key={zone} value={zone}>
+            {zone.replaceAll('_', ' ')}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  );
+}
+
+const modes = ['available', 'reachable', 'any'] as const;
+
+function Presence() {
+  const { windowStep: text, presence } = useText();
+  const { content, change } = useDraft();
+  return (
+    <>
+      <Field label={text.presence} hint={text.presenceHint[content.presence]}>
+        <RadioGroup
+          value={content.presence}
+          onChange={(_, { value }) => change({ presence: value as CampaignContent['presence'] })}
+        >
+          {modes.map((mode) => (
+            <Radio key={mode} value={mode} label={presence[mode]} />
+          ))}
+        </RadioGroup>
+      </Field>
+      {content.presence !== 'any' && (
+        <Field label={text.failure}>
+          <RadioGroup
+            layout="horizontal"
+            value={content.presenceFailure}
+            onChange={(_, { value }) => change({ presenceFailure: value as 'wait' | 'send' })}
+          >
+            <Radio value="wait" label={text.failures.wait} />
+            <Radio value="send" label={text.failures.send} />
+          </RadioGroup>
+        </Field>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import type { Message, Person } from '../api/types.ts';
+
+/** A piece of a message as one person sees it: text with values put in, each as a mark, so that none becomes markup. */
+export interface Filled {
+  readonly text: string;
+  readonly values: readonly string[];
+  readonly missing: readonly string[];
+}
+
+const token =
+  /\\\[|\[ *([\p{L}\p{N}_](?:[\p{L}\p{M}\p{N} _-]{0,62}[\p{L}\p{M}\p{N}_-])?) *(?:\|([^[\]\n]*))?\](?!\()/gu;
+const fold = (name: string) => name.normalize('NFC').trim().replace(/\s+/g, ' ').toUpperCase();
+
+function valueFor(person: Person, name: string): string | undefined {
+  if (name === 'FIRSTNAME') return person.firstName;
+  if (name === 'LASTNAME') return person.lastName;
+  if (name === 'EMAIL') return person.email;
+  return Object.entries(person.extra).find(([column]) => fold(column) === name)?.[1];
+}
+
+const builtIn = new Set(['FIRSTNAME', 'LASTNAME', 'EMAIL']);
+
+/** Marks stand in the private use area, which nobody writes. */
+const markOf = (index: number): string => `\ue000${index}\ue001`;
+
+/** Puts a person's values in, as marks. A bracketed word in lower case counts only where there is such a column. */
+export function fill(text: string, person: Person): Filled {
+  const values: string[] = [];
+  const missing: string[] = [];
+  const filled = text
+    .replace(/[\ue000\ue001]/g, '')
+    .replace(token, (raw, written?: string, fallback?: string) => {
+      if (written === undefined) return raw;
+      const name = fold(written);
+      const value = valueFor(person, name);
+      const sure = written === written.toUpperCase() || builtIn.has(name) || value !== undefined;
+      if (!sure) return raw;
+      const shown = value?.trim() || fallback;
+      if (shown === undefined) missing.push(name);
+      values.push(shown ?? `[${name}]`);
+      return markOf(values.length - 1);
+    });
+  return { text: filled, values, missing };
+}
+
+/** The text with the values in place of their marks; `show` makes them safe for where they stand. */
+export const unmark = (text: string, values: readonly string[], show = (value: string) => value): string =>
+  text.replace(/\ue000(\d+)\ue001/g, (_, index: string) => show(values[Number(index)] ?? ''));
+
+/** As `fill`, for places without markup. */
+export const fillPlain = (text: string, person: Person): string => {
+  const { text: marked, values } = fill(text, person);
+  return unmark(marked, values).replaceAll('\\[', '[');
+};
+
+/** What a person lacks for this message. */
+export function missingFor(message: Message, person: Person): string[] {
+  const card =
+    message.card && 'buttons' in message.card ? (message.card as { title: string; text: string }) : null;
+  const texts = [message.title, message.text ?? '', card?.title ?? '', card?.text ?? ''];
+  return [...new Set(texts.flatMap((text) => fill(text, person).missing))];
+}
