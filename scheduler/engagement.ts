@@ -1,5 +1,6 @@
 import { launchOf } from '../campaign/campaign.ts';
 import type { SendEvent } from '../campaign/event.ts';
+import { outcomeOf } from '../campaign/outcome.ts';
 import { foldAddress, shardOf } from '../campaign/person.ts';
 import type { CampaignStore, KnownPeopleStore, SendStore } from '../store/ports.ts';
 import type { LinkSigner } from './links.ts';
@@ -20,6 +21,11 @@ export interface ClickRequest {
 
 /** How many of a person's latest sends a receipt or reply is held against. */
 const lookBack = 50;
+
+/** When (real ms) a receipt is held again against a send whose answer was still under way: it may have overtaken that. */
+const againMs = [1_000, 5_000, 30_000];
+/** An answer is under way no longer than this (real ms); after it, it is lost. */
+const longestAnswerMs = 40_000;
 
 /** Fetchers that open links without anybody reading: mail and chat scanners, previews, command-line tools. */
 const scanners =
@@ -46,11 +52,14 @@ export function engagement({ store, clock, links }: EngagementDeps) {
   return {
     /** Everything up to the message named is read (platform: activity ids are compared as integers). */
     async readUpTo(tenant: string, conversationId: string, messageId: string, at: number): Promise<void> {
-      for (const { ref, recipient, events } of await sendsInChat(tenant, conversationId)) {
-        if (events.some((event) => event.type === 'read')) continue;
-        const id = messageIdOf(events);
-        if (id !== null && isUpTo(id, messageId)) await append(ref, recipient, { type: 'read', at });
-      }
+      const note = async (again: readonly number[]): Promise<void> => {
+        const settled = await noteRead(tenant, conversationId, messageId, at);
+        const [wait, ...rest] = again;
+        if (settled || wait === undefined) return;
+        // Nobody waits for it: where the store fails or closes meanwhile, the receipt is one that did not come.
+        clock.at(clock.now() + wait * clock.speed, () => void note(rest).catch(() => {}));
+      };
+      await note(againMs);
     },
     /** A reply or reaction: to the message named, else to the latest that this person got. */
     async replied(
@@ -76,6 +85,18 @@ export function engagement({ store, clock, links }: EngagementDeps) {
     },
   };
 
+  /** False while it is not known yet which message one of the sends is. */
+  async function noteRead(tenant: string, conversationId: string, messageId: string, at: number) {
+    const sends = await sendsInChat(tenant, conversationId);
+    for (const { ref, recipient, events } of sends) {
+      if (events.some((event) => event.type === 'read')) continue;
+      const id = messageIdOf(events);
+      if (id !== null && isUpTo(id, messageId)) await append(ref, recipient, { type: 'read', at });
+    }
+    const since = clock.now() - longestAnswerMs * clock.speed;
+    return !sends.some(({ events }) => isUnderWay(events, since));
+  }
+
   async function recordClick(target: NonNullable<ReturnType<LinkSigner['open']>>): Promise<void> {
     const { tenant, recipient } = target;
     const campaign = await store.getCampaign(tenant, target.campaign);
@@ -95,6 +116,11 @@ function messageIdOf(events: readonly SendEvent[]): string | null {
   for (const event of events)
     if (event.type === 'delivered' || event.type === 'accepted') return event.messageId;
   return null;
+}
+
+function isUnderWay(events: readonly SendEvent[], since: number): boolean {
+  if (outcomeOf(events).sub !== 'unknown') return false;
+  return events.some((event) => event.type === 'attempted' && event.at > since);
 }
 
 /** Teams' ids are growing integers; other spellings match only themselves. */

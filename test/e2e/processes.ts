@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+/** How a process ended: its exit code, or the signal that ended it. */
+export interface Exit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** One of our commands as a process of its own. */
+export interface Running {
+  readonly exited: Promise<Exit>;
+  /** What it has written so far. */
+  readonly stdout: () => string;
+  readonly stderr: () => string;
+  readonly isAlive: () => boolean;
+  /** Sends the signal, and waits for the end. */
+  end(signal: NodeJS.Signals): Promise<Exit>;
+}
+
+const alive = new Set<ChildProcess>();
+// Also when a test was given up in the middle: nothing outlives the run.
+process.on('exit', () => {
+  for (const child of alive) child.kill('SIGKILL');
+});
+
+/** Starts `file` (from the root of the repository) with nothing of our own settings in its environment. */
+export function start(
+  file: string,
+  args: readonly string[],
+  options: { cwd: string; env?: Readonly<Record<string, string>> },
+): Running {
+  const path = fileURLToPath(new URL(`../../${file}`, import.meta.url));
+  const child = spawn(process.execPath, [path, ...args], {
+    cwd: options.cwd,
+    env: { PATH: process.env.PATH, TZ: process.env.TZ, ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  alive.add(child);
+  const text = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const)
+    child[name].setEncoding('utf8').on('data', (chunk: string) => {
+      text[name] += chunk;
+    });
+  const exited = once(child, 'close').then(([code, signal]): Exit => {
+    alive.delete(child);
+    return { code, signal };
+  });
+  return {
+    exited,
+    stdout: () => text.stdout,
+    stderr: () => text.stderr,
+    isAlive: () => alive.has(child),
+    end(signal) {
+      child.kill(signal);
+      return exited;
+    },
+  };
+}
+
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/**
+ * Asks until the answer is there; what is thrown meanwhile counts as "not yet". Past the deadline it fails with
+ * the last of it, or with what the answer was.
+ */
+export async function until<T>(
+  what: string,
+  withinMs: number,
+  ask: () => Promise<T | null | undefined | false> | T | null | undefined | false,
+  everyMs = 50,
+): Promise<T> {
+  const deadline = performance.now() + withinMs;
+  for (;;) {
+    let last: unknown;
+    try {
+      const answer = await ask();
+      if (answer !== null && answer !== undefined && answer !== false) return answer;
+    } catch (error) {
+      last = error;
+    }
+    if (performance.now() > deadline)
+      throw new Error(
+        `${what}: not within ${withinMs} ms${last instanceof Error ? ` (${last.message})` : ''}`,
+        {
+          cause: last,
+        },
+      );
+    await pause(everyMs);
+  }
+}
