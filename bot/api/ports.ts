@@ -4,7 +4,15 @@ import type { ChannelName } from '../../campaign/campaign.ts';
 import type { Capability } from '../../campaign/message.ts';
 import type { Approvals } from '../../scheduler/approvals.ts';
 import type { Actions, Clock, Random } from '../../scheduler/ports.ts';
-import type { AuditStore, CampaignStore, ImportStore, ListStore, SendStore } from '../../store/ports.ts';
+import type {
+  AuditStore,
+  CampaignStore,
+  ImportStore,
+  ListStore,
+  SendStore,
+  TemplateStore,
+  TenantSettingsStore,
+} from '../../store/ports.ts';
 import type { Access } from './access.ts';
 
 /** What the editor needs to know of a channel. */
@@ -17,7 +25,13 @@ export interface ChannelInfo {
 
 /** All that the API's handlers use. */
 export interface ApiPorts {
-  readonly store: ListStore & ImportStore & CampaignStore & SendStore & AuditStore;
+  readonly store: ListStore &
+    ImportStore &
+    CampaignStore &
+    SendStore &
+    TemplateStore &
+    TenantSettingsStore &
+    AuditStore;
   readonly actions: Actions;
   readonly clock: Clock;
   readonly random: Random;

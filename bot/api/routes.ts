@@ -13,7 +13,9 @@ import { eventsQuery } from './schemas/events.ts';
 import * as list from './schemas/list.ts';
 import * as report from './schemas/report.ts';
 import * as signIn from './schemas/sign-in.ts';
+import * as template from './schemas/template.ts';
 import { sendHandlers } from './send-handlers.ts';
+import { templateHandlers } from './templates.ts';
 import { signInHandlers } from './sign-in-handlers.ts';
 
 const ok = (content: z.ZodType): Answer => ({ status: 200, content });
@@ -26,6 +28,7 @@ export function routes(ports: ApiPorts): readonly Route[] {
     ...signInRoutes(ports),
     ...listRoutes(ports),
     ...campaignRoutes(ports),
+    ...templateRoutes(ports),
     ...reportRoutes(ports),
     ...otherRoutes(ports),
   ];
@@ -304,6 +307,58 @@ function campaignRoutes(ports: ApiPorts): readonly Route[] {
       params: byId,
       answer: created(campaign.campaignView),
       handle: on.duplicate,
+    }),
+  ];
+}
+
+function templateRoutes(ports: ApiPorts): readonly Route[] {
+  const on = templateHandlers(ports);
+  return [
+    route({
+      method: 'POST',
+      path: '/templates',
+      right: 'author',
+      summary: 'Save a message with its channel for later use',
+      body: template.templateInput,
+      answer: created(template.templateView),
+      handle: on.create,
+    }),
+    route({
+      method: 'GET',
+      path: '/templates',
+      right: 'viewer',
+      summary: 'Templates, newest first',
+      query: pageQuery,
+      answer: ok(pageOf(template.templateView)),
+      handle: on.all,
+    }),
+    route({
+      method: 'GET',
+      path: '/templates/:id',
+      right: 'viewer',
+      summary: 'One template',
+      params: byId,
+      answer: ok(template.templateView),
+      handle: on.one,
+    }),
+    route({
+      method: 'PUT',
+      path: '/templates/:id',
+      right: 'author',
+      summary: 'Replace a template; campaigns that were made from it stay as they are',
+      params: byId,
+      body: template.templateInput,
+      answer: ok(template.templateView),
+      handle: on.replace,
+    }),
+    route({
+      method: 'DELETE',
+      path: '/templates/:id',
+      right: 'author',
+      summary: 'Delete a template',
+      params: byId,
+      answer: gone,
+      handle: on.remove,
     }),
   ];
 }

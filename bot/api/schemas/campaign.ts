@@ -20,7 +20,7 @@ const simpleCard = z.strictObject({
 
 const rawCard = z.looseObject({ type: z.literal('AdaptiveCard'), version: z.string().max(10) });
 
-const message = z.strictObject({
+export const message = z.strictObject({
   title: z.string().max(1000).describe('Text of the notification banner'),
   text: z.exactOptional(z.string().max(40_000)).describe('Markdown; either this or a card'),
   card: z.exactOptional(z.union([rawCard, simpleCard])),

@@ -1,0 +1,88 @@
+import type { z } from 'zod';
+import { validateMessage } from '../../campaign/card.ts';
+import { StoreError, type Template } from '../../store/ports.ts';
+import { auditor, changedFields } from './audit.ts';
+import type { ApiPorts } from './ports.ts';
+import { demandVersion, etagOf, onlyOver } from './preconditions.ts';
+import type { Call, Reply } from './route.ts';
+import type { byId, pageQuery } from './schemas/common.ts';
+import type { templateInput } from './schemas/template.ts';
+import { invalid } from './web/problem.ts';
+
+type Id = z.infer<typeof byId>;
+type Input = z.infer<typeof templateInput>;
+
+const viewOf = ({ tenant: _, ...view }: Template) => view;
+
+const shown = (template: Template): Reply => ({
+  headers: { ETag: etagOf(template) },
+  body: viewOf(template),
+});
+
+/** Messages kept for campaigns to come. */
+export function templateHandlers(ports: ApiPorts) {
+  const { store, clock, random, channels } = ports;
+  const audit = auditor(ports);
+
+  const templateOf = async (tenant: string, id: string): Promise<Template> => {
+    const template = await store.getTemplate(tenant, id);
+    if (template === null) throw new StoreError('not-found', 'There is no such template.');
+    return template;
+  };
+
+  /** Holds the message against what its channel takes; a 400 with every fault. */
+  function demandSendable({ channel, message }: Input): void {
+    const capability = channels.find(({ name }) => name === channel)?.capability;
+    const faults = validateMessage(message, capability === undefined ? {} : { capability });
+    if (faults.length > 0) throw invalid(faults);
+  }
+
+  return {
+    async all({ tenant, query }: Call<unknown, z.infer<typeof pageQuery>, undefined>): Promise<Reply> {
+      const page = await store.templates(tenant, query.cursor, query.limit);
+      return { body: { items: page.items.map(viewOf), next: page.next } };
+    },
+
+    one: async ({ tenant, params }: Call<Id, unknown, undefined>): Promise<Reply> =>
+      shown(await templateOf(tenant, params.id)),
+
+    async create(call: Call<unknown, unknown, Input>): Promise<Reply> {
+      demandSendable(call.body);
+      const { tenant, who, body } = call;
+      const [id, at] = [random.id(), clock.now()];
+      const times = { createdAt: at, updatedAt: at };
+      const template = await store.putTemplate({
+        tenant,
+        id,
+        version: 0,
+        ...body,
+        ...times,
+        createdBy: who,
+      });
+      await audit(call, 'template.create', id);
+      const reply = shown(template);
+      return { ...reply, headers: { ...reply.headers, Location: `/api/templates/${id}` } };
+    },
+
+    async replace(call: Call<Id, unknown, Input>): Promise<Reply> {
+      demandSendable(call.body);
+      const ifMatch = call.headers['if-match'];
+      const template = await templateOf(call.tenant, call.params.id);
+      demandVersion(template, ifMatch, 'template');
+      const changed: Template = { ...template, ...call.body, updatedAt: clock.now() };
+      const saved = await onlyOver(ifMatch, () => store.putTemplate(changed));
+      const { name, channel, message } = template;
+      const fields = changedFields({ name, channel, message }, call.body);
+      await audit(call, 'template.change', template.id, { fields });
+      return shown(saved);
+    },
+
+    async remove(call: Call<Id, unknown, undefined>): Promise<Reply> {
+      const template = await templateOf(call.tenant, call.params.id);
+      demandVersion(template, call.headers['if-match'], 'template');
+      await store.deleteTemplate(call.tenant, template.id);
+      await audit(call, 'template.delete', template.id);
+      return {};
+    },
+  };
+}
