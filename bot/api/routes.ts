@@ -15,8 +15,8 @@ import * as report from './schemas/report.ts';
 import * as signIn from './schemas/sign-in.ts';
 import * as template from './schemas/template.ts';
 import { sendHandlers } from './send-handlers.ts';
-import { templateHandlers } from './templates.ts';
 import { signInHandlers } from './sign-in-handlers.ts';
+import { templateHandlers } from './templates.ts';
 
 const ok = (content: z.ZodType): Answer => ({ status: 200, content });
 const created = (content: z.ZodType): Answer => ({ status: 201, content });
