@@ -3,6 +3,9 @@ import type { CloudName } from '../channels/clouds.ts';
 import { type Credentials, hasCredentials, type ReadFile, readCredentials } from './credentials.ts';
 import { isLoopbackHost, isLoopbackUrl } from './loopback.ts';
 import { type Env, parseSettings, type SettingName, type SettingValues } from './settings.ts';
+import { audiencesOf, resourceOf } from './sign-in/audience.ts';
+import { microsoftClients } from './sign-in/clients.ts';
+import { noRules, type RoleRules, readRoles } from './sign-in/roles-file.ts';
 
 export interface Common {
   readonly host: string;
@@ -20,6 +23,8 @@ export interface Common {
   readonly installApp: boolean;
   readonly messagesPerSecond: number;
   readonly defaultZone: string;
+  /** Whether a second person has to approve each launch. */
+  readonly approval: boolean;
   readonly logLevel: SettingValues['LOG_LEVEL'];
   readonly shutdownSeconds: number;
 }
@@ -30,6 +35,20 @@ export interface LiveConfig extends Common {
   readonly credentials: Credentials;
   /** The app's id in its manifest, by which the catalogue knows it. */
   readonly teamsAppId: string;
+  readonly signIn: SignInConfig;
+}
+
+/** Whose tokens open the API. */
+export interface SignInConfig {
+  readonly tenants: readonly string[];
+  readonly audiences: readonly string[];
+  /** The app's id URI, of which the scope is a part; the manifest repeats it. */
+  readonly resource: string;
+  /** Ids of the programs that may hold a token for us. */
+  readonly clients: readonly string[];
+  readonly roles: RoleRules;
+  /** Requests a second that one person may send. */
+  readonly requestsPerSecond: number;
 }
 
 /** Against a pretend tenant, on this machine alone: nobody signs in. */
@@ -72,7 +91,10 @@ export function readConfig(env: Env, readFile: ReadFile = (path) => readFileSync
     return settled(faults, () => sandboxConfig(values as SettingValues));
   }
   const { credentials, faults: missing } = readCredentials(values, env, readFile);
-  return settled([...faults, ...missing], () => liveConfig(values as SettingValues, credentials));
+  const { rules, faults: unread } = rolesOf(values, readFile);
+  return settled([...faults, ...missing, ...unread], () =>
+    liveConfig(values as SettingValues, credentials, rules),
+  );
 }
 
 /** The settings for a log line, as plain JSON in which secrets read `[hidden]`. */
@@ -107,6 +129,21 @@ function sandboxFaults(set: Partial<SettingValues>): string[] {
   ];
 }
 
+/** Roles are given in a file beside, or instead of, the app roles of Entra ID. */
+function rolesOf(
+  { ROLES_FILE: path }: Partial<SettingValues>,
+  readFile: ReadFile,
+): { rules: RoleRules; faults: string[] } {
+  if (path === undefined) return { rules: noRules, faults: [] };
+  try {
+    const { rules, faults } = readRoles(readFile(path));
+    return { rules, faults: faults.map((fault) => `ROLES_FILE=${path}: ${fault}.`) };
+  } catch (error) {
+    const { code = 'unknown error' } = error as NodeJS.ErrnoException;
+    return { rules: noRules, faults: [`ROLES_FILE=${path} cannot be read (${code}).`] };
+  }
+}
+
 function common(set: SettingValues): Common {
   return {
     host: set.HOST,
@@ -125,17 +162,31 @@ function common(set: SettingValues): Common {
     installApp: set.INSTALL_APP,
     messagesPerSecond: set.MESSAGES_PER_SECOND,
     defaultZone: set.DEFAULT_ZONE,
+    approval: set.APPROVAL,
     logLevel: set.LOG_LEVEL,
     shutdownSeconds: set.SHUTDOWN_SECONDS,
   };
 }
 
-const liveConfig = (set: SettingValues, credentials: Credentials): LiveConfig => ({
+const liveConfig = (set: SettingValues, credentials: Credentials, roles: RoleRules): LiveConfig => ({
   ...common(set),
   mode: 'live',
   credentials,
   teamsAppId: set.TEAMS_APP_ID ?? credentials.appId,
+  signIn: signInConfig(set, credentials, roles),
 });
+
+function signInConfig(set: SettingValues, { appId, tenantId }: Credentials, roles: RoleRules): SignInConfig {
+  const names = { appId, publicUrl: set.PUBLIC_URL ?? null, appIdUri: set.APP_ID_URI ?? null };
+  return {
+    tenants: set.ALLOWED_TENANTS ?? [tenantId],
+    audiences: audiencesOf(names),
+    resource: resourceOf(names),
+    clients: [appId, ...microsoftClients, ...(set.ALLOWED_CLIENTS ?? [])],
+    roles,
+    requestsPerSecond: set.API_REQUESTS_PER_SECOND,
+  };
+}
 
 const sandboxConfig = (set: SettingValues): SandboxConfig => ({
   ...common(set),

@@ -27,8 +27,14 @@ async function call<T>(url: string, method: string, body?: unknown, type = 'appl
 /**
  * Puts a campaign to everybody in the sandbox in motion, through the same API that authors use: a list imported from
  * CSV, a window of two working days, each person in their own zone. Nothing happens where there are campaigns already.
+ * Where launches need approval, it waits for a second person.
  */
-export async function startDemo(api: string, sandbox: string, clock: Clock): Promise<void> {
+export async function startDemo(
+  api: string,
+  sandbox: string,
+  clock: Clock,
+  approval: boolean,
+): Promise<void> {
   const { items } = await call<{ items: unknown[] }>(`${api}/campaigns?limit=1`, 'GET');
   if (items.length > 0) return;
   const people = await (await fetch(`${sandbox}/sandbox/people.csv`)).text();
@@ -50,5 +56,5 @@ export async function startDemo(api: string, sandbox: string, clock: Clock): Pro
       perRecipientZone: true,
     },
   });
-  await call(`${api}/campaigns/${campaign.id}/launch`, 'POST');
+  await call(`${api}/campaigns/${campaign.id}/${approval ? 'request-approval' : 'launch'}`, 'POST');
 }

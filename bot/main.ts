@@ -13,6 +13,7 @@ import { Installer } from '../channels/teams/install.ts';
 import { graphPresence } from '../channels/teams/presence.ts';
 import { heldTokens } from '../channels/tokens.ts';
 import { CampaignActions } from '../scheduler/actions.ts';
+import { approvalsOf } from '../scheduler/approvals.ts';
 import { engagement } from '../scheduler/engagement.ts';
 import { resolveHolidays } from '../scheduler/holidays.ts';
 import { inProcessEngine } from '../scheduler/in-process-engine.ts';
@@ -21,14 +22,14 @@ import { inProcessPace } from '../scheduler/pace.ts';
 import { systemClock, systemRandom, systemSecret } from '../scheduler/system.ts';
 import { Worker } from '../scheduler/worker.ts';
 import { openSqliteStore } from '../store/sqlite/index.ts';
+import { accessOf, edgeOf } from './access.ts';
 import { type Config, ConfigError, describe, readConfig } from './config.ts';
 import { startDemo } from './demo.ts';
 import { messagesRoute } from './messaging/route.ts';
 import { makeMetrics } from './metrics.ts';
 import { liveLink, type MicrosoftLink, sandboxLink } from './microsoft.ts';
+import { withinTenant } from './own-tenant.ts';
 import { createServer } from './server.ts';
-import { sandboxAccess } from './sign-in/sandbox-access.ts';
-import { sessionSigner } from './sign-in/session.ts';
 import { workerLog } from './worker-log.ts';
 
 /** Requests to the connector that are under way at once. */
@@ -106,6 +107,7 @@ async function main(): Promise<void> {
     observe: metrics.observe,
     log: watch,
   });
+  const approvals = config.approval ? approvalsOf(store) : null;
   const actions = new CampaignActions({
     store,
     clock,
@@ -113,6 +115,7 @@ async function main(): Promise<void> {
     channels,
     pace,
     worker,
+    approvals,
     resolveHolidays,
     directory: graphDirectory(graph),
     onError: watch.error,
@@ -133,16 +136,12 @@ async function main(): Promise<void> {
     botId: `28:${appId}`,
     defaultZone: config.defaultZone,
   });
-  const access = sandboxAccess({
-    tenant,
-    signer: sessionSigner(await store.setting('session-key', systemSecret()), systemClock()),
-  });
   const server = createServer({
-    config: { edge: { https: false, login: null }, version, tabDir },
-    access,
-    approvals: null,
+    config: { edge: edgeOf(config, hosts), version, tabDir },
+    access: await accessOf(config, tenant, hosts, store),
+    approvals,
     store,
-    actions,
+    actions: withinTenant(tenant, actions),
     clock,
     random,
     log,
@@ -172,7 +171,8 @@ async function main(): Promise<void> {
   });
   log.info({ settings: describe(config) }, 'Kairos is ready');
   announce(config, microsoft);
-  if (config.mode === 'sandbox' && microsoft.demo) await startDemo(`${own}/api`, microsoft.demo, clock);
+  if (config.mode === 'sandbox' && microsoft.demo)
+    await startDemo(`${own}/api`, microsoft.demo, clock, config.approval);
 }
 
 /** Says on the terminal where it is and, without credentials, that nothing of it is real. */
@@ -183,9 +183,9 @@ function announce(config: Config, microsoft: MicrosoftLink): void {
       'SANDBOX: there are no Microsoft credentials in the settings. Everything here is a pretend tenant on this machine,',
       `its people are invented, its clock runs ${microsoft.scale?.speed ?? 1} times faster, and no message leaves this machine.`,
       `What each person received: ${microsoft.hosts.login}/sandbox/ledger`,
+      'Nobody signs in here, so the API answers on this machine alone.',
     );
   }
-  lines.push('Until there is a sign-in, the API and the pages answer on this machine alone.');
   process.stdout.write(`\n${lines.join('\n')}\n\n`);
 }
 

@@ -35,6 +35,12 @@ const guid = z
   .string()
   .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'an id like 00000000-0000-0000-0000-000000000000')
   .transform((v) => v.toLowerCase());
+const guids = z
+  .string()
+  .transform((v) => v.split(',').map((one) => one.trim().toLowerCase()))
+  .refine((all) => all.every((one) => guid.safeParse(one).success), {
+    error: 'ids like 00000000-0000-0000-0000-000000000000, separated by commas',
+  });
 const zone = z.string().refine((v) => IANAZone.isValidZone(v), 'an IANA time zone such as Europe/Paris');
 
 export const settings = {
@@ -61,6 +67,12 @@ export const settings = {
   MicrosoftAppCertificatePath: text.optional(),
   MicrosoftAppCertificateKeyPath: text.optional(),
   TEAMS_APP_ID: guid.optional(),
+  APP_ID_URI: text.regex(/^api:\/\/[^\s]+[^\s/]$/i, 'an id URI that begins with api://').optional(),
+  ALLOWED_TENANTS: guids.optional(),
+  ALLOWED_CLIENTS: guids.optional(),
+  ROLES_FILE: text.optional(),
+  APPROVAL: onOff.default(false),
+  API_REQUESTS_PER_SECOND: wholeNumber(1, 10_000).default(20),
   INSTALL_APP: onOff.default(true),
   MESSAGES_PER_SECOND: wholeNumber(1, 1000).default(50),
   DEFAULT_ZONE: zone.default('UTC'),

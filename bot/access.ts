@@ -1,0 +1,46 @@
+import type { CloudHosts } from '../channels/clouds.ts';
+import { systemClock, systemSecret } from '../scheduler/system.ts';
+import type { SettingStore } from '../store/ports.ts';
+import type { Access } from './api/access.ts';
+import type { Edge } from './api/web/headers.ts';
+import type { Config } from './config.ts';
+import { scope } from './sign-in/audience.ts';
+import { entraAccess } from './sign-in/entra-access.ts';
+import { sandboxAccess } from './sign-in/sandbox-access.ts';
+import { sessionSigner } from './sign-in/session.ts';
+import { tokenVerifier } from './sign-in/token.ts';
+
+/** Who may come in: people who sign in with Entra ID, or in the sandbox whoever is on this machine. */
+export async function accessOf(
+  config: Config,
+  tenant: string,
+  hosts: CloudHosts,
+  store: SettingStore,
+): Promise<Access> {
+  // Tokens and sessions run out in real time, however fast a sandbox runs.
+  const clock = systemClock();
+  if (config.mode === 'sandbox') {
+    const key = await store.setting('session-key', systemSecret());
+    return sandboxAccess({ tenant, signer: sessionSigner(key, clock) });
+  }
+  const { tenants, audiences, clients, resource, roles, requestsPerSecond } = config.signIn;
+  const [only = tenant] = tenants;
+  return entraAccess({
+    info: {
+      mode: 'live',
+      clientId: config.credentials.appId,
+      authority: `${hosts.login}/${tenants.length > 1 ? 'organizations' : only}`,
+      scopes: [`${resource}/${scope}`],
+    },
+    verify: tokenVerifier({ tenants, audiences, clients, hosts, clock }),
+    rules: roles,
+    clock,
+    perSecond: requestsPerSecond,
+  });
+}
+
+/** What browsers are told about us. */
+export const edgeOf = (config: Config, hosts: CloudHosts): Edge => ({
+  https: config.publicUrl?.toLowerCase().startsWith('https:') ?? false,
+  login: config.mode === 'live' ? new URL(hosts.login).origin : null,
+});

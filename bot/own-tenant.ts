@@ -1,0 +1,34 @@
+import { ActionRefused, type Actions } from '../scheduler/ports.ts';
+
+/**
+ * Channels and the directory act for the app's own tenant alone. People of other tenants may sign in, but what would
+ * read that directory or write to its people is not for them.
+ */
+export function withinTenant(own: string, actions: Actions): Actions {
+  const demandOwn = (tenant: string) => {
+    if (tenant !== own)
+      throw new ActionRefused(
+        'state',
+        'Messages are sent in the tenant of this installation alone, which is another.',
+      );
+  };
+  return {
+    async launch(tenant, id, who) {
+      demandOwn(tenant);
+      return actions.launch(tenant, id, who);
+    },
+    async forecast(tenant, id) {
+      demandOwn(tenant);
+      return actions.forecast(tenant, id);
+    },
+    async tryOut(tenant, id, email, who) {
+      demandOwn(tenant);
+      return actions.tryOut(tenant, id, email, who);
+    },
+    stop: (tenant, id, who) => actions.stop(tenant, id, who),
+    pause: (tenant, id, who) => actions.pause(tenant, id, who),
+    resume: (tenant, id, who) => actions.resume(tenant, id, who),
+    withdraw: (tenant, id, who) => actions.withdraw(tenant, id, who),
+    optOut: (tenant, addresses, out) => actions.optOut(tenant, addresses, out),
+  };
+}
