@@ -4,6 +4,7 @@ import { FileButton } from '../lists/file-button.tsx';
 import { ImportSheet } from '../lists/import-sheet.tsx';
 import { useLists } from '../lists/use-lists.ts';
 import { useText } from '../strings/text.tsx';
+import { Group } from '../ui/group.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Failed, RowsSkeleton } from '../ui/states.tsx';
 import { AudienceCount } from './audience-count.tsx';
@@ -32,9 +33,9 @@ export default function AudienceStep() {
   const [file, setFile] = useState<File | null>(null);
   return (
     <div className={styles.form}>
-      <Field label={text.lists} hint={text.listsHint} validationMessage={fault}>
+      <Group label={text.lists} hint={text.listsHint} fault={fault}>
         <Lists />
-      </Field>
+      </Group>
       <div>
         <FileButton label={text.import} onFile={setFile} />
       </div>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Window } from '../../campaign/window.ts';
 import { formatDays } from '../format/times.ts';
 import { useLocale, useText } from '../strings/text.tsx';
+import { Group } from '../ui/group.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useFault } from './use-draft.ts';
 
@@ -55,7 +56,7 @@ export function ClosedDays({ window, onChange }: Props) {
           ))}
         </Select>
       </Field>
-      <Field label={text.holidays} validationMessage={useFault('window.holidays')}>
+      <Group label={text.holidays} fault={useFault('window.holidays')}>
         <div className={styles.add}>
           <Input
             type="date"
@@ -65,7 +66,7 @@ export function ClosedDays({ window, onChange }: Props) {
           />
           <Button icon={<Icon name="add" />} aria-label={text.addDay} title={text.addDay} onClick={add} />
         </div>
-      </Field>
+      </Group>
       <div className={styles.days}>
         {window.holidays.map((date) => {
           const name = formatDays(date, 1, locale);

@@ -1,5 +1,6 @@
 import { Button, Input, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
 import { type ComponentType, lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { serviceNow } from '../api/clock.ts';
 import type { CampaignView } from '../api/types.ts';
 import { Preview } from '../preview/preview.tsx';
 import { Link, useQueryValue } from '../router/router.tsx';
@@ -78,7 +79,7 @@ export function Editor({ campaign, onCreated }: Props) {
   const styles = useStyles();
   const text = useText();
   const [initial] = useState(() =>
-    campaign ? contentOf(campaign) : newContent(text.editor.untitled, Date.now(), ownZone),
+    campaign ? contentOf(campaign) : newContent(text.editor.untitled, serviceNow(), ownZone),
   );
   const { keeper, view } = useDraftKeeper(campaign, initial, onCreated);
   const [wanted, setStep] = useQueryValue('step');

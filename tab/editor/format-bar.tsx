@@ -73,9 +73,13 @@ export function FormatBar({ onEdit }: { onEdit: Edit }) {
       <VariableMenu onEdit={onEdit} />
       <Menu>
         <MenuTrigger disableButtonEnhancement>
-          <Button size="small" appearance="subtle" aria-label={tools.emoji} title={tools.emoji}>
-            🙂
-          </Button>
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={<Icon name="smile" size={16} />}
+            aria-label={tools.emoji}
+            title={tools.emoji}
+          />
         </MenuTrigger>
         <MenuPopover>
           <MenuList className={styles.emoji}>

@@ -63,7 +63,7 @@ function Sentences() {
   const { data: forecast } = useForecast();
   if (!forecast) return null;
   const { perHour, peakPerSecond, limitPerSecond, audience } = forecast;
-  const small = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, maximumSignificantDigits: 2 });
+  const small = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
   return (
     <section className={styles.lines}>
       <h2 className={styles.heading}>{text.title}</h2>
@@ -72,7 +72,7 @@ function Sentences() {
       {audience > 0 && (
         <Text>
           {text.rate(
-            formatCount(Math.round(perHour), locale),
+            perHour < 10 ? small.format(perHour) : formatCount(Math.round(perHour), locale),
             small.format(peakPerSecond),
             formatCount(limitPerSecond, locale),
           )}{' '}

@@ -6,8 +6,13 @@ import { useDraft } from './use-draft.ts';
 import { useForecast } from './use-forecast.ts';
 
 const useStyles = makeStyles({
-  bar: { padding: '8px 22px 0', '@media (max-width: 800px)': { padding: '4px 4px 0' } },
+  bar: {
+    padding: '8px 22px 0',
+    '@media (max-width: 800px)': { padding: '4px 4px 0' },
+    '@media (max-width: 640px)': { '& button': { paddingLeft: '8px', paddingRight: '8px' } },
+  },
   tick: { color: tokens.colorStatusSuccessForeground1 },
+  ticked: { display: 'inline-flex', '@media (max-width: 640px)': { display: 'none' } },
   mark: { display: 'inline-flex', alignItems: 'center', gap: '6px' },
 });
 
@@ -38,7 +43,7 @@ export function StepBar({ step, onStep }: { step: Step; onStep: (step: Step) => 
               />
             ) : (
               isComplete(one, content) && (
-                <span className={styles.mark} role="img" aria-label={text.complete}>
+                <span className={styles.ticked} role="img" aria-label={text.complete}>
                   <Icon name="check" size={16} className={styles.tick} />
                 </span>
               )

@@ -1,5 +1,6 @@
-import { Field, makeStyles, ToggleButton } from '@fluentui/react-components';
+import { makeStyles, ToggleButton } from '@fluentui/react-components';
 import { useLocale, useText } from '../strings/text.tsx';
+import { Group } from '../ui/group.tsx';
 import { useFault } from './use-draft.ts';
 
 const useStyles = makeStyles({
@@ -27,8 +28,8 @@ export function Weekdays({ value, onChange }: Props) {
   const toggle = (weekday: number) =>
     onChange(week.filter((one) => (one === weekday ? !value.includes(one) : value.includes(one))));
   return (
-    <Field label={text.weekdays} validationMessage={fault}>
-      <fieldset className={styles.days} aria-label={text.weekdays}>
+    <Group label={text.weekdays} fault={fault}>
+      <div className={styles.days}>
         {week.map((weekday) => (
           <ToggleButton
             key={weekday}
@@ -42,7 +43,7 @@ export function Weekdays({ value, onChange }: Props) {
             {name(weekday, 'short')}
           </ToggleButton>
         ))}
-      </fieldset>
-    </Field>
+      </div>
+    </Group>
   );
 }

@@ -2,6 +2,7 @@ import { Field, Input, makeStyles, Radio, RadioGroup, Select, Switch } from '@fl
 import type { Window } from '../../campaign/window.ts';
 import type { CampaignContent } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
+import { Group } from '../ui/group.tsx';
 import { ClosedDays } from './closed-days.tsx';
 import { useDraft, useFault } from './use-draft.ts';
 import { Weekdays } from './weekdays.tsx';
@@ -10,6 +11,7 @@ import { WindowGrid } from './window-grid.tsx';
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '20px' },
   row: { display: 'flex', flexWrap: 'wrap', gap: '16px 20px', alignItems: 'flex-start' },
+  pair: { display: 'flex', gap: '12px', flexWrap: 'wrap' },
   short: { width: '88px' },
   duration: { display: 'flex', gap: '8px' },
 });
@@ -29,16 +31,22 @@ export default function WindowStep() {
           <Input type="date" value={window.start} onChange={(_, { value }) => set({ start: value })} />
         </Field>
         <Duration window={window} onChange={(next) => change({ window: next })} />
-        <Field label={text.from} validationMessage={useFault('window.hours.from')}>
-          <Input type="time" value={from} onChange={(_, { value }) => set({ hours: { from: value, to } })} />
-        </Field>
-        <Field
-          label={text.to}
-          hint={to <= from ? text.overnight : null}
-          validationMessage={useFault('window.hours.to')}
-        >
-          <Input type="time" value={to} onChange={(_, { value }) => set({ hours: { from, to: value } })} />
-        </Field>
+        <div className={styles.pair}>
+          <Field label={text.from} validationMessage={useFault('window.hours.from')}>
+            <Input
+              type="time"
+              value={from}
+              onChange={(_, { value }) => set({ hours: { from: value, to } })}
+            />
+          </Field>
+          <Field
+            label={text.to}
+            hint={to <= from ? text.overnight : null}
+            validationMessage={useFault('window.hours.to')}
+          >
+            <Input type="time" value={to} onChange={(_, { value }) => set({ hours: { from, to: value } })} />
+          </Field>
+        </div>
       </div>
       <Weekdays value={window.weekdays} onChange={(weekdays) => set({ weekdays })} />
       <div className={styles.row}>
@@ -75,7 +83,7 @@ function Duration({ window, onChange }: DurationProps) {
   const set = (value: number, next: string) =>
     onChange(next === 'hours' ? { ...rest, duration: { hours: value } } : { ...rest, days: value });
   return (
-    <Field label={text.duration} validationMessage={fault ?? hoursFault}>
+    <Group label={text.duration} fault={fault ?? hoursFault}>
       <div className={styles.duration}>
         <Input
           type="number"
@@ -95,7 +103,7 @@ function Duration({ window, onChange }: DurationProps) {
           <option value="hours">{text.hours}</option>
         </Select>
       </div>
-    </Field>
+    </Group>
   );
 }
 

@@ -23,6 +23,8 @@ export function formatMoment(at: number, now: number, locale: string, zone?: str
     month: 'short',
     hour: '2-digit',
     minute: '2-digit',
+    // As working hours are written.
+    hourCycle: 'h23',
     ...year,
     ...where,
   }).format(date);

@@ -8,7 +8,7 @@ export function ImportProblem({ say, onClose }: { say: string; onClose: () => vo
     <>
       <DialogContent>{say}</DialogContent>
       <DialogActions>
-        <Button appearance="primary" onClick={onClose}>
+        <Button autoFocus appearance="primary" onClick={onClose}>
           {text.common.close}
         </Button>
       </DialogActions>

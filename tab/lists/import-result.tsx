@@ -16,6 +16,7 @@ const useStyles = makeStyles({
 });
 
 const mostShown = 50;
+const whole = { maxWidth: 'none', whiteSpace: 'nowrap' } as const;
 
 interface Props {
   readonly list: string;
@@ -76,11 +77,11 @@ export function ImportResultView({ list, result, stays, file, onClose }: Props) 
       </DialogContent>
       <DialogActions>
         {rejected.length > 0 && (
-          <Button icon={<Icon name="download" />} onClick={download}>
+          <Button icon={<Icon name="download" />} style={whole} onClick={download}>
             {text.download}
           </Button>
         )}
-        <Button appearance="primary" onClick={leave}>
+        <Button autoFocus appearance="primary" style={whole} onClick={leave}>
           {stays ? common.close : text.show}
         </Button>
       </DialogActions>

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ImportResult, ListView } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
-import { RowsSkeleton } from '../ui/states.tsx';
 import { ImportPreview } from './import-preview.tsx';
 import { ImportProblem } from './import-problem.tsx';
 import { ImportResultView } from './import-result.tsx';
@@ -33,6 +32,8 @@ export function ImportSheet({ file, list, stay = false, onImported, onClose }: P
     enabled: !isWorkbook,
     gcTime: 0,
   });
+  // Opened without anything to focus, a dialog would stay hidden from screen readers.
+  if (!isWorkbook && isPending) return null;
   return (
     <Dialog open modalType={done ? 'modal' : 'alert'} onOpenChange={(_, { open }) => !open && onClose()}>
       <DialogSurface className={styles.surface}>
@@ -42,8 +43,6 @@ export function ImportSheet({ file, list, stay = false, onImported, onClose }: P
             <ImportProblem say={text.import.xlsx} onClose={onClose} />
           ) : done ? (
             <ImportResultView {...done} stays={stay || list !== null} file={file.name} onClose={onClose} />
-          ) : isPending ? (
-            <RowsSkeleton rows={5} height={28} />
           ) : head ? (
             <ImportPreview
               file={file}

@@ -50,6 +50,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusLarge,
     backgroundColor: '#ffffff',
     overflowWrap: 'anywhere',
+    '& .ac-adaptiveCard': { padding: '0 !important' },
     '& p': { margin: '0 0 8px' },
     '& p:last-child': { marginBottom: 0 },
     '& ul, & ol': { margin: '0 0 8px', paddingInlineStart: '22px' },

@@ -32,7 +32,12 @@ export function Confirm({ title, children, action, keep, busy = false, onConfirm
             <Button autoFocus onClick={onClose}>
               {keep}
             </Button>
-            <Button appearance="primary" disabledFocusable={busy} onClick={onConfirm}>
+            <Button
+              appearance="primary"
+              disabledFocusable={busy}
+              style={{ maxWidth: 'none', whiteSpace: 'nowrap' }}
+              onClick={onConfirm}
+            >
               {action}
             </Button>
           </DialogActions>
