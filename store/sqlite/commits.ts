@@ -3,6 +3,7 @@ import { type Lease, type SendWrite, StoreError } from '../ports.ts';
 import { Appending } from './append.ts';
 import type { Audiences } from './audience.ts';
 import type { Database } from './database.ts';
+import type { Journal } from './journal.ts';
 
 /** Sends in one transaction at most, so that it holds up nothing else for more than some tens of ms. */
 const mostWrites = 1_000;
@@ -21,12 +22,14 @@ interface Call {
 export class GroupCommit {
   readonly #db: Database;
   readonly #audiences: Audiences;
+  readonly #journal: Journal;
   #waiting: Call[] = [];
   #planned = false;
 
-  constructor(db: Database, audiences: Audiences) {
+  constructor(db: Database, audiences: Audiences, journal: Journal) {
     this.#db = db;
     this.#audiences = audiences;
+    this.#journal = journal;
   }
 
   /** Resolves when the facts are durable. */
@@ -64,7 +67,7 @@ export class GroupCommit {
     const refused = new Map<Call, StoreError>();
     try {
       this.#db.write(() => {
-        const appending = new Appending(this.#db, this.#audiences);
+        const appending = new Appending(this.#db, this.#audiences, this.#journal);
         for (const call of calls) {
           try {
             appending.append(call.ref, call.writes, call.lease);
@@ -73,9 +76,10 @@ export class GroupCommit {
             refused.set(call, error);
           }
         }
-        appending.settle();
+        appending.end();
       });
     } catch (error) {
+      this.#journal.forget();
       for (const call of calls) call.done(error);
       return;
     }

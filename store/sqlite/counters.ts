@@ -11,9 +11,9 @@ export interface Tally {
 
 export const emptyTally = '{"subs":{},"read":0,"clicked":0,"replied":0}';
 
-/** Moves one send from what was known of it (null: nothing) to what is known now. */
-export function move(tally: Tally, before: Known | null, after: Known): void {
-  if (before !== null) shift(tally, before, -1);
+/** Moves one send from what was known of it to what is known now. */
+export function move(tally: Tally, before: Known, after: Known): void {
+  shift(tally, before, -1);
   shift(tally, after, 1);
 }
 

@@ -5,6 +5,7 @@ import { campaignStore } from './campaigns.ts';
 import { GroupCommit } from './commits.ts';
 import { openDatabase } from './database.ts';
 import { importStore } from './imports.ts';
+import { Journal } from './journal.ts';
 import { listStore } from './lists.ts';
 import { groupChatStore, knownPeopleStore } from './people.ts';
 import { sendStore } from './sends.ts';
@@ -16,14 +17,15 @@ import { tenantSettingsStore } from './tenant-settings.ts';
 export function openSqliteStore(path: string): Store {
   const db = openDatabase(path);
   const audiences = new Audiences(db);
-  const commits = new GroupCommit(db, audiences);
+  const journal = new Journal(db);
+  const commits = new GroupCommit(db, audiences, journal);
   return {
     ...listStore(db),
     ...importStore(db),
     ...knownPeopleStore(db),
     ...groupChatStore(db),
     ...campaignStore(db),
-    ...sendStore(db, audiences, commits),
+    ...sendStore(db, audiences, commits, journal),
     ...templateStore(db),
     ...tenantSettingsStore(db),
     ...auditStore(db),

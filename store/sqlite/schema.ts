@@ -192,3 +192,11 @@ CREATE TABLE tenant_settings (
   settings TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 `;
+
+export const journal = `
+-- Facts that do not stand with their sends yet. entries: JSON of one commit's [shard, recipient, events].
+CREATE TABLE journal (
+  seq INTEGER PRIMARY KEY,
+  entries TEXT NOT NULL
+) STRICT;
+`;

@@ -4,6 +4,7 @@ import type { Audiences } from './audience.ts';
 import { standingAt } from './counters.ts';
 import { fromCursor, toCursor } from './cursor.ts';
 import { breathe, type Database } from './database.ts';
+import type { Journal } from './journal.ts';
 import { type ShardRow, shardsOf, tallyOf } from './shards.ts';
 
 export interface Filter {
@@ -18,6 +19,7 @@ export interface Filter {
 export async function pageOfSends(
   db: Database,
   audiences: Audiences,
+  journal: Journal,
   filter: Filter,
   cursor: string | null,
   limit: number,
@@ -28,6 +30,7 @@ export async function pageOfSends(
   );
   const items: SendRow[] = [];
   for (const row of shards) {
+    journal.settle();
     const rest = collect(db, audiences, filter, row, row.shard === first ? place : 0, items, limit);
     if (rest !== null) return { items, next: toCursor([row.shard, rest]) };
     await breathe();

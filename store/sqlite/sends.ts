@@ -4,14 +4,21 @@ import type { Audiences } from './audience.ts';
 import type { GroupCommit } from './commits.ts';
 import { countsOf } from './counters.ts';
 import type { Database } from './database.ts';
+import type { Journal } from './journal.ts';
 import { type Filter, pageOfSends } from './sends-page.ts';
 import { findShard, heldShard, shardStore, shardsOf, tallyOf } from './shards.ts';
 
-export function sendStore(db: Database, audiences: Audiences, commits: GroupCommit): SendStore {
+export function sendStore(
+  db: Database,
+  audiences: Audiences,
+  commits: GroupCommit,
+  journal: Journal,
+): SendStore {
   return {
-    ...shardStore(db, audiences),
+    ...shardStore(db, audiences, journal),
 
     async openShard(lease) {
+      journal.settle();
       const { key } = heldShard(lease, findShard(db, lease.ref));
       const rows = db.rows<[string, string]>('SELECT recipient, events FROM sends WHERE shard = ?', key);
       return {
@@ -30,20 +37,19 @@ export function sendStore(db: Database, audiences: Audiences, commits: GroupComm
 
     async sends(tenant, campaign, launch, { cursor, limit, subs }) {
       const filter: Filter = { tenant, campaign, launch, subs: subs === undefined ? null : new Set(subs) };
-      return pageOfSends(db, audiences, filter, cursor, limit);
+      return pageOfSends(db, audiences, journal, filter, cursor, limit);
     },
 
     async send(ref, recipient) {
       const shard = findShard(db, ref);
       const person = shard === undefined ? null : audiences.person(shard.key, recipient);
       if (shard === undefined || person === null) return null;
-      const sql = 'SELECT events FROM sends WHERE shard = ? AND recipient = ?';
-      const row = db.get<{ events: string }>(sql, shard.key, recipient);
-      const events = row === undefined ? [] : (JSON.parse(row.events) as SendEvent[]);
+      const { events } = journal.send(shard.key, recipient);
       return { campaign: ref.campaign, person, events } satisfies SendRow;
     },
 
     async sendsOfPerson(tenant, recipient, limit) {
+      journal.settle();
       return db
         .all<{ campaign: string; launch: string; shard: number; events: string }>(
           `SELECT l.campaign, l.launch, s.shard, e.events

@@ -3,6 +3,7 @@ import { type Lease, type SendStore, type ShardInfo, StoreError } from '../ports
 import type { Audiences } from './audience.ts';
 import { emptyTally, type Tally } from './counters.ts';
 import { breathe, type Database } from './database.ts';
+import type { Journal } from './journal.ts';
 import { clearAway, leave } from './leftovers.ts';
 
 export interface ShardRow {
@@ -60,14 +61,16 @@ type ShardMethods = Pick<
   'freezeShard' | 'dropLaunch' | 'shards' | 'leaseShard' | 'renewLease' | 'releaseShard'
 >;
 
-export function shardStore(db: Database, audiences: Audiences): ShardMethods {
+export function shardStore(db: Database, audiences: Audiences, journal: Journal): ShardMethods {
   return {
     async freezeShard(info, recipients) {
+      journal.settle();
       db.write(() => audiences.freeze(replaceShard(db, info, recipients.length), recipients));
       await breathe();
     },
 
     async dropLaunch(tenant, campaign, launch) {
+      journal.settle();
       db.write(() => {
         const row = db.get<{ key: number }>(
           'DELETE FROM launches WHERE tenant = ? AND campaign = ? AND launch = ? RETURNING key',

@@ -1,0 +1,143 @@
+import type { SendEvent } from '../../campaign/event.ts';
+import { type Known, knownOf } from '../../campaign/outcome.ts';
+import type { Database } from './database.ts';
+
+/** A send with all its facts, and what they say. */
+export interface Standing {
+  readonly shard: number;
+  readonly recipient: string;
+  readonly events: readonly SendEvent[];
+  readonly known: Known;
+}
+
+type Entry = readonly [shard: number, recipient: string, facts: readonly SendEvent[]];
+
+const nothingKnown = knownOf([]);
+/** Sends that are laid down at once: enough to share the pages that they lie on, few enough for some tens of ms. */
+const mostLate = 1_000;
+
+/**
+ * Facts are made durable in a journal, one row a commit, before they stand with their sends. Sends lie all over the file:
+ * to write each in its place twice (intent, answer) would cost several pages a message. They are laid down by the
+ * thousand, and before anybody reads sends.
+ */
+export class Journal {
+  readonly #db: Database;
+  /** Sends of which facts are in the journal alone. */
+  readonly #late = new Map<string, Standing>();
+  #entries: Entry[] = [];
+  /** SQLite's number for what other connections have committed; what is kept here is true as long as it stays. */
+  #seen: number | null = null;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  /** Begins a transaction of the caller's. */
+  begin(): void {
+    this.#entries = [];
+    this.#refresh();
+  }
+
+  /** Everything that is known of a send. */
+  send(shard: number, recipient: string): Standing {
+    this.#refresh();
+    return this.#standing(shard, recipient);
+  }
+
+  /** Notes new facts of a send; returns it as it was and as it is, or null when it knew them all. */
+  note(shard: number, recipient: string, facts: readonly SendEvent[]): [Standing, Standing] | null {
+    const moved = this.#keep(shard, recipient, facts);
+    if (moved !== null) this.#entries.push([shard, recipient, facts]);
+    return moved;
+  }
+
+  /** Ends a transaction of the caller's: what was noted is durable when it is. */
+  end(): void {
+    if (this.#entries.length === 0) return;
+    this.#db.run('INSERT INTO journal (entries) VALUES (?)', JSON.stringify(this.#entries));
+    if (this.#late.size >= mostLate) this.#layDown();
+  }
+
+  /** The caller's transaction failed: what is kept here may not be true. */
+  forget(): void {
+    this.#seen = null;
+  }
+
+  /** Has every send stand with all its facts, so that they can be read. */
+  settle(): void {
+    if (this.#late.size === 0 && this.#version() === this.#seen) return;
+    try {
+      this.#db.write(() => {
+        this.begin();
+        this.#layDown();
+      });
+    } catch (error) {
+      this.forget();
+      throw error;
+    }
+  }
+
+  /** Reads anew what another connection, or a crash, has left in the journal. */
+  #refresh(): void {
+    const version = this.#version();
+    if (version === this.#seen) return;
+    this.#late.clear();
+    for (const [text] of this.#db.rows<[string]>('SELECT entries FROM journal ORDER BY seq'))
+      for (const [shard, recipient, facts] of JSON.parse(text) as Entry[])
+        this.#keep(shard, recipient, facts);
+    this.#seen = version;
+  }
+
+  #standing(shard: number, recipient: string): Standing {
+    return this.#late.get(keyOf(shard, recipient)) ?? this.#stored(shard, recipient);
+  }
+
+  #keep(shard: number, recipient: string, facts: readonly SendEvent[]): [Standing, Standing] | null {
+    const before = this.#standing(shard, recipient);
+    const events = withNew(before.events, facts);
+    if (events.length === before.events.length) return null;
+    const after = { shard, recipient, events, known: knownOf(events) };
+    this.#late.set(keyOf(shard, recipient), after);
+    return [before, after];
+  }
+
+  #stored(shard: number, recipient: string): Standing {
+    const sql = 'SELECT events FROM sends WHERE shard = ? AND recipient = ?';
+    const [row] = this.#db.rows<[string]>(sql, shard, recipient);
+    if (row === undefined) return { shard, recipient, events: [], known: nothingKnown };
+    const events = JSON.parse(row[0]) as SendEvent[];
+    return { shard, recipient, events, known: knownOf(events) };
+  }
+
+  #layDown(): void {
+    const sql = `INSERT INTO sends (shard, recipient, sub, events) VALUES (?, ?, ?, ?)
+                 ON CONFLICT DO UPDATE SET sub = excluded.sub, events = excluded.events`;
+    for (const { shard, recipient, events, known } of this.#late.values())
+      this.#db.run(sql, shard, recipient, known.outcome.sub, JSON.stringify(events));
+    this.#db.run('DELETE FROM journal');
+    this.#late.clear();
+  }
+
+  #version(): number {
+    return (this.#db.get<{ data_version: number }>('PRAGMA data_version') as { data_version: number })
+      .data_version;
+  }
+}
+
+const keyOf = (shard: number, recipient: string) => `${shard} ${recipient}`;
+
+function withNew(before: readonly SendEvent[], added: readonly SendEvent[]): SendEvent[] {
+  const after = [...before];
+  for (const event of added) if (!after.some((earlier) => isSame(earlier, event))) after.push(event);
+  return after;
+}
+
+/** Events are flat: the same fact has the same fields, in whatever order they were written. */
+function isSame(one: SendEvent, other: SendEvent): boolean {
+  if (one.type !== other.type || one.at !== other.at) return false;
+  const [a, b] = [one as Record<string, unknown>, other as Record<string, unknown>];
+  for (const field in a) if (a[field] !== b[field]) return false;
+  for (const field in b) if (!(field in a) && b[field] !== undefined) return false;
+  return true;
+}
