@@ -208,4 +208,9 @@ function endOnSignal(log: Logger, seconds: number, close: () => Promise<void>): 
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => end(signal));
 }
 
-await main();
+/** What an operator can act on, without a trace: a taken port, a database that cannot be used, a sandbox that is not there. */
+await main().catch((error: Error & { code?: string }) => {
+  const known = error.code !== undefined || error.name === 'StartError';
+  process.stderr.write(`Kairos did not start: ${known ? error.message : error.stack}\n`);
+  process.exit(1);
+});

@@ -25,8 +25,8 @@ const keepEveryMs = 2_000;
 export async function joinSandbox(config: SandboxConfig, bot: string): Promise<SandboxLink> {
   const { url } = config.sandbox;
   if (url === null) return startOwn(config, bot);
-  const answer = await fetch(`${url}/sandbox/clock`);
-  if (!answer.ok) throw new Error(`SANDBOX_URL=${url} does not answer as a sandbox does (${answer.status}).`);
+  const answer = await fetch(`${url}/sandbox/clock`).catch(() => null);
+  if (!answer?.ok) throw startError(`SANDBOX_URL=${url} does not answer as a sandbox does.`);
   const scale = (await answer.json()) as ClockScale;
   return { url, scale, credentials: sandboxCredentials, own: false, close: async () => {} };
 }
@@ -65,10 +65,12 @@ async function startOwn(config: SandboxConfig, bot: string): Promise<SandboxLink
   };
 }
 
+const startError = (message: string) => Object.assign(new Error(message), { name: 'StartError' });
+
 async function firstLine<T>(child: ChildProcess): Promise<T> {
   const lines = createInterface({ input: child.stdout! });
   const ended = once(child, 'exit').then(() => {
-    throw new Error('The sandbox did not start; is its port (SANDBOX_PORT) taken?');
+    throw startError('the sandbox ended at once (see above). SANDBOX_PORT names its port.');
   });
   const [line] = (await Promise.race([once(lines, 'line'), ended])) as [string];
   return JSON.parse(line) as T;

@@ -63,7 +63,10 @@ function flagsOrExit(): Flags {
 }
 
 const { options, attached } = flagsOrExit();
-const sandbox = await startSandbox(options);
+const sandbox = await startSandbox(options).catch((error: Error) => {
+  process.stderr.write(`The sandbox did not start: ${error.message}\n`);
+  process.exit(1);
+});
 const { url, loginUrl, graphUrl, serviceUrl, scale, tenantId, appId, secret, externalId } = sandbox;
 process.stdout.write(
   `${JSON.stringify({ url, loginUrl, graphUrl, serviceUrl, scale, tenantId, appId, secret, externalId })}\n`,
