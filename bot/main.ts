@@ -156,7 +156,7 @@ async function main(): Promise<void> {
   });
 
   await new Promise<void>((resolve, reject) => {
-    server.server.once('error', reject);
+    server.on('error', reject);
     server.listen(config.port, config.host, resolve);
   });
   await actions.recover();

@@ -25,6 +25,7 @@ export interface HttpServer extends Record<Verb, (path: string, handler: Handler
       done: () => void,
     ) => void,
   ): void;
+  on(event: 'error', listener: (error: Error) => void): void;
   on(event: 'clientError', listener: (error: Error & { code?: string }, socket: Socket) => void): void;
   listen(port: number, host: string, callback?: () => void): void;
   close(callback?: () => void): void;
