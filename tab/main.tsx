@@ -2,7 +2,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { findHost } from './host/host.ts';
-import { navigate, routeOf } from './router/router.tsx';
+import { routeOf } from './router/match.ts';
+import { navigate } from './router/router.tsx';
 
 const host = await findHost();
 if (host?.subPage && routeOf(location.pathname) === '/') navigate(`/${host.subPage}`, { replace: true });

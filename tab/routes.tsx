@@ -1,6 +1,7 @@
 import { type ComponentType, lazy, useEffect } from 'react';
 import { ApiError } from './api/client.ts';
-import { match, navigate, useRoute } from './router/router.tsx';
+import { match } from './router/match.ts';
+import { navigate, useRoute } from './router/router.tsx';
 import { Failed } from './ui/states.tsx';
 
 interface Route {

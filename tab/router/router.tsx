@@ -1,7 +1,5 @@
 import { type AnchorHTMLAttributes, type MouseEvent, useSyncExternalStore } from 'react';
-
-/** The pages live below this path; routes are written without it. */
-export const base = '/tab';
+import { base, routeOf } from './match.ts';
 
 const listeners = new Set<() => void>();
 const changed = () => {
@@ -15,12 +13,6 @@ function subscribe(listener: () => void): () => void {
     listeners.delete(listener);
     if (listeners.size === 0) window.removeEventListener('popstate', changed);
   };
-}
-
-/** The route of an address, without the base and without a slash at its end: `/campaigns/7`. */
-export function routeOf(pathname: string): string {
-  const below = pathname.startsWith(base) ? pathname.slice(base.length) : pathname;
-  return below.replace(/\/+$/, '') || '/';
 }
 
 export function navigate(to: string, { replace = false } = {}): void {
@@ -43,25 +35,6 @@ function setQueryValue(name: string, value: string): void {
   const text = query.toString();
   history.replaceState(null, '', `${location.pathname}${text === '' ? '' : `?${text}`}`);
   changed();
-}
-
-/** The parameters of a route that matches `pattern` (`/campaigns/:id`), or null. */
-export function match(pattern: string, route: string): Record<string, string> | null {
-  const wanted = pattern.split('/');
-  const given = route.split('/');
-  if (wanted.length !== given.length) return null;
-  const found: Record<string, string> = {};
-  for (const [i, part] of wanted.entries()) {
-    const value = given[i]!;
-    if (part.startsWith(':')) {
-      try {
-        found[part.slice(1)] = decodeURIComponent(value);
-      } catch {
-        return null;
-      }
-    } else if (part !== value) return null;
-  }
-  return found;
 }
 
 /** A link within the pages: keeps the browser's own way for new windows. */

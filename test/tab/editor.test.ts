@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict';
+import { ApiError } from '../../tab/api/client.ts';
+import type { CampaignContent, CampaignView } from '../../tab/api/types.ts';
+import { contentOf, newContent, nextWorkday } from '../../tab/editor/content.ts';
+import { DraftKeeper, type DraftPorts, draftKey } from '../../tab/editor/draft-keeper.ts';
+import { insertLink, toggleBullets, toggleMark } from '../../tab/editor/markdown-edit.ts';
+import { faultCounts, isComplete, mergeFaults, stepOf } from '../../tab/editor/steps.ts';
+import { campaign } from './mock-data.ts';
+
+/** A service that keeps one campaign, answers as `next` says, and a device that keeps what is put on it. */
+function desk(start: CampaignView | null = campaign()) {
+  const kept = new Map<string, string>();
+  const world = {
+    server: start,
+    saves: [] as CampaignContent[],
+    fail: null as Error | null,
+    due: null as (() => void) | null,
+    kept,
+  };
+  const answer = (content: CampaignContent) => {
+    if (world.fail) throw world.fail;
+    world.saves.push(content);
+    world.server = campaign({
+      ...world.server,
+      ...content,
+      id: 'c1',
+      version: (world.server?.version ?? 0) + 1,
+    });
+    return world.server;
+  };
+  const ports: DraftPorts = {
+    create: async (content) => answer(content),
+    save: async (_, content, version) => {
+      if (!world.fail && version !== world.server?.version) throw new ApiError(412, 'version-conflict', '');
+      return answer(content);
+    },
+    read: async () => world.server!,
+    shelf: {
+      get: (key) => kept.get(key) ?? null,
+      set: (key, value) => void kept.set(key, value),
+      remove: (key) => void kept.delete(key),
+    },
+    later: (run) => {
+      world.due = run;
+    },
+  };
+  const open = () =>
+    new DraftKeeper(ports, world.server, world.server ? contentOf(world.server) : contentOf(campaign()));
+  return { world, open };
+}
+
+const named = (name: string) => contentOf(campaign({ name }));
+
+describe('a draft', () => {
+  it('is on the device at once and with the service soon after', async () => {
+    const { world, open } = desk();
+    const keeper = open();
+    keeper.change(named('A'));
+    assert.equal(world.saves.length, 0);
+    assert.match(world.kept.get(draftKey('c1'))!, /"A"/);
+    await keeper.flush();
+    assert.equal(world.server?.name, 'A');
+    assert.equal(keeper.view().state, 'saved');
+    assert.equal(world.kept.size, 0);
+  });
+
+  it('saves again what was written during a save', async () => {
+    const { world, open } = desk();
+    const keeper = open();
+    keeper.change(named('A'));
+    const first = keeper.flush();
+    keeper.change(named('AB'));
+    await first;
+    assert.notEqual(keeper.view().state, 'saved');
+    await keeper.flush();
+    assert.deepEqual(
+      world.saves.map(({ name }) => name),
+      ['A', 'AB'],
+    );
+  });
+
+  it('outlives a service that does not answer, and a reload', async () => {
+    const { world, open } = desk();
+    world.fail = new ApiError(0, 'offline', '');
+    const keeper = open();
+    keeper.change(named('A'));
+    await keeper.flush();
+    assert.equal(keeper.view().state, 'offline');
+    assert.notEqual(world.due, null);
+    world.fail = null;
+    const reloaded = open();
+    assert.equal(reloaded.view().content.name, 'A');
+    assert.equal(reloaded.view().restored, true);
+    await reloaded.flush();
+    assert.equal(world.server?.name, 'A');
+  });
+
+  it('stays on the device with its faults while the service does not take it', async () => {
+    const { world, open } = desk(null);
+    const faults = [{ field: 'message.title', message: 'Give it a title.' }];
+    world.fail = new ApiError(400, 'invalid', '', faults);
+    const keeper = open();
+    keeper.change(named('A'));
+    await keeper.flush();
+    assert.deepEqual([keeper.view().state, keeper.view().faults], ['device', faults]);
+    world.fail = null;
+    await keeper.flush();
+    assert.equal(keeper.view().campaign?.id, 'c1');
+    assert.deepEqual(keeper.view().faults, []);
+  });
+
+  it('overwrites nothing of a second window: the author chooses', async () => {
+    const { world, open } = desk();
+    const [one, two] = [open(), open()];
+    one.change(named('One'));
+    await one.flush();
+    two.change(named('Two'));
+    await two.flush();
+    assert.equal(two.view().state, 'conflict');
+    assert.equal(world.server?.name, 'One');
+    two.change(named('Two more'));
+    await two.flush();
+    assert.equal(world.server?.name, 'One');
+    await two.keepMine();
+    assert.equal(world.server?.name, 'Two more');
+    one.change(named('One more'));
+    await one.flush();
+    one.takeTheirs();
+    assert.deepEqual([one.view().content.name, one.view().state], ['Two more', 'saved']);
+  });
+
+  it('asks after a reload where somebody else saved meanwhile', async () => {
+    const { world, open } = desk();
+    const keeper = open();
+    world.fail = new ApiError(0, 'offline', '');
+    keeper.change(named('Mine'));
+    await keeper.flush();
+    world.fail = null;
+    world.server = campaign({ name: 'Theirs', version: 5 });
+    const reloaded = open();
+    assert.deepEqual([reloaded.view().state, reloaded.view().theirs?.name], ['conflict', 'Theirs']);
+    assert.equal(reloaded.view().content.name, 'Mine');
+  });
+
+  it('leaves a scheduled campaign scheduled until the author saves', async () => {
+    const { world, open } = desk(campaign({ state: 'scheduled' }));
+    const keeper = open();
+    keeper.change(named('A'));
+    assert.equal(world.due, null);
+    assert.equal(keeper.view().state, 'device');
+    await keeper.flush();
+    assert.equal(world.server?.name, 'A');
+  });
+
+  it('says when the first message has left', async () => {
+    const { world, open } = desk();
+    const keeper = open();
+    world.fail = new ApiError(409, 'state', '');
+    keeper.change(named('A'));
+    await keeper.flush();
+    assert.equal(keeper.view().state, 'frozen');
+  });
+});
+
+describe('the editor', () => {
+  it('begins on the next working day in the reader’s zone', () => {
+    const friday = Date.UTC(2026, 10, 20, 12);
+    assert.equal(nextWorkday(friday, 'Europe/Paris'), '2026-11-23');
+    assert.equal(nextWorkday(Date.UTC(2026, 10, 22, 23, 30), 'Europe/Paris'), '2026-11-24');
+    assert.equal(newContent('x', friday, 'Europe/Paris').window.zone, 'Europe/Paris');
+  });
+
+  it('leads every fault to the step in which it is mended', () => {
+    assert.equal(stepOf('window.hours.from'), 'window');
+    assert.equal(stepOf('audience.lists[0]'), 'audience');
+    assert.equal(stepOf('message.card.buttons[0].url'), 'message');
+    const fault = { field: 'audience', message: 'Empty.' };
+    assert.equal(mergeFaults([fault], [fault]).length, 1);
+    assert.equal(faultCounts([fault]).audience, 1);
+  });
+
+  it('ticks a step when it holds what it needs', () => {
+    const content = newContent('x', 0, 'UTC');
+    assert.equal(isComplete('message', content), false);
+    assert.equal(isComplete('audience', content), false);
+    assert.equal(isComplete('window', content), true);
+  });
+
+  it('marks and unmarks what is selected', () => {
+    const marked = toggleMark({ text: 'a bc d', from: 2, to: 4 }, '**');
+    assert.deepEqual(marked, { text: 'a **bc** d', from: 4, to: 6 });
+    assert.deepEqual(toggleMark(marked, '**'), { text: 'a bc d', from: 2, to: 4 });
+    const listed = toggleBullets({ text: 'a\nb\nc', from: 0, to: 3 });
+    assert.equal(listed.text, '- a\n- b\nc');
+    assert.equal(toggleBullets(listed).text, 'a\nb\nc');
+    const link = insertLink({ text: 'see x', from: 4, to: 5 }, 'text');
+    assert.equal(link.text, 'see [x](https://)');
+    assert.equal(link.text.slice(link.from, link.to), 'https://');
+  });
+});

@@ -1,0 +1,333 @@
+import assert from 'node:assert/strict';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { ThemeName } from '../../tab/host/host.ts';
+import { openBrowser } from './browser.ts';
+import { hostPage, hostUrl } from './host-page.ts';
+import { campaign, launched, list, mockData, noon, person, send } from './mock-data.ts';
+import { type MockService, startMock } from './mock-service.ts';
+
+let browser: Browser;
+let mock: MockService;
+
+async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(8000);
+  await page.goto(`${mock.url}/tab${path}`);
+  return page;
+}
+
+/** A service in which somebody has worked. */
+function fillService(): void {
+  const people = Array.from({ length: 500 }, (_, i) =>
+    person(`p${i}@contoso.com`, `First ${i}`, `Last ${i}`, { CITY: 'Lyon' }),
+  );
+  mock.data.lists = [list({ people: people.length })];
+  mock.data.people.set('l1', people);
+  const [running, statuses] = [
+    { id: 'c1', name: 'Wellbeing week' },
+    { waiting: 300, sent: 5, delivered: 190, undelivered: 5 },
+  ];
+  mock.data.campaigns = [
+    launched(running, statuses),
+    campaign({ id: 'c2', name: 'A draft' }),
+    launched(
+      { id: 'c3', name: 'رسالة إلى الموظفين', state: 'finished', endedAt: noon },
+      { delivered: 10, notSent: 2 },
+    ),
+  ];
+  mock.data.sends.set('c1', [
+    send(),
+    send({
+      recipient: 'omar@contoso.com',
+      email: 'omar@contoso.com',
+      firstName: 'Omar',
+      status: 'undelivered',
+      subStatus: 'app-not-installed',
+      code: 'BotNotInConversationRoster',
+    }),
+  ]);
+}
+
+const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 1 }).waitFor();
+
+describe('the pages in a browser', function () {
+  this.timeout(60_000);
+  before(async () => {
+    [browser, mock] = await Promise.all([openBrowser(), startMock()]);
+  });
+  after(async () => {
+    await Promise.all([browser?.close(), mock?.close()]);
+  });
+  beforeEach(() => {
+    Object.assign(mock.data, mockData());
+    mock.mode = 'ok';
+    mock.requests.length = 0;
+  });
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  });
+
+  it('lead from an empty installation to the first campaign and the first list', async () => {
+    const page = await open('/');
+    await page.getByText('Send your first campaign').waitFor();
+    await page.getByRole('button', { name: 'Import a list first' }).click();
+    await page.getByText('Keep people in a list').waitFor();
+  });
+
+  it('show counts that move without a reload', async () => {
+    fillService();
+    const page = await open('/campaigns');
+    await page.getByText('200 of 500').waitFor();
+    mock.data.campaigns[0] = launched({ id: 'c1', name: 'Wellbeing week' }, { waiting: 100, delivered: 400 });
+    await page.getByText('400 of 500').waitFor();
+  });
+
+  it('say what failed and what is safe, and try again', async () => {
+    mock.mode = 'error';
+    const page = await open('/campaigns');
+    await page.getByRole('alert').getByText('Nothing is lost').waitFor({ timeout: 15_000 });
+    mock.mode = 'ok';
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('Send your first campaign').waitFor();
+  });
+
+  it('delete with an undo, and in earnest only when it is over', async () => {
+    fillService();
+    const page = await open('/campaigns');
+    const remove = async () => {
+      await page.getByRole('button', { name: 'More actions: A draft' }).click();
+      await page.getByRole('menuitem', { name: 'Delete' }).click();
+      await page.getByRole('link', { name: 'A draft' }).waitFor({ state: 'detached' });
+    };
+    await remove();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('link', { name: 'A draft' }).waitFor();
+    assert.deepEqual(
+      mock.requests.filter(({ method }) => method === 'DELETE'),
+      [],
+    );
+    await remove();
+    const deleted = page.waitForRequest((request) => request.method() === 'DELETE');
+    await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pagehide')));
+    assert.match((await deleted).url(), /\/campaigns\/c2$/);
+  });
+
+  it('stop a campaign after a question that names the numbers', async () => {
+    fillService();
+    const page = await open('/campaigns/c1');
+    await page.getByRole('button', { name: 'Stop' }).click();
+    const question = page.getByRole('alertdialog');
+    await question.getByText('300 people will not get the message').waitFor();
+    await page.keyboard.press('Escape');
+    await question.waitFor({ state: 'detached' });
+    assert.equal(mock.data.campaigns[0]!.state, 'running');
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByRole('button', { name: 'Stop for 300 people' }).click();
+    await page.getByText('Stopped').first().waitFor();
+  });
+
+  it('answer why somebody did not get it', async () => {
+    fillService();
+    const page = await open('/campaigns/c1');
+    await page.getByRole('button', { name: /Omar/ }).click();
+    await page.getByText('They do not have the app').waitFor();
+    await page.getByText('Not there').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByPlaceholder('Find by email address').fill('nobody@contoso.com');
+    await page.keyboard.press('Enter');
+    await page.getByText('nobody@contoso.com is not in this campaign.').waitFor();
+  });
+
+  it('import a dropped file after a preview that tells what is merged and left out', async () => {
+    const page = await open('/lists');
+    await page.getByText('Keep people in a list').waitFor();
+    const csv = 'E-mail,Prénom,City\nlea@x.org,Léa,Lyon\nLEA@x.org,Léa,Lyon\nnobody,No,Nice\n';
+    await page.setInputFiles('input[type=file]', {
+      name: 'Lyon.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(csv),
+    });
+    await page.getByText('1 row repeats an address').waitFor();
+    await page.getByText('1 row has no valid address').waitFor();
+    assert.equal(mock.data.lists.length, 0);
+    await page.getByRole('button', { name: 'Import 1 person' }).click();
+    await page.getByText('1 row rejected').waitFor();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: /Download rejected rows/ }).click();
+    assert.equal((await download).suggestedFilename(), 'Lyon-rejected.csv');
+    await page.getByRole('button', { name: 'Show the list' }).click();
+    await heading(page, 'Lyon');
+    const sent = mock.requests.find(({ path }) => path.endsWith('/import'))!.body as Buffer;
+    assert.match(sent.toString(), /^email,firstName,City\r\n/);
+  });
+
+  it('draw only the rows of a long list that are in sight, and find a name', async () => {
+    fillService();
+    const page = await open('/lists/l1');
+    await page.getByText('First 0 Last 0').first().waitFor();
+    assert.ok((await page.getByRole('button', { name: /^Edit / }).count()) < 60);
+    await page.keyboard.press('/');
+    await page.keyboard.type('Last 499');
+    await page.getByText('First 499 Last 499').first().waitFor();
+  });
+
+  it('take a campaign from nothing to its launch by keyboard alone', async () => {
+    fillService();
+    const page = await open('/campaigns');
+    await page.getByRole('link', { name: 'Wellbeing week' }).waitFor();
+    const tabTo = async (name: string, role: 'textbox' | 'button' | 'checkbox') => {
+      const target = page.getByRole(role, { name, exact: true }).first();
+      await target.waitFor();
+      for (let i = 0; i < 60; i++) {
+        if (await target.evaluate((element) => element === document.activeElement)) return;
+        await page.keyboard.press('Tab');
+      }
+      assert.fail(`Tab does not lead to ${name}`);
+    };
+    await page.keyboard.press('n');
+    await tabTo('Title', 'textbox');
+    await page.keyboard.type('Hello');
+    await tabTo('Message', 'textbox');
+    await page.keyboard.type('Hi there');
+    await page.getByText('Saved', { exact: true }).waitFor();
+    await tabTo('Next', 'button');
+    await page.keyboard.press('Enter');
+    await tabTo('All of France500 people', 'checkbox');
+    await page.keyboard.press('Space');
+    await page.getByText('500 people will get the message').waitFor();
+    await tabTo('Next', 'button');
+    await page.keyboard.press('Enter');
+    await page.getByRole('region', { name: 'Open time' }).waitFor();
+    await tabTo('Next', 'button');
+    await page.keyboard.press('Enter');
+    await tabTo('Launch', 'button');
+    await page.keyboard.press('Enter');
+    await page.getByText('Send to 500 people from').waitFor();
+    await tabTo('Launch for 500 people', 'button');
+    await page.keyboard.press('Enter');
+    await heading(page, 'Untitled campaign');
+    assert.equal(mock.data.campaigns[0]!.state, 'scheduled');
+  });
+
+  it('keep what is typed while the service is down, and over a reload', async () => {
+    fillService();
+    const page = await open('/campaigns/c2/edit');
+    const title = page.getByRole('textbox', { name: 'Title' });
+    await title.waitFor();
+    mock.mode = 'down';
+    await title.fill('Typed while it was down');
+    await page.getByText('Offline, will save').waitFor();
+    mock.mode = 'ok';
+    await page.reload();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    assert.equal(await title.inputValue(), 'Typed while it was down');
+    assert.equal(mock.data.campaigns[1]!.message.title, 'Typed while it was down');
+  });
+
+  it('show a person with a hostile name as just that name', async () => {
+    fillService();
+    const name = '<img src=x onerror="document.title=1">**b**';
+    mock.data.people.set('l1', [person('x@contoso.com', name)]);
+    const page = await open('/campaigns/c2/edit');
+    await page.getByRole('region', { name: 'Preview of the message' }).getByText(`Hello ${name},`).waitFor();
+    assert.equal(await page.locator('.ac-adaptiveCard img').count(), 0);
+  });
+
+  it('are framed by a host: handshake, theme as it changes, language, deep link', async () => {
+    fillService();
+    const context = await browser.newContext({ reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    await page.route(`${hostUrl}**`, (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        body: hostPage(`${mock.url}/tab/`, 'contrast', 'campaigns/c3'),
+      }),
+    );
+    await page.goto(hostUrl);
+    const frame = page.frameLocator('iframe');
+    await frame.getByRole('heading', { name: 'رسالة إلى الموظفين', level: 1 }).waitFor({ timeout: 10_000 });
+    await frame.getByText('Campagnes').first().waitFor();
+    const background = () =>
+      frame
+        .locator('.fui-FluentProvider')
+        .first()
+        .evaluate((element) => getComputedStyle(element).backgroundColor);
+    assert.equal(await background(), 'rgb(0, 0, 0)');
+    await page.evaluate(() =>
+      (window as unknown as { setTheme: (name: string) => void }).setTheme('default'),
+    );
+    await frame.locator('html[style*="light"]').waitFor({ state: 'attached' });
+    assert.equal(await background(), 'rgb(255, 255, 255)');
+  });
+
+  const pages = [
+    ['/campaigns', 'Wellbeing week'],
+    ['/campaigns/c1', 'Recipients'],
+    ['/lists', 'All of France'],
+    ['/lists/l1', 'First 0 Last 0'],
+    ['/campaigns/c2/edit', 'As seen by'],
+    ['/campaigns/c2/edit?step=audience', 'will get the message'],
+    ['/campaigns/c2/edit?step=window', 'Open time'],
+    ['/campaigns/c2/edit?step=review', 'What will happen'],
+    ['/templates', 'Templates'],
+    ['/settings', 'Settings'],
+    ['/audit', 'Audit log'],
+  ] as const;
+
+  for (const theme of ['light', 'dark', 'contrast'] satisfies ThemeName[])
+    it(`give axe nothing to find (${theme})`, async () => {
+      fillService();
+      const context = await browser.newContext({
+        reducedMotion: 'reduce',
+        locale: 'en-GB',
+        viewport: { width: 1280, height: 900 },
+      });
+      for (const [path, sign] of pages) {
+        const page = await context.newPage();
+        await page.route(`${hostUrl}**`, (route) =>
+          route.fulfill({
+            contentType: 'text/html',
+            body: hostPage(`${mock.url}/tab${path}`, theme, '', 'en'),
+          }),
+        );
+        await page.goto(hostUrl);
+        await page
+          .frameLocator('iframe')
+          .getByText(sign)
+          .first()
+          .waitFor({ state: 'attached', timeout: 10_000 });
+        const { violations } = await new AxeBuilder({ page }).include('iframe').analyze();
+        const found = violations.map(
+          ({ id, nodes }) =>
+            `${path} ${id}: ${nodes
+              .map(({ html }) => html)
+              .slice(0, 3)
+              .join(' | ')}`,
+        );
+        assert.deepEqual(found, []);
+        await page.close();
+      }
+    });
+
+  it('scroll nowhere sideways at 400 px', async () => {
+    fillService();
+    const context = await browser.newContext({
+      reducedMotion: 'reduce',
+      locale: 'fr',
+      viewport: { width: 400, height: 800 },
+    });
+    const page = await context.newPage();
+    for (const [path] of pages) {
+      await page.goto(`${mock.url}/tab${path}`);
+      await page.getByRole('navigation').waitFor();
+      await page.waitForLoadState('networkidle').catch(() => undefined);
+      const wide = await page.evaluate(() => {
+        const main = document.querySelector('main')!;
+        return document.documentElement.scrollWidth > innerWidth || main.scrollWidth > main.clientWidth;
+      });
+      assert.equal(wide, false, path);
+    }
+  });
+});

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { shownCard } from '../../tab/preview/card-json.ts';
+import { fill, fillPlain, missingFor, unmark } from '../../tab/preview/fill.ts';
+import { escapeHtml, markdownToHtml } from '../../tab/preview/markdown.ts';
+import { person } from './mock-data.ts';
+
+const lea = person('lea@x.org', 'Léa', 'Martin', { City: 'Lyon' });
+const html = (text: string, who = lea) => {
+  const { text: marked, values } = fill(text, who);
+  return unmark(markdownToHtml(marked), values, escapeHtml);
+};
+
+describe('the preview', () => {
+  it('puts values in, whatever the case of the column, and fallbacks where there is none', () => {
+    assert.equal(
+      fillPlain('Hi [FIRSTNAME] in [CITY], [NICK|friend] \\[FIRSTNAME]', lea),
+      'Hi Léa in Lyon, friend [FIRSTNAME]',
+    );
+  });
+
+  it('says which values are missing', () => {
+    const message = { title: 'For [TEAM]', text: 'Hi [FIRSTNAME|you], [TEAM] of [FLOOR]' };
+    assert.deepEqual(missingFor(message, lea), ['TEAM', 'FLOOR']);
+  });
+
+  for (const name of [
+    '[LASTNAME]',
+    '<img src=x onerror=alert(1)>',
+    '**bold**',
+    '"}]',
+    '[a](https://evil.example)',
+  ])
+    it(`shows a person named ${name} as just that`, () => {
+      assert.equal(html('Hi [FIRSTNAME]!', { ...lea, firstName: name }), `<p>Hi ${escapeHtml(name)}!</p>`);
+    });
+
+  it('draws emphasis, lists and links, and no tag or address that could do harm', () => {
+    assert.equal(
+      html('**a** _b_ ~~c~~ `d*e*`'),
+      '<p><strong>a</strong> <em>b</em> <s>c</s> <code>d*e*</code></p>',
+    );
+    assert.equal(html('- a\n- b'), '<ul><li>a</li><li>b</li></ul>');
+    assert.equal(html('<script>x</script>'), '<p>&lt;script&gt;x&lt;/script&gt;</p>');
+    assert.match(html('[go](https://x.org/a?b=1&c=2)'), /<a href="https:\/\/x\.org\/a\?b=1&amp;c=2"/);
+    assert.doesNotMatch(html('[go](javascript:alert`1`)'), /<a /);
+    assert.doesNotMatch(html('[go](https://x"onclick=y)'), /"onclick/);
+  });
+
+  it('makes a card of what the editor holds', () => {
+    const card = {
+      title: 'Hi *[FIRSTNAME]*',
+      text: 'x',
+      buttons: [{ title: 'Go [FIRSTNAME]', url: 'https://x.org' }],
+    };
+    const shown = shownCard({ title: 't', card }, lea).card as {
+      body: { text: string }[];
+      actions: { title: string }[];
+    };
+    assert.equal(shown.body[0]!.text, 'Hi \\*Léa\\*');
+    assert.equal(shown.actions[0]!.title, 'Go Léa');
+  });
+});

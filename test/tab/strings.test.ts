@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { themeOf } from '../../tab/host/host.ts';
+import { match, routeOf } from '../../tab/router/match.ts';
+import { catalogues, chooseLanguage } from '../../tab/strings/languages.ts';
+
+const tab = join(import.meta.dirname, '../../tab');
+
+/** Every key with what stands under it. */
+function leaves(value: unknown, path = ''): [string, unknown][] {
+  if (typeof value !== 'object' || value === null) return [[path, value]];
+  return Object.entries(value).flatMap(([key, inner]) => leaves(inner, `${path}.${key}`));
+}
+
+describe('the catalogues', () => {
+  it('hold the same keys in English and French', () => {
+    const keys = (language: 'en' | 'fr') => leaves(catalogues[language]).map(([key]) => key);
+    assert.deepEqual(keys('fr').sort(), keys('en').sort());
+    assert.ok(keys('en').length > 200);
+  });
+
+  it('leave no word empty in one language alone', () => {
+    const english = new Map(leaves(catalogues.en));
+    for (const [key, word] of leaves(catalogues.fr)) assert.equal(word === '', english.get(key) === '', key);
+  });
+
+  it('are the only place of words: no text stands in a component', () => {
+    const files = readdirSync(tab, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.name.endsWith('.tsx') && !/dist/.test(entry.parentPath))
+      .map((entry) => join(entry.parentPath, entry.name));
+    assert.ok(files.length > 30);
+    const word = />\s*[A-Z][a-z]+[ a-z]*[.!?]?\s*<\/|(?:aria-label|title|placeholder|label)="[A-Z]/;
+    const bad = files.filter((file) => word.test(readFileSync(file, 'utf8')));
+    assert.deepEqual(bad, []);
+  });
+
+  it('are chosen by what the reader asks for', () => {
+    assert.deepEqual(chooseLanguage(['de-DE', 'fr-CA', 'en']), { language: 'fr', locale: 'fr-CA' });
+    assert.deepEqual(chooseLanguage(['ja']), { language: 'en', locale: 'en' });
+  });
+});
+
+describe('the pages', () => {
+  it('find their route below the base', () => {
+    assert.equal(routeOf('/tab/campaigns/7/'), '/campaigns/7');
+    assert.equal(routeOf('/tab'), '/');
+    assert.deepEqual(match('/lists/:id', '/lists/a%20b'), { id: 'a b' });
+    assert.equal(match('/lists/:id', '/lists/%E0'), null);
+    assert.equal(match('/lists/:id', '/lists'), null);
+  });
+
+  it('show glass as a dark theme', () => {
+    assert.deepEqual(['default', 'dark', 'contrast', 'glass', undefined].map(themeOf), [
+      'light',
+      'dark',
+      'contrast',
+      'dark',
+      'light',
+    ]);
+  });
+});
