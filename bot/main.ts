@@ -104,7 +104,7 @@ async function main(): Promise<void> {
     presence: graphPresence(graph, clock),
     owner: 'in-process',
     linkFor: linksFor(links, publicUrl),
-    observe: metrics.observe,
+    observe: watch.observe,
     log: watch,
   });
   const approvals = config.approval ? approvalsOf(store) : null;

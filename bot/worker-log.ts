@@ -1,12 +1,22 @@
 import type { Logger } from 'pino';
+import type { HandOverDeps } from '../scheduler/hand-over.ts';
 import type { WorkerLog } from '../scheduler/worker.ts';
 import type { makeMetrics } from './metrics.ts';
 
 /** Tells the log and the metrics what the worker reports. `refusal` is why sign-in is refused, for `/readyz`. */
-export function workerLog(log: Logger, metrics: Pick<ReturnType<typeof makeMetrics>, 'holds' | 'presence'>) {
+export function workerLog(
+  log: Logger,
+  metrics: Pick<ReturnType<typeof makeMetrics>, 'holds' | 'presence' | 'observe'>,
+) {
   let presenceUp = true;
   const watch = {
     refusal: null as string | null,
+    /** A message that was taken shows that sign-in works again. */
+    observe: (observed: Parameters<HandOverDeps['observe']>[0]) => {
+      metrics.observe(observed);
+      const { kind } = observed.answer;
+      if (kind === 'delivered' || kind === 'accepted') watch.refusal = null;
+    },
     error: (error: unknown, what: string) => log.error({ err: error, what }, 'the worker met an error'),
     held: (campaign, hold) => {
       metrics.holds.inc();
@@ -24,6 +34,6 @@ export function workerLog(log: Logger, metrics: Pick<ReturnType<typeof makeMetri
       if (up) log.info('presence answers again');
       else log.warn({ err: error }, 'presence does not answer');
     },
-  } satisfies WorkerLog & { refusal: string | null };
+  } satisfies WorkerLog & { refusal: string | null; observe: HandOverDeps['observe'] };
   return watch;
 }

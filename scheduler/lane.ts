@@ -234,7 +234,7 @@ export class Lane {
   ): Promise<T[]> {
     const asking = found.filter(({ item }) => item.session.active.asksPresence);
     if (asking.length === 0) return found;
-    const presence = await this.#presenceOf(asking);
+    const { presence, refusal } = await this.#presenceOf(asking);
     const now = this.#deps.clock.now();
     const here: T[] = found.filter(({ item }) => !item.session.active.asksPresence);
     const away: { item: Item; event: SendEvent }[] = [];
@@ -242,10 +242,7 @@ export class Lane {
       const { item, reach } = entry;
       const { content } = item.session.active.campaign;
       if (presence === null && content.presenceFailure === 'wait') {
-        this.#later(
-          item,
-          now + (this.#presenceDown.until - this.#deps.clock.monotonic()) * this.#deps.clock.speed,
-        );
+        this.#unasked(item, refusal);
         continue;
       }
       const availability = presence?.get(reach.address.presenceId ?? '') ?? 'PresenceUnknown';
@@ -256,24 +253,38 @@ export class Lane {
     return here;
   }
 
-  /** Null while the presence service cannot say; it is asked again only after a pause that grows. */
+  #unasked(item: Item, refusal: string | null): void {
+    const { clock, onHold } = this.#deps;
+    if (refusal === null) {
+      const rest = this.#presenceDown.until - clock.monotonic();
+      this.#later(item, clock.now() + rest * clock.speed);
+    } else {
+      onHold(item, refusal);
+      this.#out(item, item.at);
+    }
+  }
+
+  /** Null while the presence service cannot say; it is asked again only after a pause that grows. `refusal`: of our sign-in. */
   async #presenceOf(
     entries: readonly { reach: Extract<Reach, { kind: 'reached' }> }[],
-  ): Promise<Map<string, Availability> | null> {
+  ): Promise<{ presence: Map<string, Availability> | null; refusal: string | null }> {
     const { presence, tenant, clock, onPresence } = this.#deps;
     const down = this.#presenceDown;
-    if (presence === null || clock.monotonic() < down.until) return null;
+    const none = { presence: null, refusal: null };
+    if (presence === null || clock.monotonic() < down.until) return none;
     const ids = new Set(entries.flatMap(({ reach }) => reach.address.presenceId ?? []));
     try {
       const answer = await presence.ask(tenant, [...ids]);
       down.backoff = presenceBackoffMs.first;
       onPresence(null);
-      return answer;
+      return { presence: answer, refusal: null };
     } catch (error) {
+      onPresence(error);
+      if ((error as { code?: unknown }).code === 'credentials')
+        return { presence: null, refusal: (error as Error).message };
       down.until = clock.monotonic() + down.backoff;
       down.backoff = Math.min(presenceBackoffMs.most, down.backoff * 2);
-      onPresence(error);
-      return null;
+      return none;
     }
   }
 

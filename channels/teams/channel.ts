@@ -101,7 +101,11 @@ export function teamsChannel(deps: TeamsDeps): TeamsChannel {
       const asked = await request(address, 'POST', '', activityBody(message));
       if ('kind' in asked) return asked;
       const meaning = meaningOf(asked.result);
-      if (meaning.kind === 'unknown') return meaning;
+      if (meaning.kind === 'unknown') {
+        const rest = settle.lost(tenant);
+        if (rest !== null) deps.pace.brake(tenant, 'teams', rest);
+        return meaning;
+      }
       if (meaning.kind !== 'done') return settle.trouble(tenant, address, meaning, asked.token);
       settle.passed(tenant, address.recipient);
       return taken(meaning);

@@ -7,6 +7,7 @@ import { isObjectId, type TeamsAddress } from './address.ts';
 import type { Meaning } from './answer.ts';
 import { Crowd } from './crowd.ts';
 import type { Installer } from './install.ts';
+import { Silence } from './silence.ts';
 import { Strikes } from './strikes.ts';
 
 export type Trouble = Extract<Meaning, { kind: Exclude<Meaning['kind'], 'done' | 'unknown'> }>;
@@ -32,6 +33,7 @@ export class Settle {
   readonly #deps: SettleDeps;
   readonly #strikes = new Strikes();
   readonly #crowds = new Map<string, Crowd>();
+  readonly #silences = new Map<string, Silence>();
   readonly #hosts = new Map<string, string>();
 
   constructor(deps: SettleDeps) {
@@ -50,11 +52,20 @@ export class Settle {
   /** The request was taken. */
   passed(tenant: string, recipient: string): void {
     this.#deps.trial.accepted();
+    this.#silenceOf(tenant).answered();
     this.#crowdOf(tenant).passed(this.#deps.clock.monotonic());
     this.#strikes.clear(keyOf(tenant, recipient));
   }
 
+  /** The answer to a message is lost. How many real ms nothing more should be sent to the tenant; null: it was the only one. */
+  lost(tenant: string): number | null {
+    const { clock, random } = this.#deps;
+    return this.#silenceOf(tenant).lost(clock.monotonic(), random.jitter());
+  }
+
   async trouble(tenant: string, address: Address, meaning: Trouble, token: Token): Promise<Negative> {
+    // Without headers there was no answer: a connection that could not be made, or a lost one.
+    if (meaning.kind !== 'wait' || meaning.headers !== null) this.#silenceOf(tenant).answered();
     if (meaning.kind === 'wait') return this.#wait(tenant, address, meaning);
     this.#crowdOf(tenant).passed(this.#deps.clock.monotonic());
     if (meaning.kind === 'token-refused') return this.#tokenRefused(token, meaning.code);
@@ -144,6 +155,15 @@ export class Settle {
   ): Negative {
     this.#strikes.clear(keyOf(tenant, address.recipient));
     return { kind: 'refused', reason, code };
+  }
+
+  #silenceOf(tenant: string): Silence {
+    let silence = this.#silences.get(tenant);
+    if (silence === undefined) {
+      silence = new Silence();
+      this.#silences.set(tenant, silence);
+    }
+    return silence;
   }
 
   #crowdOf(tenant: string): Crowd {

@@ -81,7 +81,11 @@ export interface Rig {
   readonly store: Store;
   readonly clock: Clock;
   readonly channel: ScriptedChannel;
-  readonly presence: { of: (id: string, at: number) => Availability; asked: number[]; failing: boolean };
+  readonly presence: {
+    of: (id: string, at: number) => Availability;
+    asked: number[];
+    failing: boolean | 'credentials';
+  };
   readonly actions: CampaignActions;
   readonly errors: unknown[];
   readonly held: string[];
@@ -123,6 +127,8 @@ export async function rig(options: {
   const presence: Presence = {
     async ask(_tenant, ids) {
       state.asked.push(ids.length);
+      if (state.failing === 'credentials')
+        throw Object.assign(new Error('The secret has expired.'), { code: 'credentials' });
       if (state.failing) throw new Error('presence is down');
       return new Map(ids.map((id) => [id, state.of(id, clock.now())]));
     },

@@ -140,6 +140,21 @@ describe('the worker', () => {
     assert.ok(asked <= 2, `${asked} refused requests`);
   });
 
+  it('holds the campaign when presence refuses our sign-in, fails nobody, and goes on after resume', async () => {
+    await start({ people: 30 });
+    made.presence.failing = 'credentials';
+    const campaign = await launched({ presence: 'available' });
+    await made.pass(8 * hour);
+    assert.deepEqual(made.held, [campaign.id], 'one alert');
+    const state = (await made.store.getCampaign(tenant, campaign.id))!.state;
+    assert.equal('hold' in state && state.hold?.detail, 'The secret has expired.');
+    assert.equal(made.channel.requests.length, 0);
+    made.presence.failing = false;
+    await made.actions.resume(tenant, campaign.id, 'anna');
+    await made.until(campaign.id, 'finished');
+    assert.equal((await countsOf(campaign)).subStatuses.delivered, 30);
+  });
+
   it('waits while presence does not answer, unless the campaign says to send', async () => {
     await start({ people: 10 });
     made.presence.failing = true;
