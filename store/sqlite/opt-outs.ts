@@ -20,7 +20,7 @@ export function optOutStore(db: Database): OptOutMethods {
 
     async optedOut(tenant, addresses) {
       const isOut = (folded: string) => db.get(asked, tenant, hashOf(folded), folded) !== undefined;
-      return new Set(addresses.filter((address) => isOut(foldAddress(address))));
+      return db.read(() => new Set(addresses.filter((address) => isOut(foldAddress(address)))));
     },
 
     async optedOutInRange(tenant, from, to) {

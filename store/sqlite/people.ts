@@ -38,10 +38,12 @@ export function knownPeopleStore(db: Database): KnownPeopleStore {
 
     async findKnown(tenant, addresses) {
       const found = new Map<string, KnownPerson>();
-      for (const address of addresses) {
-        const person = byAddress(db, tenant, foldAddress(address));
-        if (person !== null) found.set(address, person);
-      }
+      db.read(() => {
+        for (const address of addresses) {
+          const person = byAddress(db, tenant, foldAddress(address));
+          if (person !== null) found.set(address, person);
+        }
+      });
       return found;
     },
 
