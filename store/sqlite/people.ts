@@ -37,13 +37,12 @@ export function knownPeopleStore(db: Database): KnownPeopleStore {
     },
 
     async findKnown(tenant, addresses) {
+      const rows = byAddress(db, tenant, addresses.map(foldAddress));
       const found = new Map<string, KnownPerson>();
-      db.read(() => {
-        for (const address of addresses) {
-          const person = byAddress(db, tenant, foldAddress(address));
-          if (person !== null) found.set(address, person);
-        }
-      });
+      for (const address of addresses) {
+        const row = rows.get(foldAddress(address));
+        if (row !== undefined) found.set(address, knownOf(row));
+      }
       return found;
     },
 
@@ -95,15 +94,26 @@ export function groupChatStore(db: Database): GroupChatStore {
   };
 }
 
-/** An id is the surest address; else the person heard of last. */
-function byAddress(db: Database, tenant: string, address: string): KnownPerson | null {
-  const row = db.get<Row>(
-    `SELECT k.* FROM known_addresses a CROSS JOIN known k ON k.tenant = a.tenant AND k.id = a.id
-     WHERE a.tenant = ? AND a.address = ? ORDER BY lower(k.id) = a.address DESC, k.updated_at DESC LIMIT 1`,
+/** Whom folded addresses name: an id is the surest address; else the person heard of last. */
+function byAddress(db: Database, tenant: string, addresses: readonly string[]): Map<string, Row> {
+  const rows = db.all<Row & { asked: string }>(
+    `SELECT asked.value AS asked, k.* FROM json_each(?2) asked
+     CROSS JOIN known_addresses a ON a.tenant = ?1 AND a.address = asked.value
+     CROSS JOIN known k ON k.tenant = a.tenant AND k.id = a.id`,
     tenant,
-    address,
+    JSON.stringify(addresses),
   );
-  return row === undefined ? null : knownOf(row);
+  const best = new Map<string, Row>();
+  for (const row of rows) {
+    const before = best.get(row.asked);
+    if (before === undefined || isSurer(row, before, row.asked)) best.set(row.asked, row);
+  }
+  return best;
+}
+
+function isSurer(row: Row, other: Row, address: string): boolean {
+  const [byId, otherById] = [foldAddress(row.id) === address, foldAddress(other.id) === address];
+  return byId === otherById ? row.updated_at > other.updated_at : byId;
 }
 
 function forget(db: Database, tenant: string, id: string): void {
