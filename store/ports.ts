@@ -1,11 +1,9 @@
-import type { Campaign, ChannelName } from '../campaign/campaign.ts';
+import type { Campaign } from '../campaign/campaign.ts';
 import type { SendEvent } from '../campaign/event.ts';
-import type { Message } from '../campaign/message.ts';
 import type { SubStatus } from '../campaign/outcome.ts';
 import type { Person } from '../campaign/person.ts';
-import type { PresenceMode } from '../campaign/presence.ts';
-import type { Window } from '../campaign/window.ts';
 import type { ShardRef } from '../scheduler/ports.ts';
+import type { TemplateStore, TenantSettingsStore } from './kept-ports.ts';
 
 /*
  * What any store must give. Every row carries its tenant. Nothing here needs joins, aggregates across partitions or
@@ -86,6 +84,8 @@ export interface ImportStore {
     columns: readonly string[],
     at: number,
   ): Promise<ImportCounts>;
+  /** What `applyImport` would answer now. Changes nothing. */
+  countImport(tenant: string, importId: string): Promise<ImportCounts>;
   abandonImport(tenant: string, importId: string): Promise<void>;
   /** Completes what a crash cut off in `apply`, drops what was never applied. Called at start. */
   recoverImports(): Promise<void>;
@@ -245,61 +245,6 @@ export interface SendStore {
     recipient: string,
     limit: number,
   ): Promise<{ ref: ShardRef; events: SendEvent[] }[]>;
-}
-
-// --- templates and a tenant's own settings ---------------------------------------------------------------------------
-
-/** A saved message with its channel. */
-export interface Template {
-  readonly tenant: string;
-  readonly id: string;
-  /** Grows with every save; 0: not saved yet. */
-  readonly version: number;
-  readonly name: string;
-  readonly channel: ChannelName;
-  readonly message: Message;
-  readonly createdAt: number;
-  readonly updatedAt: number;
-  readonly createdBy: string;
-}
-
-export interface TemplateStore {
-  /** Newest first. */
-  templates(tenant: string, cursor: string | null, limit: number): Promise<Page<Template>>;
-  getTemplate(tenant: string, id: string): Promise<Template | null>;
-  /** Saves over exactly `template.version` and returns it with the next one; else throws `conflict` or `not-found`. */
-  putTemplate(template: Template): Promise<Template>;
-  /** Whether there was such a template. */
-  deleteTemplate(tenant: string, id: string): Promise<boolean>;
-}
-
-/** What new campaigns begin with. */
-export interface CampaignDefaults
-  extends Pick<Window, 'hours' | 'weekdays' | 'holidays' | 'perRecipientZone'> {
-  readonly zone: string;
-  /** Country or region whose public holidays are closed days; null: none. */
-  readonly country: string | null;
-  readonly presence: PresenceMode;
-  readonly presenceFailure: 'wait' | 'send';
-}
-
-export interface TenantSettings {
-  readonly tenant: string;
-  /** Grows with every save; 0: not saved yet. */
-  readonly version: number;
-  readonly defaults: CampaignDefaults;
-  /** Groups of fewer people are not broken down in reports. */
-  readonly privacyThreshold: number;
-  /** How long after its end a campaign's sends are kept; null: for good. */
-  readonly retentionDays: number | null;
-  readonly updatedAt: number;
-  readonly updatedBy: string;
-}
-
-export interface TenantSettingsStore {
-  getTenantSettings(tenant: string): Promise<TenantSettings | null>;
-  /** Saves over exactly `settings.version` and returns it with the next one; else throws `conflict`. */
-  putTenantSettings(settings: TenantSettings): Promise<TenantSettings>;
 }
 
 // --- the rest ---------------------------------------------------------------------------------------------------------

@@ -2,15 +2,15 @@ import type { z } from 'zod';
 import { foldAddress, type Person } from '../../campaign/person.ts';
 import { type List, StoreError } from '../../store/ports.ts';
 import { auditor } from './audit.ts';
-import { decodeText } from './import/decode.ts';
-import { importPeople } from './import/import-people.ts';
+import { type EachRow, importPeople, previewImport } from './import/import-people.ts';
+import { tableReader } from './import/table.ts';
 import { columnFault, personOf } from './people-input.ts';
 import type { ApiPorts } from './ports.ts';
 import type { Call, Reply } from './route.ts';
 import type { byId, byIdAndPerson, pageQuery } from './schemas/common.ts';
-import type { listInput, peopleQuery, personInput } from './schemas/list.ts';
+import type { importQuery, listInput, peopleQuery, personInput } from './schemas/list.ts';
 import { demandLength, limited } from './web/body.ts';
-import { invalid, Problem } from './web/problem.ts';
+import { invalid } from './web/problem.ts';
 
 type Id = z.infer<typeof byId>;
 type IdAndPerson = z.infer<typeof byIdAndPerson>;
@@ -119,11 +119,25 @@ function checkedPerson(body: PersonInput): Person {
   return person;
 }
 
+type ImportCall = Call<Id, z.infer<typeof importQuery>, undefined>;
+
 function importHandler(ports: ApiPorts, listOf: (tenant: string, id: string) => Promise<List>) {
   const audit = auditor(ports);
+  const rowsOf = tableReader();
   const running = new Set<string>();
-  return async (call: Call<Id, unknown, undefined>): Promise<Reply> => {
-    const charset = demandCsv(call.headers['content-type']);
+
+  async function run(call: ImportCall, list: string, eachRow: EachRow): Promise<Reply> {
+    const { store, clock } = ports;
+    const task = { store, clock, tenant: call.tenant, list, eachRow, map: call.query.map ?? null };
+    if (call.query.dryRun) return { body: await previewImport(task) };
+    const result = await importPeople(task);
+    const { added, merged, rejectedCount } = result;
+    await audit(call, 'list.import', list, { added, merged, rejected: rejectedCount });
+    return { body: result };
+  }
+
+  return async (call: ImportCall): Promise<Reply> => {
+    const eachRow = rowsOf(limited(call.request, importLimit), call.headers['content-type']);
     demandLength(call.request, importLimit);
     const list = (await listOf(call.tenant, call.params.id)).id;
     const key = `${call.tenant}/${list}`;
@@ -134,34 +148,9 @@ function importHandler(ports: ApiPorts, listOf: (tenant: string, id: string) => 
       );
     running.add(key);
     try {
-      const text = decodeText(limited(call.request, importLimit), charset);
-      const result = await importPeople(ports.store, ports.clock, { tenant: call.tenant, list }, text);
-      const { added, merged, rejectedCount } = result;
-      await audit(call, 'list.import', list, { added, merged, rejected: rejectedCount });
-      return { body: result };
+      return await run(call, list, eachRow);
     } finally {
       running.delete(key);
     }
   };
-}
-
-/**
- * The charset that a Content-Type declares. Programs name CSV in many ways (curl sends a form's type, Windows that of
- * Excel), so the content decides; only what surely is something else is refused here.
- */
-function demandCsv(type = 'text/csv'): string | null {
-  const [media = '', ...parameters] = type.toLowerCase().split(';');
-  if (media.includes('spreadsheetml'))
-    throw new Problem('unsupported-media-type', 'XLSX is not supported yet: save the workbook as CSV.');
-  const taken =
-    /^(text\/(?!html).*|application\/(csv|vnd\.ms-excel|octet-stream|x-www-form-urlencoded))$/.test(
-      media.trim(),
-    );
-  if (!taken)
-    throw new Problem(
-      'unsupported-media-type',
-      'Send the CSV file itself as the body, as Content-Type: text/csv.',
-    );
-  const charset = parameters.map((one) => /^\s*charset="?([^"\s]+)"?\s*$/.exec(one)?.[1]).find(Boolean);
-  return charset ?? null;
 }

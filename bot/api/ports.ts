@@ -4,15 +4,8 @@ import type { ChannelName } from '../../campaign/campaign.ts';
 import type { Capability } from '../../campaign/message.ts';
 import type { Approvals } from '../../scheduler/approvals.ts';
 import type { Actions, Clock, Random } from '../../scheduler/ports.ts';
-import type {
-  AuditStore,
-  CampaignStore,
-  ImportStore,
-  ListStore,
-  SendStore,
-  TemplateStore,
-  TenantSettingsStore,
-} from '../../store/ports.ts';
+import type { TemplateStore, TenantSettingsStore } from '../../store/kept-ports.ts';
+import type { AuditStore, CampaignStore, ImportStore, ListStore, SendStore } from '../../store/ports.ts';
 import type { Access } from './access.ts';
 
 /** What the editor needs to know of a channel. */

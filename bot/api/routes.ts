@@ -167,9 +167,11 @@ function listRoutes(ports: ApiPorts): readonly Route[] {
       method: 'POST',
       path: '/lists/:id/import',
       right: 'author',
-      summary: 'Import people from a CSV file of at most 200 MB; all of it or nothing',
+      summary:
+        'Import people from a CSV file or the first sheet of a workbook, of at most 200 MB; all of it or nothing',
       params: byId,
-      body: { stream: ['text/csv'] },
+      query: list.importQuery,
+      body: { stream: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] },
       answer: ok(list.importView),
       handle: on.importPeople,
     }),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { validateMessage } from '../../campaign/card.ts';
-import { StoreError, type Template } from '../../store/ports.ts';
+import type { Template } from '../../store/kept-ports.ts';
+import { StoreError } from '../../store/ports.ts';
 import { auditor, changedFields } from './audit.ts';
 import type { ApiPorts } from './ports.ts';
 import { demandVersion, etagOf, onlyOver } from './preconditions.ts';

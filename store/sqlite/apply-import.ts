@@ -7,8 +7,17 @@ import { unpackPerson } from './packed.ts';
 /** People in one transaction at least, as long as there are so many; a bucket is never split. */
 const atOnce = 1_500;
 
-/** 512 buckets: few enough to stage a chunk with few pages written, and 2,000 people each in an import of a million. */
+/** Few enough to stage a chunk with few pages written, and 2,000 people each in an import of a million. */
+export const buckets = 512;
 export const bucketOf = (hash: number): number => hash >>> 23;
+
+/** How many people of a bucket are not in the list yet. */
+export function countBucket(db: Database, key: number, bucket: number, list: number): number {
+  const sql = 'SELECT person FROM staged WHERE import = ? AND bucket = ?';
+  const ids = new Set(db.rows<[string]>(sql, key, bucket).map(([text]) => unpackPerson(text).id));
+  const listed = 'SELECT 1 FROM people WHERE list = ? AND hash = ? AND id = ?';
+  return [...ids].filter((id) => db.get(listed, list, hashOf(id), id) === undefined).length;
+}
 
 interface Hashed {
   readonly hash: number;

@@ -1,7 +1,7 @@
 import { hashOf } from '../../campaign/person.ts';
 import { unitedColumns } from '../person.ts';
 import { type ImportStore, StoreError } from '../ports.ts';
-import { applyPiece, bucketOf } from './apply-import.ts';
+import { applyPiece, bucketOf, buckets, countBucket } from './apply-import.ts';
 import { breathe, type Database } from './database.ts';
 import { clearAway, leave } from './leftovers.ts';
 import { listRow, quietListRow } from './list-rows.ts';
@@ -43,6 +43,17 @@ export function importStore(db: Database): ImportStore {
     async applyImport(tenant, importId, columns, at) {
       const row = db.write(() => beginApplying(db, stagingRow(db, tenant, importId), columns, at));
       return apply(db, row);
+    },
+
+    async countImport(tenant, importId) {
+      const { key, list, staged } = stagingRow(db, tenant, importId);
+      const { key: listKey } = listRow(db, tenant, list);
+      let added = 0;
+      for (let bucket = 0; bucket < buckets; bucket++) {
+        added += countBucket(db, key, bucket, listKey);
+        await breathe();
+      }
+      return { added, merged: staged - added };
     },
 
     async abandonImport(tenant, importId) {

@@ -1,4 +1,5 @@
-import { StoreError, type Template, type TemplateStore } from '../ports.ts';
+import type { Template, TemplateStore } from '../kept-ports.ts';
+import { StoreError } from '../ports.ts';
 import { fromCursor, pageOf } from './cursor.ts';
 import type { Database } from './database.ts';
 

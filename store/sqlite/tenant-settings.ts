@@ -1,4 +1,5 @@
-import { StoreError, type TenantSettings, type TenantSettingsStore } from '../ports.ts';
+import type { TenantSettings, TenantSettingsStore } from '../kept-ports.ts';
+import { StoreError } from '../ports.ts';
 import type { Database } from './database.ts';
 
 export function tenantSettingsStore(db: Database): TenantSettingsStore {

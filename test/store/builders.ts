@@ -2,15 +2,8 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import type { SendEvent } from '../../campaign/event.ts';
 import { foldAddress, hashOf, type Person, shardOf } from '../../campaign/person.ts';
 import type { ShardRef } from '../../scheduler/ports.ts';
-import type {
-  AuditEntry,
-  KnownPerson,
-  Lease,
-  Page,
-  Store,
-  Template,
-  TenantSettings,
-} from '../../store/ports.ts';
+import type { Template, TenantSettings } from '../../store/kept-ports.ts';
+import type { AuditEntry, KnownPerson, Lease, Page, Store } from '../../store/ports.ts';
 
 export const monday = Date.UTC(2026, 10, 23, 9);
 

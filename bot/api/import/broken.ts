@@ -7,6 +7,10 @@ export const brokenFile = (row: number | null, why: string, cause?: unknown): Pr
     cause,
   });
 
-/** The body is something else than a CSV file. */
-export const notCsv = (why: string): Problem =>
+/** What a reader of workbooks stumbles over says little to a person: it is kept as the cause. */
+export const damaged = (cause: unknown): Problem =>
+  brokenFile(null, 'the workbook is damaged, or was cut off on its way.', cause);
+
+/** The body is neither a CSV file nor a workbook. */
+export const notATable = (why: string): Problem =>
   new Problem('unsupported-media-type', `${why} Nothing was imported.`);

@@ -1,4 +1,4 @@
-import { brokenFile, notCsv } from './broken.ts';
+import { brokenFile, notATable } from './broken.ts';
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
@@ -74,12 +74,12 @@ const nameOf: Record<Encoding, string> = {
 
 function refuseOthers(head: Buffer): void {
   const magic = head.subarray(0, 4).toString('hex');
-  if (magic.startsWith('504b0304'))
-    throw notCsv('This looks like an Excel workbook (XLSX), which is not supported yet: save it as CSV.');
   if (magic.startsWith('d0cf11e0'))
-    throw notCsv('This looks like an old Excel workbook (XLS): save it as CSV.');
-  if (magic.startsWith('1f8b')) throw notCsv('This is a compressed file: unpack it first.');
-  if (magic.startsWith('25504446')) throw notCsv('This is a PDF file: send a CSV file.');
+    throw notATable(
+      'This is an old Excel workbook (XLS), or one with a password: save it as XLSX without one, or as CSV.',
+    );
+  if (magic.startsWith('1f8b')) throw notATable('This is a compressed file: unpack it first.');
+  if (magic.startsWith('25504446')) throw notATable('This is a PDF file: send an XLSX or CSV file.');
 }
 
 function encodingOf(head: Buffer, charset: string | null): Encoding {
@@ -109,7 +109,7 @@ function declared(charset: string, head: Buffer): Encoding {
     case 'latin1':
       return 'windows-1252';
     default:
-      throw notCsv(
+      throw notATable(
         `The charset ${charset.slice(0, 40)} is not supported: send UTF-8, UTF-16 or Windows-1252.`,
       );
   }

@@ -63,20 +63,43 @@ const plain = (header: string) =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
 
-/** Reads the header row. Throws a 400 that names what was found where no e-mail column is. */
-export function columnsOf(header: readonly string[]): Columns {
-  const index = (known: Known) => indexOf(header, known);
-  const email = index('email');
+/** What a column holds: a field of a person, a value by its own name, or (null) nothing that is taken. */
+export type Role = string | null;
+
+const fields = ['email', 'firstName', 'lastName', 'zone'] as const;
+
+/** What the columns of a header row seem to hold. */
+export function guessRoles(header: readonly string[]): Role[] {
+  const places = new Map<number, string>();
+  for (const known of [...fields, 'sip', 'phone'] as const) {
+    const place = indexOf(header, known);
+    if (place !== null && !places.has(place)) places.set(place, known);
+  }
+  return header.map((written, i) => places.get(i) ?? (written.trim() || null));
+}
+
+/** What the columns hold as somebody has said. Throws a 400 where that was said of another header. */
+export function mappedRoles(header: readonly string[], map: readonly Role[]): Role[] {
+  if (map.length === header.length) return map.map((role) => role?.trim() || null);
+  const message = `names ${map.length} columns, the file has ${header.length}; give one entry for each, null to leave it out`;
+  throw invalid([{ field: 'map', message }]);
+}
+
+/** Where to find what in a row. Throws a 400 that names what was found where no column holds addresses. */
+export function columnsOf(header: readonly string[], roles: readonly Role[]): Columns {
+  const place = (field: (typeof fields)[number]) => {
+    const index = roles.indexOf(field);
+    return index < 0 ? null : index;
+  };
+  const email = place('email');
   if (email === null) throw noAddresses(header);
-  const [firstName, lastName, zone] = [index('firstName'), index('lastName'), index('zone')];
-  const used = [email, firstName, lastName, zone];
-  const [sip, phone] = [index('sip'), index('phone')];
-  const extras = header.flatMap((written, i) => {
-    const name = i === sip ? 'sip' : i === phone ? 'phone' : written.trim();
-    return used.includes(i) || name === '' ? [] : [{ index: i, name }];
-  });
-  const faults = faultsOf(header, extras);
+  const used = [email, place('firstName'), place('lastName'), place('zone')];
+  const extras = roles.flatMap((name, index) =>
+    name === null || used.includes(index) ? [] : [{ index, name }],
+  );
+  const faults = faultsOf(extras);
   if (faults.length > 0) throw invalid(faults);
+  const [, firstName = null, lastName = null, zone = null] = used;
   return { count: header.length, email, firstName, lastName, zone, extras };
 }
 
@@ -99,10 +122,10 @@ function noAddresses(header: readonly string[]) {
   return invalid([{ field: 'email', message }]);
 }
 
-function faultsOf(header: readonly string[], extras: Columns['extras']): Fault[] {
-  if (header.length > mostColumns)
-    return [{ field: 'body', message: `A file may have at most ${mostColumns} columns.` }];
-  const seen = new Set<string>(builtIns);
+function faultsOf(extras: Columns['extras']): Fault[] {
+  if (extras.length > mostColumns)
+    return [{ field: 'body', message: `A list may have at most ${mostColumns} columns of its own.` }];
+  const seen = new Set<string>([...builtIns, foldName('zone')]);
   return extras.flatMap(({ name }) => {
     const folded = foldName(name);
     const fault = seen.has(folded) ? 'there are two columns of this name' : columnFault(name);

@@ -1,84 +1,86 @@
-import type { Person } from '../../../campaign/person.ts';
-import type { Clock } from '../../../scheduler/ports.ts';
-import type { ImportStore } from '../../../store/ports.ts';
-import { personOf } from '../people-input.ts';
-import { brokenFile } from './broken.ts';
-import { type Columns, columnsOf, writtenPerson } from './header.ts';
-import { eachRow, type FileRow } from './rows.ts';
+import type { Clock, Fault } from '../../../scheduler/ports.ts';
+import type { ImportCounts, ImportStore } from '../../../store/ports.ts';
+import type { Role } from './header.ts';
+import type { FileRow } from './rows.ts';
+import { type Reject, RowSorter } from './sort-rows.ts';
 
-export interface ImportResult {
-  readonly added: number;
-  readonly merged: number;
-  readonly rejected: readonly { readonly row: number; readonly reason: string }[];
+/** Gives the rows of a file to `take` one after the other, waiting for it; the first is the header. */
+export type EachRow = (take: (row: FileRow) => void | Promise<void>) => Promise<void>;
+
+export interface ImportTask {
+  readonly store: ImportStore;
+  readonly clock: Clock;
+  readonly tenant: string;
+  readonly list: string;
+  readonly eachRow: EachRow;
+  /** What each column holds; null: what its name seems to say. */
+  readonly map: readonly Role[] | null;
+}
+
+export interface ImportResult extends ImportCounts {
+  readonly rejected: readonly Reject[];
   readonly rejectedCount: number;
 }
 
-const chunkSize = 1000;
-/** So many rejected rows are listed, so that the answer stays readable and memory bounded. */
-const mostListed = 10_000;
+export interface Preview extends ImportResult {
+  /** Every column as the file names it, and what it is taken for. */
+  readonly columns: readonly { readonly name: string; readonly as: Role }[];
+  /** The first rows, cell by cell. */
+  readonly rows: readonly (readonly string[])[];
+  /** Why the columns cannot be taken so; nothing is counted then. */
+  readonly faults: readonly Fault[];
+}
 
 /**
  * Takes the people of a table into a list, or nothing at all if the table cannot be read to its end. Rows that are
  * faulty by themselves are rejected, each with its number and reason.
  */
-export async function importPeople(
-  store: ImportStore,
-  clock: Clock,
-  target: { readonly tenant: string; readonly list: string },
-  text: AsyncIterable<string>,
-): Promise<ImportResult> {
-  const id = await store.beginImport(target.tenant, target.list, clock.now());
+export async function importPeople(task: ImportTask): Promise<ImportResult> {
+  const { store, clock, tenant } = task;
+  return staging(task, async (id, sorter) => {
+    await task.eachRow((row) => {
+      // A header that tells nothing ends it before the rest is read.
+      if (sorter.unclear !== null) throw sorter.unclear;
+      return sorter.take(row);
+    });
+    const columns = await sorter.finish();
+    const counts = await store.applyImport(tenant, id, columns, clock.now());
+    return { ...counts, rejected: sorter.rejected, rejectedCount: sorter.rejectedCount };
+  });
+}
+
+/** What an import would do, and what the file looks like. Nothing is changed. */
+export async function previewImport(task: ImportTask): Promise<Preview> {
+  const { store, tenant } = task;
+  return staging(task, async (id, sorter) => {
+    try {
+      await task.eachRow((row) => sorter.take(row));
+      await sorter.finish();
+    } catch (error) {
+      if (error !== sorter.unclear) throw error;
+    }
+    const { header, roles, first, rejected, rejectedCount } = sorter;
+    const counts = sorter.unclear ? { added: 0, merged: 0 } : await store.countImport(tenant, id);
+    await store.abandonImport(tenant, id);
+    return {
+      ...counts,
+      rejected,
+      rejectedCount,
+      columns: header.map((name, i) => ({ name, as: roles[i] ?? null })),
+      rows: first,
+      faults: sorter.unclear?.faults ?? [],
+    };
+  });
+}
+
+async function staging<T>(task: ImportTask, work: (id: string, sorter: RowSorter) => Promise<T>): Promise<T> {
+  const { store, clock, tenant } = task;
+  const id = await store.beginImport(tenant, task.list, clock.now());
   try {
-    const sorter = sortRows((people) => store.stagePeople(target.tenant, id, people));
-    await eachRow(text, sorter.take);
-    const { columns, rejected, rejectedCount } = await sorter.finish();
-    const names = columns.extras.map((extra) => extra.name);
-    const counts = await store.applyImport(target.tenant, id, names, clock.now());
-    return { ...counts, rejected, rejectedCount };
+    return await work(id, new RowSorter(task.map, (people) => store.stagePeople(tenant, id, people)));
   } catch (error) {
     // What cannot be cleared away now is dropped at the next start; the first error is the one to tell.
-    await store.abandonImport(target.tenant, id).catch(() => undefined);
+    await store.abandonImport(tenant, id).catch(() => undefined);
     throw error;
   }
-}
-
-/** Sorts rows into people, who are staged by the thousand, and rejects. */
-function sortRows(stage: (people: readonly Person[]) => Promise<void>) {
-  let columns: Columns | null = null;
-  let chunk: Person[] = [];
-  let rejectedCount = 0;
-  const rejected: { row: number; reason: string }[] = [];
-  const reject = (row: number, reason: string) => {
-    rejectedCount++;
-    if (rejected.length < mostListed) rejected.push({ row, reason });
-  };
-  const flush = async () => {
-    const people = chunk;
-    chunk = [];
-    await stage(people);
-  };
-  return {
-    take({ row, cells }: FileRow): void | Promise<void> {
-      if (columns === null) {
-        columns = columnsOf(cells);
-        return;
-      }
-      const reason = misfit(columns, cells);
-      if (reason !== null) return reject(row, reason);
-      const person = personOf(writtenPerson(columns, cells));
-      if ('message' in person) return reject(row, person.message);
-      if (chunk.push(person) >= chunkSize) return flush();
-    },
-    async finish() {
-      if (columns === null) throw brokenFile(null, 'The file has no header row.');
-      if (chunk.length > 0) await flush();
-      return { columns: columns as Columns, rejected, rejectedCount };
-    },
-  };
-}
-
-function misfit(columns: Columns, cells: readonly string[]): string | null {
-  const over = cells.slice(columns.count).some((cell) => cell.trim() !== '');
-  if (!over && cells.length >= columns.count) return null;
-  return `the row has ${over ? cells.length : `only ${cells.length}`} cells, the header ${columns.count}`;
 }

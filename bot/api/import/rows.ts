@@ -6,9 +6,11 @@ import { brokenFile } from './broken.ts';
 import { hasAddresses } from './header.ts';
 
 export interface FileRow {
-  /** The line of the file on which it begins, from 1. */
+  /** The row of the sheet, or the line of the file on which it begins; from 1. */
   readonly row: number;
   readonly cells: readonly string[];
+  /** Why nobody can be made of it, whatever its cells say. */
+  readonly fault?: string;
 }
 
 const separators = [',', ';', '\t'];

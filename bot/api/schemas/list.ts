@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, nameText, pageQuery } from './common.ts';
+import { fault, instant, nameText, pageQuery } from './common.ts';
 
 export const listInput = z.strictObject({ name: nameText });
 
@@ -36,11 +36,45 @@ export const peopleQuery = pageQuery.extend({
   search: z.string().trim().max(200).optional().describe('Part of a name or address'),
 });
 
+/** JSON in a parameter: read here, so that its faults have its name. */
+const mapText = z
+  .string()
+  .max(8_000)
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'must be JSON: an array with an entry for each column' });
+      return z.NEVER;
+    }
+  })
+  .pipe(z.array(z.string().max(100).nullable()).min(1).max(1_000));
+
+export const importQuery = z.strictObject({
+  map: z
+    .optional(mapText)
+    .describe(
+      'What each column holds, in order, as a JSON array: email, firstName, lastName, zone, the name of a column of the list, or null to leave it out. Without it the header tells',
+    ),
+  dryRun: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((value) => value === 'true')
+    .describe('Only look: the counts, the columns and the first rows; nothing is changed'),
+});
+
 export const importView = z.strictObject({
   added: z.number().int(),
   merged: z.number().int(),
   rejected: z
     .array(z.strictObject({ row: z.number().int(), reason: z.string() }))
-    .describe('The first 10,000, by line of the file; the header is line 1'),
+    .describe('The first 10,000, by row of the sheet or line of the file; the header is usually 1'),
   rejectedCount: z.number().int(),
+  columns: z
+    .exactOptional(z.array(z.strictObject({ name: z.string(), as: z.string().nullable() })))
+    .describe('Of a dry run: every column as the file names it, and what it is taken for'),
+  rows: z.exactOptional(z.array(z.array(z.string()))).describe('Of a dry run: the first 20 rows'),
+  faults: z
+    .exactOptional(z.array(fault))
+    .describe('Of a dry run: why the columns cannot be taken so; nothing is counted then'),
 });

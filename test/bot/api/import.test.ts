@@ -152,9 +152,8 @@ describe('importing people', () => {
   }
 
   const others: [string, Uint8Array | string, string, RegExp][] = [
-    ['a workbook', Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 1, 2]), 'application/octet-stream', /XLSX/],
     [
-      'a workbook by its type',
+      'what is called a workbook',
       'x',
       'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       /XLSX/,
@@ -204,6 +203,75 @@ describe('importing people', () => {
       upload.write('email\n');
     });
     assert.equal(status, 413);
+  });
+
+  const importing = (query: Record<string, string>, body: string) =>
+    served.ask('POST', `/api/lists/${list}/import?${new URLSearchParams(query)}`, body, csv);
+
+  it('takes the columns as they are mapped, whatever they are called', async () => {
+    const map = JSON.stringify(['CITY', null, 'email', 'firstName', 'phone']);
+    const { status, json } = await importing({ map }, 'email,notes,x,x,\nLyon,psst,a@b.example,Al,12\n');
+    assert.equal(status, 200, JSON.stringify(json));
+    const [al] = await people();
+    assert.deepEqual(
+      [al.email, al.firstName, al.extra],
+      ['a@b.example', 'Al', { CITY: 'Lyon', phone: '12' }],
+    );
+    assert.deepEqual((await served.store.getList(tenant, list))?.columns, ['CITY', 'phone']);
+  });
+
+  const mappings: [string, string, string][] = [
+    ['no JSON', 'email', 'map'],
+    ['no array', '{}', 'map'],
+    ['another number of columns', '["email"]', 'map'],
+    ['no addresses', '["A","B"]', 'email'],
+    ['two columns as one field', '["email","email"]', 'email'],
+    ['two columns of one name', '["a","A"]', 'email'],
+    ['a name that no variable can have', '["email","A]"]', 'A]'],
+  ];
+  for (const [name, map, field] of mappings) {
+    it(`refuses a mapping with ${name}`, async () => {
+      const { status, json } = await importing({ map }, 'email,CITY\na@b.example,x\n');
+      assert.deepEqual([status, json.errors[0].field], [400, field]);
+      await unchanged();
+    });
+  }
+
+  describe('to be looked at first', () => {
+    const body = 'email;Ville\nANNA@b.example;Lyon\nbo@b.example;Aix\nbad;\nBo@b.example;\n';
+
+    it('tells the counts that the import then has, the columns and the first rows; nothing changes', async () => {
+      await send('email\nanna@b.example\n');
+      const kept = await served.store.getList(tenant, list);
+      const { status, json } = await importing({ dryRun: 'true' }, body);
+      assert.equal(status, 200);
+      const { columns, rows, faults, ...counts } = json;
+      assert.deepEqual(columns, [
+        { name: 'email', as: 'email' },
+        { name: 'Ville', as: 'Ville' },
+      ]);
+      assert.deepEqual([rows.length, rows[2], faults], [4, ['bad', ''], []]);
+      assert.deepEqual(await served.store.getList(tenant, list), kept);
+      const [last] = (await served.store.auditEntries(tenant, null, 1)).items;
+      assert.deepEqual([last?.what, last?.detail], ['list.import', { added: 1, merged: 0, rejected: 0 }]);
+      assert.deepEqual((await importing({}, body)).json, counts);
+      assert.deepEqual([counts.added, counts.merged, counts.rejectedCount], [1, 2, 1]);
+    });
+
+    it('shows twenty rows at most, and what must be said where no column holds addresses', async () => {
+      const rows = Array.from({ length: 5_000 }, (_, i) => `Ann;p${i}@b.example\n`).join('');
+      const { status, json } = await importing({ dryRun: 'true' }, `Qui;Où\n${rows}`);
+      assert.deepEqual([status, json.rows.length, json.added], [200, 20, 0]);
+      assert.equal(json.faults[0].field, 'email');
+      const map = '["firstName","email"]';
+      const mapped = await importing({ dryRun: 'true', map }, `Qui;Où\n${rows}`);
+      assert.deepEqual([mapped.json.rows.length, mapped.json.added, mapped.json.faults], [20, 5_000, []]);
+    });
+
+    it('refuses a broken file as the import does', async () => {
+      const { status, json } = await importing({ dryRun: 'true' }, 'email\na@b.example\n"oops\n');
+      assert.deepEqual([status, json.errors[0].field], [400, 'row 3']);
+    });
   });
 
   it('answers 404 for a list that is not there', async () => {

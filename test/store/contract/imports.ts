@@ -22,6 +22,16 @@ export function imports(current: () => Store): void {
       assert.deepEqual(await listed(), inHashOrder(crowd(20)));
     });
 
+    it('tell beforehand what they would do, and change nothing by it', async () => {
+      await current().putPeople('contoso', 'list', [aPerson('a@x')], monday);
+      const id = await staged([aPerson('A@X'), aPerson('b@x'), ...crowd(3_000)], [aPerson('B@x')]);
+      const counts = { added: 3_001, merged: 2 };
+      assert.deepEqual(await current().countImport('contoso', id), counts);
+      assert.equal((await listed()).length, 1);
+      assert.deepEqual(await current().applyImport('contoso', id, [], monday), counts);
+      await assert.rejects(current().countImport('contoso', id), code('not-found'));
+    });
+
     it('count the people and unite the columns of the list', async () => {
       await current().putPeople('contoso', 'list', [aPerson('a@x', { extra: { CITY: 'Oslo' } })], monday);
       const id = await staged(crowd(3));

@@ -90,6 +90,7 @@ async function attack(store: Store, tenant: string, importId: string): Promise<v
     () => store.removePerson(tenant, 'list', person.id),
     () => store.beginImport(tenant, 'list', monday),
     () => store.stagePeople(tenant, importId, build.crowd(9)),
+    () => store.countImport(tenant, importId),
     () => store.applyImport(tenant, importId, ['MINE'], monday),
     () => store.saveCampaign(build.aCampaign('campaign', { tenant })),
     () => store.putTemplate(build.aTemplate('template', { tenant, version: 1 })),

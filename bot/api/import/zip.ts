@@ -1,0 +1,108 @@
+import type { FileHandle } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { crc32 } from 'node:zlib';
+import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
+import { brokenFile, damaged } from './broken.ts';
+
+/** A workbook has some dozens of parts. */
+const mostEntries = 10_000;
+const pieceSize = 1 << 16;
+
+/** Reads through the handle, whose `close` waits for reads that are under way. */
+class HandleReader extends RandomAccessReader {
+  readonly #handle: FileHandle;
+
+  constructor(handle: FileHandle) {
+    super();
+    this.#handle = handle;
+  }
+
+  override _readStreamForRange(start: number, end: number) {
+    return Readable.from(this.#bytes(start, end), { objectMode: false });
+  }
+
+  override read(
+    buffer: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+    callback: (error: Error | null) => void,
+  ): void {
+    this.#handle
+      .read(buffer, offset, length, position)
+      .then(
+        ({ bytesRead }) => callback(bytesRead < length ? new Error('the file ends too early') : null),
+        callback,
+      );
+  }
+
+  /** The handle's own streams would close it at their end. */
+  async *#bytes(start: number, end: number): AsyncGenerator<Buffer> {
+    for (let place = start; place < end; ) {
+      const length = Math.min(pieceSize, end - place);
+      const { bytesRead, buffer } = await this.#handle.read(Buffer.allocUnsafe(length), 0, length, place);
+      if (bytesRead === 0) throw new Error('the file ends too early');
+      yield buffer.subarray(0, bytesRead);
+      place += bytesRead;
+    }
+  }
+
+  override close(callback: (error: Error | null) => void): void {
+    callback(null);
+  }
+}
+
+/** The parts of a package (ECMA-376 part 2), by their names without the slash in front and without case. */
+export class Parts {
+  readonly #zip: ZipFile;
+  readonly #entries: ReadonlyMap<string, Entry>;
+
+  private constructor(zip: ZipFile, entries: ReadonlyMap<string, Entry>) {
+    this.#zip = zip;
+    this.#entries = entries;
+  }
+
+  /** Throws a Problem where it is no whole ZIP archive. */
+  static async open(handle: FileHandle): Promise<Parts> {
+    const entries = new Map<string, Entry>();
+    try {
+      const { size } = await handle.stat();
+      const options = { lazyEntries: true, autoClose: false };
+      const zip = await fromRandomAccessReaderPromise(new HandleReader(handle), size, options);
+      for await (const entry of zip.eachEntry()) {
+        entries.set(entry.fileName.toLowerCase(), entry);
+        if (entries.size > mostEntries) throw new Error('too many entries');
+      }
+      return new Parts(zip, entries);
+    } catch (error) {
+      throw damaged(error);
+    }
+  }
+
+  has(name: string): boolean {
+    return this.#entries.has(name.toLowerCase());
+  }
+
+  /**
+   * The bytes of a part, unpacked. Throws a Problem where it is missing, larger than `limit` bytes, protected or damaged;
+   * the archive's word for its size is held to while it is unpacked, so that a small file cannot unfold without end.
+   */
+  async *read(name: string, limit: number): AsyncGenerator<Buffer> {
+    const entry = this.#entries.get(name.toLowerCase());
+    if (entry === undefined) throw damaged(new Error(`${name} is missing`));
+    if (entry.uncompressedSize > limit)
+      throw brokenFile(null, `unpacked, the workbook is too large (at most ${limit / 1_000_000} MB a part).`);
+    if (entry.isEncrypted())
+      throw brokenFile(null, 'the workbook is protected by a password: remove it first.');
+    let sum = 0;
+    try {
+      for await (const chunk of await this.#zip.openReadStreamPromise(entry)) {
+        sum = crc32(chunk as Buffer, sum);
+        yield chunk as Buffer;
+      }
+    } catch (error) {
+      throw damaged(error);
+    }
+    if (sum !== entry.crc32) throw damaged(new Error(`the checksum of ${name} is wrong`));
+  }
+}
