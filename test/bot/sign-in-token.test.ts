@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { inspect } from 'node:util';
-import { exportSPKI } from 'jose';
 import { audiencesOf, resourceOf } from '../../bot/sign-in/audience.ts';
 import { microsoftClients } from '../../bot/sign-in/clients.ts';
 import { TokenRefused, tokenVerifier } from '../../bot/sign-in/token.ts';
@@ -109,7 +108,7 @@ describe('an access token', () => {
     });
 
   it('without a signature, or signed with our public key as a shared secret, is refused', async () => {
-    const pem = await exportSPKI(login.publicKey);
+    const pem = login.publicKey.export({ type: 'spki', format: 'pem' });
     const mac = (body: string) => createHmac('sha256', pem).update(body).digest('base64url');
     for (const token of [
       login.forged({ alg: 'none' }, ''),
@@ -121,6 +120,11 @@ describe('an access token', () => {
       login.forged({ alg: 'RS256', kid: 'of-the-tenant', crit: ['x'], x: 1 }, 'AAAA'),
     ])
       await assert.rejects(verify(token), TokenRefused, token);
+  });
+
+  it('signed by the tenant in another way than Entra ID signs is refused', async () => {
+    const token = login.forged({ alg: 'RS512', kid: 'of-the-tenant' }, login.signedOtherwise);
+    await assert.rejects(verify(token), TokenRefused);
   });
 
   it('that is changed in one character is refused', async () => {
