@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { Suspense, useLayoutEffect, useState } from 'react';
 import { ApiError } from './api/client.ts';
 import type { Host } from './host/host.ts';
+import { useOwnLanguage } from './host/language.ts';
 import { themes, useTheme } from './host/use-theme.ts';
 import { Routes } from './routes.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -32,7 +33,8 @@ export function App({ host }: { host: Host | null }) {
   const [client] = useState(
     () => new QueryClient({ defaultOptions: { queries: { retry, staleTime: 1000 } } }),
   );
-  const asked = [...(host?.locale ? [host.locale] : []), ...navigator.languages];
+  const own = useOwnLanguage();
+  const asked = [...(own ? [own] : []), ...(host?.locale ? [host.locale] : []), ...navigator.languages];
   return (
     <QueryClientProvider client={client}>
       <TextProvider asked={asked}>

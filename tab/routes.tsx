@@ -18,6 +18,9 @@ const routes: readonly Route[] = [
   { pattern: '/campaigns/:id', page: lazy(() => import('./campaign/campaign-page.tsx')) },
   { pattern: '/lists', page: lazy(() => import('./lists/lists-page.tsx')) },
   { pattern: '/lists/:id', page: lazy(() => import('./lists/list-page.tsx')) },
+  { pattern: '/templates', page: lazy(() => import('./templates/templates-page.tsx')) },
+  { pattern: '/settings', page: lazy(() => import('./settings/settings-page.tsx')) },
+  { pattern: '/audit', page: lazy(() => import('./audit/audit-page.tsx')) },
 ];
 
 const nothing = new ApiError(404, 'not-found', '');

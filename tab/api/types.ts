@@ -101,6 +101,13 @@ export interface ImportResult {
   readonly rejectedCount: number;
 }
 
+/** A saved message with its channel. */
+export interface Template extends Pick<CampaignContent, 'name' | 'channel' | 'message'> {
+  readonly id: string;
+  readonly version: number;
+  readonly updatedAt: number;
+}
+
 export interface TryResult {
   readonly result: 'sent' | 'unreachable' | 'failed' | 'unknown';
   readonly code: string;

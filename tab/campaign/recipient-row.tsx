@@ -62,7 +62,9 @@ export function RecipientRow({ row, now, zone, style, onOpen }: Props) {
     <li style={style}>
       <button type="button" data-row className={styles.row} onClick={() => onOpen(row.recipient)}>
         <span className={styles.clip}>
-          <bdi className={`${styles.name} ${styles.clip}`}>{name || row.email}</bdi>
+          <span className={`${styles.name} ${styles.clip}`}>
+            <bdi>{name || row.email}</bdi>
+          </span>
           {name !== '' && <span className={`${styles.address} ${styles.clip}`}>{row.email}</span>}
         </span>
         <span className={styles.status}>

@@ -129,7 +129,6 @@ interface VirtualProps {
 
 function VirtualRows({ rows, zone, onOpen }: VirtualProps) {
   const styles = useStyles();
-  const text = useText();
   const now = useNow();
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
@@ -139,8 +138,7 @@ function VirtualRows({ rows, zone, onOpen }: VirtualProps) {
     overscan: 8,
   });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section ref={scroller} className={styles.rows} tabIndex={0} aria-label={text.recipients.title}>
+    <div ref={scroller} className={styles.rows}>
       <ul className={styles.inner} style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start, size }) => (
           <RecipientRow
@@ -153,6 +151,6 @@ function VirtualRows({ rows, zone, onOpen }: VirtualProps) {
           />
         ))}
       </ul>
-    </section>
+    </div>
   );
 }

@@ -14,6 +14,7 @@ import { outcomeKeyOf } from '../format/outcome.ts';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { outcomeIconColour, outcomeIcons } from '../ui/outcome-colours.ts';
+import { useReturnFocus } from '../ui/return-focus.ts';
 import { Failed, RowsSkeleton } from '../ui/states.tsx';
 import { TimelineEvents } from './timeline-events.tsx';
 import { useTimeline } from './use-campaign.ts';
@@ -34,6 +35,7 @@ interface Props {
 
 /** Why one recipient got the message or not, with every fact in order. */
 export function TimelineDrawer({ campaign, recipient, onClose }: Props) {
+  useReturnFocus();
   const styles = useStyles();
   const text = useText();
   const { data, error, isPending, refetch } = useTimeline(campaign.id, recipient);

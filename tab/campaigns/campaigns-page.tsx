@@ -15,6 +15,7 @@ import { useNow } from '../ui/use-now.ts';
 import { arrange, countByState, type Sort, sorts } from './arrange.ts';
 import { CampaignMenu } from './campaign-menu.tsx';
 import { CampaignRow } from './campaign-row.tsx';
+import { KeptBar } from './kept-bar.tsx';
 import { useCampaigns } from './use-campaigns.ts';
 
 const useStyles = makeStyles({
@@ -36,6 +37,7 @@ export default function CampaignsPage() {
         </Button>
       }
     >
+      <KeptBar />
       <Campaigns />
     </Page>
   );

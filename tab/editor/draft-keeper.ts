@@ -1,6 +1,7 @@
 import { ApiError, type Fault } from '../api/client.ts';
 import type { CampaignContent, CampaignView } from '../api/types.ts';
 import { contentOf, sameContent } from './content.ts';
+import { draftKey, type Kept, newDraftKey } from './kept-draft.ts';
 
 /** Where what is not saved yet outlives the page. */
 export interface Shelf {
@@ -37,13 +38,6 @@ export interface DraftView {
 
 const restMs = 600;
 const retryMs = 3000;
-export const newDraftKey = 'kairos.draft.new';
-export const draftKey = (id: string): string => `kairos.draft.${id}`;
-
-interface Shelved {
-  readonly content: CampaignContent;
-  readonly version: number;
-}
 
 /** Saves a draft as it is written: nothing is lost, and nothing of somebody else's is overwritten silently. */
 export class DraftKeeper {
@@ -123,8 +117,7 @@ export class DraftKeeper {
   }
 
   #settled(campaign: CampaignView, content: CampaignContent): void {
-    this.#ports.shelf.remove(newDraftKey);
-    this.#ports.shelf.remove(draftKey(campaign.id));
+    this.#ports.shelf.remove(this.#view.campaign ? draftKey(campaign.id) : newDraftKey);
     const changed = !sameContent(this.#view.content, content);
     this.#show({ campaign, state: changed ? 'saving' : 'saved', faults: [] });
     if (!changed) return;
@@ -154,8 +147,8 @@ export class DraftKeeper {
 
   #shelve(): void {
     const { campaign, content } = this.#view;
-    const shelved: Shelved = { content, version: campaign?.version ?? 0 };
-    this.#ports.shelf.set(campaign ? draftKey(campaign.id) : newDraftKey, JSON.stringify(shelved));
+    const kept: Kept = { content, version: campaign?.version ?? 0 };
+    this.#ports.shelf.set(campaign ? draftKey(campaign.id) : newDraftKey, JSON.stringify(kept));
   }
 
   /** Takes up what a page before this one could not save. */
@@ -163,7 +156,7 @@ export class DraftKeeper {
     const { campaign } = this.#view;
     const text = this.#ports.shelf.get(campaign ? draftKey(campaign.id) : newDraftKey);
     if (text === null) return;
-    const { content, version } = JSON.parse(text) as Shelved;
+    const { content, version } = JSON.parse(text) as Kept;
     if (campaign && sameContent(contentOf(campaign), content)) return;
     this.#show({ content, restored: true });
     if (campaign && campaign.version !== version) this.#show({ theirs: campaign, state: 'conflict' });

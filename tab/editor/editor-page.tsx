@@ -3,6 +3,7 @@ import type { CampaignView } from '../api/types.ts';
 import { useCampaign } from '../campaign/use-campaign.ts';
 import { navigate } from '../router/router.tsx';
 import { useText } from '../strings/text.tsx';
+import { useTemplate } from '../templates/use-templates.ts';
 import { Page } from '../ui/page.tsx';
 import { Failed, RowsSkeleton } from '../ui/states.tsx';
 import { Editor } from './editor.tsx';
@@ -18,12 +19,22 @@ export default function EditorPage({ id = '' }: { id?: string }) {
 }
 
 function NewEditor({ session }: { session: string }) {
+  const text = useText();
   const [own] = useState(() => (session === 'new' ? `new ${++sessions}` : session));
   const created = (id: string) => {
     continued.set(id, session);
-    navigate(`/campaigns/${id}/edit${location.search}`, { replace: true });
+    const step = new URLSearchParams(location.search).get('step');
+    navigate(`/campaigns/${id}/edit${step ? `?step=${step}` : ''}`, { replace: true });
   };
-  return <Editor key={own} campaign={null} onCreated={created} />;
+  const [from] = useState(() => new URLSearchParams(location.search).get('template') ?? '');
+  const template = useTemplate(from);
+  if (from !== '' && template.isPending)
+    return (
+      <Page title={text.campaigns.new}>
+        <RowsSkeleton rows={6} height={48} />
+      </Page>
+    );
+  return <Editor key={own} campaign={null} template={template.data ?? null} onCreated={created} />;
 }
 
 function ExistingEditor({ id }: { id: string }) {
@@ -37,7 +48,8 @@ function ExistingEditor({ id }: { id: string }) {
   useEffect(() => {
     if (over && !opened) navigate(`/campaigns/${id}`, { replace: true });
   }, [over, opened, id]);
-  if (opened && !(over && opened === data)) return <Editor campaign={opened} onCreated={() => undefined} />;
+  if (opened && !(over && opened === data))
+    return <Editor campaign={opened} template={null} onCreated={() => undefined} />;
   return (
     <Page title={text.campaigns.title}>
       {isPending || data ? (

@@ -1,7 +1,7 @@
 import { Button, Input, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
 import { type ComponentType, lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { serviceNow } from '../api/clock.ts';
-import type { CampaignView } from '../api/types.ts';
+import type { CampaignView, Template } from '../api/types.ts';
 import { Preview } from '../preview/preview.tsx';
 import { Link, useQueryValue } from '../router/router.tsx';
 import { useText } from '../strings/text.tsx';
@@ -69,18 +69,23 @@ const useStyles = makeStyles({
 interface Props {
   /** Null: one that the service has not got yet. */
   readonly campaign: CampaignView | null;
+  /** What a new one begins with. */
+  readonly template: Template | null;
   readonly onCreated: (id: string) => void;
 }
 
 const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Four steps from nothing to a launched campaign, saved as it is written. */
-export function Editor({ campaign, onCreated }: Props) {
+export function Editor({ campaign, template, onCreated }: Props) {
   const styles = useStyles();
   const text = useText();
-  const [initial] = useState(() =>
-    campaign ? contentOf(campaign) : newContent(text.editor.untitled, serviceNow(), ownZone),
-  );
+  const [initial] = useState(() => {
+    if (campaign) return contentOf(campaign);
+    const { name, channel, message } = template ?? {};
+    const fresh = newContent(name ?? text.editor.untitled, serviceNow(), ownZone);
+    return { ...fresh, ...(channel && { channel }), ...(message && { message }) };
+  });
   const { keeper, view } = useDraftKeeper(campaign, initial, onCreated);
   const [wanted, setStep] = useQueryValue('step');
   const step = steps.find((one) => one === wanted) ?? 'message';

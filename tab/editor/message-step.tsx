@@ -1,7 +1,18 @@
-import { Field, Input, makeStyles, Radio, RadioGroup, Select, Text } from '@fluentui/react-components';
+import {
+  Button,
+  Field,
+  Input,
+  makeStyles,
+  Radio,
+  RadioGroup,
+  Select,
+  Text,
+} from '@fluentui/react-components';
 import type { SimpleCard } from '../../campaign/message.ts';
 import type { CampaignContent, Message } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
+import { useSaveTemplate } from '../templates/use-templates.ts';
+import { Icon } from '../ui/icons.tsx';
 import { CardFields } from './card-fields.tsx';
 import { MarkdownField } from './markdown-field.tsx';
 import { useChannels } from './use-channels.ts';
@@ -68,6 +79,7 @@ export function MessageStep() {
           onChange={(card) => set({ title: message.title, card })}
         />
       )}
+      <SaveAsTemplate />
     </div>
   );
 }
@@ -84,6 +96,25 @@ const toText = ({ title, card }: Message): Message => ({
   title,
   text: card && !('type' in card) ? (card as SimpleCard).text : '',
 });
+
+function SaveAsTemplate() {
+  const { templates: text } = useText();
+  const { content, campaign, isSaved } = useDraft();
+  const save = useSaveTemplate();
+  const { name, channel, message } = content;
+  return (
+    <div>
+      <Button
+        appearance="subtle"
+        icon={<Icon name="templates" />}
+        disabledFocusable={!campaign || !isSaved || save.isPending}
+        onClick={() => save.mutate({ name, channel, message })}
+      >
+        {text.save}
+      </Button>
+    </div>
+  );
+}
 
 function Channel() {
   const { message: text, channels } = useText();

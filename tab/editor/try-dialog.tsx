@@ -19,6 +19,7 @@ import { call } from '../api/client.ts';
 import type { TryResult } from '../api/types.ts';
 import { looksLikeAddress } from '../lists/columns.ts';
 import { useText } from '../strings/text.tsx';
+import { useReturnFocus } from '../ui/return-focus.ts';
 import { sentenceOf } from '../ui/states.tsx';
 import type { DraftKeeper } from './draft-keeper.ts';
 
@@ -31,6 +32,7 @@ let lastAddress = '';
 
 /** Sends the draft to one address, and says what became of it and what to do. */
 export function TryDialog({ keeper, onClose }: { keeper: DraftKeeper; onClose: () => void }) {
+  useReturnFocus();
   const styles = useStyles();
   const { tryOut: text, common, failed } = useText();
   const [email, setEmail] = useState(lastAddress);

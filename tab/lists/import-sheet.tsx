@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ImportResult, ListView } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
+import { useReturnFocus } from '../ui/return-focus.ts';
 import { ImportPreview } from './import-preview.tsx';
 import { ImportProblem } from './import-problem.tsx';
 import { ImportResultView } from './import-result.tsx';
@@ -22,6 +23,7 @@ interface Props {
 
 /** From a file to people in a list: what is in it, what will happen, then what happened. */
 export function ImportSheet({ file, list, stay = false, onImported, onClose }: Props) {
+  useReturnFocus();
   const styles = useStyles();
   const text = useText();
   const [done, setDone] = useState<{ list: string; result: ImportResult } | null>(null);

@@ -11,6 +11,7 @@ import {
 } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import { useText } from '../strings/text.tsx';
+import { useReturnFocus } from '../ui/return-focus.ts';
 import { sentenceOf } from '../ui/states.tsx';
 
 interface Props {
@@ -25,6 +26,7 @@ interface Props {
 
 /** Asks for the name of a list. */
 export function NameDialog({ title, action, name = '', busy, error, onSubmit, onClose }: Props) {
+  useReturnFocus();
   const text = useText();
   const [value, setValue] = useState(name);
   const submit = (event: FormEvent) => {

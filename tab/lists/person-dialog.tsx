@@ -15,6 +15,7 @@ import { ApiError } from '../api/client.ts';
 import type { ListView, Person } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
 import { useNotify } from '../ui/notices.tsx';
+import { useReturnFocus } from '../ui/return-focus.ts';
 import { sentenceOf } from '../ui/states.tsx';
 import { useSavePerson } from './use-lists.ts';
 
@@ -39,6 +40,7 @@ interface Props {
 
 /** One row of a list as a form. */
 export function PersonDialog({ list, person, onClose }: Props) {
+  useReturnFocus();
   const styles = useStyles();
   const { list: text, common, failed } = useText();
   const notify = useNotify();

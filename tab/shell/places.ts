@@ -2,7 +2,7 @@ import type { IconName } from '../ui/icons.tsx';
 
 export interface Place {
   readonly path: string;
-  readonly name: 'campaigns' | 'lists';
+  readonly name: 'campaigns' | 'lists' | 'templates' | 'settings' | 'audit';
   readonly icon: IconName;
 }
 
@@ -10,4 +10,7 @@ export interface Place {
 export const places: readonly Place[] = [
   { path: '/campaigns', name: 'campaigns', icon: 'campaigns' },
   { path: '/lists', name: 'lists', icon: 'lists' },
+  { path: '/templates', name: 'templates', icon: 'templates' },
+  { path: '/settings', name: 'settings', icon: 'settings' },
+  { path: '/audit', name: 'audit', icon: 'audit' },
 ];

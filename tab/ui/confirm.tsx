@@ -8,6 +8,7 @@ import {
   DialogTitle,
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { useReturnFocus } from './return-focus.ts';
 
 interface Props {
   readonly title: string;
@@ -22,6 +23,7 @@ interface Props {
 
 /** Asks once before something that cannot be taken back; what is safe has the focus. */
 export function Confirm({ title, children, action, keep, busy = false, onConfirm, onClose }: Props) {
+  useReturnFocus();
   return (
     <Dialog open modalType="alert" onOpenChange={(_, { open }) => !open && onClose()}>
       <DialogSurface>

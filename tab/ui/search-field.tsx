@@ -23,7 +23,11 @@ export function SearchField({ label, value, onChange, onEnter }: Props) {
       style={{ flex: '1 1 220px', maxWidth: '320px', minWidth: 0 }}
       onChange={(_, data) => onChange(data.value)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') onEnter?.();
+        if (event.key === 'Enter' && onEnter) {
+          // Else the key would go on to press whatever has the focus by then.
+          event.preventDefault();
+          onEnter();
+        }
         if (event.key !== 'Escape') return;
         if (value === '') event.currentTarget.blur();
         else onChange('');

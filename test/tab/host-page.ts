@@ -17,7 +17,7 @@ const flat = { locale: '${locale}', theme: '${theme}', hostClientType: 'web', ho
 addEventListener('message', ({ data, origin }) => {
   if (!data || !data.func) return;
   const answer = (args) => frame.contentWindow.postMessage({ id: data.id, uuid: data.uuid, uuidAsString: data.uuidAsString, args }, origin);
-  if (data.func === 'initialize') answer(['content', 'web', '{"appId":"a","apiVersion":2}', '2.0.0']);
+  if (data.func === 'initialize') answer(['content', 'web', '{"apiVersion":4,"isLegacyTeams":false,"hostVersionsInfo":{},"supports":{"pages":{}}}', '2.0.0']);
   if (data.func === 'getContext') answer([flat]);
 });
 window.setTheme = (name) => frame.contentWindow.postMessage({ func: 'themeChange', args: [name] }, '*');

@@ -7,6 +7,7 @@ import type {
   Report,
   SendView,
   StatusCounts,
+  Template,
 } from '../../tab/api/types.ts';
 
 export interface MockData {
@@ -17,6 +18,7 @@ export interface MockData {
   sends: Map<string, SendView[]>;
   channels: ChannelView[];
   audit: AuditEntry[];
+  templates: Template[];
 }
 
 export const noon = Date.UTC(2026, 10, 24, 12);
@@ -110,6 +112,7 @@ export const mockData = (): MockData => ({
     },
   ],
   audit: [],
+  templates: [],
 });
 
 export function send(over: Partial<SendView> = {}): SendView {

@@ -1,5 +1,5 @@
 import type { SendEvent } from '../../campaign/event.ts';
-import type { CampaignView, Person, Report, SendView } from '../../tab/api/types.ts';
+import type { CampaignView, Person, Report, SendView, Template } from '../../tab/api/types.ts';
 import { campaign, list, type MockData, noon } from './mock-data.ts';
 
 interface Request {
@@ -33,6 +33,7 @@ export function answer(data: MockData, request: Request): Reply {
   if (room === 'campaigns') return campaigns(data, request, id, rest);
   if (room === 'lists') return lists(data, request, id, rest);
   if (room === 'channels') return ok({ items: data.channels, next: null });
+  if (room === 'templates') return templates(data, request, id);
   if (room === 'audit') return pageOf(data.audit, request.query);
   return missing;
 }
@@ -273,4 +274,15 @@ function reportOf({ progress: { audience, statuses } }: CampaignView): Report {
     failures: [],
     removed: { duplicates: 0, optedOut: 0 },
   };
+}
+
+function templates(data: MockData, { method, body, query }: Request, id: string | undefined): Reply {
+  if (method === 'POST') {
+    const made = { ...(body as Template), id: `t${data.templates.length + 1}`, version: 1, updatedAt: noon };
+    data.templates.push(made);
+    return ok(made, 201);
+  }
+  if (id === undefined) return pageOf(data.templates, query);
+  const found = data.templates.find((one) => one.id === id);
+  return found ? ok(found) : missing;
 }

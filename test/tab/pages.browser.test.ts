@@ -7,6 +7,9 @@ import { hostPage, hostUrl } from './host-page.ts';
 import { campaign, launched, list, mockData, noon, person, send } from './mock-data.ts';
 import { type MockService, startMock } from './mock-service.ts';
 
+/** Fluent UI's own marks of where the focus enters and leaves; they hand it on at once. */
+const sentinels = '[data-tabster-dummy]';
+
 let browser: Browser;
 let mock: MockService;
 
@@ -131,10 +134,12 @@ describe('the pages in a browser', function () {
   it('answer why somebody did not get it', async () => {
     fillService();
     const page = await open('/campaigns/c1');
-    await page.getByRole('button', { name: /Omar/ }).click();
+    const row = page.getByRole('button', { name: /Omar/ });
+    await row.click();
     await page.getByText('They do not have the app').waitFor();
     await page.getByText('Not there').waitFor();
     await page.keyboard.press('Escape');
+    await page.locator('button:focus bdi').getByText('Omar').waitFor();
     await page.getByPlaceholder('Find by email address').fill('nobody@contoso.com');
     await page.keyboard.press('Enter');
     await page.getByText('nobody@contoso.com is not in this campaign.').waitFor();
@@ -177,7 +182,7 @@ describe('the pages in a browser', function () {
     fillService();
     const page = await open('/campaigns');
     await page.getByRole('link', { name: 'Wellbeing week' }).waitFor();
-    const tabTo = async (name: string, role: 'textbox' | 'button' | 'checkbox') => {
+    const tabTo = async (name: string | RegExp, role: 'textbox' | 'button' | 'checkbox') => {
       const target = page.getByRole(role, { name, exact: true }).first();
       await target.waitFor();
       for (let i = 0; i < 60; i++) {
@@ -194,7 +199,7 @@ describe('the pages in a browser', function () {
     await page.getByText('Saved', { exact: true }).waitFor();
     await tabTo('Next', 'button');
     await page.keyboard.press('Enter');
-    await tabTo('All of France500 people', 'checkbox');
+    await tabTo(/All of France/, 'checkbox');
     await page.keyboard.press('Space');
     await page.getByText('500 people will get the message').waitFor();
     await tabTo('Next', 'button');
@@ -298,7 +303,10 @@ describe('the pages in a browser', function () {
           .getByText(sign)
           .first()
           .waitFor({ state: 'attached', timeout: 10_000 });
-        const { violations } = await new AxeBuilder({ page }).include('iframe').analyze();
+        const { violations } = await new AxeBuilder({ page })
+          .include('iframe')
+          .exclude(['iframe', sentinels])
+          .analyze();
         const found = violations.map(
           ({ id, nodes }) =>
             `${path} ${id}: ${nodes

@@ -1,0 +1,24 @@
+import type { CampaignContent } from '../api/types.ts';
+
+export const newDraftKey = 'kairos.draft.new';
+export const draftKey = (id: string): string => `kairos.draft.${id}`;
+
+/** What is kept on the device of a draft that the service does not have; `version` is the one that it was made from. */
+export interface Kept {
+  readonly content: CampaignContent;
+  readonly version: number;
+}
+
+/** Name of the new campaign that is kept on this device alone; null where there is none. */
+export function keptName(): string | null {
+  try {
+    const text = localStorage.getItem(newDraftKey);
+    return text === null ? null : (JSON.parse(text) as Kept).content.name;
+  } catch {
+    return null;
+  }
+}
+
+export function discardKept(): void {
+  localStorage.removeItem(newDraftKey);
+}

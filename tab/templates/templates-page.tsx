@@ -1,0 +1,84 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { formatWhen } from '../format/times.ts';
+import { navigate } from '../router/router.tsx';
+import { useLocale, useText } from '../strings/text.tsx';
+import { ChannelIcon } from '../ui/channel-icon.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Page } from '../ui/page.tsx';
+import { Empty, Failed, RowsSkeleton } from '../ui/states.tsx';
+import { useDeleting } from '../ui/undoable.ts';
+import { useNow } from '../ui/use-now.ts';
+import { templatePath, useDeleteTemplate, useTemplates } from './use-templates.ts';
+
+const useStyles = makeStyles({
+  rows: { margin: 0, padding: 0, listStyle: 'none' },
+  row: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: '8px 12px',
+    alignItems: 'center',
+    minHeight: '56px',
+    padding: '6px 0',
+  },
+  words: { flex: '1 1 200px', minWidth: 0, overflowWrap: 'anywhere' },
+  quiet: { display: 'block', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+});
+
+/** Saved messages, to begin a campaign with. */
+export default function TemplatesPage() {
+  const { templates: text } = useText();
+  return (
+    <Page title={text.title}>
+      <Templates />
+    </Page>
+  );
+}
+
+function Templates() {
+  const styles = useStyles();
+  const { templates: text, campaigns } = useText();
+  const locale = useLocale();
+  const now = useNow();
+  const deleting = useDeleting();
+  const remove = useDeleteTemplate();
+  const { data, error, isPending, refetch } = useTemplates();
+  if (isPending) return <RowsSkeleton />;
+  if (!data) return <Failed error={error} retry={() => void refetch()} />;
+  const templates = data.items.filter(({ id }) => !deleting.has(templatePath(id)));
+  if (templates.length === 0)
+    return (
+      <Empty
+        icon="templates"
+        title={text.emptyTitle}
+        actions={<Button onClick={() => navigate('/campaigns/new/edit')}>{campaigns.new}</Button>}
+      >
+        {text.emptyText}
+      </Empty>
+    );
+  return (
+    <ul className={styles.rows}>
+      {templates.map((template) => (
+        <li key={template.id} className={styles.row}>
+          <ChannelIcon channel={template.channel} />
+          <span className={styles.words}>
+            <strong>
+              <bdi>{template.name}</bdi>
+            </strong>
+            <span className={styles.quiet}>
+              {campaigns.changed(formatWhen(template.updatedAt, now, locale))}
+            </span>
+          </span>
+          <Button onClick={() => navigate(`/campaigns/new/edit?template=${encodeURIComponent(template.id)}`)}>
+            {text.use}
+          </Button>
+          <Button
+            appearance="subtle"
+            icon={<Icon name="trash" />}
+            aria-label={`${text.remove}: ${template.name}`}
+            onClick={() => remove(template)}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}

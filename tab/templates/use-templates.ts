@@ -1,0 +1,53 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { call } from '../api/client.ts';
+import type { Page, Template } from '../api/types.ts';
+import { useText } from '../strings/text.tsx';
+import { useNotify, useNotifyError } from '../ui/notices.tsx';
+import { deleteLater, undoDelete, undoMs } from '../ui/undoable.ts';
+
+export const templatePath = (id: string): string => `/templates/${encodeURIComponent(id)}`;
+
+export const useTemplates = () =>
+  useQuery({
+    queryKey: ['templates'],
+    queryFn: ({ signal }) => call<Page<Template>>('GET', '/templates?limit=500', { signal }),
+  });
+
+/** One template; none where no id is given. */
+export const useTemplate = (id: string) =>
+  useQuery({
+    queryKey: ['template', id],
+    queryFn: ({ signal }) => call<Template>('GET', templatePath(id), { signal }),
+    enabled: id !== '',
+  });
+
+export function useSaveTemplate() {
+  const client = useQueryClient();
+  const notify = useNotify();
+  const failed = useNotifyError();
+  const { templates: text } = useText();
+  return useMutation({
+    mutationFn: (body: Pick<Template, 'name' | 'channel' | 'message'>) =>
+      call<Template>('POST', '/templates', { body }),
+    onSuccess: ({ name }) => {
+      notify({ say: text.saved(name) });
+      void client.invalidateQueries({ queryKey: ['templates'] });
+    },
+    onError: failed,
+  });
+}
+
+export function useDeleteTemplate() {
+  const client = useQueryClient();
+  const notify = useNotify();
+  const failed = useNotifyError();
+  const { templates: text } = useText();
+  return ({ id, name }: Template) => {
+    const path = templatePath(id);
+    deleteLater(path, async () => {
+      await call('DELETE', path).catch(failed);
+      await client.invalidateQueries({ queryKey: ['templates'] });
+    });
+    notify({ say: text.deleted(name), timeout: undoMs, undo: () => undoDelete(path) });
+  };
+}

@@ -1,0 +1,20 @@
+import { useEffect, useState } from 'react';
+
+/** Where the focus goes when what opened closes: to what opened it; for an entry of a menu, to the menu's button. */
+function openerOf(active: Element | null): HTMLElement | null {
+  const menu = active?.closest('[role="menu"]');
+  const opener = menu ? document.getElementById(menu.getAttribute('aria-labelledby') ?? '') : active;
+  return opener instanceof HTMLElement && opener !== document.body ? opener : null;
+}
+
+/** Gives the focus back when the dialog that calls this goes away. */
+export function useReturnFocus(): void {
+  const [opener] = useState(() => openerOf(document.activeElement));
+  useEffect(
+    () => () => {
+      // The dialog lets go of the focus in the same step.
+      setTimeout(() => opener?.isConnected && document.activeElement === document.body && opener.focus());
+    },
+    [opener],
+  );
+}
