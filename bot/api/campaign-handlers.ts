@@ -6,6 +6,7 @@ import { campaignOf } from './campaign-access.ts';
 import { campaignEditor } from './campaign-edit.ts';
 import { summaryOf, viewOf } from './campaign-view.ts';
 import { checkedContent } from './content.ts';
+import { namesIn } from './names.ts';
 import type { ApiPorts } from './ports.ts';
 import { etagOf } from './preconditions.ts';
 import { demandAudience } from './rights.ts';
@@ -21,11 +22,13 @@ export function campaignHandlers(ports: ApiPorts) {
   const { store, actions, clock, random } = ports;
   const audit = auditor(ports);
   const editor = campaignEditor(ports);
+  const nameOf = namesIn(store);
 
   const shown = async (campaign: Campaign, more: object = {}): Promise<Reply> => ({
     headers: { ETag: etagOf(campaign) },
     body: {
       ...(await viewOf(store, campaign)),
+      createdByName: await nameOf(campaign.tenant, campaign.createdBy),
       approval: await approvalView(ports.approvals, campaign),
       ...more,
     },

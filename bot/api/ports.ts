@@ -5,7 +5,14 @@ import type { Capability } from '../../campaign/message.ts';
 import type { Approvals } from '../../scheduler/approvals.ts';
 import type { Actions, Clock, Random } from '../../scheduler/ports.ts';
 import type { TemplateStore, TenantSettingsStore } from '../../store/kept-ports.ts';
-import type { AuditStore, CampaignStore, ImportStore, ListStore, SendStore } from '../../store/ports.ts';
+import type {
+  AuditStore,
+  CampaignStore,
+  ImportStore,
+  KnownPeopleStore,
+  ListStore,
+  SendStore,
+} from '../../store/ports.ts';
 import type { Access } from './access.ts';
 
 /** What the editor needs to know of a channel. */
@@ -24,7 +31,8 @@ export interface ApiPorts {
     SendStore &
     TemplateStore &
     TenantSettingsStore &
-    AuditStore;
+    AuditStore &
+    Pick<KnownPeopleStore, 'getKnown'>;
   readonly actions: Actions;
   readonly clock: Clock;
   readonly random: Random;

@@ -110,6 +110,7 @@ export const campaignSummary = z.strictObject(summary);
 export const campaignView = z.strictObject({
   ...summary,
   message,
+  createdByName: z.string(),
   approval: approvalView.nullable().describe('Null: no second person is needed'),
 });
 

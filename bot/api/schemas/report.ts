@@ -74,6 +74,7 @@ export const reportView = z.strictObject({
 export const auditView = z.strictObject({
   at: instant,
   who: z.string(),
+  name: z.string().describe('Of whoever it was, as far as they are known'),
   what: z.string(),
   subject: z.string(),
   detail: z.record(z.string(), z.unknown()),

@@ -242,6 +242,33 @@ describe('rights', () => {
     assert.deepEqual([entry?.who, entry?.tenant], [ids.anna, ids.tenant]);
   });
 
+  it('show who acted by name where the bot has met them, by id elsewhere', async () => {
+    const seen = async () => {
+      const { json } = await served.ask('GET', '/api/audit?limit=1', undefined, as('admin'));
+      return [json.items[0].who, json.items[0].name];
+    };
+    const { json } = await served.ask('POST', '/api/campaigns', draft(), as('author'));
+    assert.deepEqual([json.createdBy, json.createdByName], [ids.anna, ids.anna]);
+    assert.deepEqual(await seen(), [ids.anna, ids.anna]);
+    await store.putKnown({
+      tenant: ids.tenant,
+      id: ids.anna,
+      email: 'anna@contoso.com',
+      upn: null,
+      firstName: 'Anna',
+      lastName: 'Berg',
+      zone: null,
+      conversation: null,
+      app: 'installed',
+      blocked: false,
+      welcomed: true,
+      updatedAt: 1,
+    });
+    assert.deepEqual(await seen(), [ids.anna, 'Anna Berg']);
+    const again = await served.ask('GET', `/api/campaigns/${json.id}`, undefined, as('viewer'));
+    assert.equal(again.json.createdByName, 'Anna Berg');
+  });
+
   describe('between tenants', () => {
     const given = new Map<string, string>();
     before(async () => {
