@@ -129,7 +129,11 @@ async function main(): Promise<void> {
     log,
     tokens,
     engagement: engaged,
-    takeTurn: () => pace.take(tenant, 'teams'),
+    limits: {
+      takeTurn: () => pace.take(tenant, 'teams'),
+      restOf: (chat) => teams.rests.left(tenant, chat),
+      retryAfter: (chat, value) => void teams.rests.asked(tenant, chat, { 'retry-after': value }),
+    },
     identity: microsoft.identity,
     // One deployment, one tenant for now: whoever gets past the sign-in of the bot belongs to it.
     tenantOf: () => tenant,

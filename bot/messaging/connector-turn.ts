@@ -1,12 +1,13 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Reply } from '../../dialogs/ports.ts';
 import type { ConnectorClient } from './adapter.ts';
 import type { Incoming } from './incoming.ts';
-import type { Member, Turn } from './ports.ts';
+import type { Limits, Member, Turn } from './ports.ts';
 import { namesOf } from './profile.ts';
-import { rosterOf } from './reading.ts';
+import { actorOf, personIdOf, rosterOf, scopeOf } from './reading.ts';
 
 const text = z.string().max(1000).nullish().catch(null);
 const memberSchema = z.looseObject({
@@ -17,22 +18,31 @@ const memberSchema = z.looseObject({
   name: text,
 });
 
+/** Whoever wrote waits this long (real ms) for an answer; a chat that is to be left alone for longer gets none. */
+const patienceMs = 5_000;
+
 /** The way back to whoever sent an activity, through the connector that it came from. */
 export function connectorTurn(
   incoming: Incoming,
   context: TurnContext,
   connector: ConnectorClient,
-  { log, takeTurn }: { readonly log: Pick<Logger, 'warn'>; readonly takeTurn: () => Promise<() => void> },
+  { log, limits }: { readonly log: Pick<Logger, 'warn'>; readonly limits: Limits },
 ): Turn {
+  const chat = chatOf(incoming);
   const note = (error: unknown, what: string) =>
     log.warn({ code: codeOf(error), channel: incoming.channelId }, `${what}: the connector did not take it`);
   return {
     async send(reply) {
       try {
-        const arrived = await takeTurn();
+        const rest = limits.restOf(chat);
+        if (rest > patienceMs) throw Object.assign(new Error('to be left alone'), { code: 'resting' });
+        if (rest > 0) await delay(rest);
+        const arrived = await limits.takeTurn();
         await context.sendActivity(activityOf(reply)).finally(arrived);
         return true;
       } catch (error) {
+        const asked = retryAfterOf(error);
+        if (asked !== null) limits.retryAfter(chat, asked);
         note(error, 'answering somebody');
         return false;
       }
@@ -49,6 +59,16 @@ export function connectorTurn(
       }
     },
   };
+}
+
+function chatOf(incoming: Incoming): string {
+  const account = scopeOf(incoming) === 'personal' ? actorOf(incoming) : null;
+  return account === null ? incoming.conversation.id : personIdOf(account);
+}
+
+function retryAfterOf(error: unknown): string | null {
+  const { response } = error as { response?: { headers?: { get?: (name: string) => string | undefined } } };
+  return response?.headers?.get?.('retry-after') ?? null;
 }
 
 const activityOf = (reply: Reply) =>

@@ -24,6 +24,16 @@ export interface Turn {
   member(userId: string, withinMs: number): Promise<Member | null>;
 }
 
+/** The connector's limits, which the bot's answers share with all that is sent. A chat is named by its person, else by its id. */
+export interface Limits {
+  /** Resolves when one more request may go to the connector (`Pace.take`). */
+  takeTurn(): Promise<() => void>;
+  /** How many real ms a chat is to be left alone yet. */
+  restOf(chat: string): number;
+  /** The connector answered about a chat that it is to be left alone; the value of its Retry-After. */
+  retryAfter(chat: string, value: string): void;
+}
+
 /** The answer to an invoke; `status` 501 for what the bot does not know. */
 export interface InvokeAnswer {
   readonly status: number;

@@ -11,14 +11,13 @@ import { connectorTurn } from './connector-turn.ts';
 import { activityHandler } from './handler.ts';
 import { incomingSchema } from './incoming.ts';
 import type { MeetingsDeps } from './meetings.ts';
-import type { InvokeAnswer } from './ports.ts';
+import type { InvokeAnswer, Limits } from './ports.ts';
 
 export interface MessagesDeps extends MeetingsDeps {
   readonly identity: BotIdentity;
   readonly tokens: Pick<Tokens, 'ask'>;
   readonly log: Logger;
-  /** Resolves when one more request may go to the connector (`Pace.take`): answers share the pace of all that is sent. */
-  readonly takeTurn: () => Promise<() => void>;
+  readonly limits: Limits;
 }
 
 type Request = IncomingMessage & { body?: unknown };

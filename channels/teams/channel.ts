@@ -11,6 +11,7 @@ import { Connector } from './connector.ts';
 import type { Graph } from './graph.ts';
 import type { Installer } from './install.ts';
 import { locate } from './locate.ts';
+import { Rests } from './rests.ts';
 import { Settle } from './settle.ts';
 
 export interface TeamsDeps {
@@ -31,6 +32,8 @@ export interface TeamsDeps {
 
 /** Teams, with what can be done to a message that is there already. */
 export interface TeamsChannel extends Channel {
+  /** For whatever else writes to the same chats. */
+  readonly rests: Rests;
   /** Replaces a sent message. Paced by itself. */
   update(tenant: string, address: Address, messageId: string, message: Rendered): Promise<Answer>;
   /** Takes a sent message back. Paced by itself. */
@@ -45,7 +48,8 @@ const noChat: Answer = { kind: 'wait', afterMs: 0, code: 'no-chat', covers: 'per
 /** One-to-one messages straight to the Bot Connector's REST API: one request for each send, whatever becomes of it. */
 export function teamsChannel(deps: TeamsDeps): TeamsChannel {
   const connector = new Connector(deps);
-  const settle = new Settle({ ...deps, trial: connector.trial });
+  const rests = new Rests(deps.clock);
+  const settle = new Settle({ ...deps, rests, trial: connector.trial });
   const chat = { ...deps, connector, settle };
   const located = { ...deps, installs: deps.installer !== null };
   const capability: Capability = {
@@ -57,6 +61,7 @@ export function teamsChannel(deps: TeamsDeps): TeamsChannel {
   };
 
   async function request(
+    tenant: string,
     address: Address,
     method: 'POST' | 'PUT' | 'DELETE',
     activity: string,
@@ -64,6 +69,8 @@ export function teamsChannel(deps: TeamsDeps): TeamsChannel {
   ): Promise<Answer | { token: Token; result: HttpResult }> {
     const { conversation } = address.data as TeamsAddress;
     if (conversation === null) return noChat;
+    const resting = settle.resting(tenant, address);
+    if (resting !== null) return resting;
     const asked = connector.signIn();
     const token = asked instanceof Promise ? await asked : asked;
     if ('kind' in token) return token;
@@ -80,7 +87,9 @@ export function teamsChannel(deps: TeamsDeps): TeamsChannel {
     body: string | null,
   ): Promise<Answer> {
     const arrived = await deps.pace.take(tenant, 'teams');
-    const asked = await request(address, method, `/${encodeURIComponent(messageId)}`, body).finally(arrived);
+    const asked = await request(tenant, address, method, `/${encodeURIComponent(messageId)}`, body).finally(
+      arrived,
+    );
     if ('kind' in asked) return asked;
     const meaning = meaningOf(asked.result);
     if (meaning.kind === 'done') return { kind: 'delivered', messageId };
@@ -95,10 +104,11 @@ export function teamsChannel(deps: TeamsDeps): TeamsChannel {
   return {
     name: 'teams',
     capability,
+    rests,
     locate: (tenant, people) => locate(located, tenant, people),
     prepare: (tenant, address) => prepareChat(chat, tenant, address),
     async send(tenant, address, message) {
-      const asked = await request(address, 'POST', '', activityBody(message));
+      const asked = await request(tenant, address, 'POST', '', activityBody(message));
       if ('kind' in asked) return asked;
       const meaning = meaningOf(asked.result);
       if (meaning.kind === 'unknown') {

@@ -20,6 +20,8 @@ export interface ChatDeps {
 /** Makes sure that there is a chat: the app installed where it is missing and we may, then the chat created once. */
 export async function prepareChat(deps: ChatDeps, tenant: string, address: Address): Promise<Reach> {
   const { app, conversation, id } = address.data as TeamsAddress;
+  const resting = deps.settle.resting(tenant, address);
+  if (resting !== null) return resting;
   if (conversation !== null && app !== 'removed') return { kind: 'reached', address };
   if (deps.installer !== null && app !== 'installed' && isObjectId(id)) {
     const result = await deps.installer.install(tenant, id);

@@ -1,12 +1,13 @@
 import type { Address, Answer, Clock, Random } from '../../scheduler/ports.ts';
 import type { KnownPeopleStore, KnownPerson } from '../../store/ports.ts';
-import { backoffMs, retryAfterMs } from '../backoff.ts';
+import { backoffMs } from '../backoff.ts';
 import type { TokenTrial } from '../token-trial.ts';
 import type { Token } from '../tokens.ts';
 import { isObjectId, type TeamsAddress } from './address.ts';
 import type { Meaning } from './answer.ts';
 import { Crowd } from './crowd.ts';
 import type { Installer } from './install.ts';
+import type { Rests } from './rests.ts';
 import { Silence } from './silence.ts';
 import { Strikes } from './strikes.ts';
 
@@ -23,6 +24,7 @@ export interface SettleDeps {
   readonly installer: Installer | null;
   /** Where people live who have not been met, until the connector says otherwise. */
   readonly service: string;
+  readonly rests: Rests;
 }
 
 /**
@@ -42,6 +44,12 @@ export class Settle {
 
   serviceFor(tenant: string): string {
     return this.#hosts.get(tenant) ?? this.#deps.service;
+  }
+
+  /** Why nothing may go to this person for now; null: it may. */
+  resting(tenant: string, address: Address): Extract<Negative, { kind: 'wait' }> | null {
+    const afterMs = this.#deps.rests.left(tenant, (address.data as TeamsAddress).id);
+    return afterMs > 0 ? { kind: 'wait', afterMs, code: 'resting', covers: 'person' } : null;
   }
 
   /** Whether the person's chat was dropped because it was gone, and has not worked since. */
@@ -92,11 +100,12 @@ export class Settle {
   }
 
   #wait(tenant: string, address: Address, meaning: Extract<Trouble, { kind: 'wait' }>): Negative {
-    const { clock, random } = this.#deps;
+    const { clock, random, rests } = this.#deps;
     const strike = this.#strikes.of(keyOf(tenant, address.recipient));
     strike.waits++;
     const jitter = random.jitter();
-    const asked = meaning.headers === null ? null : retryAfterMs(meaning.headers, clock.now());
+    const { id } = address.data as TeamsAddress;
+    const asked = meaning.headers === null ? null : rests.asked(tenant, id, meaning.headers);
     const own = asked ?? backoffMs(strike.waits, jitter);
     const wide = this.#crowdOf(tenant).refused(clock.monotonic(), address.recipient, asked, jitter);
     if (wide === null) return { kind: 'wait', afterMs: own, code: meaning.code, covers: 'person' };

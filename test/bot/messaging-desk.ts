@@ -49,6 +49,12 @@ export async function openDesk(identity: BotIdentity = { mode: 'sandbox' }) {
   const store = openSqliteStore(':memory:');
   const facts: unknown[][] = [];
   const logged: string[] = [];
+  const retries: unknown[][] = [];
+  const limits = {
+    takeTurn: async () => () => {},
+    restOf: () => 0,
+    retryAfter: (...args: unknown[]) => void retries.push(args),
+  };
   const route = messagesRoute({
     identity,
     store,
@@ -60,7 +66,7 @@ export async function openDesk(identity: BotIdentity = { mode: 'sandbox' }) {
     },
     clock: { now: () => noon },
     tenantOf: (named) => named ?? tenant,
-    takeTurn: async () => () => {},
+    limits,
     botId: '28:bot',
     defaultZone: 'UTC',
     log: pino({ level: 'warn' }, { write: (line) => void logged.push(line) }),
@@ -79,6 +85,8 @@ export async function openDesk(identity: BotIdentity = { mode: 'sandbox' }) {
     store,
     facts,
     logged,
+    retries,
+    limits,
     post,
     /** Sends an activity and gives the HTTP answer. */
     async deliver(activity: object): Promise<{ status: number; body: string }> {

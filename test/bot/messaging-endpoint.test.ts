@@ -69,6 +69,21 @@ describe('the endpoint for activities', () => {
     }
   });
 
+  it('notes for whom the connector asks to wait, for all else that is sent there', async () => {
+    Object.assign(desk.state, { status: 429, headers: { 'retry-after': '7' } });
+    await desk.deliver(desk.activity({ text: 'help' }));
+    assert.deepEqual(desk.retries, [[leaId, '7']]);
+  });
+
+  it('keeps to what was asked of others: waits a little, or lets the answer be', async () => {
+    desk.limits.restOf = () => 30;
+    await desk.deliver(desk.activity({ text: 'help' }));
+    assert.equal(desk.posted.length, 1);
+    desk.limits.restOf = () => 60_000;
+    await desk.deliver(desk.activity({ text: 'help' }));
+    assert.equal(desk.posted.length, 1);
+  });
+
   it('sends an answer once though the connector drops the connection', async () => {
     let requests = 0;
     desk.server.removeAllListeners('request').on('request', (incoming) => {

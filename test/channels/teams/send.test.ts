@@ -134,6 +134,28 @@ describe('sending in Teams', () => {
       assert.deepEqual(answer, { kind: 'wait', afterMs: 7005, code: 'Later', covers: 'person' });
     });
 
+  it('leaves a person alone until their Retry-After is over, whatever else is to go there', async () => {
+    await begin();
+    at.server.on(
+      sends,
+      { ...connectorError(429, 'Later'), headers: { 'retry-after': '7' } },
+      { status: 201, json: { id: '1' } },
+    );
+    await send();
+    at.skip(5_000);
+    const again = await send();
+    assert.equal(again.kind === 'wait' && again.code, 'resting');
+    assert.ok(
+      again.kind === 'wait' && again.afterMs > 1_500 && again.afterMs <= 2_005,
+      JSON.stringify(again),
+    );
+    assert.equal((await at.channel.prepare(tenant, address)).kind, 'wait');
+    assert.equal(at.channel.rests.left('another tenant', idOf(1)), 0);
+    assert.equal(requests(), 1);
+    at.skip(2_005);
+    assert.equal((await send()).kind, 'delivered');
+  });
+
   it('understands a Retry-After that is a date, by the clock of whoever sent it', async () => {
     await begin();
     const headers = { date: 'Mon, 03 Jan 2028 10:00:00 GMT', 'retry-after': 'Mon, 03 Jan 2028 10:00:09 GMT' };
@@ -249,13 +271,14 @@ describe('sending in Teams', () => {
     await begin();
     at.server.on(sends, { status: 429, headers: { 'retry-after': '3' } });
     const covers = async (n: number) => {
-      const answer = await at.channel.send(tenant, { ...address, recipient: `p${n}` }, hello);
+      const data = { ...(address.data as object), id: idOf(100 + n) };
+      const answer = await at.channel.send(tenant, { ...address, recipient: `p${n}`, data }, hello);
       return answer.kind === 'wait' ? answer.covers : answer.kind;
     };
     const same = await Promise.all(Array.from({ length: 30 }, () => covers(1)));
     assert.ok(same.every((kind) => kind === 'person'));
     const many: string[] = [];
-    for (let n = 0; n < 20; n++) many.push(await covers(n));
+    for (let n = 2; n < 22; n++) many.push(await covers(n));
     assert.equal(many[0], 'person');
     assert.equal(many.at(-1), 'tenant');
   });
