@@ -37,7 +37,7 @@ export async function startMock(): Promise<MockService> {
     },
   };
   const server = createServer((request, response) => {
-    handle(service, request, response).catch((error) => answer(response, 500, {}, String(error)));
+    handle(service, request, response).catch((error) => write(response, 500, {}, String(error)));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   service.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -80,14 +80,14 @@ async function page(path: string, response: ServerResponse): Promise<void> {
   const file = extname(name) === '' ? 'index.html' : name;
   try {
     const content = await readFile(join(dist, file));
-    answer(response, 200, { 'Content-Type': types[extname(file)] ?? 'application/octet-stream' }, content);
+    write(response, 200, { 'Content-Type': types[extname(file)] ?? 'application/octet-stream' }, content);
   } catch {
-    answer(response, 404, {}, '');
+    write(response, 404, {}, '');
   }
 }
 
 /** In two statements: restify, where a test has loaded it, makes writeHead return nothing for the whole process. */
-function answer(
+function write(
   response: ServerResponse,
   status: number,
   headers: Record<string, string>,
