@@ -1,10 +1,11 @@
 import type { ChannelName } from '../campaign/campaign.ts';
-import { type Campaign, type CampaignState, type Hold, launchOf } from '../campaign/campaign.ts';
+import { type Campaign, type Hold, launchOf } from '../campaign/campaign.ts';
 import type { SendEvent } from '../campaign/event.ts';
 import { type CampaignStore, type KnownPeopleStore, type SendStore, StoreError } from '../store/ports.ts';
 import { type ActiveCampaign, activate, campaignKey } from './active.ts';
 import { type HandOverDeps, handOver } from './hand-over.ts';
 import { Lane } from './lane.ts';
+import { begin, finish, goesOn, hold } from './lifecycle.ts';
 import type { Channel, Clock, Engine, Pace, Presence, ShardRef } from './ports.ts';
 import { type Item, isItem, Session } from './session.ts';
 
@@ -129,7 +130,7 @@ export class Worker {
     let lane = this.#lanes.get(key);
     if (lane === undefined) {
       const { store, pace, clock, presence, concurrency, linkFor, observe, log } = this.#deps;
-      const begin = (item: Item) => this.#begin(item.session.active);
+      const mayBegin = (item: Item) => this.#begin(item.session.active);
       lane = new Lane(
         {
           tenant,
@@ -138,8 +139,18 @@ export class Worker {
           pace,
           clock,
           known: store,
-          handOver: handOver({ tenant, channel, pace, clock, concurrency, begin, linkFor, observe }),
-          onHold: (item, detail) => void this.#hold(item.session.active, detail),
+          handOver: handOver({
+            tenant,
+            channel,
+            pace,
+            clock,
+            concurrency,
+            begin: mayBegin,
+            linkFor,
+            observe,
+          }),
+          onHold: (item, detail) =>
+            void this.#hold(item.session.active, detail).catch((error) => log.error(error, 'hold')),
           onPresence: (error) => log.presence(error),
           onError: (error) => log.error(error, 'lane'),
         },
@@ -241,14 +252,15 @@ export class Worker {
   }
 
   async #close(session: Session): Promise<void> {
-    const { store, engine } = this.#deps;
+    const { store, engine, clock, log } = this.#deps;
     const { ref } = session.lease;
     const key = shardKey(ref);
     try {
       await store.releaseShard(session.lease, session.nextDue);
     } catch (error) {
       // Edited or taken over meanwhile: whoever holds it now knows better when it is due.
-      if (!(error instanceof StoreError)) throw error;
+      if (!(error instanceof StoreError)) log.error(error, 'release');
+      session.note(clock.now() + againMs * clock.speed);
     } finally {
       this.#sessions.delete(key);
     }
@@ -266,28 +278,12 @@ export class Worker {
   }
 
   async #finish(active: ActiveCampaign): Promise<void> {
-    const at = this.#deps.clock.now();
-    const saved = await this.#change(active, (state) =>
-      state.name === 'scheduled' || state.name === 'running'
-        ? {
-            name: 'finished',
-            launch: state.launch,
-            startedAt: state.name === 'running' ? state.startedAt : at,
-            finishedAt: at,
-          }
-        : null,
-    );
-    if (saved) this.release(active.campaign.tenant, active.campaign.id);
+    if (await finish(this.#deps, active)) this.release(active.campaign.tenant, active.campaign.id);
   }
 
-  /** From scheduled to running, before the first message: from then on nobody can edit it. */
+  /** Whether the first message may leave; whatever forbids it forbids all the others. */
   #begin(active: ActiveCampaign): Promise<boolean> {
-    active.begun ??= this.#change(active, (state) =>
-      state.name === 'scheduled' && state.hold === null
-        ? { ...state, name: 'running', startedAt: this.#deps.clock.now() }
-        : null,
-    ).then((saved) => {
-      const may = saved || (active.campaign.state.name === 'running' && active.campaign.state.hold === null);
+    active.begun ??= begin(this.#deps, active).then((may) => {
       if (!may) this.#halt(active);
       return may;
     });
@@ -297,36 +293,8 @@ export class Worker {
   async #hold(active: ActiveCampaign, detail: string): Promise<void> {
     if (active.halted) return;
     this.#halt(active);
-    const hold: Hold = { by: 'credentials', since: this.#deps.clock.now(), detail };
-    const saved = await this.#change(active, (state) =>
-      (state.name === 'scheduled' || state.name === 'running') && state.hold === null
-        ? { ...state, hold }
-        : null,
-    ).catch((error) => this.#deps.log.error(error, 'hold'));
-    if (saved) this.#deps.log.held(active.campaign, hold);
-  }
-
-  /** Saves a new state over whatever the newest version is; false when the change no longer applies. */
-  async #change(
-    active: ActiveCampaign,
-    next: (state: CampaignState) => CampaignState | null,
-  ): Promise<boolean> {
-    const { store, clock } = this.#deps;
-    for (let tries = 0; tries < 50; tries++) {
-      const { tenant, id } = active.campaign;
-      const campaign = await store.getCampaign(tenant, id);
-      if (campaign === null || launchOf(campaign.state)?.id !== active.launch.id) return false;
-      active.campaign = campaign;
-      const state = next(campaign.state);
-      if (state === null) return false;
-      try {
-        active.campaign = await store.saveCampaign({ ...campaign, state, updatedAt: clock.now() });
-        return true;
-      } catch (error) {
-        if (!(error instanceof StoreError && error.code === 'conflict')) throw error;
-      }
-    }
-    return false;
+    const held = await hold(this.#deps, active, detail);
+    if (held !== null) this.#deps.log.held(active.campaign, held);
   }
 
   #renewRegularly(): void {
@@ -339,7 +307,3 @@ export class Worker {
     });
   }
 }
-
-/** Whether a campaign in this state sends. */
-const goesOn = (state: CampaignState): boolean =>
-  (state.name === 'scheduled' || state.name === 'running') && state.hold === null;
