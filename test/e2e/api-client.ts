@@ -25,6 +25,7 @@ export interface Send {
 export interface Timeline extends Send {
   readonly explanation: string;
   readonly action: string;
+  readonly plannedAt: number | null;
   readonly events: readonly {
     readonly type: string;
     readonly at: number;

@@ -22,12 +22,17 @@ const timeoutMs = 60_000;
 
 export async function ask(url: string, { method, body, type, headers }: Asked = {}): Promise<Response> {
   const payload = body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body);
-  return fetch(url, {
+  const request = fetch(url, {
     method: method ?? (body === undefined ? 'GET' : 'POST'),
     body: payload,
     headers: { ...(payload === null ? {} : { 'content-type': type ?? 'application/json' }), ...headers },
     redirect: 'manual',
     signal: AbortSignal.timeout(timeoutMs),
+  });
+  return request.catch((error: Error) => {
+    throw new Error(`${url}: ${(error.cause as Error | undefined)?.message ?? error.message}`, {
+      cause: error,
+    });
   });
 }
 
