@@ -31,7 +31,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusLarge,
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
     ':has(a:focus-visible)': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-    '@media (max-width: 640px)': { padding: '6px 4px' },
+    '@media (max-width: 640px)': { gridTemplateColumns: 'minmax(0, 1fr) 32px', padding: '8px 4px' },
   },
   link: {
     color: tokens.colorNeutralForeground1,
@@ -42,7 +42,11 @@ const useStyles = makeStyles({
     '::after': { content: '""', position: 'absolute', inset: 0 },
   },
   quiet: { color: tokens.colorNeutralForeground2 },
-  count: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+  count: {
+    fontVariantNumeric: 'tabular-nums',
+    whiteSpace: 'nowrap',
+    '@media (max-width: 640px)': { gridRow: 2 },
+  },
   menu: { position: 'relative', zIndex: 1 },
 });
 

@@ -35,7 +35,7 @@ export const fr: Strings = {
     lists: 'Listes',
     templates: 'Modèles',
     settings: 'Paramètres',
-    audit: "Journal d'audit",
+    audit: 'Journal',
     skip: 'Aller au contenu',
   },
   keys: {

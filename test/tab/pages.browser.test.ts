@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import type { ThemeName } from '../../tab/host/host.ts';
 import { openBrowser } from './browser.ts';
 import { hostPage, hostUrl } from './host-page.ts';
 import { campaign, launched, list, mockData, noon, person, send } from './mock-data.ts';
@@ -56,7 +55,7 @@ function fillService(): void {
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 1 }).waitFor();
 
 describe('the pages in a browser', function () {
-  this.timeout(60_000);
+  this.timeout(90_000);
   before(async () => {
     [browser, mock] = await Promise.all([openBrowser(), startMock()]);
   });
@@ -276,48 +275,50 @@ describe('the pages in a browser', function () {
     ['/campaigns/c2/edit?step=audience', 'will get the message'],
     ['/campaigns/c2/edit?step=window', 'Open time'],
     ['/campaigns/c2/edit?step=review', 'What will happen'],
-    ['/templates', 'Templates'],
-    ['/settings', 'Settings'],
-    ['/audit', 'Audit log'],
+    ['/templates', 'Save a message for the next time'],
+    ['/settings', 'Of this device.'],
+    ['/audit', 'Nothing has happened yet'],
   ] as const;
 
-  for (const theme of ['light', 'dark', 'contrast'] satisfies ThemeName[])
-    it(`give axe nothing to find (${theme})`, async () => {
+  const judged = async (axe: AxeBuilder, path: string) => {
+    const { violations } = await axe.analyze();
+    return violations.map(
+      ({ id, nodes }) =>
+        `${path} ${id}: ${nodes
+          .map(({ html }) => html)
+          .slice(0, 3)
+          .join(' | ')}`,
+    );
+  };
+
+  for (const colorScheme of ['light', 'dark'] as const)
+    it(`give axe nothing to find (${colorScheme})`, async () => {
       fillService();
-      const context = await browser.newContext({
-        reducedMotion: 'reduce',
-        locale: 'en-GB',
-        viewport: { width: 1280, height: 900 },
-      });
+      const page = await open('/campaigns', { colorScheme });
       for (const [path, sign] of pages) {
-        const page = await context.newPage();
-        await page.route(`${hostUrl}**`, (route) =>
-          route.fulfill({
-            contentType: 'text/html',
-            body: hostPage(`${mock.url}/tab${path}`, theme, '', 'en'),
-          }),
-        );
-        await page.goto(hostUrl);
-        await page
-          .frameLocator('iframe')
-          .getByText(sign)
-          .first()
-          .waitFor({ state: 'attached', timeout: 10_000 });
-        const { violations } = await new AxeBuilder({ page })
-          .include('iframe')
-          .exclude(['iframe', sentinels])
-          .analyze();
-        const found = violations.map(
-          ({ id, nodes }) =>
-            `${path} ${id}: ${nodes
-              .map(({ html }) => html)
-              .slice(0, 3)
-              .join(' | ')}`,
-        );
-        assert.deepEqual(found, []);
-        await page.close();
+        await page.goto(`${mock.url}/tab${path}`);
+        await page.getByText(sign).first().waitFor({ state: 'attached' });
+        assert.deepEqual(await judged(new AxeBuilder({ page }).exclude(sentinels), path), []);
       }
     });
+
+  it('give axe nothing to find (contrast, as Teams asks for it)', async () => {
+    fillService();
+    const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB' });
+    await context.route('https://res.cdn.office.net/**', (route) => route.abort());
+    const page = await context.newPage();
+    for (const [path, sign] of pages) {
+      const body = hostPage(`${mock.url}/tab${path}`, 'contrast', '', 'en');
+      await page.route(`${hostUrl}**`, (route) => route.fulfill({ contentType: 'text/html', body }));
+      await page.goto(hostUrl);
+      await page.frameLocator('iframe').getByText(sign).first().waitFor({ state: 'attached' });
+      assert.deepEqual(
+        await judged(new AxeBuilder({ page }).include('iframe').exclude(['iframe', sentinels]), path),
+        [],
+      );
+      await page.unroute(`${hostUrl}**`);
+    }
+  });
 
   it('scroll nowhere sideways at 400 px', async () => {
     fillService();
