@@ -5,6 +5,7 @@ import { callerOf, mountRoutes } from './api/mount.ts';
 import { openApiOf } from './api/openapi.ts';
 import type { ApiPorts, Clicks, ReadyCheck } from './api/ports.ts';
 import { routes } from './api/routes.ts';
+import { aboutPaths, answerAbout } from './api/web/about.ts';
 import { readJson } from './api/web/body.ts';
 import { followClick } from './api/web/click.ts';
 import type { Edge } from './api/web/headers.ts';
@@ -63,6 +64,8 @@ export function createServer({ config, ...ports }: ServerPorts & { config: Serve
   mount(read, '/healthz', answerAlive);
   mount(read, '/readyz', (request, response) => answerReady(ports.ready, request, response));
   mount(read, '/metrics', (request, response) => answerMetrics(ports.metrics, request, response));
+  for (const path of aboutPaths)
+    mount(read, path, (request, response) => answerAbout(path, request, response));
   mount(read, '/c/:token', (request, response) => followClick(ports.clicks, request, response));
   mount(read, '/tab/*', (request, response) => serveStatic(config.tabDir, '/tab/', request, response));
   for (const path of ['/', '/tab']) mount(read, path, redirectToTab);
