@@ -56,9 +56,14 @@ function announce(child: ChildProcess, bot: string): void {
   createInterface({ input: child.stdout! }).on('line', (line) => {
     const port = /^Listening on (\d+)$/.exec(line)?.[1];
     if (port === undefined) return;
-    process.stdout.write(
-      `\nAgents Playground: http://localhost:${port}\nIt talks to Kairos at ${bot}. Say hi there; then TRY a campaign on alexw@example.com, who you are in it.\nCtrl-C ends it.\n\n`,
-    );
+    const lines = [
+      `Agents Playground: http://localhost:${port}`,
+      `It talks to Kairos at ${bot}.`,
+      'You are alexw@example.com there: say hi, then TRY a campaign on that address. A launched campaign reaches you if',
+      'its presence is "any": whether somebody of the Playground is there, nobody can say.',
+      'Ctrl-C ends it.',
+    ];
+    process.stdout.write(`\n${lines.join('\n')}\n\n`);
   });
 }
 
