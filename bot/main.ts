@@ -23,6 +23,7 @@ import { systemClock, systemRandom, systemSecret } from '../scheduler/system.ts'
 import { Worker } from '../scheduler/worker.ts';
 import { openSqliteStore } from '../store/sqlite/index.ts';
 import { accessOf, edgeOf } from './access.ts';
+import { teamsLacks } from './api/settings-channels.ts';
 import { type Config, ConfigError, describe, readConfig } from './config.ts';
 import { startDemo } from './demo.ts';
 import { messagesRoute } from './messaging/route.ts';
@@ -150,7 +151,15 @@ async function main(): Promise<void> {
     random,
     log,
     messages,
-    channels: [{ name: teams.name, ready: true, capability: teams.capability }],
+    channels: [
+      {
+        name: teams.name,
+        ready: true,
+        capability: teams.capability,
+        missing: () => teamsLacks({ mode: config.mode, publicUrl: config.publicUrl, refusal: watch.refusal }),
+      },
+    ],
+    defaultZone: config.defaultZone,
     clicks: engaged,
     ready: [
       { name: 'store', check: async () => store.campaigns(tenant, null, 1).then(() => null) },

@@ -21,6 +21,8 @@ export interface ChannelInfo {
   /** Whether this deployment can send in it. */
   readonly ready: boolean;
   readonly capability: Capability;
+  /** Sentences on what it lacks at this moment, for whoever runs the service. */
+  readonly missing?: () => readonly string[];
 }
 
 /** All that the API's handlers use. */
@@ -41,6 +43,8 @@ export interface ApiPorts {
   /** Null: a launch needs no second person. */
   readonly approvals: Approvals | null;
   readonly channels: readonly ChannelInfo[];
+  /** For campaigns that name no zone, as long as the tenant has not said its own. */
+  readonly defaultZone: string;
 }
 
 /** Follows a signed link. */

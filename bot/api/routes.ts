@@ -12,9 +12,11 @@ import { byId, byIdAndPerson, pageOf, pageQuery } from './schemas/common.ts';
 import { eventsQuery } from './schemas/events.ts';
 import * as list from './schemas/list.ts';
 import * as report from './schemas/report.ts';
+import * as settings from './schemas/settings.ts';
 import * as signIn from './schemas/sign-in.ts';
 import * as template from './schemas/template.ts';
 import { sendHandlers } from './send-handlers.ts';
+import { settingsHandlers } from './settings.ts';
 import { signInHandlers } from './sign-in-handlers.ts';
 import { templateHandlers } from './templates.ts';
 
@@ -410,6 +412,7 @@ function reportRoutes(ports: ApiPorts): readonly Route[] {
 
 function otherRoutes(ports: ApiPorts): readonly Route[] {
   const on = otherHandlers(ports);
+  const own = settingsHandlers(ports);
   return [
     route({
       method: 'GET',
@@ -428,6 +431,23 @@ function otherRoutes(ports: ApiPorts): readonly Route[] {
       query: eventsQuery,
       answer: { status: 200, content: { stream: 'text/event-stream' } },
       handle: eventHandlers(ports).follow,
+    }),
+    route({
+      method: 'GET',
+      path: '/settings',
+      right: 'viewer',
+      summary: 'What new campaigns begin with, what holds for all, and the state of the channels',
+      answer: ok(settings.settingsView),
+      handle: own.one,
+    }),
+    route({
+      method: 'PUT',
+      path: '/settings',
+      right: 'admin',
+      summary: 'Replace the settings of the tenant; campaigns that are there already stay as they are',
+      body: settings.settingsInput,
+      answer: ok(settings.settingsView),
+      handle: own.replace,
     }),
     route({
       method: 'GET',

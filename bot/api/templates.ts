@@ -3,6 +3,7 @@ import { validateMessage } from '../../campaign/card.ts';
 import type { Template } from '../../store/kept-ports.ts';
 import { StoreError } from '../../store/ports.ts';
 import { auditor, changedFields } from './audit.ts';
+import { namesIn } from './names.ts';
 import type { ApiPorts } from './ports.ts';
 import { demandVersion, etagOf, onlyOver } from './preconditions.ts';
 import type { Call, Reply } from './route.ts';
@@ -13,17 +14,21 @@ import { invalid } from './web/problem.ts';
 type Id = z.infer<typeof byId>;
 type Input = z.infer<typeof templateInput>;
 
-const viewOf = ({ tenant: _, ...view }: Template) => view;
-
-const shown = (template: Template): Reply => ({
-  headers: { ETag: etagOf(template) },
-  body: viewOf(template),
-});
-
 /** Messages kept for campaigns to come. */
 export function templateHandlers(ports: ApiPorts) {
   const { store, clock, random, channels } = ports;
   const audit = auditor(ports);
+  const nameOf = namesIn(store);
+
+  const viewOf = async ({ tenant, ...view }: Template) => ({
+    ...view,
+    createdByName: await nameOf(tenant, view.createdBy),
+  });
+
+  const shown = async (template: Template): Promise<Reply> => ({
+    headers: { ETag: etagOf(template) },
+    body: await viewOf(template),
+  });
 
   const templateOf = async (tenant: string, id: string): Promise<Template> => {
     const template = await store.getTemplate(tenant, id);
@@ -41,7 +46,7 @@ export function templateHandlers(ports: ApiPorts) {
   return {
     async all({ tenant, query }: Call<unknown, z.infer<typeof pageQuery>, undefined>): Promise<Reply> {
       const page = await store.templates(tenant, query.cursor, query.limit);
-      return { body: { items: page.items.map(viewOf), next: page.next } };
+      return { body: { items: await Promise.all(page.items.map(viewOf)), next: page.next } };
     },
 
     one: async ({ tenant, params }: Call<Id, unknown, undefined>): Promise<Reply> =>
@@ -61,7 +66,7 @@ export function templateHandlers(ports: ApiPorts) {
         createdBy: who,
       });
       await audit(call, 'template.create', id);
-      const reply = shown(template);
+      const reply = await shown(template);
       return { ...reply, headers: { ...reply.headers, Location: `/api/templates/${id}` } };
     },
 

@@ -14,4 +14,5 @@ export const templateView = z.strictObject({
   createdAt: instant,
   updatedAt: instant,
   createdBy: z.string(),
+  createdByName: z.string(),
 });

@@ -68,6 +68,7 @@ export async function serve(
         capability: { cards: true, text: 'teams', maxBytes: 80_000, presence: true, receipts: true },
       },
     ],
+    defaultZone: 'Europe/Oslo',
     messages: async (_, response) => void response.end(),
     clicks: { follow: async () => null },
     ready: [],

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { ApiPorts } from '../../../bot/api/ports.ts';
+import { routes } from '../../../bot/api/routes.ts';
 import { type Served, serve, tenant } from './serve.ts';
 
 const template = (change: object = {}) => ({
@@ -29,6 +31,10 @@ describe('templates over HTTP', () => {
     const second = await create({ name: 'Card', message: { title: 'Card', card } });
     assert.deepEqual([made.version, made.name, made.channel], [1, 'Travel desk', 'teams']);
     const one = await served.ask('GET', `/api/templates/${id}`);
+    const row = routes({ channels: [] } as unknown as ApiPorts).find(({ path }) => path === '/templates/:id');
+    const content = row?.answer.content;
+    assert.ok(content && !('stream' in content));
+    assert.equal(content.safeParse(one.json).error, undefined);
     assert.deepEqual([one.json, one.headers.get('etag')], [{ id, ...made }, '"1"']);
     const changed = await put(id, template({ name: 'New name' }), '"1"');
     assert.deepEqual([changed.status, changed.json.version, changed.json.name], [200, 2, 'New name']);

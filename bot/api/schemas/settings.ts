@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { channelNames } from '../../../campaign/campaign.ts';
+import { instant } from './common.ts';
+
+const defaults = z.strictObject({
+  hours: z
+    .strictObject({ from: z.string().max(5), to: z.string().max(5) })
+    .describe('HH:MM; 22:00–06:00 is legal'),
+  weekdays: z.array(z.number()).max(7).describe('ISO weekdays, 1 = Monday'),
+  holidays: z.array(z.string().max(20)).max(400).describe('Closed days as ISO dates'),
+  country: z.string().max(20).nullable().describe('Public holidays of FR, DE-BY …; null: none'),
+  zone: z.string().max(100).describe('IANA zone: Europe/Paris'),
+  perRecipientZone: z.boolean(),
+  presence: z.enum(['available', 'reachable', 'any']),
+  presenceFailure: z.enum(['wait', 'send']),
+});
+
+export const settingsInput = z.strictObject({
+  defaults: defaults.describe('What new campaigns begin with'),
+  privacyThreshold: z
+    .number()
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .max(1000, 'may be at most 1,000')
+    .describe('Groups of fewer people are not broken down in reports'),
+  retentionDays: z
+    .number()
+    .int('must be a whole number')
+    .min(31, 'must be at least 31: a replay may need the sends for so long')
+    .max(3650, 'may be at most 3,650')
+    .nullable()
+    .describe('How long after its end the sends of a campaign are kept; null: for good'),
+});
+
+export const settingsView = settingsInput.extend({
+  version: z.number().int().describe('0: nobody has changed anything yet'),
+  updatedAt: instant.nullable(),
+  updatedBy: z.string().nullable(),
+  updatedByName: z.string().nullable(),
+  mode: z.enum(['live', 'sandbox']).describe('sandbox: nothing here is real'),
+  channels: z.array(
+    z.strictObject({
+      name: z.enum(channelNames),
+      state: z
+        .enum(['ready', 'attention', 'unavailable'])
+        .describe('attention: it sends, or would, but something is missing'),
+      missing: z.array(z.string()).describe('Sentences that whoever runs the service can act on'),
+    }),
+  ),
+});

@@ -1,0 +1,32 @@
+import { channelNames } from '../../campaign/campaign.ts';
+import type { ChannelInfo } from './ports.ts';
+
+/** Every channel that there may be, with its state and what it lacks. */
+export const channelStates = (channels: readonly ChannelInfo[]) =>
+  channelNames.map((name) => {
+    const channel = channels.find((one) => one.name === name);
+    if (channel === undefined)
+      return { name, state: 'unavailable', missing: ['This channel comes with a later release.'] } as const;
+    const missing = channel.missing?.() ?? [];
+    if (!channel.ready) return { name, state: 'unavailable', missing } as const;
+    return { name, state: missing.length === 0 ? 'ready' : 'attention', missing } as const;
+  });
+
+/** What Teams lacks at this moment. `refusal`: why Microsoft refuses our sign-in; null while it does not. */
+export function teamsLacks({
+  mode,
+  publicUrl,
+  refusal,
+}: {
+  readonly mode: 'live' | 'sandbox';
+  readonly publicUrl: string | null;
+  readonly refusal: string | null;
+}): readonly string[] {
+  const lacks: string[] = [];
+  if (refusal !== null) lacks.push(`Microsoft refuses the sign-in of this service: ${refusal}`);
+  if (mode === 'live' && publicUrl === null)
+    lacks.push(
+      'PUBLIC_URL is not set: links in messages lead to this machine, where nobody can follow them.',
+    );
+  return lacks;
+}

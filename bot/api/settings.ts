@@ -1,0 +1,109 @@
+import type { z } from 'zod';
+import { windowFaults } from '../../campaign/window.ts';
+import { resolveHolidays, UnknownCountry } from '../../scheduler/holidays.ts';
+import type { Fault } from '../../scheduler/ports.ts';
+import type { CampaignDefaults, TenantSettings } from '../../store/kept-ports.ts';
+import { auditor, changedFields } from './audit.ts';
+import { namesIn } from './names.ts';
+import type { ApiPorts } from './ports.ts';
+import { demandVersion, etagOf, onlyOver } from './preconditions.ts';
+import type { Call, Reply } from './route.ts';
+import type { settingsInput } from './schemas/settings.ts';
+import { channelStates } from './settings-channels.ts';
+import { invalid } from './web/problem.ts';
+
+type Input = z.infer<typeof settingsInput>;
+
+/** What a tenant has whose admins have changed nothing. */
+const untouched = (tenant: string, zone: string): TenantSettings => ({
+  tenant,
+  version: 0,
+  defaults: {
+    hours: { from: '09:00', to: '18:00' },
+    weekdays: [1, 2, 3, 4, 5],
+    holidays: [],
+    country: null,
+    zone,
+    perRecipientZone: true,
+    presence: 'available',
+    presenceFailure: 'wait',
+  },
+  privacyThreshold: 5,
+  retentionDays: null,
+  updatedAt: 0,
+  updatedBy: '',
+});
+
+/** What a tenant's admins decide for all campaigns to come, and the state of the channels. */
+export function settingsHandlers(ports: ApiPorts) {
+  const { store, clock } = ports;
+  const audit = auditor(ports);
+  const nameOf = namesIn(store);
+
+  const settingsOf = async (tenant: string): Promise<TenantSettings> =>
+    (await store.getTenantSettings(tenant)) ?? untouched(tenant, ports.defaultZone);
+
+  async function shown(settings: TenantSettings): Promise<Reply> {
+    const { tenant, version, defaults, privacyThreshold, retentionDays, updatedAt, updatedBy } = settings;
+    const isNew = version === 0;
+    return {
+      headers: { ETag: etagOf(settings) },
+      body: {
+        version,
+        defaults,
+        privacyThreshold,
+        retentionDays,
+        updatedAt: isNew ? null : updatedAt,
+        updatedBy: isNew ? null : updatedBy,
+        updatedByName: isNew ? null : await nameOf(tenant, updatedBy),
+        mode: ports.access.info.mode,
+        channels: channelStates(ports.channels),
+      },
+    };
+  }
+
+  return {
+    one: async ({ tenant }: Call<unknown, unknown, undefined>): Promise<Reply> =>
+      shown(await settingsOf(tenant)),
+
+    async replace(call: Call<unknown, unknown, Input>): Promise<Reply> {
+      const { tenant, who, body } = call;
+      const faults = faultsOf(body.defaults);
+      if (faults.length > 0) throw invalid(faults);
+      const current = await settingsOf(tenant);
+      const ifMatch = call.headers['if-match'];
+      demandVersion(current, ifMatch, 'settings');
+      const changed = { ...current, ...body, updatedAt: clock.now(), updatedBy: who };
+      const saved = await onlyOver(ifMatch, () => store.putTenantSettings(changed));
+      await audit(call, 'settings.change', 'settings', { fields: changedFields(flat(current), flat(body)) });
+      return shown(saved);
+    },
+  };
+}
+
+/** A campaign's window tells what is legal; its days are its own, so any stand for them. */
+function faultsOf({ country, presence: _, presenceFailure: __, ...hours }: CampaignDefaults): Fault[] {
+  const window = { ...hours, start: '2026-01-05', days: 1 };
+  const faults = windowFaults(window).map(({ field, message }) => ({
+    field: field.replace(/^window/, 'defaults'),
+    message,
+  }));
+  if (country === null || faults.length > 0) return faults;
+  try {
+    resolveHolidays({ ...window, country });
+    return [];
+  } catch (error) {
+    if (!(error instanceof UnknownCountry)) throw error;
+    return [{ field: 'defaults.country', message: error.message }];
+  }
+}
+
+/** The fields as the API names them. */
+function flat({
+  defaults,
+  privacyThreshold,
+  retentionDays,
+}: Pick<TenantSettings, 'defaults' | 'privacyThreshold' | 'retentionDays'>): Record<string, unknown> {
+  const fields = Object.entries(defaults).map(([name, value]) => [`defaults.${name}`, value]);
+  return { ...Object.fromEntries(fields), privacyThreshold, retentionDays };
+}
