@@ -113,10 +113,11 @@ export class Lane {
     this.#arm();
   }
 
-  /** Puts an item back for a later moment without any fact recorded: nothing happened to the send. */
+  /** Puts an item back for a later moment, its window's end at the latest, without any fact recorded: nothing happened to the send. */
   #later(item: Item, at: number): void {
+    const { end } = item.session.active.context(item.person).open;
     this.#inPipeline--;
-    this.#queue.add({ ...item, at });
+    this.#queue.add({ ...item, at: Math.min(at, end) });
     this.#arm();
   }
 

@@ -82,14 +82,17 @@ export class Session {
 
   /** What is next for a send: an item within the horizon, facts that end it now, or neither after noting when it is due. */
   plan(person: Person, events: SendEvent[], now: number): Item | SendEvent | null {
-    const next = nextOf(events, this.active.context(person));
+    const context = this.active.context(person);
+    const next = nextOf(events, context);
     if (next.kind === 'done') return null;
     if (next.kind === 'end' && next.at <= now) return { type: 'not-sent', at: next.at, reason: next.reason };
-    if (next.kind === 'end' || next.at > this.horizon) {
-      this.note(next.at);
+    // A Retry-After may lead beyond the window: it is over at its end all the same.
+    const at = next.kind === 'end' ? next.at : Math.min(next.at, context.open.end);
+    if (next.kind === 'end' || at > this.horizon) {
+      this.note(at);
       return null;
     }
-    return { session: this, person, events, step: next.step, at: next.at };
+    return { session: this, person, events, step: next.step, at };
   }
 }
 

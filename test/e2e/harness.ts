@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ApiClient, type WindowInput } from './api-client.ts';
 import { ask } from './http.ts';
 import { type Exit, freePort, type Running, start, until } from './processes.ts';
-import { SandboxClient } from './sandbox-client.ts';
+import { addressOf, SandboxClient, type SandboxPerson } from './sandbox-client.ts';
 
 export interface WorldOptions {
   readonly people: number;
@@ -175,6 +175,12 @@ export function openFor(now: number, hours: number): WindowInput {
     ...{ start, duration: { hours }, hours: { from, to: timeOf(now - 60_000) } },
     ...{ weekdays: [1, 2, 3, 4, 5, 6, 7], zone: 'UTC' },
   };
+}
+
+/** People of the tenant as the CSV file of a list. */
+export function listOf(people: readonly SandboxPerson[], strangers: readonly string[] = []): string {
+  const rows = [...people.map((person) => `${addressOf(person)},${person.zone}`), ...strangers];
+  return ['email,zone', ...rows].join('\n');
 }
 
 const timeOf = (instant: number) => new Date(instant).toISOString().slice(11, 16);

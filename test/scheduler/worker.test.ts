@@ -118,6 +118,20 @@ describe('the worker', () => {
     assert.equal((await countsOf(campaign)).subStatuses.delivered, 20);
   });
 
+  it('ends what waits at the end of its window, not when a longer wait is over', async () => {
+    await start({ people: 20 });
+    made.channel.answer = () => ({ kind: 'wait', afterMs: 30 * 24 * hour, code: '429', covers: 'person' });
+    const lookedUp = made.channel.reach;
+    made.channel.reach = (found) =>
+      found.id.startsWith('p1')
+        ? { kind: 'wait', afterMs: 30 * 24 * hour, code: 'graph', covers: 'person' }
+        : lookedUp(found);
+    const campaign = await launched({ window: { ...content().window, days: 1 } });
+    await made.pass(11 * hour);
+    assert.equal((await made.store.getCampaign(tenant, campaign.id))!.state.name, 'finished');
+    assert.equal((await countsOf(campaign)).subStatuses.expired, 20);
+  });
+
   it('holds the campaign when sign-in is refused, fails nobody, and goes on after resume', async () => {
     await start({ people: 30 });
     let refused = true;
