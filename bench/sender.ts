@@ -11,7 +11,7 @@ import type { Clock } from '../scheduler/ports.ts';
 import { systemRandom } from '../scheduler/system.ts';
 import { Worker } from '../scheduler/worker.ts';
 import type { Store } from '../store/ports.ts';
-import { appId } from './world.ts';
+import { appId, inFlight } from './world.ts';
 
 const fail = (error: unknown) => {
   throw error;
@@ -27,7 +27,7 @@ export function sender(options: {
 }) {
   const { store, clock, sink, observe } = options;
   const random = systemRandom;
-  const http = httpClient({ connections: 64 });
+  const http = httpClient({ connections: inFlight });
   const tokens = heldTokens(async () => 'bench', clock);
   const graph = new Graph({ http, tokens, clock, random, url: `${sink}/graph` });
   const pace = inProcessPace({ clock, perSecond: { teams: options.perSecond } });
@@ -52,7 +52,7 @@ export function sender(options: {
     channels: new Map([[channel.name, channel]]),
     presence: graphPresence(graph, clock),
     owner: 'bench',
-    concurrency: 64,
+    concurrency: inFlight,
     engine: inProcessEngine(clock, fail),
     linkFor: linksFor(linkSigner('bench'), 'https://kairos.example.com'),
     observe,

@@ -6,6 +6,9 @@ import type { KnownPerson, Store } from '../store/ports.ts';
 export const tenant = '72f988bf-0000-4000-8000-00000000be0c';
 export const appId = '5ea1f00d-0000-4000-8000-00000000be0c';
 
+/** Requests under way at once, for every contender. */
+export const inFlight = 128;
+
 /** Object ids must look like ones: presence is asked by them alone. */
 const objectId = (i: number) => `00000000-0000-4000-8000-${String(i).padStart(12, '0')}`;
 
@@ -34,8 +37,11 @@ export const knownOf = (i: number, service: string): KnownPerson => ({
   updatedAt: 0,
 });
 
-/** People `[from, to)` by the id of the list that holds them. */
-export type Lists = Readonly<Record<string, readonly [from: number, to: number]>>;
+/** How many people each list holds: the first of all, so that a short list is a part of a long one. */
+export interface Lists {
+  readonly 'warm-up': number;
+  readonly measured: number;
+}
 
 /** A message with a value and a tracked link, in a window on one Monday in Paris. */
 export const contentOf = (
@@ -83,11 +89,11 @@ export async function createDraft(store: Store, id: string, content: CampaignCon
   return campaign;
 }
 
-/** A list of the people `[from, to)`. */
-export async function createList(store: Store, id: string, from: number, to: number): Promise<void> {
+/** A list of the first so many people. */
+export async function createList(store: Store, id: string, count: number): Promise<void> {
   await store.createList({ tenant, id, name: id, hidden: false, at: opening });
-  for (let at = from; at < to; at += 1_000) {
-    const people = Array.from({ length: Math.min(1_000, to - at) }, (_, i) => personOf(at + i));
+  for (let at = 0; at < count; at += 1_000) {
+    const people = Array.from({ length: Math.min(1_000, count - at) }, (_, i) => personOf(at + i));
     await store.putPeople(tenant, id, people, opening);
   }
 }

@@ -41,7 +41,7 @@ export class FairQueue {
     let turned = true;
     while (turned && taken.length < most) {
       turned = false;
-      for (const [key, heap] of [...this.#campaigns]) {
+      for (const [key, heap] of this.#campaigns) {
         const first = heap.peek();
         if (first === undefined || first.at > now) continue;
         taken.push(heap.pop()!);

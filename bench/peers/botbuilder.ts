@@ -4,9 +4,10 @@ import {
   type ConversationReference,
 } from 'botbuilder';
 import { cost, input, output } from '../child.ts';
+import { inFlight } from '../world.ts';
 
-/** botbuilder's own way to send unasked: `continueConversationAsync` and `sendActivity`, 64 at a time. */
-const { url, messages } = input<{ url: string; messages: number }>();
+/** botbuilder's own way to send unasked: `continueConversationAsync` and `sendActivity`, as many at a time as everybody. */
+const { url, messages, warmUp } = input<{ url: string; messages: number; warmUp: number }>();
 const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
 const reference = (i: number) =>
   ({
@@ -32,9 +33,9 @@ async function send(count: number): Promise<void> {
       });
     }
   };
-  await Promise.all(Array.from({ length: 64 }, one));
+  await Promise.all(Array.from({ length: inFlight }, one));
 }
 
-await send(Math.min(200, messages));
+await send(warmUp);
 const used = await cost(() => send(messages));
 output({ messages, ...used });

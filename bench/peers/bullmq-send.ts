@@ -1,12 +1,13 @@
 import { Queue, Worker } from 'bullmq';
 import { Agent, request } from 'undici';
 import { cost, input, output } from '../child.ts';
+import { inFlight } from '../world.ts';
 
 /** One BullMQ job a message; its processor POSTs with undici and nothing else. Only the working off is measured. */
 const { url, port, messages } = input<{ url: string; port: number; messages: number }>();
 const connection = { host: '127.0.0.1', port, maxRetriesPerRequest: null };
 const queue = new Queue('send', { connection });
-const dispatcher = new Agent({ connections: 64 });
+const dispatcher = new Agent({ connections: inFlight });
 for (let at = 0; at < messages; at += 1_000) {
   await queue.addBulk(
     Array.from({ length: Math.min(1_000, messages - at) }, (_, i) => ({
@@ -40,7 +41,7 @@ const used = await cost(async () => {
       await answer.body.json();
       if (++done === messages) finish();
     },
-    { connection, concurrency: 64 },
+    { connection, concurrency: inFlight },
   );
   await over;
   await worker.close();

@@ -1,9 +1,10 @@
 import { Agent, request } from 'undici';
 import { cost, input, output } from '../child.ts';
+import { inFlight } from '../world.ts';
 
-/** Plain undici: the same body to the same sink, 64 at a time, and nothing else. */
-const { url, messages } = input<{ url: string; messages: number }>();
-const dispatcher = new Agent({ connections: 64 });
+/** Plain undici: the same body to the same sink, as many at a time as everybody, and nothing else. */
+const { url, messages, warmUp } = input<{ url: string; messages: number; warmUp: number }>();
+const dispatcher = new Agent({ connections: inFlight });
 const body = JSON.stringify({
   type: 'message',
   summary: 'News',
@@ -26,10 +27,10 @@ async function send(count: number): Promise<void> {
       await answer.body.json();
     }
   };
-  await Promise.all(Array.from({ length: 64 }, one));
+  await Promise.all(Array.from({ length: inFlight }, one));
 }
 
-await send(Math.min(2_000, messages));
+await send(warmUp);
 const used = await cost(() => send(messages));
 output({ messages, ...used });
 await dispatcher.close();
