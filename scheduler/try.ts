@@ -32,6 +32,8 @@ const sentences: Record<string, string> = {
   'provider-error': 'The channel had an internal error. Try again in a minute.',
   'opted-out': 'This person has opted out of messages. They can opt in again by writing "start" to the bot.',
   wait: 'The channel is busy and asks to wait. Try again in a minute.',
+  unavailable:
+    'The channel does not answer. Try again in a minute; if it stays so, look at the service status of Microsoft 365.',
   hold: 'The channel refuses our sign-in. An administrator has to renew the secret or certificate.',
   unknown:
     'It was handed over, but the answer was lost: it may have arrived. Look at the chat before you try again.',
@@ -105,6 +107,9 @@ async function send(
   }
 }
 
+/** Being asked to slow down is another thing than no answer at all. */
+const waitCode = (code: string) => (/429|throttl|too ?many/i.test(code) ? 'wait' : 'unavailable');
+
 function answered(answer: Answer): TryResult {
   switch (answer.kind) {
     case 'delivered':
@@ -115,14 +120,15 @@ function answered(answer: Answer): TryResult {
     case 'unknown':
       return said('unknown', 'unknown');
     case 'wait':
+      return said('failed', waitCode(answer.code));
     case 'hold':
-      return said('failed', answer.kind);
+      return said('failed', 'hold');
   }
 }
 
 function unreached(reach: Reach | undefined): TryResult {
   if (reach?.kind === 'refused' || reach?.kind === 'not-sent') return said('unreachable', reach.reason);
-  return said('failed', reach?.kind === 'hold' ? 'hold' : 'wait');
+  return said('failed', reach?.kind === 'wait' ? waitCode(reach.code) : 'hold');
 }
 
 /** The person as the campaign's lists have them, else as known from chat, else just the address. */
