@@ -83,16 +83,21 @@ function nodeFaults(value: unknown, field: string, depth: number): MessageFault[
   ];
 }
 
-function rawFaults(card: RawCard): MessageFault[] {
+/** What makes a card of its own JSON unreadable. */
+function rawShapeFaults(card: RawCard): MessageFault[] {
   const faults: MessageFault[] = [];
   if (!/^1\.[0-5]$/.test(String(card.version)))
     faults.push(fault('message.card.version', 'Cards are shown up to version 1.5.'));
   for (const key of ['body', 'actions'] as const)
     if (card[key] !== undefined && !Array.isArray(card[key]))
       faults.push(fault(`message.card.${key}`, `“${key}” must be a list of elements.`));
-  const shown = [card.body, card.actions].some((part) => Array.isArray(part) && part.length > 0);
-  if (!shown) faults.push(fault('message.card.body', 'The card is empty.'));
   return [...faults, ...nodeFaults(card, 'message.card', 0)];
+}
+
+function rawFaults(card: RawCard): MessageFault[] {
+  const shown = [card.body, card.actions].some((part) => Array.isArray(part) && part.length > 0);
+  const faults = rawShapeFaults(card);
+  return shown ? faults : [fault('message.card.body', 'The card is empty.'), ...faults];
 }
 
 function contentFaults({ text, card }: Message): MessageFault[] {
@@ -112,12 +117,16 @@ function variableFault(field: string, { name, raw }: Variable): MessageFault {
   );
 }
 
-function fieldFaults(field: MessageField, columns: ReadonlySet<string> | null): MessageFault[] {
-  const faults: MessageFault[] = [];
-  const lines = field.surface === 'blocks' || field.surface === 'inline';
+function controlFaults({ field, surface, text }: MessageField): MessageFault[] {
+  const lines = surface === 'blocks' || surface === 'inline';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-  if ((lines ? /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/ : /[\u0000-\u001f\u007f]/).test(field.text))
-    faults.push(fault(field.field, 'Control characters cannot be sent.'));
+  return (lines ? /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/ : /[\u0000-\u001f\u007f]/).test(text)
+    ? [fault(field, 'Control characters cannot be sent.')]
+    : [];
+}
+
+function fieldFaults(field: MessageField, columns: ReadonlySet<string> | null): MessageFault[] {
+  const faults = controlFaults(field);
   const icon = field.field.endsWith('.iconUrl') && field.text.startsWith('icon:');
   if (field.surface === 'url') faults.push(...(icon ? [] : urlFault(field.field, field.text, true)));
   else if (field.surface === 'link') faults.push(...urlFault(field.field, field.text, false));
@@ -146,6 +155,30 @@ function weightFaults(message: Message, capability: Capability): MessageFault[] 
   const field = message.card === undefined ? 'message.text' : 'message.card';
   const size = (bytes: number) => `${Math.ceil(bytes / 1024)} KB`;
   return [fault(field, `The message is too large: ${size(weight)}, and the channel takes ${size(limit)}.`)];
+}
+
+/** An address that is being written has no scheme yet, or one that links may have. */
+const foreign = (url: string): boolean =>
+  /^[a-z][a-z0-9+.-]*:/i.test(url.trim()) && !/^(?:https?|mailto|tel|icon):/i.test(url.trim());
+
+function foreignFaults(field: MessageField): MessageFault[] {
+  const isAddress = field.surface === 'url' || field.surface === 'link';
+  const targets = isAddress ? [field.text] : fieldLinks(field).map(({ source }) => source);
+  return targets
+    .filter(foreign)
+    .map((url) => fault(field.field, `“${url}” must begin with https:// or http://.`));
+}
+
+/**
+ * What not even a draft may hold. A message that is empty or half written is a draft like any other; whether it is
+ * complete is judged when it is to be sent, by `validateMessage`.
+ */
+export function malformedIn(message: Message): MessageFault[] {
+  if ((message.text === undefined) === (message.card === undefined)) return contentFaults(message);
+  const { card } = message;
+  const shape = card !== undefined && isRawCard(card) ? rawShapeFaults(card) : [];
+  const fields = [...fieldsOf(message)];
+  return [...shape, ...fields.flatMap((field) => [...controlFaults(field), ...foreignFaults(field)])];
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
+import { validateMessage } from '../campaign/card.ts';
 import { foldAddress, hashOf, type Person } from '../campaign/person.ts';
 import { compileMessage } from '../campaign/render.ts';
 import { missingValues } from '../campaign/variables.ts';
@@ -58,6 +59,8 @@ export async function tryCampaign(deps: TryDeps, campaign: Campaign, email: stri
   if (channel === undefined) {
     return { result: 'failed', code: 'channel', message: `The channel ${content.channel} is not set up.` };
   }
+  const [fault] = validateMessage(content.message, { capability: channel.capability });
+  if (fault !== undefined) return { result: 'failed', code: 'incomplete', message: fault.message };
   const person = await personFor(deps.store, campaign, email);
   const [located] = await channel.locate(tenant, [person]);
   if (located?.kind !== 'reached') return unreached(located);

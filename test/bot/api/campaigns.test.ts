@@ -105,6 +105,37 @@ describe('campaigns', () => {
     assert.deepEqual((await served.ask('GET', '/api/campaigns')).json.items, []);
   });
 
+  it('are kept half written, and judged when they are to be sent', async () => {
+    await start();
+    const window = { ...draft().window, weekdays: [] };
+    const card = {
+      title: '',
+      text: '',
+      buttons: [{ title: '', url: 'www.exam' }],
+      image: { url: '', alt: '' },
+    };
+    const halves = [
+      { message: { title: '', text: '' }, audience: {} },
+      { message: { title: '', card }, window },
+      { message: { title: 'T', card: { type: 'AdaptiveCard', version: '1.5', body: [] } } },
+    ];
+    for (const half of halves) assert.match(await create(half), /./);
+    const id = await create(halves[0]);
+    const forecast = await act(id, 'forecast');
+    const fields = forecast.json.faults.map((one: { field: string }) => one.field);
+    assert.deepEqual(fields, ['message.title', 'message.text', 'audience']);
+    const launch = await act(id, 'launch');
+    assert.equal(launch.status, 422);
+    assert.deepEqual(
+      launch.json.errors.map((one: { field: string }) => one.field),
+      ['message.title', 'message.text'],
+    );
+    const tried = await act(id, 'try', { email: 'p0@example.com' });
+    assert.deepEqual([tried.json.result, tried.json.code], ['failed', 'incomplete']);
+    const other = await create(halves[1]);
+    assert.equal((await act(other, 'forecast')).json.faults[0].field, 'window.weekdays');
+  });
+
   it('are changed under the version that was read, or by the last who writes', async () => {
     await start();
     const id = await create();
