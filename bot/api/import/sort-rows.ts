@@ -15,12 +15,13 @@ const chunkSize = 1000;
 const mostListed = 10_000;
 /** So many rows are kept as they are, for somebody to look at. */
 const mostShown = 20;
+const longestShown = 500;
 
 /** Sorts the rows of a file into people, who are staged by the thousand, and rejects. The first row is the header. */
 export class RowSorter {
   readonly rejected: Reject[] = [];
   rejectedCount = 0;
-  /** The first rows, cell by cell. */
+  /** The first rows, cell by cell; what is very long is cut. */
   readonly first: (readonly string[])[] = [];
   header: readonly string[] = [];
   roles: readonly Role[] = [];
@@ -39,7 +40,7 @@ export class RowSorter {
   /** Throws `unclear` when there are rows enough to look at. */
   take({ row, cells, fault }: FileRow): void | Promise<void> {
     if (this.header.length === 0) return this.#begin(cells);
-    if (this.first.length < mostShown) this.first.push(cells);
+    if (this.first.length < mostShown) this.first.push(cells.map((cell) => cell.slice(0, longestShown)));
     else if (this.unclear !== null) throw this.unclear;
     if (this.#columns === null) return;
     const reason = fault ?? misfit(this.#columns, cells);

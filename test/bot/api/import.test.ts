@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
+import sinon from 'sinon';
 import { type Served, serve, tenant } from './serve.ts';
 
 const csv = { 'Content-Type': 'text/csv' };
@@ -243,7 +244,9 @@ describe('importing people', () => {
     it('tells the counts that the import then has, the columns and the first rows; nothing changes', async () => {
       await send('email\nanna@b.example\n');
       const kept = await served.store.getList(tenant, list);
+      const abandoned = sinon.spy(served.store, 'abandonImport');
       const { status, json } = await importing({ dryRun: 'true' }, body);
+      assert.equal(abandoned.callCount, 1, 'nothing is left that was staged for it');
       assert.equal(status, 200);
       const { columns, rows, faults, ...counts } = json;
       assert.deepEqual(columns, [
