@@ -1,13 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 export interface Redis {
   readonly port: number;
+  readonly process: ChildProcess;
   stop(): Promise<void>;
 }
 
@@ -20,11 +18,10 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** A Redis of our own without persistence (its fastest way); null where no `redis-server` is found. */
-export async function startRedis(): Promise<Redis | null> {
+/** A Redis of our own in `dir`, without persistence (its fastest way); null where no `redis-server` is found. */
+export async function startRedis(dir: string): Promise<Redis | null> {
   if (spawnSync('redis-server', ['--version']).status !== 0) return null;
   const port = await freePort();
-  const dir = mkdtempSync(join(tmpdir(), 'kairos-redis-'));
   const child = spawn('redis-server', [
     '--port',
     String(port),
@@ -37,14 +34,19 @@ export async function startRedis(): Promise<Redis | null> {
     '--dir',
     dir,
   ]);
-  for await (const line of createInterface({ input: child.stdout }))
-    if (line.includes('Ready to accept')) break;
+  let ready = false;
+  for await (const line of createInterface({ input: child.stdout })) {
+    ready = line.includes('Ready to accept');
+    if (ready) break;
+  }
+  if (!ready) throw new Error('redis-server ended before it was ready');
   return {
     port,
+    process: child,
     async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGTERM');
       await once(child, 'exit');
-      rmSync(dir, { recursive: true, force: true });
     },
   };
 }

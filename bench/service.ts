@@ -1,0 +1,98 @@
+import { tmpdir } from 'node:os';
+import pino, { type Logger } from 'pino';
+import { messagesRoute } from '../bot/messaging/route.ts';
+import { makeMetrics } from '../bot/metrics.ts';
+import { createServer, type MessagesHandler } from '../bot/server.ts';
+import { sandboxAccess } from '../bot/sign-in/sandbox-access.ts';
+import { sessionSigner } from '../bot/sign-in/session.ts';
+import { heldTokens } from '../channels/tokens.ts';
+import { CampaignActions } from '../scheduler/actions.ts';
+import { engagement } from '../scheduler/engagement.ts';
+import { resolveHolidays } from '../scheduler/holidays.ts';
+import { linkSigner } from '../scheduler/links.ts';
+import { inProcessPace } from '../scheduler/pace.ts';
+import type { Clock } from '../scheduler/ports.ts';
+import { systemRandom } from '../scheduler/system.ts';
+import type { Store } from '../store/ports.ts';
+import { openSqliteStore } from '../store/sqlite/index.ts';
+import { sender } from './sender.ts';
+import { appId, tenant } from './world.ts';
+
+/** Nothing listens there: these parts send nothing. */
+const nowhere = 'http://127.0.0.1:9';
+const teams = { cards: true, text: 'teams', presence: true, receipts: true } as const;
+
+export interface Service {
+  readonly url: string;
+  readonly store: Store;
+  close(): Promise<void>;
+}
+
+/** Everything that `npm start` has up in one process, on this database file: store, worker, engine, bot, API, pages. */
+export async function startService(file: string, clock: Clock): Promise<Service> {
+  const store = openSqliteStore(file);
+  const metrics = makeMetrics(() => worker.queued);
+  const { worker, close } = sender({
+    ...{ store, clock },
+    sink: nowhere,
+    perSecond: 50,
+    observe: metrics.observe,
+  });
+  const log: Logger = pino({ level: 'error' }, pino.destination(2));
+  const actions = new CampaignActions({
+    ...{ store, clock, worker, resolveHolidays },
+    random: systemRandom,
+    channels: new Map(),
+    pace: inProcessPace({ clock, perSecond: {} }),
+    directory: null,
+    onError: (error, what) => log.error({ err: error, what }),
+  });
+  const clicks = engagement({ store, clock, links: linkSigner('bench') });
+  const server = createServer({
+    ...{ store, clock, actions, log, clicks },
+    config: { edge: { https: false, login: null }, version: 'bench', tabDir: tmpdir() },
+    access: sandboxAccess({ tenant, signer: sessionSigner('bench', clock) }),
+    approvals: null,
+    defaultZone: 'Europe/Paris',
+    random: systemRandom,
+    messages: botOf({ store, clock, actions, engagement: clicks, log }),
+    channels: [{ name: 'teams', ready: true, capability: teams }],
+    ready: [],
+    metrics: metrics.registry,
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await actions.recover();
+  await worker.start();
+  return {
+    url: `http://127.0.0.1:${server.address().port}`,
+    store,
+    async close() {
+      await worker.stop(1_000);
+      server.server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(resolve));
+      await close();
+      await store.close();
+    },
+  };
+}
+
+function botOf(deps: {
+  store: Store;
+  clock: Clock;
+  actions: CampaignActions;
+  engagement: ReturnType<typeof engagement>;
+  log: Logger;
+}): MessagesHandler {
+  return messagesRoute({
+    ...deps,
+    tokens: heldTokens(async () => 'bench', deps.clock),
+    limits: { takeTurn: async () => () => {}, restOf: () => 0, retryAfter: () => {} },
+    identity: { mode: 'sandbox' },
+    tenantOf: () => tenant,
+    botId: `28:${appId}`,
+    defaultZone: 'Europe/Paris',
+  });
+}
+
+/** Resolves when the parent asks this process to end. */
+export const asked = (): Promise<void> => new Promise((resolve) => process.once('SIGTERM', () => resolve()));
