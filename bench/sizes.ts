@@ -7,8 +7,8 @@ export interface Sizes {
   readonly idle: { readonly settleSeconds: number; readonly seconds: number };
   readonly report: { readonly perShard: number; readonly requests: number };
   readonly dispatch: Dispatch;
-  /** Messages a second that are planned, and how long a window takes them. */
-  readonly lateness: { readonly perSecond: number; readonly minutes: number };
+  /** Messages a second that are planned in a window of so many minutes, and for how long they are watched. */
+  readonly lateness: { readonly perSecond: number; readonly minutes: number; readonly seconds: number };
 }
 
 export interface Dispatch {
@@ -26,7 +26,7 @@ export const full: Sizes = {
   idle: { settleSeconds: 5, seconds: 25 },
   report: { perShard: 400, requests: 400 },
   dispatch: { rounds: 3, warmUp: 5_000, messages: 20_000, botbuilderMessages: 2_000 },
-  lateness: { perSecond: 45, minutes: 2 },
+  lateness: { perSecond: 45, minutes: 2, seconds: 120 },
 };
 
 /** To see that everything works; its figures say little. */
@@ -36,5 +36,5 @@ export const quick: Sizes = {
   idle: { settleSeconds: 0, seconds: 1 },
   report: { perShard: 100, requests: 20 },
   dispatch: { rounds: 1, warmUp: 100, messages: 500, botbuilderMessages: 100 },
-  lateness: { perSecond: 2, minutes: 1 },
+  lateness: { perSecond: 20, minutes: 1, seconds: 3 },
 };
