@@ -14,7 +14,7 @@ type Entry = readonly [shard: number, recipient: string, facts: readonly SendEve
 
 const nothingKnown = knownOf([]);
 /** Sends that are laid down at once: enough to share the pages that they lie on, few enough for some tens of ms. */
-const mostLate = 1_000;
+const mostLate = 2_000;
 
 /**
  * Facts are made durable in a journal, one row a commit, before they stand with their sends. Sends lie all over the file:
@@ -113,7 +113,11 @@ export class Journal {
   #layDown(): void {
     const sql = `INSERT INTO sends (shard, recipient, sub, events) VALUES (?, ?, ?, ?)
                  ON CONFLICT DO UPDATE SET sub = excluded.sub, events = excluded.events`;
-    for (const { shard, recipient, events, known } of this.#late.values())
+    // In the order in which they lie on the disk: each page is then found and filled once.
+    const inOrder = [...this.#late.values()].sort(
+      (a, b) => a.shard - b.shard || (a.recipient < b.recipient ? -1 : 1),
+    );
+    for (const { shard, recipient, events, known } of inOrder)
       this.#db.run(sql, shard, recipient, known.outcome.sub, JSON.stringify(events));
     this.#db.run('DELETE FROM journal');
     this.#late.clear();
