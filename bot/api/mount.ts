@@ -13,7 +13,7 @@ import type { HttpServer, Request } from './web/restify.ts';
 
 const noBody = z.strictObject({}).optional();
 
-type MountPorts = Pick<ApiPorts, 'access' | 'log' | 'store'>;
+type MountPorts = Pick<ApiPorts, 'access' | 'clock' | 'log' | 'store'>;
 
 /** Puts every row of the table on the server, each behind its right and its schemas. */
 export function mountRoutes(server: HttpServer, routes: readonly Route[], ports: MountPorts): void {
@@ -21,6 +21,8 @@ export function mountRoutes(server: HttpServer, routes: readonly Route[], ports:
     const on = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'del' } as const;
     server[on[route.method]](`/api${route.path}`, async (request, response) =>
       guarded(ports.log, request, response, async () => {
+        // Pages tell times by this clock: devices are set wrong, and that of a sandbox runs faster.
+        response.setHeader('Kairos-Now', String(ports.clock.now()));
         const caller = await callerOf(ports.access, request, route.right);
         await demandReach(route, caller, request.params['id'] ?? null, ports.store);
         await send(route, await run(route, caller, request), request, response);

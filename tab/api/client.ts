@@ -45,7 +45,7 @@ export async function call<T>(method: Method, path: string, options: Options = {
     if (options.signal?.aborted) throw cause;
     throw new ApiError(0, 'offline', 'The service does not answer.', [], cause);
   }
-  noteServiceTime(response.headers.get('Date'));
+  noteServiceTime(response.headers.get('Kairos-Now'));
   if (!response.ok) throw problemOf(response.status, await response.text().catch(() => ''));
   return (response.status === 204 ? undefined : await response.json()) as T;
 }

@@ -1,11 +1,10 @@
 /** How far the service's clock stands from this device's, in ms. */
 let ahead = 0;
 
-/** Takes the time of an answer (its `Date`): devices are set wrong, and the clock of a sandbox runs faster. */
-export function noteServiceTime(date: string | null): void {
-  const told = Date.parse(date ?? '');
-  // Dates of answers are whole seconds, and an answer takes a moment: small differences say nothing.
-  if (!Number.isNaN(told)) ahead = Math.abs(told - Date.now()) > 5000 ? told - Date.now() : 0;
+/** Takes the time of an answer (`Kairos-Now`, epoch ms): devices are set wrong, and the clock of a sandbox runs faster. */
+export function noteServiceTime(told: string | null): void {
+  const now = Number(told ?? Number.NaN);
+  if (Number.isFinite(now)) ahead = now - Date.now();
 }
 
 /** The service's time, as last told. */

@@ -8,7 +8,8 @@ import { Group } from '../ui/group.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Failed, RowsSkeleton } from '../ui/states.tsx';
 import { AudienceCount } from './audience-count.tsx';
-import { useDraft, useFault } from './use-draft.ts';
+import { useDraft } from './use-draft.ts';
+import { useFault } from './use-forecast.ts';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '20px' },

@@ -3,7 +3,7 @@ import type { SimpleCard } from '../../campaign/message.ts';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { MarkdownField } from './markdown-field.tsx';
-import { useFault } from './use-draft.ts';
+import { useFault } from './use-forecast.ts';
 
 const useStyles = makeStyles({
   fields: { display: 'flex', flexDirection: 'column', gap: '20px' },
@@ -112,7 +112,7 @@ function CardButton({ at, button, onChange, onRemove }: ButtonProps) {
   const urlFault = useFault(`message.card.buttons[${at}].url`);
   return (
     <div className={styles.button}>
-      <Field validationMessage={button.title === '' ? null : titleFault}>
+      <Field validationMessage={titleFault}>
         <Input
           aria-label={`${text.buttonTitle} ${at + 1}`}
           placeholder={text.buttonTitle}
@@ -120,7 +120,7 @@ function CardButton({ at, button, onChange, onRemove }: ButtonProps) {
           onChange={(_, { value }) => onChange({ ...button, title: value })}
         />
       </Field>
-      <Field className={styles.url} validationMessage={button.url === '' ? null : urlFault}>
+      <Field className={styles.url} validationMessage={urlFault}>
         <Input
           type="url"
           aria-label={`${text.buttonUrl} ${at + 1}`}

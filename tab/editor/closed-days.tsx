@@ -5,7 +5,7 @@ import { formatDays } from '../format/times.ts';
 import { useLocale, useText } from '../strings/text.tsx';
 import { Group } from '../ui/group.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { useFault } from './use-draft.ts';
+import { useFault } from './use-forecast.ts';
 
 const useStyles = makeStyles({
   row: { display: 'flex', flexWrap: 'wrap', gap: '16px 20px', alignItems: 'flex-start' },

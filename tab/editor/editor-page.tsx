@@ -7,6 +7,7 @@ import { useTemplate } from '../templates/use-templates.ts';
 import { Page } from '../ui/page.tsx';
 import { Failed, RowsSkeleton } from '../ui/states.tsx';
 import { Editor } from './editor.tsx';
+import { useChannels } from './use-channels.ts';
 
 /** Which editor goes on under the address of a campaign that it has just created. */
 const continued = new Map<string, string>();
@@ -28,7 +29,9 @@ function NewEditor({ session }: { session: string }) {
   };
   const [from] = useState(() => new URLSearchParams(location.search).get('template') ?? '');
   const template = useTemplate(from);
-  if (from !== '' && template.isPending)
+  // A first answer tells the service's day, on which a new draft is to start. Offline the device's will do.
+  const { isPending, failureCount } = useChannels();
+  if ((from !== '' && template.isPending) || (isPending && failureCount === 0))
     return (
       <Page title={text.campaigns.new}>
         <RowsSkeleton rows={6} height={48} />

@@ -16,6 +16,7 @@ import { type Step, steps } from './steps.ts';
 import { TryDialog } from './try-dialog.tsx';
 import { useChannels } from './use-channels.ts';
 import { DraftContext, useDraftKeeper } from './use-draft.ts';
+import { useLeft } from './use-left.ts';
 
 const pages: Readonly<Record<Step, ComponentType>> = {
   message: MessageStep,
@@ -89,6 +90,7 @@ export function Editor({ campaign, template, onCreated }: Props) {
   const { keeper, view } = useDraftKeeper(campaign, initial, onCreated);
   const [wanted, setStep] = useQueryValue('step');
   const step = steps.find((one) => one === wanted) ?? 'message';
+  const judged = useLeft(step);
   const [previewing, setPreviewing] = useState(false);
   const [trying, setTrying] = useState(false);
   const draft = useMemo(
@@ -96,6 +98,7 @@ export function Editor({ campaign, template, onCreated }: Props) {
       content: view.content,
       faults: view.faults,
       campaign: view.campaign,
+      judged,
       isSaved: view.state === 'saved',
       change: (change: Partial<typeof view.content>) =>
         keeper.change({ ...keeper.view().content, ...change }),
@@ -104,7 +107,7 @@ export function Editor({ campaign, template, onCreated }: Props) {
         return keeper.view().state === 'saved';
       },
     }),
-    [view, keeper],
+    [view, keeper, judged],
   );
   useEffect(() => {
     document.title = `${view.content.name} · ${text.product}`;
@@ -130,6 +133,9 @@ export function Editor({ campaign, template, onCreated }: Props) {
               value={view.content.name}
               maxLength={200}
               onChange={(_, { value }) => draft.change({ name: value })}
+              onBlur={() => {
+                if (view.content.name.trim() === '') draft.change({ name: text.editor.untitled });
+              }}
             />
           </h1>
           <SaveStatus view={view} />

@@ -4,7 +4,7 @@ import { useText } from '../strings/text.tsx';
 import { FormatBar } from './format-bar.tsx';
 import type { Selected } from './markdown-edit.ts';
 import { toggleMark } from './markdown-edit.ts';
-import { useFault } from './use-draft.ts';
+import { useFault } from './use-forecast.ts';
 
 const useStyles = makeStyles({
   area: { minHeight: '220px', '& textarea': { minHeight: '210px', maxHeight: 'none' } },
@@ -44,12 +44,7 @@ export function MarkdownField({ label, field, value, required = false, onChange 
   };
   return (
     <div>
-      <Field
-        required={required}
-        label={label}
-        hint={text.variableHint}
-        validationMessage={value === '' ? null : fault}
-      >
+      <Field required={required} label={label} hint={text.variableHint} validationMessage={fault}>
         <Textarea
           textarea={{ ref: area }}
           className={styles.area}

@@ -16,7 +16,8 @@ import { Icon } from '../ui/icons.tsx';
 import { CardFields } from './card-fields.tsx';
 import { MarkdownField } from './markdown-field.tsx';
 import { useChannels } from './use-channels.ts';
-import { useDraft, useFault } from './use-draft.ts';
+import { useDraft } from './use-draft.ts';
+import { useFault } from './use-forecast.ts';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '20px' },
@@ -53,7 +54,7 @@ export function MessageStep() {
         </Field>
         <Channel />
       </div>
-      <Field required label={text.title} hint={text.titleHint} validationMessage={useShown('message.title')}>
+      <Field required label={text.title} hint={text.titleHint} validationMessage={useFault('message.title')}>
         <Input
           value={message.title}
           maxLength={200}
@@ -82,13 +83,6 @@ export function MessageStep() {
       <SaveAsTemplate />
     </div>
   );
-}
-
-/** What is not written yet is no fault to point at, until one comes to review. */
-function useShown(field: string): string | null {
-  const { content } = useDraft();
-  const fault = useFault(field);
-  return content.message.title === '' ? null : fault;
 }
 
 const toCard = ({ title, text = '' }: Message): Message => ({ title, card: { title, text, buttons: [] } });

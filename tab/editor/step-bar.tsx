@@ -1,9 +1,9 @@
 import { CounterBadge, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { faultCounts, isComplete, mergeFaults, type Step, steps } from './steps.ts';
+import { faultCounts, isComplete, type Step, steps } from './steps.ts';
 import { useDraft } from './use-draft.ts';
-import { useForecast } from './use-forecast.ts';
+import { useFaults } from './use-forecast.ts';
 
 const useStyles = makeStyles({
   bar: {
@@ -20,9 +20,8 @@ const useStyles = makeStyles({
 export function StepBar({ step, onStep }: { step: Step; onStep: (step: Step) => void }) {
   const styles = useStyles();
   const { editor: text } = useText();
-  const { content, faults } = useDraft();
-  const { data: forecast } = useForecast();
-  const counts = faultCounts(mergeFaults(faults, forecast?.faults ?? []));
+  const { content } = useDraft();
+  const counts = faultCounts(useFaults());
   return (
     <TabList
       className={styles.bar}

@@ -3,6 +3,7 @@ import { createContext, use, useEffect, useState, useSyncExternalStore } from 'r
 import { call, type Fault } from '../api/client.ts';
 import type { CampaignContent, CampaignView } from '../api/types.ts';
 import { DraftKeeper, type DraftPorts } from './draft-keeper.ts';
+import type { Step } from './steps.ts';
 
 /** A browser may refuse to keep anything; then only the service keeps it. */
 const shelf: DraftPorts['shelf'] = {
@@ -68,6 +69,8 @@ export interface Draft {
   readonly faults: readonly Fault[];
   readonly campaign: CampaignView | null;
   readonly isSaved: boolean;
+  /** Steps that have been left: what they still lack is said there. */
+  readonly judged: ReadonlySet<Step>;
   readonly change: (change: Partial<CampaignContent>) => void;
   /** Saves what there is; false when it did not come through. */
   readonly saveNow: () => Promise<boolean>;
@@ -79,10 +82,4 @@ export function useDraft(): Draft {
   const draft = use(DraftContext);
   if (!draft) throw new Error('There is no draft around this part of the page.');
   return draft;
-}
-
-/** The first fault of a field or below it. */
-export function useFault(field: string): string | null {
-  const { faults } = useDraft();
-  return faults.find((one) => one.field === field || one.field.startsWith(`${field}.`))?.message ?? null;
 }

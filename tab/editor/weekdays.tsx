@@ -1,7 +1,7 @@
 import { makeStyles, ToggleButton } from '@fluentui/react-components';
 import { useLocale, useText } from '../strings/text.tsx';
 import { Group } from '../ui/group.tsx';
-import { useFault } from './use-draft.ts';
+import { useFault } from './use-forecast.ts';
 
 const useStyles = makeStyles({
   days: { display: 'flex', flexWrap: 'wrap', gap: '6px', margin: 0, padding: 0, border: 'none' },

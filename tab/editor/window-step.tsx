@@ -4,7 +4,8 @@ import type { CampaignContent } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
 import { Group } from '../ui/group.tsx';
 import { ClosedDays } from './closed-days.tsx';
-import { useDraft, useFault } from './use-draft.ts';
+import { useDraft } from './use-draft.ts';
+import { useFault } from './use-forecast.ts';
 import { Weekdays } from './weekdays.tsx';
 import { WindowGrid } from './window-grid.tsx';
 

@@ -337,7 +337,7 @@ export const en = {
     saved: 'Saved',
     saving: 'Saving…',
     offline: 'Offline, will save',
-    device: 'Kept on this device until it is complete',
+    device: 'Kept on this device until what is marked is mended',
     scheduled: 'Not saved yet: it stays scheduled as it was',
     conflictTitle: 'Somebody else has changed this campaign',
     conflictText: (when: string) =>

@@ -344,7 +344,7 @@ export const fr: Strings = {
     saved: 'Enregistré',
     saving: 'Enregistrement…',
     offline: 'Hors ligne, sera enregistré',
-    device: 'Conservé sur cet appareil en attendant d’être complet',
+    device: 'Conservé sur cet appareil : corrigez d’abord ce qui est signalé',
     scheduled: 'Pas encore enregistré : elle reste planifiée telle quelle',
     conflictTitle: 'Quelqu’un d’autre a modifié cette campagne',
     conflictText: (when) =>

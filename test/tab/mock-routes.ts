@@ -46,8 +46,6 @@ function campaigns(data: MockData, request: Request, id: string | undefined, res
       id: `c${data.campaigns.length + 1}`,
       updatedAt: Date.now(),
     });
-    const faults = faultsOf(made);
-    if (faults.length > 0) return problem(400, 'invalid', 'Not valid.', faults);
     data.campaigns.unshift(made);
     return ok(made, 201);
   }
@@ -66,11 +64,10 @@ function campaigns(data: MockData, request: Request, id: string | undefined, res
   }
   if (request.ifMatch !== undefined && request.ifMatch !== `"${found.version}"`)
     return problem(412, 'version-conflict', 'Somebody else has changed the campaign; read it again.');
-  const faults = faultsOf({ ...found, ...(request.body as object) });
-  return faults.length > 0 ? problem(400, 'invalid', 'Not valid.', faults) : put(request.body as object);
+  return put(request.body as object);
 }
 
-function faultsOf({ message }: CampaignView) {
+function faultsOf(message: CampaignView['message']) {
   const faults: { field: string; message: string }[] = [];
   if (message.title.trim() === '')
     faults.push({
@@ -139,7 +136,7 @@ function campaignPart(
   }
 }
 
-function forecastOf(data: MockData, { audience }: CampaignView) {
+function forecastOf(data: MockData, { audience, message }: CampaignView) {
   const people = audience.lists.reduce(
     (sum, id) => sum + (data.lists.find((one) => one.id === id)?.people ?? 0),
     0,
@@ -161,10 +158,12 @@ function forecastOf(data: MockData, { audience }: CampaignView) {
     })),
     unreachable:
       people > 0 ? [{ reason: 'app-not-installed', people: 37, examples: ['ana@contoso.com'] }] : [],
-    faults:
-      people > 0
+    faults: [
+      ...faultsOf(message),
+      ...(people > 0
         ? []
-        : [{ field: 'audience', message: 'The audience is empty: choose a list with people in it.' }],
+        : [{ field: 'audience', message: 'The audience is empty: choose a list with people in it.' }]),
+    ],
   };
 }
 

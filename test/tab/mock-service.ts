@@ -70,6 +70,7 @@ async function handle(
           body,
           ifMatch: request.headers['if-match'],
         });
+  response.setHeader('Kairos-Now', String(Date.now()));
   const type = reply.status >= 400 ? 'application/problem+json' : 'application/json';
   response.writeHead(reply.status, { 'Content-Type': type });
   response.end(reply.body === undefined ? undefined : JSON.stringify(reply.body));

@@ -51,6 +51,7 @@ describe('campaigns', () => {
     assert.equal(status, 201);
     assert.equal(headers.get('location'), at(json.id));
     assert.equal(headers.get('etag'), `"${json.version}"`);
+    assert.equal(headers.get('kairos-now'), String(world.clock.now()));
     assertShape('POST', '/campaigns', json);
     assert.equal(json.state, 'draft');
     assert.deepEqual([json.presence, json.presenceFailure], ['available', 'wait']);
