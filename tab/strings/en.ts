@@ -1,3 +1,4 @@
+import { accessEn } from './access-en.ts';
 import { outcomesEn } from './outcomes-en.ts';
 
 const number = new Intl.NumberFormat('en');
@@ -8,6 +9,7 @@ const people = (count: number) => (count === 1 ? '1 person' : `${n(count)} peopl
 export const en = {
   product: 'Kairos',
   people,
+  access: accessEn,
   common: {
     tryAgain: 'Try again',
     cancel: 'Cancel',

@@ -1,3 +1,4 @@
+import { accessFr } from './access-fr.ts';
 import type { Strings } from './en.ts';
 import { outcomesFr } from './outcomes-fr.ts';
 
@@ -11,6 +12,7 @@ const people = (count: number) => plural(count, 'personne', 'personnes');
 export const fr: Strings = {
   product: 'Kairos',
   people,
+  access: accessFr,
   common: {
     tryAgain: 'Réessayer',
     cancel: 'Annuler',

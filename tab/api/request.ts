@@ -1,0 +1,39 @@
+import { bearer, canRenew, noteSignedOut, SignedOut } from '../sign-in/bearer.ts';
+import { ApiError, noAnswer } from './error.ts';
+import { rest, retryAfterMs } from './rest.ts';
+
+/** How often a request that came too often is sent again. */
+const mostWaits = 2;
+
+/**
+ * Every request to the service goes through here: it proves who asks, renews a token that is refused and sends once more,
+ * and waits where it is asked to. `path` is below `/api`. Throws ApiError with status 0 where nothing answers.
+ */
+export async function request(path: string, init: RequestInit = {}): Promise<Response> {
+  let fresh = false;
+  for (let waits = 0; ; ) {
+    const response = await send(path, init, fresh);
+    if (response.status === 401 && !fresh && canRenew()) {
+      fresh = true;
+    } else if (response.status === 429 && waits < mostWaits) {
+      waits++;
+      await rest(retryAfterMs(response.headers.get('Retry-After'), Date.now()), init.signal);
+    } else {
+      if (response.status === 401) noteSignedOut();
+      return response;
+    }
+    await response.body?.cancel();
+  }
+}
+
+async function send(path: string, init: RequestInit, fresh: boolean): Promise<Response> {
+  try {
+    const proof = await bearer(fresh);
+    return await fetch(`/api${path}`, { ...init, headers: { ...init.headers, ...proof } });
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause;
+    if (!(cause instanceof SignedOut)) throw noAnswer(cause);
+    noteSignedOut();
+    throw new ApiError(401, 'unauthenticated', cause.message, [], cause);
+  }
+}

@@ -1,0 +1,27 @@
+const unsaidMs = 1000;
+/** Nobody looks at a page that waits longer. */
+const mostMs = 30_000;
+
+/** How long an answer asks to wait (`Retry-After`: seconds or a date), in ms. */
+export function retryAfterMs(header: string | null, now: number): number {
+  if (header === null || header.trim() === '') return unsaidMs;
+  const seconds = Number(header);
+  const wait = Number.isNaN(seconds) ? Date.parse(header) - now : seconds * 1000;
+  return Number.isNaN(wait) ? unsaidMs : Math.min(Math.max(wait, 0), mostMs);
+}
+
+/** Resolves after so many ms; rejects with the reason of the signal when that comes first. */
+export function rest(ms: number, signal?: AbortSignal | null): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason);
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    signal?.addEventListener('abort', stop, { once: true });
+  });
+}
