@@ -5,6 +5,7 @@ import { foldAddress, shardOf } from '../campaign/person.ts';
 import type { CampaignStore, KnownPeopleStore, SendStore } from '../store/ports.ts';
 import type { LinkSigner } from './links.ts';
 import type { Clock, ShardRef } from './ports.ts';
+import { afterReal } from './real-time.ts';
 
 export interface EngagementDeps {
   readonly store: SendStore & KnownPeopleStore & CampaignStore;
@@ -57,7 +58,7 @@ export function engagement({ store, clock, links }: EngagementDeps) {
         const [wait, ...rest] = again;
         if (settled || wait === undefined) return;
         // Nobody waits for it: where the store fails or closes meanwhile, the receipt is one that did not come.
-        clock.at(clock.now() + wait * clock.speed, () => void note(rest).catch(() => {}));
+        clock.at(afterReal(clock, wait), () => void note(rest).catch(() => {}));
       };
       await note(againMs);
     },

@@ -1,6 +1,7 @@
 import type { SendEvent } from '../campaign/event.ts';
 import { isOpen } from '../campaign/window.ts';
 import type { Address, Answer, Channel, Clock, Pace } from './ports.ts';
+import { afterReal } from './real-time.ts';
 import type { Item } from './session.ts';
 
 /** What became of one item. `moved`: facts were recorded; `later` and `dropped`: nothing happened to the send. */
@@ -104,7 +105,7 @@ async function unprepared(
   if (reach.kind === 'hold') return { kind: 'hold', detail: reach.detail };
   if (reach.kind === 'wait') {
     if (reach.covers === 'tenant') pace.brake(tenant, channel.name, reach.afterMs);
-    return { kind: 'later', at: at + reach.afterMs * clock.speed };
+    return { kind: 'later', at: afterReal(clock, reach.afterMs) };
   }
   const fact: SendEvent =
     reach.kind === 'refused'
@@ -130,7 +131,7 @@ function answerFact(answer: Answer, attempt: number, clock: Clock): SendEvent {
     case 'refused':
       return { type: 'failed', at, attempt, reason: answer.reason, code: answer.code };
     case 'wait':
-      return { type: 'throttled', at, attempt, until: at + answer.afterMs * clock.speed, code: answer.code };
+      return { type: 'throttled', at, attempt, until: afterReal(clock, answer.afterMs), code: answer.code };
     case 'unknown':
       return { type: 'unanswered', at, attempt, code: answer.code };
     case 'hold':

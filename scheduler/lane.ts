@@ -7,6 +7,7 @@ import type { KnownPeopleStore } from '../store/ports.ts';
 import { FairQueue } from './fair-queue.ts';
 import type { HandOver } from './hand-over.ts';
 import type { Channel, Clock, Pace, Presence, Reach } from './ports.ts';
+import { afterReal } from './real-time.ts';
 import { type Item, isItem } from './session.ts';
 
 export interface LaneDeps {
@@ -87,7 +88,7 @@ export class Lane {
     const { clock } = this.#deps;
     const full = Math.min(room, this.#queue.size) >= Math.min(this.#capacity, batchSize) / 2;
     const rest = full ? 0 : Math.max(0, this.#lastTick + gatherMs - clock.monotonic());
-    this.#cancelTimer = clock.at(Math.max(earliest, clock.now() + rest * clock.speed), () => this.#tick());
+    this.#cancelTimer = clock.at(Math.max(earliest, afterReal(clock, rest)), () => this.#tick());
   }
 
   #tick(): void {
@@ -223,7 +224,7 @@ export class Lane {
       facts.push({ item, event: { type: 'not-sent', at: now, reason: reach.reason } });
     } else if (reach.kind === 'wait') {
       if (reach.covers === 'tenant') pace.brake(tenant, channel.name, reach.afterMs);
-      this.#later(item, now + reach.afterMs * clock.speed);
+      this.#later(item, afterReal(clock, reach.afterMs));
     } else {
       this.#deps.onHold(item, reach.detail);
       this.#out(item, item.at);
@@ -258,7 +259,7 @@ export class Lane {
     const { clock, onHold } = this.#deps;
     if (refusal === null) {
       const rest = this.#presenceDown.until - clock.monotonic();
-      this.#later(item, clock.now() + rest * clock.speed);
+      this.#later(item, afterReal(clock, rest));
     } else {
       onHold(item, refusal);
       this.#out(item, item.at);

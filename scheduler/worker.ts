@@ -7,6 +7,7 @@ import { type HandOverDeps, handOver } from './hand-over.ts';
 import { Lane } from './lane.ts';
 import { begin, finish, goesOn, hold } from './lifecycle.ts';
 import type { Channel, Clock, Engine, Pace, Presence, ShardRef } from './ports.ts';
+import { afterReal } from './real-time.ts';
 import { type Item, isItem, Session } from './session.ts';
 
 export interface WorkerDeps {
@@ -83,7 +84,7 @@ export class Worker {
     const { clock } = this.#deps;
     let cancel = () => {};
     const late = new Promise<void>((resolve) => {
-      cancel = clock.at(clock.now() + withinMs * clock.speed, resolve);
+      cancel = clock.at(afterReal(clock, withinMs), resolve);
     });
     await Promise.race([drained, late]);
     cancel();
@@ -195,7 +196,7 @@ export class Worker {
   #openLater(ref: ShardRef, error: unknown): Promise<void> {
     const { log, engine, clock } = this.#deps;
     log.error(error, 'open');
-    return engine.wakeAt(ref, clock.now() + againMs * clock.speed);
+    return engine.wakeAt(ref, afterReal(clock, againMs));
   }
 
   #openDeferred(): void {
@@ -211,9 +212,9 @@ export class Worker {
     const now = clock.now();
     const key = shardKey(ref);
     if (this.#sessions.has(key)) return void this.#again.add(key);
-    const lease = await store.leaseShard(ref, owner, now, now + leaseMs * clock.speed);
-    if (lease === null) return engine.wakeAt(ref, now + (leaseMs / 4) * clock.speed);
-    const session = new Session(active, lease, now + horizonMs * clock.speed, store, (idle) =>
+    const lease = await store.leaseShard(ref, owner, now, afterReal(clock, leaseMs));
+    if (lease === null) return engine.wakeAt(ref, afterReal(clock, leaseMs / 4));
+    const session = new Session(active, lease, afterReal(clock, horizonMs), store, (idle) =>
       this.#onIdle(idle),
     );
     this.#sessions.set(key, session);
@@ -224,7 +225,7 @@ export class Worker {
       await this.#fill(session, lane, now);
     } catch (error) {
       session.kill();
-      dueAgain = now + againMs * clock.speed;
+      dueAgain = afterReal(clock, againMs);
       throw error;
     } finally {
       session.leave(dueAgain);
@@ -260,7 +261,7 @@ export class Worker {
     } catch (error) {
       // Edited or taken over meanwhile: whoever holds it now knows better when it is due.
       if (!(error instanceof StoreError)) log.error(error, 'release');
-      session.note(clock.now() + againMs * clock.speed);
+      session.note(afterReal(clock, againMs));
     } finally {
       this.#sessions.delete(key);
     }
@@ -299,8 +300,8 @@ export class Worker {
 
   #renewRegularly(): void {
     const { clock, store } = this.#deps;
-    this.#cancelRenewal = clock.at(clock.now() + (leaseMs / 3) * clock.speed, () => {
-      const until = clock.now() + leaseMs * clock.speed;
+    this.#cancelRenewal = clock.at(afterReal(clock, leaseMs / 3), () => {
+      const until = afterReal(clock, leaseMs);
       for (const session of this.#sessions.values())
         store.renewLease(session.lease, until).catch(() => session.kill());
       this.#renewRegularly();

@@ -30,9 +30,10 @@ async function everybodyOver(
   change: Partial<CampaignInput> = {},
 ) {
   const world = await World.open({ people, speed: day / seconds });
-  const lists = [await world.everybody()];
-  const launch = async () =>
-    world.api.launch({ name, lists, window: openFor(await world.sandbox.now(), 24), ...change });
+  const launch = async () => {
+    const lists = [await world.everybody()];
+    return world.api.launch({ name, lists, window: openFor(await world.sandbox.now(), 24), ...change });
+  };
   return { world, launch };
 }
 

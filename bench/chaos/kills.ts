@@ -23,7 +23,7 @@ export interface KillSize {
 
 const name = 'Kills';
 /** A life lasts between these (real ms) from the start of its process: some end before it is ready. */
-const life = { shortest: 500, longest: 4_000 };
+const life = { shortest: 800, longest: 5_000 };
 
 /**
  * Ends the service with `kill -9` at random points of a campaign and starts it again each time: nobody gets two
@@ -33,6 +33,8 @@ export async function kills(size: KillSize): Promise<Figures> {
   const { people, speed, seed } = size;
   await using world = await World.open({ people, speed, seed, installed: 0.8, refusals: true, behave: true });
   const id = await launched(world, size);
+  // So that a kill finds something in flight.
+  await world.sandbox.fault({ kind: 'slow', ms: 400, share: 0.5 });
   const killed: number[] = [];
   const samples = await sampled(world, id, assertSums, async () => {
     for (let n = 1; n <= size.kills; n++) {

@@ -59,7 +59,7 @@ describe('People in chat', function () {
   this.timeout(60_000);
 
   it('who write “stop” while a campaign waits are not sent to; “start” brings them back for the next one', async () => {
-    await using world = await World.open({ people: 10, speed: 8_640 });
+    await using world = await World.open({ people: 10, speed: 14_400 });
     const people = await world.sandbox.people();
     const [leaving] = people as [SandboxPerson];
     const lists = [await world.everybody()];
