@@ -28,6 +28,10 @@ const marks = /\p{M}+/gu;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
 const ascii = /^[\x00-\x7f]*$/;
 
+/** What a search looks through: name and address. */
+export const searchText = ({ firstName, lastName, email }: Omit<Person, 'id' | 'zone' | 'extra'>): string =>
+  foldText(`${firstName} ${lastName} ${email}`);
+
 /** The form in which texts are searched: without case and accents, so that "zoe" finds "Zoë". */
 export function foldText(text: string): string {
   if (ascii.test(text)) return text.toLowerCase();

@@ -231,12 +231,21 @@ export interface SendStore {
    */
   appendEvents(ref: ShardRef, writes: readonly SendWrite[], lease: Lease | null): Promise<void>;
   counts(tenant: string, campaign: string, launch: string): Promise<Counts>;
-  /** The frozen audience with events, shard by shard; `subs` keeps those whose stored sub-status is one of them. */
+  /**
+   * The frozen audience with events, shard by shard; `subs` keeps those whose stored sub-status is one of them, `search`
+   * those whose name or e-mail holds it, as in lists. One call looks through so many people and no more: while `search`
+   * is given, a page may be short or empty although there is a next one.
+   */
   sends(
     tenant: string,
     campaign: string,
     launch: string,
-    options: { cursor: string | null; limit: number; subs?: readonly Exclude<SubStatus, 'held'>[] },
+    options: {
+      cursor: string | null;
+      limit: number;
+      subs?: readonly Exclude<SubStatus, 'held'>[];
+      search?: string;
+    },
   ): Promise<Page<SendRow>>;
   send(ref: ShardRef, recipient: string): Promise<SendRow | null>;
   /** The sends with events of one person, newest campaigns first: to apply read receipts, replies, "my data". */

@@ -22,8 +22,8 @@ export function sendHandlers({ store }: Pick<ApiPorts, 'store'>) {
       const { campaign, launch } = await launchedOf(store, tenant, params.id);
       const subs = storedSubs(query, factOf(campaign.state));
       if (launch === null || subs?.length === 0) return { body: { items: [], next: null } };
-      const { cursor, limit } = query;
-      const options = { cursor, limit, ...(subs !== null && { subs }) };
+      const { cursor, limit, search = '' } = query;
+      const options = { cursor, limit, search, ...(subs !== null && { subs }) };
       const page = await store.sends(tenant, campaign.id, launch.id, options);
       return { body: { items: page.items.map(sendViewer(campaign, launch)), next: page.next } };
     },

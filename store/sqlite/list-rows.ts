@@ -1,5 +1,5 @@
 import { hashOf, type Person } from '../../campaign/person.ts';
-import { foldText, mergePeople } from '../person.ts';
+import { mergePeople, searchText } from '../person.ts';
 import { type List, StoreError } from '../ports.ts';
 import type { Database } from './database.ts';
 import { isEmpty } from './packed.ts';
@@ -92,6 +92,6 @@ function fieldsOf({ id, email, firstName, lastName, zone, extra }: Person) {
     lastName,
     zone,
     isEmpty(extra) ? null : JSON.stringify(extra),
-    foldText(`${firstName} ${lastName} ${email}`),
+    searchText({ firstName, lastName, email }),
   ] as const;
 }

@@ -1,4 +1,5 @@
 import type { SendEvent } from '../../campaign/event.ts';
+import { foldText } from '../person.ts';
 import type { SendRow, SendStore } from '../ports.ts';
 import type { Audiences } from './audience.ts';
 import type { GroupCommit } from './commits.ts';
@@ -35,8 +36,10 @@ export function sendStore(
       return countsOf(shards.map((row) => ({ size: row.size, tally: tallyOf(row) })));
     },
 
-    async sends(tenant, campaign, launch, { cursor, limit, subs }) {
-      const filter: Filter = { tenant, campaign, launch, subs: subs === undefined ? null : new Set(subs) };
+    async sends(tenant, campaign, launch, { cursor, limit, subs, search = '' }) {
+      const wanted = foldText(search.trim());
+      const shown = subs === undefined ? null : new Set<string>(subs);
+      const filter: Filter = { tenant, campaign, launch, subs: shown, wanted };
       return pageOfSends(db, audiences, journal, filter, cursor, limit);
     },
 

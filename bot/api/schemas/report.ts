@@ -17,6 +17,12 @@ export const sendsQuery = pageQuery.extend({
     .max(1000)
     .optional()
     .describe(`Several by commas: ${subs.join(', ')}`),
+  search: z
+    .string()
+    .trim()
+    .max(200)
+    .optional()
+    .describe('Part of a name or address. A page may then be short, or empty, although there is a next one'),
 });
 
 export const sendView = z.strictObject({

@@ -189,6 +189,36 @@ export function sends(current: () => Store): void {
       assert.deepEqual(await shown(5), []);
     });
 
+    it('can be searched by part of a name or address, over every shard', async () => {
+      const named = [
+        aPerson('zoe@contoso.com', { firstName: 'Zoë', lastName: 'O’Hara' }),
+        aPerson('z2@contoso.com', { firstName: 'Jean "Zo"', lastName: 'Bébé' }),
+      ];
+      const all = inHashOrder([...crowd(40), ...named]);
+      await freeze(current(), all, 3);
+      const found = async (search: string, limit = 5) => {
+        const read = (cursor: string | null) =>
+          current().sends('contoso', 'campaign', 'launch', { cursor, limit, search });
+        return (await allOf(read)).items.map(({ person }) => person.id);
+      };
+      assert.deepEqual(await found('ZOE'), ['zoe@contoso.com']);
+      assert.deepEqual(await found(' zoe o'), ['zoe@contoso.com']);
+      assert.deepEqual(await found('jean "zo" bebe'), ['z2@contoso.com']);
+      assert.deepEqual(await found('nobody'), []);
+      assert.deepEqual(
+        await found('@contoso.com', 7),
+        all.map(({ id }) => id),
+      );
+      assert.equal((await found('')).length, 42);
+      const planned = current().sends('contoso', 'campaign', 'launch', {
+        cursor: null,
+        limit: 5,
+        subs: ['read'],
+        search: 'zoe',
+      });
+      assert.deepEqual(await planned, { items: [], next: null });
+    });
+
     it('are found by person, newest launch first, with events only', async () => {
       for (const campaign of ['a', 'b', 'c', 'd'])
         await freeze(current(), people, 1, aShard(0, { campaign }));
