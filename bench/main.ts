@@ -37,7 +37,15 @@ async function main(): Promise<void> {
   };
   const parts = partsOf(processes, small ? quick : full, progress);
   let figures: Partial<Figures> = {};
-  for (const part of chosen) figures = { ...figures, ...(await measured(parts, part)) };
+  for (const part of chosen) {
+    try {
+      figures = { ...figures, ...(await measured(parts, part)) };
+    } catch (error) {
+      // What the other parts take minutes to measure is not lost for it.
+      process.stderr.write(`${part} failed: ${(error as Error).stack}\n`);
+      process.exitCode = 1;
+    }
+  }
   progress('done');
   process.stdout.write(json ? `${JSON.stringify(figures)}\n` : tableOf(figures));
 }
