@@ -23,12 +23,12 @@ export async function accessOf(
     const key = await store.setting('session-key', systemSecret());
     return sandboxAccess({ tenant, signer: sessionSigner(key, clock) });
   }
-  const { tenants, audiences, clients, resource, roles, requestsPerSecond } = config.signIn;
+  const { appId, tenants, audiences, clients, resource, roles, requestsPerSecond } = config.signIn;
   const [only = tenant] = tenants;
   return entraAccess({
     info: {
       mode: 'live',
-      clientId: config.credentials.appId,
+      clientId: appId,
       authority: `${hosts.login}/${tenants.length > 1 ? 'organizations' : only}`,
       scopes: [`${resource}/${scope}`],
     },
@@ -43,4 +43,5 @@ export async function accessOf(
 export const edgeOf = (config: Config, hosts: CloudHosts): Edge => ({
   https: config.publicUrl?.toLowerCase().startsWith('https:') ?? false,
   login: config.mode === 'live' ? new URL(hosts.login).origin : null,
+  ...((config.cloud === 'gcch' || config.cloud === 'dod') && { government: true }),
 });

@@ -40,6 +40,8 @@ export interface LiveConfig extends Common {
 
 /** Whose tokens open the API. */
 export interface SignInConfig {
+  /** The app registration that people sign in to. */
+  readonly appId: string;
   readonly tenants: readonly string[];
   readonly audiences: readonly string[];
   /** The app's id URI, of which the scope is a part; the manifest repeats it. */
@@ -176,10 +178,12 @@ const liveConfig = (set: SettingValues, credentials: Credentials, roles: RoleRul
   signIn: signInConfig(set, credentials, roles),
 });
 
-function signInConfig(set: SettingValues, { appId, tenantId }: Credentials, roles: RoleRules): SignInConfig {
+function signInConfig(set: SettingValues, credentials: Credentials, roles: RoleRules): SignInConfig {
+  const appId = set.SIGN_IN_APP_ID ?? credentials.appId;
   const names = { appId, publicUrl: set.PUBLIC_URL ?? null, appIdUri: set.APP_ID_URI ?? null };
   return {
-    tenants: set.ALLOWED_TENANTS ?? [tenantId],
+    appId,
+    tenants: set.ALLOWED_TENANTS ?? [credentials.tenantId],
     audiences: audiencesOf(names),
     resource: resourceOf(names),
     clients: [appId, ...microsoftClients, ...(set.ALLOWED_CLIENTS ?? [])],

@@ -67,6 +67,7 @@ export const settings = {
   MicrosoftAppCertificatePath: text.optional(),
   MicrosoftAppCertificateKeyPath: text.optional(),
   TEAMS_APP_ID: guid.optional(),
+  SIGN_IN_APP_ID: guid.optional(),
   APP_ID_URI: text.regex(/^api:\/\/[^\s]+[^\s/]$/i, 'an id URI that begins with api://').optional(),
   ALLOWED_TENANTS: guids.optional(),
   ALLOWED_CLIENTS: guids.optional(),

@@ -1,3 +1,4 @@
+import { readReceipts } from './permissions.ts';
 import type { PackageSettings } from './settings.ts';
 import { type AppStrings, en } from './strings.ts';
 
@@ -8,7 +9,7 @@ const pages = ['campaigns', 'lists', 'templates'] as const;
 
 /** The manifest of the Teams app (schema 1.29), in English. */
 export function manifestOf(settings: PackageSettings) {
-  const { appId, publicUrl, name } = settings;
+  const { appId, signInAppId, publicUrl, name } = settings;
   return {
     $schema: `${schemas}/MicrosoftTeams.schema.json`,
     manifestVersion: '1.29',
@@ -42,11 +43,11 @@ export function manifestOf(settings: PackageSettings) {
     ],
     permissions: ['identity', 'messageTeamMembers'],
     validDomains: [new URL(publicUrl).host],
-    webApplicationInfo: { id: appId, resource: settings.resource },
+    webApplicationInfo: { id: signInAppId, resource: settings.resource },
     authorization: {
       permissions: {
         // Says when somebody has read a message; only in personal chats, and where the tenant allows it.
-        resourceSpecific: [{ name: 'ChatMessageReadReceipt.Read.Chat', type: 'Application' }],
+        resourceSpecific: [{ name: readReceipts, type: 'Application' }],
       },
     },
     showLoadingIndicator: false,

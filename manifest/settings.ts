@@ -7,8 +7,10 @@ export interface PackageSettings {
   readonly version: string;
   /** The app's id in its manifest, by which the catalogue knows it. */
   readonly id: string;
-  /** The app registration of bot and sign-in. */
+  /** The bot's id. */
   readonly appId: string;
+  /** The app registration that people sign in to. */
+  readonly signInAppId: string;
   /** What the tab asks tokens for. */
   readonly resource: string;
   /** Where Teams reaches the service, without a slash at the end. */
@@ -44,11 +46,13 @@ export function readPackageSettings(env: Env, version: string): PackageSettings 
   if (publicUrl !== undefined) faults.push(...publicFaults(publicUrl));
   if (!/^\d+\.\d+\.\d+$/.test(version)) faults.push(`The version must be like 1.2.3, not ${version}.`);
   if (faults.length > 0 || appId === undefined || publicUrl === undefined) throw new PackageFaults(faults);
+  const signInAppId = values.SIGN_IN_APP_ID ?? appId;
   return {
     version,
     id: values.TEAMS_APP_ID ?? appId,
     appId,
-    resource: resourceOf({ appId, publicUrl, appIdUri: values.APP_ID_URI ?? null }),
+    signInAppId,
+    resource: resourceOf({ appId: signInAppId, publicUrl, appIdUri: values.APP_ID_URI ?? null }),
     publicUrl,
     name: values.APP_NAME ?? 'Kairos',
     company: values.COMPANY_NAME ?? 'Kairos',

@@ -135,8 +135,19 @@ describe('the headers of every answer', () => {
     assert.deepEqual(edgeOf(readConfig({ ...live, PUBLIC_URL: 'HTTPS://kairos.example' }), hosts), {
       https: true,
       login: 'https://login.microsoftonline.us',
+      government: true,
     });
     assert.deepEqual(edgeOf(readConfig({}), hosts), plain);
+  });
+
+  it('let Teams of the government’s own clouds frame pages that are for it', () => {
+    const teams = 'https://*.teams.microsoft.us';
+    assert.ok(
+      policyOf({ ...plain, government: true })
+        .get('frame-ancestors')
+        ?.includes(teams),
+    );
+    assert.ok(!policyOf(plain).get('frame-ancestors')?.includes(teams));
   });
 });
 

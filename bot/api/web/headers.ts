@@ -12,14 +12,19 @@ const frames = [
   'https://outlook.office365.com',
 ].join(' ');
 
+/** GCC High and DoD: gov.teams.microsoft.us and dod.teams.microsoft.us. */
+const governmentFrames = 'https://*.teams.microsoft.us';
+
 export interface Edge {
   /** Where browsers reach us begins with https, whatever the proxy in between speaks to us. */
   readonly https: boolean;
   /** Origin that signs people in in a plain browser; null: nobody signs in. */
   readonly login: string | null;
+  /** Teams of the US government's own clouds shows the tab. */
+  readonly government?: true;
 }
 
-function policyOf({ login }: Edge): string {
+function policyOf({ login, government }: Edge): string {
   const also = login === null ? '' : ` ${login}`;
   return [
     "default-src 'self'",
@@ -35,7 +40,7 @@ function policyOf({ login }: Edge): string {
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    `frame-ancestors ${frames}`,
+    `frame-ancestors ${frames}${government ? ` ${governmentFrames}` : ''}`,
   ].join('; ');
 }
 
