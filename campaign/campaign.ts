@@ -48,6 +48,8 @@ export interface Launch {
   /** Shards whose audience is frozen; sending begins when all are. */
   readonly frozenShards: number;
   readonly removed: { readonly duplicates: number; readonly optedOut: number };
+  /** How many were planned for each hour since 1970 when the audience was frozen. */
+  readonly plannedByHour?: Readonly<Record<string, number>>;
 }
 
 /** Why a campaign sends nothing for now. `credentials`: the channel refuses our sign-in; nobody is failed for it. */

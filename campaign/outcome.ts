@@ -24,6 +24,8 @@ export interface Known {
   readonly replied: boolean;
   /** Highest attempt number seen; the next is one more. */
   readonly attempts: number;
+  /** When it left: at the first answer that took it, else at the latest attempt. Null while it is neither sent nor delivered. */
+  readonly leftAt: number | null;
 }
 
 type Of<T extends SendEvent['type']> = Extract<SendEvent, { type: T }>;
@@ -44,7 +46,19 @@ export function knownOf(events: readonly SendEvent[]): Known {
     read,
     delivered: read || has('delivered'),
   });
-  return { outcome, read, clicked, replied, attempts };
+  const left = outcome.status === 'sent' || outcome.status === 'delivered';
+  return { outcome, read, clicked, replied, attempts, leftAt: left ? departureOf(events) : null };
+}
+
+function departureOf(events: readonly SendEvent[]): number | null {
+  let answered = Infinity;
+  let tried = -Infinity;
+  for (const { type, at } of events) {
+    if ((type === 'delivered' || type === 'accepted') && at < answered) answered = at;
+    if (type === 'attempted' && at > tried) tried = at;
+  }
+  if (answered < Infinity) return answered;
+  return tried > -Infinity ? tried : null;
 }
 
 interface Facts {

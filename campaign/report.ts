@@ -275,3 +275,25 @@ export const subStatusHelp: Readonly<Record<SubStatus, SubStatusHelp>> = {
   ...undeliveredHelp,
   ...notSentHelp,
 };
+
+const hour = 3_600_000;
+
+/** Hours since 1970 that are over at an instant. */
+export const hourOf = (at: number): number => Math.floor(at / hour);
+
+/** Of one hour, which begins at `at`: how many were planned for it at launch, and how many left in it. */
+export interface CurvePoint {
+  readonly at: number;
+  readonly planned: number;
+  readonly sent: number;
+}
+
+type ByHour = Readonly<Record<string, number>>;
+
+/** What was planned and what left, hour by hour, in order; hours with neither are missing. */
+export function curveOf(planned: ByHour, left: ByHour): CurvePoint[] {
+  const hours = new Set([...Object.keys(planned), ...Object.keys(left)].map(Number));
+  return [...hours]
+    .sort((a, b) => a - b)
+    .map((one) => ({ at: one * hour, planned: planned[one] ?? 0, sent: left[one] ?? 0 }));
+}

@@ -1,5 +1,6 @@
 import { type Campaign, type Launch, launchOf } from '../campaign/campaign.ts';
 import { firstStep } from '../campaign/ladder.ts';
+import { hourOf } from '../campaign/report.ts';
 import { variablesIn } from '../campaign/variables.ts';
 import { type CampaignStore, type ImportStore, type SendStore, StoreError } from '../store/ports.ts';
 import { ladderContexts } from './active.ts';
@@ -109,6 +110,7 @@ export async function freezeAudience(
   const source = sourceOf(campaign.content.audience, launch.id);
   const contextOf = ladderContexts(launch);
   const removed = { duplicates: 0, optedOut: 0 };
+  const planned: Record<string, number> = {};
   let current: Campaign | null = campaign;
   for (let shard = 0; shard < launch.shardCount; shard++) {
     if (!wanted()) return null;
@@ -118,6 +120,10 @@ export async function freezeAudience(
     let nextDue: number | null = null;
     for (const person of audience.people) {
       const first = firstStep(contextOf(person));
+      if (first.kind === 'try') {
+        const hour = hourOf(first.step.due);
+        planned[hour] = (planned[hour] ?? 0) + 1;
+      }
       const at = first.kind === 'try' ? first.step.due : first.at;
       if (nextDue === null || at < nextDue) nextDue = at;
     }
@@ -125,7 +131,8 @@ export async function freezeAudience(
     await store.freezeShard({ ref, size: audience.people.length, nextDue }, audience.people);
     const last = shard + 1 === launch.shardCount;
     if (last || (shard + 1) % saveEvery === 0) {
-      current = await saveProgress(deps, campaign, launch.id, shard + 1, last ? removed : launch.removed);
+      const done = last ? { removed, plannedByHour: planned } : {};
+      current = await saveProgress(deps, campaign, launch.id, { frozenShards: shard + 1, ...done });
       if (current === null) return null;
     }
     // Lets everything else in between two shards: a launch of a million must not hold up a running campaign.
@@ -138,14 +145,13 @@ async function saveProgress(
   deps: LaunchDeps,
   { tenant, id }: Campaign,
   launchId: string,
-  frozenShards: number,
-  removed: Launch['removed'],
+  progress: Partial<Launch>,
 ): Promise<Campaign | null> {
   for (;;) {
     const campaign = await deps.store.getCampaign(tenant, id);
     if (campaign === null || campaign.state.name !== 'scheduled' || campaign.state.launch.id !== launchId)
       return null;
-    const state = { ...campaign.state, launch: { ...campaign.state.launch, frozenShards, removed } };
+    const state = { ...campaign.state, launch: { ...campaign.state.launch, ...progress } };
     try {
       return await deps.store.saveCampaign({ ...campaign, state });
     } catch (error) {

@@ -205,6 +205,8 @@ export interface Counts {
   readonly read: number;
   readonly clicked: number;
   readonly replied: number;
+  /** How many left (are *sent* or *delivered*) in each hour since 1970, by when they left; hours without any are missing. */
+  readonly leftByHour: Readonly<Record<string, number>>;
 }
 
 export interface SendStore {

@@ -1,16 +1,21 @@
 import { type Campaign, factOf, launchOf } from '../../campaign/campaign.ts';
-import { type Report, reportOf } from '../../campaign/report.ts';
+import { type CurvePoint, curveOf, type Report, reportOf } from '../../campaign/report.ts';
 import type { Counts, SendStore } from '../../store/ports.ts';
 
-const nobody: Counts = { audience: 0, subStatuses: {}, read: 0, clicked: 0, replied: 0 };
+const nobody: Counts = { audience: 0, subStatuses: {}, read: 0, clicked: 0, replied: 0, leftByHour: {} };
 
 /** What became of a campaign so far; all zero for a draft. */
-export async function reportFor(store: SendStore, campaign: Campaign, receipts: boolean): Promise<Report> {
+export async function reportFor(
+  store: SendStore,
+  campaign: Campaign,
+  receipts: boolean,
+): Promise<Report & { readonly curve: readonly CurvePoint[] }> {
   const launch = launchOf(campaign.state);
   const counts = launch && (await store.counts(campaign.tenant, campaign.id, launch.id));
   const fact = factOf(campaign.state);
   const shown = counts && fact === 'stopped' ? withoutWaiting(counts) : (counts ?? nobody);
-  return reportOf(shown, { held: fact === 'held', receipts });
+  const curve = curveOf(launch?.plannedByHour ?? {}, shown.leftByHour);
+  return { ...reportOf(shown, { held: fact === 'held', receipts }), curve };
 }
 
 /** Nothing of a stopped campaign leaves any more: what still waits there is as good as stopped. */
@@ -25,7 +30,7 @@ function withoutWaiting(counts: Counts): Counts {
 export async function summaryOf(store: SendStore, campaign: Campaign) {
   const { state, content, origin } = campaign;
   const launch = launchOf(state);
-  const { audience, statuses } = await reportFor(store, campaign, false);
+  const { audience, statuses, funnel } = await reportFor(store, campaign, false);
   const { message: _, ...rest } = content;
   return {
     id: campaign.id,
@@ -42,6 +47,7 @@ export async function summaryOf(store: SendStore, campaign: Campaign) {
       audience,
       prepared: launch === null ? 0 : launch.frozenShards / launch.shardCount,
       statuses,
+      clicked: funnel.clicked,
     },
     links: linksOf(campaign.id),
   };

@@ -42,7 +42,7 @@ export function sendViewer(campaign: Campaign, launch: Launch): (row: SendRow) =
       ...(status === 'waiting' ? comingStep(events, contextOf(person), fact === 'held') : lastStep(events)),
       attempts: known.attempts,
       code: lastCode(events),
-      sentAt: status === 'sent' || status === 'delivered' ? sentAt(events) : null,
+      sentAt: known.leftAt,
       readAt: firstOf(events, 'read'),
       clickedAt: firstOf(events, 'clicked'),
     };
@@ -78,13 +78,6 @@ function lastCode(events: readonly SendEvent[]): string | null {
     null,
   );
   return last?.code ?? null;
-}
-
-/** When it was handed over: at the answer, or where there is none at the latest attempt. */
-function sentAt(events: readonly SendEvent[]): number | null {
-  const answer = firstOf(events, 'delivered') ?? firstOf(events, 'accepted');
-  const tries = events.filter((event) => event.type === 'attempted').map((event) => event.at);
-  return answer ?? (tries.length > 0 ? Math.max(...tries) : null);
 }
 
 function firstOf(events: readonly SendEvent[], type: SendEvent['type']): number | null {

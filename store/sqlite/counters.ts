@@ -1,15 +1,18 @@
 import type { Known } from '../../campaign/outcome.ts';
+import { hourOf } from '../../campaign/report.ts';
 import type { Counts } from '../ports.ts';
 
 /** What the sends of one shard stand at. Whoever stands at none of `subs` is planned, with or without events. */
 export interface Tally {
   readonly subs: Record<string, number>;
+  /** How many left in each hour since 1970. */
+  readonly hours: Record<string, number>;
   read: number;
   clicked: number;
   replied: number;
 }
 
-export const emptyTally = '{"subs":{},"read":0,"clicked":0,"replied":0}';
+export const emptyTally = '{"subs":{},"hours":{},"read":0,"clicked":0,"replied":0}';
 
 /** Moves one send from what was known of it to what is known now. */
 export function move(tally: Tally, before: Known, after: Known): void {
@@ -17,11 +20,18 @@ export function move(tally: Tally, before: Known, after: Known): void {
   shift(tally, after, 1);
 }
 
-function shift(tally: Tally, { outcome, read, clicked, replied }: Known, by: 1 | -1): void {
+function shift(tally: Tally, { outcome, read, clicked, replied, leftAt }: Known, by: 1 | -1): void {
   if (outcome.sub !== 'planned') tally.subs[outcome.sub] = (tally.subs[outcome.sub] ?? 0) + by;
+  if (leftAt !== null) add(tally.hours, hourOf(leftAt), by);
   if (read) tally.read += by;
   if (clicked) tally.clicked += by;
   if (replied) tally.replied += by;
+}
+
+function add(counts: Record<string, number>, key: string | number, by: number): void {
+  const sum = (counts[key] ?? 0) + by;
+  if (sum === 0) delete counts[key];
+  else counts[key] = sum;
 }
 
 /** How many of a shard of `size` people stand at `sub`. */
@@ -32,11 +42,12 @@ export function standingAt(tally: Tally, size: number, sub: string): number {
 
 /** The counts of a whole launch from those of its shards. */
 export function countsOf(shards: readonly { readonly size: number; readonly tally: Tally }[]): Counts {
-  const sum: Tally = { subs: {}, read: 0, clicked: 0, replied: 0 };
+  const sum: Tally = { subs: {}, hours: {}, read: 0, clicked: 0, replied: 0 };
   let audience = 0;
   for (const { size, tally } of shards) {
     audience += size;
     for (const sub in tally.subs) sum.subs[sub] = (sum.subs[sub] ?? 0) + (tally.subs[sub] ?? 0);
+    for (const hour in tally.hours) add(sum.hours, hour, tally.hours[hour] ?? 0);
     sum.read += tally.read;
     sum.clicked += tally.clicked;
     sum.replied += tally.replied;
@@ -45,5 +56,5 @@ export function countsOf(shards: readonly { readonly size: number; readonly tall
     Object.entries({ planned: standingAt(sum, audience, 'planned'), ...sum.subs }).filter(([, n]) => n !== 0),
   );
   const { read, clicked, replied } = sum;
-  return { audience, subStatuses, read, clicked, replied };
+  return { audience, subStatuses, read, clicked, replied, leftByHour: sum.hours };
 }

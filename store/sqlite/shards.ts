@@ -16,7 +16,10 @@ export interface ShardRow {
   readonly tally: string;
 }
 
-export const tallyOf = (row: ShardRow): Tally => JSON.parse(row.tally) as Tally;
+export function tallyOf(row: ShardRow): Tally {
+  const tally = JSON.parse(row.tally) as Omit<Tally, 'hours'> & Partial<Pick<Tally, 'hours'>>;
+  return { ...tally, hours: tally.hours ?? {} };
+}
 
 export function findShard(db: Database, ref: ShardRef): ShardRow | undefined {
   return db.get<ShardRow>(

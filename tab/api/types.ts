@@ -31,6 +31,8 @@ export interface CampaignSummary extends Omit<CampaignContent, 'message'> {
     /** Part of the audience that is frozen, 0–1. */
     readonly prepared: number;
     readonly statuses: StatusCounts;
+    /** People who followed a link. */
+    readonly clicked: number;
   };
 }
 
@@ -58,6 +60,8 @@ export interface Report {
   };
   readonly failures: readonly { readonly subStatus: SubStatus; readonly people: number }[];
   readonly removed: { readonly duplicates: number; readonly optedOut: number };
+  /** By the hour; hours in which nothing was planned and nothing left are missing. */
+  readonly curve: readonly { readonly at: number; readonly planned: number; readonly sent: number }[];
 }
 
 export interface SendView {

@@ -7,6 +7,7 @@ import { useLocale, useText } from '../strings/text.tsx';
 import { OutcomeBar, OutcomeLegend } from '../ui/outcome-bar.tsx';
 import { Section } from '../ui/section.tsx';
 import { Failed } from '../ui/states.tsx';
+import { SentCurve } from './sent-curve.tsx';
 import { useReport } from './use-campaign.ts';
 
 const useStyles = makeStyles({
@@ -71,6 +72,7 @@ export function Progress({ campaign }: { campaign: CampaignSummary }) {
         <OutcomeBar counts={counts} />
         <OutcomeLegend counts={counts} />
       </Section>
+      <SentCurve campaign={campaign} report={report} />
       <Failures report={report} />
     </>
   );

@@ -10,10 +10,11 @@ import { FilterChips } from '../ui/filter-chips.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Section } from '../ui/section.tsx';
 import { Empty, Failed, RowsSkeleton } from '../ui/states.tsx';
+import { useDebounced } from '../ui/use-debounced.ts';
 import { useNow } from '../ui/use-now.ts';
 import { RecipientRow } from './recipient-row.tsx';
 import { TimelineDrawer } from './timeline-drawer.tsx';
-import { useSends } from './use-campaign.ts';
+import { useSends } from './use-sends.ts';
 
 const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '12px', marginBottom: '12px' },
@@ -32,6 +33,7 @@ export function Recipients({ campaign }: { campaign: CampaignSummary }) {
   const [status, setStatus] = useQueryValue('status');
   const [open, setOpen] = useQueryValue('recipient');
   const [search, setSearch] = useState('');
+  const rested = useDebounced(search.trim(), 200);
   const { audience, prepared, statuses } = campaign.progress;
   if (prepared < 1)
     return (
@@ -48,12 +50,7 @@ export function Recipients({ campaign }: { campaign: CampaignSummary }) {
   return (
     <Section title={text.recipients.title}>
       <div className={styles.tools}>
-        <SearchField
-          label={text.recipients.find}
-          value={search}
-          onChange={setSearch}
-          onEnter={() => setOpen(search.trim())}
-        />
+        <SearchField label={text.recipients.find} value={search} onChange={setSearch} />
         <FilterChips
           label={text.recipients.columns.status}
           chips={chips}
@@ -61,7 +58,7 @@ export function Recipients({ campaign }: { campaign: CampaignSummary }) {
           onChange={setStatus}
         />
       </div>
-      <Rows campaign={campaign} status={status as Status | ''} onOpen={setOpen} />
+      <Rows campaign={campaign} status={status as Status | ''} search={rested} onOpen={setOpen} />
       {open !== '' && <TimelineDrawer campaign={campaign} recipient={open} onClose={() => setOpen('')} />}
     </Section>
   );
@@ -70,21 +67,21 @@ export function Recipients({ campaign }: { campaign: CampaignSummary }) {
 interface RowsProps {
   readonly campaign: CampaignSummary;
   readonly status: Status | '';
+  readonly search: string;
   readonly onOpen: (recipient: string) => void;
 }
 
-function Rows({ campaign, status, onOpen }: RowsProps) {
+function Rows({ campaign, status, search, onOpen }: RowsProps) {
   const styles = useStyles();
   const text = useText();
-  const { data, error, isPending, refetch, ...more } = useSends(campaign.id, status);
+  const { data, rows, seeking, error, isPending, refetch, ...more } = useSends(campaign.id, status, search);
   useRefreshed(campaign, () => void refetch());
-  if (isPending) return <RowsSkeleton rows={8} height={44} />;
+  if (isPending || (seeking && rows.length === 0)) return <RowsSkeleton rows={8} height={44} />;
   if (!data) return <Failed error={error} retry={() => void refetch()} />;
-  const rows = data.pages.flatMap(({ items }) => items);
   if (rows.length === 0)
     return (
-      <Empty icon="lists" title={text.recipients.none}>
-        {''}
+      <Empty icon="lists" title={search === '' ? text.recipients.none : text.list.noMatch(search)}>
+        {search === '' ? '' : text.list.noMatchText}
       </Empty>
     );
   return (

@@ -108,7 +108,7 @@ function Progress({ campaign: { state, progress } }: { campaign: CampaignSummary
   const styles = useStyles();
   const text = useText();
   const locale = useLocale();
-  const { audience, prepared, statuses } = progress;
+  const { audience, prepared, statuses, clicked } = progress;
   if (state === 'draft')
     return <span className={`${styles.progress} ${styles.quiet}`}>{text.campaigns.notLaunched}</span>;
   if (prepared < 1)
@@ -122,7 +122,9 @@ function Progress({ campaign: { state, progress } }: { campaign: CampaignSummary
     <div className={styles.progress}>
       <div className={`${styles.figures} ${styles.quiet}`}>
         <span>{text.campaigns.progress(done, audience)}</span>
-        <span>{formatShare(done, audience, locale)}</span>
+        {statuses.delivered > 0 && (
+          <span>{text.campaigns.clicked(formatShare(clicked, statuses.delivered, locale))}</span>
+        )}
       </div>
       <OutcomeBar thin counts={outcomeCounts(statuses)} />
     </div>

@@ -1,4 +1,5 @@
 import { accessEn } from './access-en.ts';
+import { importEn } from './import-en.ts';
 import { outcomesEn } from './outcomes-en.ts';
 
 const number = new Intl.NumberFormat('en');
@@ -52,7 +53,10 @@ export const en = {
       'The service does not answer. Nothing is lost: what you did is saved, and campaigns go on without this page.',
     server: 'Something went wrong on our side. Nothing is lost, and campaigns go on.',
     notFound: 'There is nothing at this address. It may have been deleted.',
-    forbidden: 'You do not have the right to see this. Ask an administrator of Kairos.',
+    forbidden: 'You do not have the right to do this. Ask whoever administers Kairos.',
+    signIn: 'Sign in again to go on. Nothing is lost.',
+    busy: 'Too much was asked at once. Wait a moment, then try again.',
+    unavailable: 'The service cannot do this just now. Nothing is lost: try again in a moment.',
     page: 'This page ran into a fault. Nothing is lost; load it again.',
     reload: 'Load again',
   },
@@ -108,6 +112,7 @@ export const en = {
     preparing: (share: string) => `Preparing the audience, ${share}`,
     progress: (done: number, audience: number) => `${n(done)} of ${n(audience)}`,
     changed: (when: string) => `Changed ${when}`,
+    clicked: (share: string) => `${share} clicked`,
     emptyTitle: 'Send your first campaign',
     emptyText:
       'Write one message to many people. Each gets it in their own chat, at a random moment of their working day, and only when they are there.',
@@ -178,6 +183,10 @@ export const en = {
     removed: (duplicates: number, optedOut: number) =>
       `Taken off: ${n(duplicates)} duplicates, ${n(optedOut)} opted out`,
     progress: 'Progress',
+    curve: 'Sent against planned',
+    curveNow: (sent: number, planned: number) => `${n(sent)} sent, ${n(planned)} planned by now`,
+    curveSent: (count: string) => `Sent: ${count}`,
+    curvePlanned: (count: string) => `Planned: ${count}`,
     sumsTo: (audience: number) => `All ${people(audience)} are accounted for`,
     failures: 'Not reached, and what to do',
     information: 'Information',
@@ -200,7 +209,7 @@ export const en = {
   },
   recipients: {
     title: 'Recipients',
-    find: 'Find by email address',
+    find: 'Search by name or address',
     notFound: (email: string) => `${email} is not in this campaign.`,
     all: 'All',
     none: 'Nobody has this status',
@@ -251,10 +260,10 @@ export const en = {
     columns: (names: string) => `Columns: ${names}`,
     emptyTitle: 'Keep people in a list',
     emptyText:
-      'A list holds named people for re-use: email address, name, time zone, and any column that your messages mention. Drop a CSV file here, or make an empty list.',
+      'A list holds named people for re-use: email address, name, time zone, and any column that your messages mention. Drop a CSV or XLSX file here, or make an empty list.',
     noMatch: 'No list matches',
     choose: 'Choose a file',
-    drop: 'Drop a CSV file to import it',
+    drop: 'Drop a CSV or XLSX file to import it',
   },
   list: {
     import: 'Import',
@@ -262,7 +271,7 @@ export const en = {
     search: 'Search by name or address',
     people: 'People',
     emptyTitle: 'Nobody is in this list yet',
-    emptyText: 'Drop a CSV file here: one row for each person, with a column of email addresses.',
+    emptyText: 'Drop a CSV or XLSX file here: one row for each person, with a column of email addresses.',
     noMatch: (search: string) => `Nobody matches “${search}”`,
     noMatchText: 'Names and addresses are searched.',
     shown: (shown: number, all: number) => `${n(shown)} of ${n(all)} loaded`,
@@ -279,51 +288,7 @@ export const en = {
     zone: 'Time zone',
     zoneHint: 'Such as Europe/Paris. Empty: the campaign’s zone counts.',
   },
-  import: {
-    title: (file: string) => `Import ${file}`,
-    into: 'Into the list',
-    newList: 'New list',
-    reading: 'Reading the file',
-    mapping: 'What the columns hold',
-    first: 'The first rows',
-    column: (name: string) => `Column “${name}” holds`,
-    roles: {
-      email: 'Email address',
-      firstName: 'First name',
-      lastName: 'Last name',
-      zone: 'Time zone',
-      extra: 'A column of its own',
-      skip: 'Leave out',
-    },
-    rows: (count: number) => (count === 1 ? '1 row' : `${n(count)} rows`),
-    ready: (count: number) => `${people(count)} to import`,
-    repeated: (count: number) =>
-      count === 1
-        ? '1 row repeats an address and is merged'
-        : `${n(count)} rows repeat an address and are merged`,
-    faulty: (count: number) =>
-      count === 1
-        ? '1 row has no valid address and is left out'
-        : `${n(count)} rows have no valid address and are left out`,
-    large: 'The file is large: its rows are checked while it is imported.',
-    nothing: 'Nothing is written until you import.',
-    noEmail: 'Say which column holds the email addresses.',
-    twice: (role: string) => `Two columns hold “${role}”. Only one can.`,
-    notTable: 'This file holds no rows. A CSV file has a first row that names the columns.',
-    xlsx: 'This is an Excel workbook. In Excel choose File, Save as, CSV UTF-8, and drop that file here.',
-    go: (count: number | null) => (count === null ? 'Import' : `Import ${people(count)}`),
-    sending: (share: string) => `Sending the file, ${share}`,
-    applying: 'Adding people. You can wait here; the import ends as a whole or not at all.',
-    done: 'Imported',
-    added: (count: number) => `${people(count)} added`,
-    merged: (count: number) => (count === 1 ? '1 row merged' : `${n(count)} rows merged`),
-    rejected: (count: number) => (count === 1 ? '1 row rejected' : `${n(count)} rows rejected`),
-    download: 'Download rejected rows (CSV)',
-    row: 'Row',
-    reason: 'Reason',
-    failed: 'Nothing was imported',
-    show: 'Show the list',
-  },
+  import: importEn,
   editor: {
     untitled: 'Untitled campaign',
     name: 'Name of the campaign',

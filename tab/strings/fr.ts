@@ -1,5 +1,6 @@
 import { accessFr } from './access-fr.ts';
 import type { Strings } from './en.ts';
+import { importFr } from './import-fr.ts';
 import { outcomesFr } from './outcomes-fr.ts';
 
 const number = new Intl.NumberFormat('fr');
@@ -55,7 +56,11 @@ export const fr: Strings = {
       "Le service ne répond pas. Rien n'est perdu : votre travail est enregistré et les campagnes continuent sans cette page.",
     server: "Une erreur s'est produite de notre côté. Rien n'est perdu et les campagnes continuent.",
     notFound: "Il n'y a rien à cette adresse. L'élément a peut-être été supprimé.",
-    forbidden: "Vous n'avez pas accès à cette page. Adressez-vous à un administrateur de Kairos.",
+    forbidden: "Vous n'en avez pas le droit. Adressez-vous à la personne qui administre Kairos.",
+    signIn: 'Reconnectez-vous pour continuer. Rien n’est perdu.',
+    busy: 'Trop de demandes à la fois. Attendez un instant, puis réessayez.',
+    unavailable:
+      'Le service ne peut pas le faire pour l’instant. Rien n’est perdu : réessayez dans un moment.',
     page: "Cette page a rencontré une erreur. Rien n'est perdu ; rechargez-la.",
     reload: 'Recharger',
   },
@@ -111,6 +116,7 @@ export const fr: Strings = {
     preparing: (share) => `Préparation de l'audience, ${share}`,
     progress: (done, audience) => `${n(done)} sur ${n(audience)}`,
     changed: (when) => `Modifiée ${when}`,
+    clicked: (share) => `${share} de clics`,
     emptyTitle: 'Envoyez votre première campagne',
     emptyText:
       'Écrivez un message à de nombreuses personnes. Chacune le reçoit dans sa propre conversation, à un moment au hasard de sa journée de travail, et seulement quand elle est là.',
@@ -181,6 +187,10 @@ export const fr: Strings = {
     removed: (duplicates, optedOut) =>
       `Retirés : ${plural(duplicates, 'doublon', 'doublons')}, ${plural(optedOut, 'désinscrit', 'désinscrits')}`,
     progress: 'Avancement',
+    curve: 'Envoyés et prévus',
+    curveNow: (sent, planned) => `${n(sent)} envoyés, ${n(planned)} prévus à cette heure`,
+    curveSent: (count) => `Envoyés : ${count}`,
+    curvePlanned: (count) => `Prévus : ${count}`,
     sumsTo: (audience) => `Le compte y est : ${people(audience)}`,
     failures: 'Non joints, et que faire',
     information: 'Informations',
@@ -203,7 +213,7 @@ export const fr: Strings = {
   },
   recipients: {
     title: 'Destinataires',
-    find: 'Trouver par adresse e-mail',
+    find: 'Rechercher par nom ou adresse',
     notFound: (email) => `${email} ne figure pas dans cette campagne.`,
     all: 'Tous',
     none: "Personne n'a ce statut",
@@ -254,10 +264,10 @@ export const fr: Strings = {
     columns: (names) => `Colonnes : ${names}`,
     emptyTitle: 'Gardez des personnes dans une liste',
     emptyText:
-      'Une liste réunit des personnes à réutiliser : adresse e-mail, nom, fuseau horaire et toute colonne citée dans vos messages. Déposez un fichier CSV ici, ou créez une liste vide.',
+      'Une liste réunit des personnes à réutiliser : adresse e-mail, nom, fuseau horaire et toute colonne citée dans vos messages. Déposez un fichier CSV ou XLSX ici, ou créez une liste vide.',
     noMatch: 'Aucune liste ne correspond',
     choose: 'Choisir un fichier',
-    drop: 'Déposez un fichier CSV pour l’importer',
+    drop: 'Déposez un fichier CSV ou XLSX pour l’importer',
   },
   list: {
     import: 'Importer',
@@ -265,7 +275,8 @@ export const fr: Strings = {
     search: 'Rechercher par nom ou adresse',
     people: 'Personnes',
     emptyTitle: 'Personne dans cette liste pour l’instant',
-    emptyText: 'Déposez un fichier CSV ici : une ligne par personne, avec une colonne d’adresses e-mail.',
+    emptyText:
+      'Déposez un fichier CSV ou XLSX ici : une ligne par personne, avec une colonne d’adresses e-mail.',
     noMatch: (search) => `Personne ne correspond à « ${search} »`,
     noMatchText: 'La recherche porte sur les noms et les adresses.',
     shown: (shown, all) => `${n(shown)} sur ${n(all)} chargées`,
@@ -282,55 +293,7 @@ export const fr: Strings = {
     zone: 'Fuseau horaire',
     zoneHint: 'Par exemple Europe/Paris. Vide : le fuseau de la campagne compte.',
   },
-  import: {
-    title: (file) => `Importer ${file}`,
-    into: 'Dans la liste',
-    newList: 'Nouvelle liste',
-    reading: 'Lecture du fichier',
-    mapping: 'Ce que contiennent les colonnes',
-    first: 'Les premières lignes',
-    column: (name) => `La colonne « ${name} » contient`,
-    roles: {
-      email: 'Adresse e-mail',
-      firstName: 'Prénom',
-      lastName: 'Nom',
-      zone: 'Fuseau horaire',
-      extra: 'Une colonne à part',
-      skip: 'Laisser de côté',
-    },
-    rows: (count) => plural(count, 'ligne', 'lignes'),
-    ready: (count) => `${people(count)} à importer`,
-    repeated: (count) =>
-      plural(
-        count,
-        'ligne répète une adresse et sera fusionnée',
-        'lignes répètent une adresse et seront fusionnées',
-      ),
-    faulty: (count) =>
-      plural(
-        count,
-        'ligne sans adresse valable, laissée de côté',
-        'lignes sans adresse valable, laissées de côté',
-      ),
-    large: 'Le fichier est volumineux : ses lignes sont vérifiées pendant l’importation.',
-    nothing: 'Rien n’est écrit avant l’importation.',
-    noEmail: 'Indiquez quelle colonne contient les adresses e-mail.',
-    twice: (role) => `Deux colonnes contiennent « ${role} ». Une seule le peut.`,
-    notTable: 'Ce fichier ne contient aucune ligne. La première ligne d’un fichier CSV nomme les colonnes.',
-    xlsx: 'C’est un classeur Excel. Dans Excel, choisissez Fichier, Enregistrer sous, CSV UTF-8, puis déposez ce fichier ici.',
-    go: (count) => (count === null ? 'Importer' : `Importer ${people(count)}`),
-    sending: (share) => `Envoi du fichier, ${share}`,
-    applying: 'Ajout des personnes. L’importation aboutit en entier ou pas du tout.',
-    done: 'Importation terminée',
-    added: (count) => plural(count, 'personne ajoutée', 'personnes ajoutées'),
-    merged: (count) => plural(count, 'ligne fusionnée', 'lignes fusionnées'),
-    rejected: (count) => plural(count, 'ligne rejetée', 'lignes rejetées'),
-    download: 'Télécharger les lignes rejetées (CSV)',
-    row: 'Ligne',
-    reason: 'Motif',
-    failed: 'Rien n’a été importé',
-    show: 'Afficher la liste',
-  },
+  import: importFr,
   editor: {
     untitled: 'Campagne sans nom',
     name: 'Nom de la campagne',

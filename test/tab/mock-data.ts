@@ -9,6 +9,7 @@ import type {
   StatusCounts,
   Template,
 } from '../../tab/api/types.ts';
+import type { Me, SignInInfo } from '../../tab/sign-in/types.ts';
 
 export interface MockData {
   campaigns: CampaignView[];
@@ -19,6 +20,8 @@ export interface MockData {
   channels: ChannelView[];
   audit: AuditEntry[];
   templates: Template[];
+  signIn: SignInInfo;
+  me: Me;
 }
 
 export const noon = Date.UTC(2026, 10, 24, 12);
@@ -53,7 +56,7 @@ export function campaign(over: Partial<CampaignView> = {}): CampaignView {
     startedAt: null,
     endedAt: null,
     origin: null,
-    progress: { audience: 0, prepared: 0, statuses: nothing },
+    progress: { audience: 0, prepared: 0, statuses: nothing, clicked: 0 },
     ...over,
   };
 }
@@ -66,7 +69,7 @@ export function launched(over: Partial<CampaignView>, statuses: Partial<StatusCo
     state: 'running',
     launchedAt: noon - 7_200_000,
     startedAt: noon - 7_000_000,
-    progress: { audience, prepared: 1, statuses: counts },
+    progress: { audience, prepared: 1, statuses: counts, clicked: Math.round(counts.delivered / 5) },
     ...over,
   });
 }
@@ -113,7 +116,24 @@ export const mockData = (): MockData => ({
   ],
   audit: [],
   templates: [],
+  signIn: { mode: 'sandbox' },
+  me: me(),
 });
+
+/** Somebody who may do everything, to be changed by `over`. */
+export function me(over: Partial<Me> = {}): Me {
+  const rights = ['viewer', 'author', 'approver', 'admin'] as const;
+  return {
+    id: 'loopback',
+    name: 'This machine',
+    tenant: 't',
+    roles: ['admin'],
+    rights,
+    lists: null,
+    approval: false,
+    ...over,
+  };
+}
 
 export function send(over: Partial<SendView> = {}): SendView {
   return {

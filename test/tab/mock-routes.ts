@@ -32,6 +32,8 @@ export function answer(data: MockData, request: Request): Reply {
   const [room, id, ...rest] = request.path.split('/').slice(1).map(decodeURIComponent);
   if (room === 'campaigns') return campaigns(data, request, id, rest);
   if (room === 'lists') return lists(data, request, id, rest);
+  if (room === 'sign-in') return ok(data.signIn);
+  if (room === 'me') return ok(data.me);
   if (room === 'channels') return ok({ items: data.channels, next: null });
   if (room === 'templates') return templates(data, request, id);
   if (room === 'audit') return pageOf(data.audit, request.query);
@@ -94,7 +96,11 @@ function campaignPart(
     case 'sends': {
       if (person === undefined) {
         const wanted = query.get('status')?.split(',');
-        return pageOf(wanted ? sends.filter(({ status }) => wanted.includes(status)) : sends, query);
+        const search = query.get('search')?.toLowerCase() ?? '';
+        const fits = ({ status, firstName, lastName, email }: SendView) =>
+          (!wanted || wanted.includes(status)) &&
+          `${firstName} ${lastName} ${email}`.toLowerCase().includes(search);
+        return pageOf(sends.filter(fits), query);
       }
       const row = sends.find(({ recipient }) => recipient === person);
       return row
@@ -272,6 +278,11 @@ function reportOf({ progress: { audience, statuses } }: CampaignView): Report {
     funnel,
     failures: [],
     removed: { duplicates: 0, optedOut: 0 },
+    curve: Array.from({ length: 9 }, (_, i) => ({
+      at: noon + (i - 4) * 3_600_000,
+      planned: Math.round(audience / 9),
+      sent: i < 4 ? Math.round((sent + delivered) / 4) : 0,
+    })),
   };
 }
 

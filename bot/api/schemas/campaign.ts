@@ -100,6 +100,7 @@ const summary = {
     audience: count.describe('Recipients; 0 until launched'),
     prepared: z.number().min(0).max(1).describe('Part of the audience that is frozen'),
     statuses: statusCounts,
+    clicked: count.describe('People who followed a link'),
   }),
   links: z.record(z.string(), z.string()),
 };

@@ -75,6 +75,9 @@ export const reportView = z.strictObject({
     z.strictObject({ subStatus: z.string(), people: count, meaning: z.string(), action: z.string() }),
   ),
   removed: z.strictObject({ duplicates: count, optedOut: count }).describe('Taken off at launch'),
+  curve: z
+    .array(z.strictObject({ at: instant, planned: count, sent: count }))
+    .describe('By the hour: planned at launch, and left; hours with neither are missing'),
 });
 
 export const auditView = z.strictObject({

@@ -180,6 +180,15 @@ describe('campaigns', () => {
     assert.equal(done.subStatuses['blocked-by-user'], 1);
     assert.equal(done.failures[0].subStatus, 'blocked-by-user');
     assert.match(done.failures[0].action, /\w/);
+    const total = (key: 'planned' | 'sent') =>
+      done.curve.reduce((people: number, hour: Record<string, number>) => people + hour[key]!, 0);
+    assert.deepEqual([total('planned'), total('sent')], [7, 6]);
+    assert.equal((await served.ask('GET', at(id))).json.progress.clicked, 0);
+    const found = await served.ask('GET', at(id, '/sends?search=P3%40exa&status=delivered'));
+    assert.deepEqual(
+      found.json.items.map(({ recipient }: { recipient: string }) => recipient),
+      ['p3@example.com'],
+    );
     const failed = await served.ask('GET', at(id, '/sends?status=undelivered,notSent'));
     assert.deepEqual(
       failed.json.items.map((one: { email: string; code: string }) => [one.email, one.code]),

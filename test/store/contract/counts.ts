@@ -55,14 +55,22 @@ function recount(events: readonly (readonly SendEvent[])[]) {
     read: having('read'),
     clicked: having('clicked'),
     replied: having('replied'),
+    leftByHour: leftByHour(known.map(({ leftAt }) => leftAt)),
   };
+}
+
+function leftByHour(times: readonly (number | null)[]) {
+  const hours: Record<string, number> = {};
+  for (const at of times)
+    if (at !== null) hours[Math.floor(at / 3_600_000)] = (hours[Math.floor(at / 3_600_000)] ?? 0) + 1;
+  return hours;
 }
 
 export function counts(current: () => Store): void {
   describe('the counts of a launch', () => {
     it('are all planned at first, and nothing where there is no launch', async () => {
       await freeze(current(), people, shardCount);
-      const none = { read: 0, clicked: 0, replied: 0 };
+      const none = { read: 0, clicked: 0, replied: 0, leftByHour: {} };
       const counted = await current().counts('contoso', 'campaign', 'launch');
       assert.deepEqual(counted, { audience: 9, subStatuses: { planned: 9 }, ...none });
       const missing = await current().counts('contoso', 'campaign', 'other');
