@@ -5,9 +5,11 @@ import { ApiError } from './api/client.ts';
 import type { Host } from './host/host.ts';
 import { useOwnLanguage } from './host/language.ts';
 import { themes, useTheme } from './host/use-theme.ts';
+import { useLive } from './live/use-live.ts';
 import { Routes } from './routes.tsx';
 import { Shell } from './shell/shell.tsx';
 import { Shortcuts } from './shell/shortcuts.tsx';
+import { Gate } from './sign-in/gate.tsx';
 import { TextProvider } from './strings/text.tsx';
 import { Crash } from './ui/crash.tsx';
 import { Notices } from './ui/notices.tsx';
@@ -23,7 +25,6 @@ const retry = (failures: number, error: Error) =>
   failures < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500);
 
 export function App({ host }: { host: Host | null }) {
-  const styles = useStyles();
   const theme = useTheme(host);
   useLayoutEffect(() => {
     // On the root, since what opens above the page stands outside it.
@@ -40,23 +41,36 @@ export function App({ host }: { host: Host | null }) {
       <TextProvider asked={asked}>
         <FluentProvider theme={themes[theme]}>
           <Notices>
-            <Shell>
-              <Crash>
-                <Suspense
-                  fallback={
-                    <div className={styles.waiting}>
-                      <RowsSkeleton />
-                    </div>
-                  }
-                >
-                  <Routes />
-                </Suspense>
-              </Crash>
-            </Shell>
-            <Shortcuts />
+            <Gate host={host}>
+              <Inside />
+            </Gate>
           </Notices>
         </FluentProvider>
       </TextProvider>
     </QueryClientProvider>
+  );
+}
+
+/** What those see who are let in. */
+function Inside() {
+  const styles = useStyles();
+  useLive();
+  return (
+    <>
+      <Shell>
+        <Crash>
+          <Suspense
+            fallback={
+              <div className={styles.waiting}>
+                <RowsSkeleton />
+              </div>
+            }
+          >
+            <Routes />
+          </Suspense>
+        </Crash>
+      </Shell>
+      <Shortcuts />
+    </>
   );
 }

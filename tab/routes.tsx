@@ -2,11 +2,16 @@ import { type ComponentType, lazy, useEffect } from 'react';
 import { ApiError } from './api/client.ts';
 import { match } from './router/match.ts';
 import { navigate, useRoute } from './router/router.tsx';
+import { Forbidden } from './sign-in/forbidden.tsx';
+import { useMe } from './sign-in/session.ts';
+import type { Role } from './sign-in/types.ts';
 import { Failed } from './ui/states.tsx';
 
 interface Route {
   readonly pattern: string;
   readonly page: ComponentType<Record<string, string>>;
+  /** Whom it is for; everybody with a role where it says nothing. */
+  readonly right?: Role;
   /** One page goes on while its address changes. */
   readonly lasting?: boolean;
 }
@@ -20,20 +25,22 @@ const routes: readonly Route[] = [
   { pattern: '/lists/:id', page: lazy(() => import('./lists/list-page.tsx')) },
   { pattern: '/templates', page: lazy(() => import('./templates/templates-page.tsx')) },
   { pattern: '/settings', page: lazy(() => import('./settings/settings-page.tsx')) },
-  { pattern: '/audit', page: lazy(() => import('./audit/audit-page.tsx')) },
+  { pattern: '/audit', page: lazy(() => import('./audit/audit-page.tsx')), right: 'admin' },
 ];
 
 const nothing = new ApiError(404, 'not-found', '');
 
 export function Routes() {
   const route = useRoute();
+  const { rights } = useMe();
   const atRoot = route === '/';
   useEffect(() => {
     if (atRoot) navigate('/campaigns', { replace: true });
   }, [atRoot]);
   if (atRoot) return null;
-  for (const { pattern, page: PageOf, lasting } of routes) {
+  for (const { pattern, page: PageOf, right = 'viewer', lasting } of routes) {
     const found = match(pattern, route);
+    if (found && !rights.includes(right)) return <Forbidden right={right} />;
     if (found) return <PageOf key={lasting ? pattern : route} {...found} />;
   }
   return <Failed error={nothing} />;

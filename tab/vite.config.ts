@@ -11,6 +11,9 @@ export default defineConfig({
     emptyOutDir: true,
     // The policy of the pages refuses inline scripts, which this helper for old browsers would be.
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: ['index.html', 'signed-in.html'].map((page) => `${import.meta.dirname}/${page}`),
+    },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:3978' } },
 });

@@ -3,8 +3,9 @@ import type { Status } from '../../campaign/outcome.ts';
 import { call, queryOf } from '../api/client.ts';
 import type { CampaignSummary, CampaignView, Page, Report, SendView, Timeline } from '../api/types.ts';
 import { isMoving } from '../campaigns/use-campaigns.ts';
+import { pollEvery } from '../live/polling.ts';
 
-/** So often what moves is read again. */
+/** So often what moves is read again where the service does not tell it by itself. */
 const moving = 2000;
 /** Reads and clicks come in after the last message has left. */
 const resting = 15_000;
@@ -13,14 +14,14 @@ export const useCampaign = (id: string) =>
   useQuery({
     queryKey: ['campaign', id],
     queryFn: ({ signal }) => call<CampaignView>('GET', `/campaigns/${id}`, { signal }),
-    refetchInterval: ({ state }) => (state.data && isMoving(state.data) ? moving : resting),
+    refetchInterval: ({ state }) => pollEvery(!!state.data && isMoving(state.data), moving, resting),
   });
 
 export const useReport = (campaign: CampaignSummary) =>
   useQuery({
     queryKey: ['report', campaign.id],
     queryFn: ({ signal }) => call<Report>('GET', `/campaigns/${campaign.id}/report`, { signal }),
-    refetchInterval: isMoving(campaign) ? moving : resting,
+    refetchInterval: () => pollEvery(isMoving(campaign), moving, resting),
     enabled: campaign.state !== 'draft',
   });
 

@@ -1,17 +1,21 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { useState } from 'react';
+import { download } from '../api/download.ts';
 import type { CampaignSummary } from '../api/types.ts';
 import { navigate } from '../router/router.tsx';
+import { useMay } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { useNotify } from '../ui/notices.tsx';
+import { useNotify, useNotifyError } from '../ui/notices.tsx';
 import { useCampaignAction, useDeleteCampaign } from './campaign-actions.ts';
 
 /** What can be done with any campaign: duplicate, export, delete. `onDeleted` where the page itself goes away. */
 export function CampaignMenu({ campaign, onDeleted }: { campaign: CampaignSummary; onDeleted?: () => void }) {
   const text = useText();
   const notify = useNotify();
+  const failed = useNotifyError();
+  const mayWrite = useMay('author');
   const action = useCampaignAction(campaign.id);
   const remove = useDeleteCampaign();
   const [asking, setAsking] = useState(false);
@@ -28,6 +32,7 @@ export function CampaignMenu({ campaign, onDeleted }: { campaign: CampaignSummar
         navigate(`/campaigns/${copy.id}/edit`);
       },
     });
+  if (!mayWrite && state === 'draft') return null;
   return (
     <>
       <Menu>
@@ -41,18 +46,22 @@ export function CampaignMenu({ campaign, onDeleted }: { campaign: CampaignSummar
         </MenuTrigger>
         <MenuPopover>
           <MenuList>
-            <MenuItem icon={<Icon name="copy" />} onClick={duplicate}>
-              {text.campaign.duplicate}
-            </MenuItem>
+            {mayWrite && (
+              <MenuItem icon={<Icon name="copy" />} onClick={duplicate}>
+                {text.campaign.duplicate}
+              </MenuItem>
+            )}
             {state !== 'draft' && (
               <MenuItem
                 icon={<Icon name="download" />}
-                onClick={() => location.assign(`/api/campaigns/${campaign.id}/export.csv`)}
+                onClick={() =>
+                  void download(`/campaigns/${campaign.id}/export.csv`, `${campaign.name}.csv`).catch(failed)
+                }
               >
                 {text.campaign.export}
               </MenuItem>
             )}
-            {state !== 'running' && (
+            {mayWrite && state !== 'running' && (
               <MenuItem
                 icon={<Icon name="trash" />}
                 onClick={() => (state === 'draft' ? deleteNow() : setAsking(true))}

@@ -4,6 +4,7 @@ import type { CampaignSummary } from '../api/types.ts';
 import { formatCount } from '../format/numbers.ts';
 import type { ShownState } from '../format/state.ts';
 import { navigate, useQueryValue } from '../router/router.tsx';
+import { useMay } from '../sign-in/session.ts';
 import { useLocale, useText } from '../strings/text.tsx';
 import { FilterChips } from '../ui/filter-chips.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -28,23 +29,25 @@ const newCampaign = () => navigate('/campaigns/new/edit');
 
 export default function CampaignsPage() {
   const text = useText();
+  const mayWrite = useMay('author');
   return (
     <Page
       title={text.campaigns.title}
       actions={
-        <Button data-new appearance="primary" icon={<Icon name="add" />} onClick={newCampaign}>
-          {text.campaigns.new}
-        </Button>
+        mayWrite && (
+          <Button data-new appearance="primary" icon={<Icon name="add" />} onClick={newCampaign}>
+            {text.campaigns.new}
+          </Button>
+        )
       }
     >
-      <KeptBar />
+      {mayWrite && <KeptBar />}
       <Campaigns />
     </Page>
   );
 }
 
 function Campaigns() {
-  const text = useText();
   const deleting = useDeleting();
   const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useCampaigns();
   // Searching and counting need all of them; a company writes hundreds, not millions.
@@ -57,6 +60,19 @@ function Campaigns() {
     .flatMap(({ items }) => items)
     .filter(({ id }) => !deleting.has(`/campaigns/${id}`));
   if (campaigns.length > 0) return <Arranged campaigns={campaigns} />;
+  return <None />;
+}
+
+/** Where nobody has written a campaign yet. */
+function None() {
+  const text = useText();
+  const { forbidden } = text.access;
+  if (!useMay('author'))
+    return (
+      <Empty icon="campaigns" title={forbidden.emptyTitle}>
+        {forbidden.empty}
+      </Empty>
+    );
   return (
     <Empty
       icon="campaigns"

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { call, queryOf } from '../api/client.ts';
 import type { CampaignSummary, Page } from '../api/types.ts';
+import { pollEvery } from '../live/polling.ts';
 
 const moving = 2000;
 const resting = 30_000;
@@ -9,7 +10,7 @@ const pageSize = 200;
 export const isMoving = ({ state }: Pick<CampaignSummary, 'state'>): boolean =>
   state === 'running' || state === 'scheduled';
 
-/** The campaigns, newest first, read again every 2 s while one of them moves. */
+/** The campaigns, newest first, read again every 2 s while one of them moves and the service does not tell it by itself. */
 export function useCampaigns() {
   return useInfiniteQuery({
     queryKey: ['campaigns'],
@@ -20,6 +21,6 @@ export function useCampaigns() {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     refetchInterval: ({ state }) =>
-      state.data?.pages.some(({ items }) => items.some(isMoving)) ? moving : resting,
+      pollEvery(state.data?.pages.some(({ items }) => items.some(isMoving)) ?? false, moving, resting),
   });
 }

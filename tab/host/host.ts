@@ -4,6 +4,8 @@ export interface Host {
   readonly locale: string | null;
   /** Where a deep link leads within the pages; null without one. */
   readonly subPage: string | null;
+  /** An access token for the person who uses the host; asked for each time, since the host keeps and renews it. */
+  readonly token: () => Promise<string>;
   readonly onTheme: (listener: (theme: ThemeName) => void) => void;
 }
 
@@ -21,7 +23,7 @@ const patience = 3000;
 /** Speaks the handshake of Teams where there is a host around the pages; null in a plain browser. */
 export async function findHost(): Promise<Host | null> {
   if (window.parent === window) return null;
-  const { app } = await import('@microsoft/teams-js');
+  const { app, authentication } = await import('@microsoft/teams-js');
   const silence = new Promise<null>((resolve) => setTimeout(() => resolve(null), patience));
   const context = await Promise.race([app.initialize().then(() => app.getContext()), silence]).catch(
     () => null,
@@ -33,6 +35,7 @@ export async function findHost(): Promise<Host | null> {
     theme: themeOf(context.app.theme),
     locale: context.app.locale || null,
     subPage: context.page.subPageId || null,
+    token: () => authentication.getAuthToken(),
     onTheme: (listener) => app.registerOnThemeChangeHandler((theme) => listener(themeOf(theme))),
   };
 }

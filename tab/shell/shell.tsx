@@ -1,25 +1,41 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, useRoute } from '../router/router.tsx';
+import { Account } from '../sign-in/account.tsx';
+import { useMe } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { places } from './places.ts';
 
 const useStyles = makeStyles({
   shell: {
-    display: 'flex',
+    display: 'grid',
     height: '100%',
-    '@media (max-width: 640px)': { flexDirection: 'column-reverse' },
+    gridTemplateColumns: '208px minmax(0, 1fr)',
+    gridTemplateRows: 'minmax(0, 1fr) auto',
+    gridTemplateAreas: '"nav main" "account main"',
+    '@media (max-width: 1000px)': { gridTemplateColumns: '92px minmax(0, 1fr)' },
+    '@media (max-width: 640px)': {
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gridTemplateRows: 'auto minmax(0, 1fr) auto',
+      gridTemplateAreas: '"account" "main" "nav"',
+    },
+  },
+  account: {
+    gridArea: 'account',
+    minWidth: 0,
+    padding: '8px',
+    backgroundColor: tokens.colorNeutralBackground3,
+    ':empty': { padding: 0 },
+    '@media (max-width: 640px)': { padding: '0 4px' },
   },
   nav: {
-    flexShrink: 0,
-    width: '208px',
+    gridArea: 'nav',
     boxSizing: 'border-box',
     padding: '16px 8px',
+    overflowY: 'auto',
     backgroundColor: tokens.colorNeutralBackground3,
-    '@media (max-width: 1000px)': { width: '92px' },
     '@media (max-width: 640px)': {
-      width: '100%',
       padding: '4px 4px calc(4px + env(safe-area-inset-bottom))',
     },
   },
@@ -69,7 +85,7 @@ const useStyles = makeStyles({
   },
   name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', maxWidth: '100%' },
   main: {
-    flex: '1 1 auto',
+    gridArea: 'main',
     minWidth: 0,
     minHeight: 0,
     overflowY: 'auto',
@@ -111,6 +127,8 @@ export function Shell({ children }: { children: ReactNode }) {
   const text = useText();
   const route = useRoute();
   const main = useKeptScroll(route);
+  const { rights } = useMe();
+  const open = places.filter(({ right }) => rights.includes(right));
   return (
     <div className={styles.shell}>
       <nav className={styles.nav} aria-label={text.nav.label}>
@@ -122,7 +140,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <span>{text.product}</span>
         </div>
         <ul className={styles.places}>
-          {places.map(({ path, name, icon }) => {
+          {open.map(({ path, name, icon }) => {
             const here = route === path || route.startsWith(`${path}/`);
             return (
               <li key={path}>
@@ -139,6 +157,9 @@ export function Shell({ children }: { children: ReactNode }) {
           })}
         </ul>
       </nav>
+      <div className={styles.account}>
+        <Account />
+      </div>
       <main id="main" ref={main} className={styles.main} tabIndex={-1}>
         {children}
       </main>

@@ -43,7 +43,8 @@ export const accessFr: typeof accessEn = {
     cancelled: 'La connexion n’est pas allée à son terme. Réessayez.',
     reason: (reason) => `Microsoft indique : ${reason}`,
     outTitle: 'Reconnectez-vous',
-    outText: 'Votre connexion a expiré. Rien n’est perdu : ce que vous avez écrit est gardé sur cet appareil.',
+    outText:
+      'Votre connexion a expiré. Rien n’est perdu : ce que vous avez écrit est gardé sur cet appareil.',
     later: 'Plus tard',
   },
   noRole: {
@@ -63,14 +64,10 @@ export const accessFr: typeof accessEn = {
       `Cette page demande le rôle « ${role} ». La personne qui administre Kairos dans votre entreprise peut vous le donner.`,
     campaigns: 'Voir les campagnes',
     people: 'Seules les personnes chargées de la rédaction voient qui est dans une liste.',
-    busy: 'Trop de demandes à la fois. Attendez un instant, puis réessayez.',
-    unavailable: 'Le service ne peut pas le faire pour l’instant. Rien n’est perdu : réessayez dans un moment.',
-    signIn: 'Reconnectez-vous pour continuer. Rien n’est perdu.',
     empty: 'Rien n’a encore été envoyé. D’autres rédigent les campagnes ; ici, vous les suivez.',
     emptyTitle: 'Aucune campagne pour l’instant',
     onlyYours: (names) => `Vous pouvez écrire à ${names}.`,
-    noLists:
-      'Aucune liste ne vous est encore attribuée : adressez-vous à la personne qui administre Kairos.',
+    noLists: 'Aucune liste ne vous est encore attribuée : adressez-vous à la personne qui administre Kairos.',
   },
   approval: {
     title: 'Validation',
@@ -87,7 +84,8 @@ export const accessFr: typeof accessEn = {
     own: 'Vous avez écrit ou modifié cette campagne : quelqu’un d’autre doit la valider.',
     needed: 'Elle pourra être lancée une fois validée par une seconde personne.',
     afterSave: 'Enregistrez d’abord vos modifications : elles font partie de ce qui est validé.',
-    binds: 'Vous validez le message, l’audience et la fenêtre tels qu’ils sont ici. Toute modification ultérieure retire la validation.',
+    binds:
+      'Vous validez le message, l’audience et la fenêtre tels qu’ils sont ici. Toute modification ultérieure retire la validation.',
     changedTitle: 'Elle a changé depuis votre lecture',
     changedText: 'Lisez ce qui s’y trouve maintenant avant de valider. Rien n’a été validé.',
     show: 'Afficher la version actuelle',

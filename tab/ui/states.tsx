@@ -78,7 +78,10 @@ export function sentenceOf(error: Error, sentences: Sentences): string {
   if (!(error instanceof ApiError)) return sentences.page;
   if (error.status === 0) return sentences.offline;
   if (error.status === 404) return sentences.notFound;
-  if (error.status === 401 || error.status === 403) return sentences.forbidden;
+  if (error.status === 401) return sentences.signIn;
+  if (error.status === 403) return `${sentences.forbidden} ${error.message}`.trim();
+  if (error.status === 429) return sentences.busy;
+  if (error.status === 503) return sentences.unavailable;
   return error.status < 500 && error.message !== '' ? error.message : sentences.server;
 }
 

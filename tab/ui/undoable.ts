@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { lastBearer } from '../sign-in/bearer.ts';
 
 /** For so long a deletion can be undone. */
 export const undoMs = 10_000;
@@ -39,7 +40,8 @@ export function undoDelete(path: string): void {
 
 /** A page that goes away does what was asked for rather than forgetting it. */
 window.addEventListener('pagehide', () => {
-  for (const [path] of pending) void fetch(`/api${path}`, { method: 'DELETE', keepalive: true });
+  for (const [path] of pending)
+    void fetch(`/api${path}`, { method: 'DELETE', headers: lastBearer(), keepalive: true });
   for (const path of [...pending.keys()]) take(path);
 });
 

@@ -1,0 +1,52 @@
+import type { SubStatus } from '../../campaign/outcome.ts';
+import type { CampaignSummary, Report, StatusCounts } from '../api/types.ts';
+
+/** What a `campaign` event tells. */
+export interface Moved
+  extends Pick<
+    CampaignSummary,
+    'id' | 'version' | 'state' | 'hold' | 'launchedAt' | 'startedAt' | 'endedAt'
+  > {
+  readonly prepared: number;
+  readonly audience: number;
+  readonly statuses: StatusCounts;
+  readonly subStatuses: Readonly<Record<SubStatus, number>>;
+  readonly funnel: Report['funnel'];
+}
+
+/**
+ * A campaign as it is shown, after an event. Its version stays: what else came with a newer one has to be read. An event
+ * that is older than what is shown changes nothing.
+ */
+export function withMoved<T extends CampaignSummary>(shown: T, moved: Moved): T {
+  if (shown.id !== moved.id || moved.version < shown.version) return shown;
+  const { state, hold, launchedAt, startedAt, endedAt, audience, prepared, statuses } = moved;
+  return {
+    ...shown,
+    state,
+    hold,
+    launchedAt,
+    startedAt,
+    endedAt,
+    progress: { audience, prepared, statuses },
+  };
+}
+
+/** A report with the counts of an event, which belong together. */
+export const reportWithMoved = (report: Report, moved: Moved): Report => ({
+  ...report,
+  audience: moved.audience,
+  statuses: moved.statuses,
+  subStatuses: moved.subStatuses,
+  funnel: { ...report.funnel, ...moved.funnel },
+});
+
+/** Whether the failures of a report, which an event does not tell, are others by now. */
+export function failsOtherwise(report: Report, { statuses, subStatuses }: Moved): boolean {
+  const before = report.statuses;
+  return (
+    before.undelivered !== statuses.undelivered ||
+    before.notSent !== statuses.notSent ||
+    (report.subStatuses.unknown ?? 0) !== subStatuses.unknown
+  );
+}

@@ -1,0 +1,22 @@
+import { Button } from '@fluentui/react-components';
+import { navigate } from '../router/router.tsx';
+import { useText } from '../strings/text.tsx';
+import { Page } from '../ui/page.tsx';
+import { Empty } from '../ui/states.tsx';
+import type { Role } from './types.ts';
+
+/** A page that is for others. */
+export function Forbidden({ right }: { right: Role }) {
+  const { forbidden: text, roles } = useText().access;
+  return (
+    <Page title={text.title}>
+      <Empty
+        icon="person"
+        title={roles[right]}
+        actions={<Button onClick={() => navigate('/campaigns')}>{text.campaigns}</Button>}
+      >
+        {text.text(roles[right])}
+      </Empty>
+    </Page>
+  );
+}

@@ -1,0 +1,66 @@
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { useText } from '../strings/text.tsx';
+import { useNotify } from '../ui/notices.tsx';
+import { Alone } from './alone.tsx';
+import type { Started } from './start.ts';
+import type { Me } from './types.ts';
+
+const useStyles = makeStyles({
+  facts: {
+    display: 'grid',
+    gridTemplateColumns: 'auto 1fr',
+    columnGap: '16px',
+    rowGap: '4px',
+    margin: 0,
+    padding: '12px 16px',
+    textAlign: 'start',
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground3,
+    '@media (max-width: 480px)': { gridTemplateColumns: '1fr' },
+  },
+  name: { color: tokens.colorNeutralForeground2 },
+  value: { margin: 0 },
+  actions: { display: 'flex', flexWrap: 'wrap', justifyContent: 'center', gap: '8px' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+});
+
+/** Somebody who is known but has no role: whom to ask, and what to send them. */
+export function NoRole({ me, started, again }: { me: Me; started: Started; again: () => void }) {
+  const styles = useStyles();
+  const { noRole: text, account } = useText().access;
+  const notify = useNotify();
+  const facts = [
+    [text.name, me.name],
+    [text.id, me.id],
+    [text.tenant, me.tenant],
+  ] as const;
+  const lines = facts.map(([name, value]) => `${name}: ${value}`).join('\n');
+  const copy = () => navigator.clipboard.writeText(lines).then(() => notify({ say: text.copied }));
+  return (
+    <Alone title={text.title(me.name)} say={text.text}>
+      <dl className={styles.facts}>
+        {facts.map(([name, value]) => [
+          <dt key={`name ${name}`} className={styles.name}>
+            {name}
+          </dt>,
+          <dd key={`value ${name}`} className={styles.value}>
+            <bdi>{value}</bdi>
+          </dd>,
+        ])}
+      </dl>
+      <div className={styles.actions}>
+        <Button appearance="primary" onClick={again}>
+          {text.again}
+        </Button>
+        {/* Frames of Teams may not write to the clipboard: the lines can be marked there all the same. */}
+        <Button onClick={() => void copy().catch(() => undefined)}>{text.copy}</Button>
+        {started.kind === 'browser' && (
+          <Button onClick={() => void started.signOut()}>{account.signOut}</Button>
+        )}
+      </div>
+      <Text size={200} className={styles.quiet}>
+        {text.later}
+      </Text>
+    </Alone>
+  );
+}

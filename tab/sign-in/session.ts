@@ -1,0 +1,27 @@
+import { createContext, use } from 'react';
+import type { Started } from './start.ts';
+import type { Me, Role } from './types.ts';
+
+export interface Session {
+  readonly me: Me;
+  readonly started: Started;
+}
+
+export const SessionContext = createContext<Session | null>(null);
+
+export function useSession(): Session {
+  const session = use(SessionContext);
+  if (!session) throw new Error('Nobody is signed in around this part of the page.');
+  return session;
+}
+
+export const useMe = (): Me => useSession().me;
+
+/** Whether the person may do what is for this role. The service decides all the same. */
+export const useMay = (role: Role): boolean => useMe().rights.includes(role);
+
+/** Whether somebody may address a list. */
+export const mayAddress = (
+  { lists }: Pick<Me, 'lists'>,
+  { id, name }: { id: string; name: string },
+): boolean => lists === null || lists.includes(id) || lists.includes(name);

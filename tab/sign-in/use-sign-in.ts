@@ -1,0 +1,68 @@
+import { type Query, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useSyncExternalStore } from 'react';
+import { call } from '../api/client.ts';
+import type { Host } from '../host/host.ts';
+import { useText } from '../strings/text.tsx';
+import { useNotify, useNotifyError } from '../ui/notices.tsx';
+import { isSignedOut, noteSignedIn, subscribeSignedOut } from './bearer.ts';
+import { startSignIn } from './start.ts';
+import type { Me, Role } from './types.ts';
+
+const meKey = ['me'] as const;
+
+export const useStarted = (host: Host | null) =>
+  useQuery({ queryKey: ['sign-in'], queryFn: () => startSignIn(host), staleTime: Number.POSITIVE_INFINITY });
+
+export const useWhoAmI = (enabled: boolean) =>
+  useQuery({
+    queryKey: meKey,
+    queryFn: ({ signal }) => call<Me>('GET', '/me', { signal }),
+    enabled,
+    // Roles change with the next token; another window of a sandbox may be somebody else at once.
+    staleTime: 10_000,
+    refetchOnWindowFocus: true,
+  });
+
+export const useSignedOut = (): boolean => useSyncExternalStore(subscribeSignedOut, isSignedOut);
+
+export interface Choice {
+  readonly person: string;
+  readonly role: Role;
+  readonly lists: readonly string[] | null;
+}
+
+/** Becomes somebody in the sandbox; null: whoever is on this machine. Nothing of what the one before saw stays. */
+export function useChoosePerson() {
+  const client = useQueryClient();
+  const notify = useNotify();
+  const failed = useNotifyError();
+  const { access } = useText();
+  return useMutation({
+    mutationFn: async (choice: Choice | null) => {
+      if (choice) return call<Me>('POST', '/session', { body: choice });
+      await call('DELETE', '/session');
+      return call<Me>('GET', '/me');
+    },
+    onSuccess: (me, choice) => {
+      client.setQueryData(meKey, me);
+      const others = ({ queryKey: [key] }: Query) => key !== 'me' && key !== 'sign-in';
+      void client.resetQueries({ predicate: others });
+      notify({ say: access.account.now(choice ? me.name : access.account.machine) });
+    },
+    onError: failed,
+  });
+}
+
+/** In the sandbox a choice runs out, and the service takes us for this machine again: says so. */
+export function useRunOut(isSandbox: boolean): void {
+  const client = useQueryClient();
+  const notify = useNotify();
+  const { access } = useText();
+  const isOut = useSignedOut() && isSandbox;
+  useEffect(() => {
+    if (!isOut) return;
+    noteSignedIn();
+    notify({ say: access.account.runOut, intent: 'info' });
+    void client.invalidateQueries({ queryKey: meKey });
+  }, [isOut, client, notify, access]);
+}
