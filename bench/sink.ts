@@ -16,7 +16,8 @@ const server = createServer((request, response) => {
   request.on('data', (chunk) => chunks.push(chunk));
   request.on('end', () => {
     const url = request.url ?? '';
-    if (url.endsWith('/activities')) {
+    // botbuilder posts beneath the activity that its turn began with.
+    if (/\/activities(\/|$)/.test(url)) {
       response.writeHead(201, json).end(`{"id":"${1_700_000_000_000 + ++messages}"}`);
     } else if (url.endsWith('/getPresencesByUserId')) {
       const { ids } = JSON.parse(Buffer.concat(chunks).toString()) as { ids: string[] };
