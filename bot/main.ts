@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadEnvFile } from 'node:process';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pino, { type Logger } from 'pino';
 import { cloudHosts } from '../channels/clouds.ts';
@@ -35,6 +36,8 @@ import { workerLog } from './worker-log.ts';
 
 /** Requests to the connector that are under way at once. */
 const concurrency = 64;
+/** Real ms that requests to us may take yet once nothing more is sent. */
+const lastAnswersMs = 1_000;
 const version = '0.1.0';
 const tabDir = fileURLToPath(new URL('../tab/dist', import.meta.url));
 
@@ -172,16 +175,20 @@ async function main(): Promise<void> {
     server.on('error', reject);
     server.listen(config.port, config.host, resolve);
   });
-  await actions.recover();
-  await worker.start();
+  const started = actions.recover().then(() => worker.start());
   endOnSignal(log, config.shutdownSeconds, async () => {
+    await started.catch(() => {});
+    const answered = new Promise<void>((resolve) => server.close(resolve));
     await worker.stop(config.shutdownSeconds * 1_000);
+    // Requests under way are answered; a page that listens for events would do so for ever.
+    await Promise.race([answered, delay(lastAnswersMs)]);
     server.server.closeAllConnections();
-    await new Promise<void>((resolve) => server.close(resolve));
+    await answered;
     await microsoft.close();
     await http.close();
     await store.close();
   });
+  await started;
   log.info({ settings: describe(config) }, 'Kairos is ready');
   announce(config, microsoft);
   if (config.mode === 'sandbox' && microsoft.demo)
