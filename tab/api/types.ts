@@ -1,3 +1,4 @@
+import type { ApprovalState } from '../../campaign/approval.ts';
 import type { CampaignContent, CampaignStateName, Hold } from '../../campaign/campaign.ts';
 import type { SendEvent } from '../../campaign/event.ts';
 import type { Forecast } from '../../campaign/forecast.ts';
@@ -5,6 +6,7 @@ import type { RungName } from '../../campaign/ladder.ts';
 import type { Message } from '../../campaign/message.ts';
 import type { Status, SubStatus } from '../../campaign/outcome.ts';
 import type { Person } from '../../campaign/person.ts';
+import type { Fault } from './error.ts';
 
 /** What the API answers. Instants are epoch ms. */
 export interface Page<T> {
@@ -36,8 +38,27 @@ export interface CampaignSummary extends Omit<CampaignContent, 'message'> {
   };
 }
 
+/** Who did it, and when. */
+export interface Stamp {
+  readonly by: string;
+  readonly name: string;
+  readonly at: number;
+}
+
+export interface ApprovalView {
+  readonly state: ApprovalState;
+  /** Names the present content, audience and window; null once launched. */
+  readonly digest: string | null;
+  readonly requested: Stamp | null;
+  readonly given: Stamp | null;
+  /** Who wrote any of it, and so cannot approve it. */
+  readonly writers: readonly string[];
+}
+
 export interface CampaignView extends CampaignSummary {
   readonly message: Message;
+  /** Null where no second person is needed. */
+  readonly approval: ApprovalView | null;
 }
 
 export interface SavedCampaign extends CampaignView {
@@ -103,6 +124,15 @@ export interface ImportResult {
   readonly merged: number;
   readonly rejected: readonly { readonly row: number; readonly reason: string }[];
   readonly rejectedCount: number;
+}
+
+/** What an import would do. */
+export interface ImportPreview extends ImportResult {
+  /** Every column as the file names it, and what it is taken for. */
+  readonly columns: readonly { readonly name: string; readonly as: string | null }[];
+  readonly rows: readonly (readonly string[])[];
+  /** Why the columns cannot be taken so; nothing is counted then. */
+  readonly faults: readonly Fault[];
 }
 
 /** A saved message with its channel. */

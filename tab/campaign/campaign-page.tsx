@@ -1,8 +1,9 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect } from 'react';
+import { lazy, useEffect } from 'react';
 import type { CampaignView } from '../api/types.ts';
 import { CampaignMenu } from '../campaigns/campaign-menu.tsx';
 import { Link, navigate } from '../router/router.tsx';
+import { useMay } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
@@ -14,6 +15,8 @@ import { Information } from './information.tsx';
 import { Progress } from './progress.tsx';
 import { Recipients } from './recipients.tsx';
 import { useCampaign } from './use-campaign.ts';
+
+const DraftPage = lazy(() => import('./draft-page.tsx'));
 
 const useStyles = makeStyles({
   back: {
@@ -38,9 +41,11 @@ export default function CampaignPage({ id = '' }: { id?: string }) {
     </Link>
   );
   const isDraft = campaign?.state === 'draft';
+  const mayWrite = useMay('author');
   useEffect(() => {
-    if (isDraft) navigate(`/campaigns/${id}/edit`, { replace: true });
-  }, [isDraft, id]);
+    if (isDraft && mayWrite) navigate(`/campaigns/${id}/edit`, { replace: true });
+  }, [isDraft, mayWrite, id]);
+  if (campaign && isDraft && !mayWrite) return <DraftPage campaign={campaign} above={back} />;
   if (isPending || isDraft)
     return (
       <Page title={text.campaigns.title} above={back}>
@@ -74,14 +79,15 @@ export default function CampaignPage({ id = '' }: { id?: string }) {
 
 function Head({ campaign }: { campaign: CampaignView }) {
   const text = useText();
+  const mayWrite = useMay('author');
   return (
     <>
-      {campaign.state === 'scheduled' && (
+      {mayWrite && campaign.state === 'scheduled' && (
         <Button icon={<Icon name="edit" />} onClick={() => navigate(`/campaigns/${campaign.id}/edit`)}>
           {text.campaign.edit}
         </Button>
       )}
-      <Actions campaign={campaign} />
+      {mayWrite && <Actions campaign={campaign} />}
       <CampaignMenu campaign={campaign} onDeleted={() => navigate('/campaigns')} />
     </>
   );

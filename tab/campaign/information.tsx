@@ -26,12 +26,13 @@ const useStyles = makeStyles({
 /** What the campaign is: channel, message, lists, window. */
 export function Information({ campaign }: { campaign: CampaignView }) {
   const styles = useStyles();
-  const { campaign: text, channels, window: words, presence } = useText();
+  const { campaign: text, channels, window: words, presence, access } = useText();
   const locale = useLocale();
   const now = useNow();
   const { window, message, origin } = campaign;
   const { hours, zone } = window;
   const ended = campaign.endedAt;
+  const given = campaign.state === 'draft' ? null : campaign.approval?.given;
   const fact = (name: string, value: ReactNode) => (
     <div>
       <dt className={styles.name}>{name}</dt>
@@ -53,6 +54,7 @@ export function Information({ campaign }: { campaign: CampaignView }) {
         {fact(text.zone, window.perRecipientZone ? words.ownTime : words.inZone(placeOf(zone)))}
         {fact(text.presence, presence[campaign.presence])}
         {fact(text.by, <bdi>{campaign.createdBy}</bdi>)}
+        {given && fact(access.approval.by, <bdi>{given.name}</bdi>)}
         {ended !== null && fact(text.progress, <Moment at={ended} now={now} zone={zone} say={text.ended} />)}
         {origin &&
           fact(

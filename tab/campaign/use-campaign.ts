@@ -10,10 +10,11 @@ const moving = 2000;
 /** Reads and clicks come in after the last message has left. */
 const resting = 15_000;
 
-export const useCampaign = (id: string) =>
+export const useCampaign = (id: string, enabled = true) =>
   useQuery({
     queryKey: ['campaign', id],
     queryFn: ({ signal }) => call<CampaignView>('GET', `/campaigns/${id}`, { signal }),
+    enabled,
     refetchInterval: ({ state }) => pollEvery(!!state.data && isMoving(state.data), moving, resting),
   });
 

@@ -39,6 +39,10 @@ export interface DraftView {
 const restMs = 600;
 const retryMs = 3000;
 
+/** Whether two versions say the same, and neither has been launched or taken back since the other. */
+const isSame = (a: CampaignView, b: CampaignView): boolean =>
+  a.state === b.state && sameContent(contentOf(a), contentOf(b));
+
 /** Saves a draft as it is written: nothing is lost, and nothing of somebody else's is overwritten silently. */
 export class DraftKeeper {
   readonly #ports: DraftPorts;
@@ -98,9 +102,11 @@ export class DraftKeeper {
     this.#settled(theirs, contentOf(theirs));
   }
 
-  /** What the service answered to an action, such as a launch. */
+  /** Takes up a campaign in which nothing but its approval is new. */
   accept(campaign: CampaignView): void {
-    this.#show({ campaign });
+    const known = this.#view.campaign;
+    if (known && known !== campaign && known.version <= campaign.version && isSame(known, campaign))
+      this.#show({ campaign });
   }
 
   async #send(content: CampaignContent): Promise<void> {
@@ -138,7 +144,13 @@ export class DraftKeeper {
 
   async #collide(id: string): Promise<void> {
     try {
-      this.#show({ theirs: await this.#ports.read(id), state: 'conflict' });
+      const theirs = await this.#ports.read(id);
+      const { campaign } = this.#view;
+      // Asking for approval and giving it make a version too, and are nothing to choose between.
+      if (campaign && theirs.version > campaign.version && isSame(campaign, theirs)) {
+        this.#show({ campaign: theirs, state: 'saving' });
+        this.#ports.later(() => void this.flush(), restMs);
+      } else this.#show({ theirs, state: 'conflict' });
     } catch {
       this.#show({ state: 'offline' });
       this.#ports.later(() => void this.flush(), retryMs);

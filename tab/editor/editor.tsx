@@ -104,8 +104,10 @@ export function Editor({ campaign, template, onCreated }: Props) {
         keeper.change({ ...keeper.view().content, ...change }),
       saveNow: async () => {
         await keeper.flush();
-        return keeper.view().state === 'saved';
+        const { state, campaign: saved } = keeper.view();
+        return state === 'saved' ? saved : null;
       },
+      accept: (fresh: CampaignView) => keeper.accept(fresh),
     }),
     [view, keeper, judged],
   );

@@ -1,6 +1,7 @@
-import { Button } from '@fluentui/react-components';
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Forecast } from '../api/types.ts';
+import { isUnapproved } from '../approval/rules.ts';
 import { useCampaignAction } from '../campaigns/campaign-actions.ts';
 import { formatMoment } from '../format/times.ts';
 import { navigate } from '../router/router.tsx';
@@ -11,9 +12,15 @@ import { useNotify } from '../ui/notices.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { useDraft } from './use-draft.ts';
 
+const useStyles = makeStyles({
+  launch: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 16px' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+});
+
 /** Asks once, with the numbers in the question, and launches. */
 export function Launch({ forecast, blocked }: { forecast: Forecast; blocked: boolean }) {
-  const { review: text, common } = useText();
+  const styles = useStyles();
+  const { review: text, common, access } = useText();
   const locale = useLocale();
   const now = useNow();
   const notify = useNotify();
@@ -21,6 +28,7 @@ export function Launch({ forecast, blocked }: { forecast: Forecast; blocked: boo
   const action = useCampaignAction(campaign?.id ?? '');
   const [asking, setAsking] = useState(false);
   const scheduled = campaign?.state === 'scheduled';
+  const unapproved = campaign?.state === 'draft' && isUnapproved(campaign);
   const when = formatMoment(forecast.startsAt, now, locale, content.window.zone);
   const done = () => {
     notify({ say: text.launched(content.name) });
@@ -28,21 +36,24 @@ export function Launch({ forecast, blocked }: { forecast: Forecast; blocked: boo
   };
   const go = async () => {
     if (scheduled) {
-      if (await saveNow()) done();
+      const saved = await saveNow();
+      if (saved?.state === 'scheduled') done();
+      else if (saved) notify({ say: access.approval.backToDraft, intent: 'info' });
       setAsking(false);
     } else action.mutate('launch', { onSuccess: done, onSettled: () => setAsking(false) });
   };
   return (
-    <div>
+    <div className={styles.launch}>
       <Button
-        appearance="primary"
+        appearance={unapproved ? 'secondary' : 'primary'}
         size="large"
         icon={<Icon name="sent" />}
-        disabledFocusable={blocked || (!isSaved && !scheduled)}
+        disabledFocusable={blocked || unapproved || (!isSaved && !scheduled)}
         onClick={() => setAsking(true)}
       >
         {scheduled ? text.relaunch : text.launch}
       </Button>
+      {unapproved && <Text className={styles.quiet}>{access.approval.needed}</Text>}
       {asking && (
         <Confirm
           title={text.question(forecast.audience, when)}

@@ -7,6 +7,8 @@ import {
   tokens,
   typographyStyles,
 } from '@fluentui/react-components';
+import { Approval } from '../approval/approval.tsx';
+import { useFreshCampaign } from '../approval/use-approval.ts';
 import { formatCount } from '../format/numbers.ts';
 import { formatMoment } from '../format/times.ts';
 import { formatWindow } from '../format/window.ts';
@@ -38,7 +40,8 @@ const useStyles = makeStyles({
 export default function ReviewStep() {
   const styles = useStyles();
   const { review: text } = useText();
-  const { campaign, faults, content } = useDraft();
+  const { campaign, faults, content, isSaved, accept } = useDraft();
+  useFreshCampaign(campaign, accept);
   const { data: forecast, error, isLoading, refetch } = useForecast();
   const all = mergeFaults(faults, forecast?.faults ?? []);
   return (
@@ -49,6 +52,7 @@ export default function ReviewStep() {
       {forecast && <Sentences />}
       {forecast && forecast.audience > 0 && <ForecastCurve forecast={forecast} zone={content.window.zone} />}
       <Faults faults={all} />
+      {campaign && <Approval campaign={campaign} isSaved={isSaved} />}
       {forecast && <Launch forecast={forecast} blocked={all.length > 0} />}
     </div>
   );

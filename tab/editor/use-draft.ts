@@ -72,8 +72,10 @@ export interface Draft {
   /** Steps that have been left: what they still lack is said there. */
   readonly judged: ReadonlySet<Step>;
   readonly change: (change: Partial<CampaignContent>) => void;
-  /** Saves what there is; false when it did not come through. */
-  readonly saveNow: () => Promise<boolean>;
+  /** Saves what there is; gives what the service then has, or null when it did not come through. */
+  readonly saveNow: () => Promise<CampaignView | null>;
+  /** Takes up what the service says of it, where nothing but its approval is new. */
+  readonly accept: (campaign: CampaignView) => void;
 }
 
 export const DraftContext = createContext<Draft | null>(null);

@@ -81,6 +81,9 @@ export const accessEn = {
     approveDone: (name: string) => `“${name}” is approved.`,
     own: 'You wrote or changed this campaign, so somebody else has to approve it.',
     needed: 'It can be launched once a second person has approved it.',
+    scheduledAgain:
+      'Its launch is approved as it stands. What you change takes it back to draft, to be approved again.',
+    backToDraft: 'Your changes are saved. It is a draft again: launch it when it may go on.',
     afterSave: 'Save your changes first: they are part of what is approved.',
     binds:
       'You approve its message, audience and window as they stand here. Any change after that takes the approval back.',

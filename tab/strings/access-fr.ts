@@ -83,6 +83,10 @@ export const accessFr: typeof accessEn = {
     approveDone: (name) => `« ${name} » est validée.`,
     own: 'Vous avez écrit ou modifié cette campagne : quelqu’un d’autre doit la valider.',
     needed: 'Elle pourra être lancée une fois validée par une seconde personne.',
+    scheduledAgain:
+      'Son lancement est validé en l’état. Vos modifications la ramènent à l’état de brouillon, à valider de nouveau.',
+    backToDraft:
+      'Vos modifications sont enregistrées. C’est de nouveau un brouillon : lancez-la quand elle peut partir.',
     afterSave: 'Enregistrez d’abord vos modifications : elles font partie de ce qui est validé.',
     binds:
       'Vous validez le message, l’audience et la fenêtre tels qu’ils sont ici. Toute modification ultérieure retire la validation.',

@@ -1,0 +1,19 @@
+import type { ApprovalView, CampaignView } from '../api/types.ts';
+import type { Me } from '../sign-in/types.ts';
+
+/** Whether a second person still has to approve before it can be launched. */
+export const isUnapproved = ({ approval }: Pick<CampaignView, 'approval'>): boolean =>
+  approval !== null && approval.state !== 'approved';
+
+/** Why somebody who approves cannot approve this; null: they can. */
+export const approveRefusal = (approval: ApprovalView, { id }: Pick<Me, 'id'>): 'own' | null =>
+  approval.writers.includes(id) ? 'own' : null;
+
+/** What may be done about an approval now, and by whom. */
+export function stepsFor(approval: ApprovalView, { rights }: Pick<Me, 'rights'>) {
+  const isOpen = approval.digest !== null && approval.state !== 'approved';
+  return {
+    request: isOpen && rights.includes('author'),
+    approve: isOpen && rights.includes('approver'),
+  };
+}

@@ -1,0 +1,49 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { ApiError, call } from '../api/client.ts';
+import type { CampaignView } from '../api/types.ts';
+import { useCampaign } from '../campaign/use-campaign.ts';
+import { useText } from '../strings/text.tsx';
+import { useNotify, useNotifyError } from '../ui/notices.tsx';
+
+/** Asks for the approval of a campaign, or gives it. */
+export function useApproval({ id, name }: Pick<CampaignView, 'id' | 'name'>) {
+  const client = useQueryClient();
+  const notify = useNotify();
+  const failed = useNotifyError();
+  const { approval: text } = useText().access;
+  const show = (campaign: CampaignView) => client.setQueryData(['campaign', id], campaign);
+  const onError = (error: Error) => {
+    void client.invalidateQueries({ queryKey: ['campaign', id] });
+    if (!hasChanged(error)) failed(error);
+  };
+  const request = useMutation({
+    mutationFn: () => call<CampaignView>('POST', `/campaigns/${id}/request-approval`),
+    onSuccess: (campaign) => {
+      show(campaign);
+      notify({ say: text.asked });
+    },
+    onError,
+  });
+  const approve = useMutation({
+    /** `digest`: of what was read. */
+    mutationFn: (digest: string) =>
+      call<CampaignView>('POST', `/campaigns/${id}/approve`, { body: { digest } }),
+    onSuccess: (campaign) => {
+      show(campaign);
+      notify({ say: text.approveDone(name) });
+    },
+    onError,
+  });
+  return { request, approve, hasChanged: hasChanged(approve.error) };
+}
+
+const hasChanged = (error: Error | null) => error instanceof ApiError && error.status === 412;
+
+/** Hands on what the service says of a draft while it is looked at: somebody else may ask, approve, or change a list. */
+export function useFreshCampaign(campaign: CampaignView | null, accept: (fresh: CampaignView) => void): void {
+  const { data } = useCampaign(campaign?.id ?? '', campaign !== null);
+  useEffect(() => {
+    if (data) accept(data);
+  }, [data, accept]);
+}
