@@ -150,6 +150,7 @@ export class CampaignActions implements Actions {
         if (send === null || !isWaiting(send.events)) continue;
         const event = { type: 'not-sent', at: clock.now(), reason: 'opted-out' } as const;
         await store.appendEvents(ref, [{ recipient: id, events: [event] }], null);
+        this.#deps.worker.drop(ref, id);
       }
     }
   }

@@ -56,7 +56,7 @@ export function handOver(deps: HandOverDeps): HandOver {
 
 async function handOverOne(deps: HandOverDeps, item: Item, located: Address): Promise<HandOverResult> {
   const { tenant, channel, pace } = deps;
-  if (!item.session.alive) return { kind: 'dropped' };
+  if (!item.session.wants(item.person)) return { kind: 'dropped' };
   if (!(await deps.begin(item))) return { kind: 'dropped' };
   const reach = await channel.prepare(tenant, located);
   if (reach.kind !== 'reached') return unprepared(deps, item, reach);
@@ -77,7 +77,7 @@ async function handOverNow(
   const { tenant, channel, clock, pace } = deps;
   const { session, person } = item;
   // The pace may have held this send for long: whatever was true before it is looked at again.
-  if (!session.alive) return { kind: 'dropped' };
+  if (!session.wants(person)) return { kind: 'dropped' };
   const at = clock.now();
   if (!isOpen(session.active.context(person).open, at)) return { kind: 'closed' };
   const attempt = attemptsOf(item.events) + 1;

@@ -169,7 +169,7 @@ export class Lane {
     const facts: { item: Item; event: SendEvent }[] = [];
     for (const item of batch) {
       const context = item.session.active.context(item.person);
-      if (!item.session.alive) this.#out(item, item.at);
+      if (!item.session.wants(item.person)) this.#out(item, item.at);
       else if (isOpen(context.open, now)) kept.push(item);
       else {
         const moved = redraw(context, item.step, now, item.step.due);

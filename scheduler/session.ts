@@ -23,6 +23,7 @@ export class Session {
   readonly horizon: number;
   readonly #store: SendStore;
   readonly #onIdle: (session: Session) => void;
+  readonly #dropped = new Set<string>();
   #open = 0;
   #alive = true;
   /** Earliest due of what was left for a later waking; null when nothing waits. */
@@ -45,6 +46,16 @@ export class Session {
   /** Whether anything of it may still leave. */
   get alive(): boolean {
     return this.#alive && !this.active.halted;
+  }
+
+  /** Whether this send may still leave: the campaign goes on, and nothing from outside has ended it. */
+  wants(person: Person): boolean {
+    return this.alive && !this.#dropped.has(person.id);
+  }
+
+  /** Something from outside has ended this person's send (opted out): what was planned of it here is void. */
+  drop(recipient: string): void {
+    this.#dropped.add(recipient);
   }
 
   get open(): number {

@@ -113,6 +113,11 @@ export class Worker {
     this.#active.delete(active.key);
   }
 
+  /** Takes a send that has been ended in the store out of what is planned in memory. */
+  drop(ref: ShardRef, recipient: string): void {
+    this.#sessions.get(shardKey(ref))?.drop(recipient);
+  }
+
   /** Sends in memory that wait for their turn, for `/metrics`. */
   get queued(): number {
     let queued = 0;

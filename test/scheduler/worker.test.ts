@@ -323,6 +323,22 @@ describe('the worker', () => {
     assert.equal((await countsOf(next)).audience, 29);
   });
 
+  it('holds to it for the campaign that was waiting when somebody opts in again in the same minute', async () => {
+    // Half a minute before the end of the window: whoever is due later is planned in memory already.
+    await start({ people: 30, start: monday + 9 * hour - 29_000 });
+    const campaign = await launched({ window: { ...content().window, days: 1 } });
+    await made.pass(3_000);
+    const before = made.channel.requests.length;
+    assert.ok(before > 0);
+    for (let i = 0; i < 30; i++) {
+      await made.actions.optOut(tenant, [`p${i}@example.com`], true);
+      await made.actions.optOut(tenant, [`p${i}@example.com`], false);
+    }
+    await made.until(campaign.id, 'finished');
+    assert.equal(made.channel.requests.length, before);
+    assert.equal((await countsOf(campaign)).subStatuses['opted-out'], 30 - before);
+  });
+
   it('takes a scheduled campaign back to draft, and refuses to once it runs', async () => {
     await start({ people: 10 });
     const campaign = await launched({ window: { ...content().window, start: '2026-11-24' } });
