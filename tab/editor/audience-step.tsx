@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { FileButton } from '../lists/file-button.tsx';
 import { ImportSheet } from '../lists/import-sheet.tsx';
 import { useLists } from '../lists/use-lists.ts';
+import { mayAddress, useMe } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';
 import { Group } from '../ui/group.tsx';
 import { SearchField } from '../ui/search-field.tsx';
@@ -27,26 +28,35 @@ const fewLists = 8;
 /** Who gets it: lists, everyone, and what comes of them once merged. */
 export default function AudienceStep() {
   const styles = useStyles();
-  const { audience: text } = useText();
+  const { audience: text, access } = useText();
+  const { lists } = useMe();
   const { content, change } = useDraft();
   const { audience } = content;
   const fault = useFault('audience');
   const [file, setFile] = useState<File | null>(null);
   return (
     <div className={styles.form}>
-      <Group label={text.lists} hint={text.listsHint} fault={fault}>
+      <Group
+        label={text.lists}
+        hint={lists === null ? text.listsHint : access.forbidden.onlyYours}
+        fault={fault}
+      >
         <Lists />
       </Group>
-      <div>
-        <FileButton label={text.import} onFile={setFile} />
-      </div>
-      <Field hint={text.everyoneHint}>
-        <Checkbox
-          label={text.everyone}
-          checked={audience.everyone}
-          onChange={(_, { checked }) => change({ audience: { ...audience, everyone: checked === true } })}
-        />
-      </Field>
+      {lists === null && (
+        <div>
+          <FileButton label={text.import} onFile={setFile} />
+        </div>
+      )}
+      {(lists === null || audience.everyone) && (
+        <Field hint={text.everyoneHint}>
+          <Checkbox
+            label={text.everyone}
+            checked={audience.everyone}
+            onChange={(_, { checked }) => change({ audience: { ...audience, everyone: checked === true } })}
+          />
+        </Field>
+      )}
       {audience.groups.length > 0 && <Text>{text.groups(audience.groups.length)}</Text>}
       <AudienceCount />
       {file && (
@@ -64,14 +74,19 @@ export default function AudienceStep() {
 
 function Lists() {
   const styles = useStyles();
-  const { audience: text, lists: words } = useText();
+  const { audience: text, lists: words, access } = useText();
+  const me = useMe();
   const { content, change } = useDraft();
   const { audience } = content;
   const [search, setSearch] = useState('');
   const { data, error, isPending, refetch } = useLists();
   if (isPending) return <RowsSkeleton rows={3} height={32} />;
   if (!data) return <Failed error={error} retry={() => void refetch()} />;
-  if (data.items.length === 0) return <Text className={styles.quiet}>{text.noLists}</Text>;
+  const own = data.items.filter((list) => mayAddress(me, list) || audience.lists.includes(list.id));
+  if (own.length === 0)
+    return (
+      <Text className={styles.quiet}>{me.lists === null ? text.noLists : access.forbidden.noLists}</Text>
+    );
   const toggle = (id: string, on: boolean) =>
     change({
       audience: {
@@ -79,12 +94,10 @@ function Lists() {
         lists: on ? [...audience.lists, id] : audience.lists.filter((one) => one !== id),
       },
     });
-  const shown = data.items.filter(({ name }) => name.toLowerCase().includes(search.trim().toLowerCase()));
+  const shown = own.filter(({ name }) => name.toLowerCase().includes(search.trim().toLowerCase()));
   return (
     <div>
-      {data.items.length > fewLists && (
-        <SearchField label={words.search} value={search} onChange={setSearch} />
-      )}
+      {own.length > fewLists && <SearchField label={words.search} value={search} onChange={setSearch} />}
       <div className={styles.lists}>
         {shown.map(({ id, name, people }) => (
           <Checkbox

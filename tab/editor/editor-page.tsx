@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { CampaignView } from '../api/types.ts';
 import { useCampaign } from '../campaign/use-campaign.ts';
 import { navigate } from '../router/router.tsx';
+import { useMay } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';
 import { useTemplate } from '../templates/use-templates.ts';
 import { Page } from '../ui/page.tsx';
@@ -13,7 +14,16 @@ import { useChannels } from './use-channels.ts';
 const continued = new Map<string, string>();
 let sessions = 0;
 
+/** For authors; whoever else follows a link here may read. */
 export default function EditorPage({ id = '' }: { id?: string }) {
+  const mayWrite = useMay('author');
+  useEffect(() => {
+    if (!mayWrite) navigate(id === 'new' ? '/campaigns' : `/campaigns/${id}`, { replace: true });
+  }, [mayWrite, id]);
+  return mayWrite ? <AnyEditor id={id} /> : null;
+}
+
+function AnyEditor({ id }: { id: string }) {
   const session = continued.get(id) ?? id;
   if (id === 'new' || session !== id) return <NewEditor key={session} session={session} />;
   return <ExistingEditor key={id} id={id} />;

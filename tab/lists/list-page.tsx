@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useDeferredValue, useState } from 'react';
 import type { ListView, Person } from '../api/types.ts';
 import { Link, navigate, useQueryValue } from '../router/router.tsx';
+import { useListRights } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
@@ -39,6 +40,7 @@ export default function ListPage({ id = '' }: { id?: string }) {
   const styles = useStyles();
   const text = useText();
   const { data: list, error, isPending, refetch } = useList(id);
+  const { mayKeep } = useListRights();
   const [file, setFile] = useState<File | null>(null);
   const [editing, setEditing] = useState<Person | 'new' | null>(null);
   const back = (
@@ -50,6 +52,14 @@ export default function ListPage({ id = '' }: { id?: string }) {
     return (
       <Page title={text.lists.title} above={back}>
         {isPending ? <RowsSkeleton /> : <Failed error={error!} retry={() => void refetch()} />}
+      </Page>
+    );
+  if (!mayKeep(list))
+    return (
+      <Page title={list.name} above={back}>
+        <Empty icon="lists" title={text.lists.count(list.people)}>
+          {text.access.forbidden.people}
+        </Empty>
       </Page>
     );
   return (

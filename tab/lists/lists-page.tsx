@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ListView } from '../api/types.ts';
 import { formatWhen } from '../format/times.ts';
 import { Link, navigate, useQueryValue } from '../router/router.tsx';
+import { useListRights } from '../sign-in/session.ts';
 import { useLocale, useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
@@ -53,23 +54,30 @@ const useStyles = makeStyles({
 export default function ListsPage() {
   const text = useText();
   const create = useCreateList();
+  const { mayMake } = useListRights();
   const [naming, setNaming] = useState(false);
   const [file, setFile] = useState<File | null>(null);
   return (
     <Page
       title={text.lists.title}
       actions={
-        <>
-          <FileButton label={text.list.import} onFile={setFile} />
-          <Button data-new appearance="primary" icon={<Icon name="add" />} onClick={() => setNaming(true)}>
-            {text.lists.new}
-          </Button>
-        </>
+        mayMake && (
+          <>
+            <FileButton label={text.list.import} onFile={setFile} />
+            <Button data-new appearance="primary" icon={<Icon name="add" />} onClick={() => setNaming(true)}>
+              {text.lists.new}
+            </Button>
+          </>
+        )
       }
     >
-      <DropZone onFile={setFile}>
-        <Lists onFile={setFile} />
-      </DropZone>
+      {mayMake ? (
+        <DropZone onFile={setFile}>
+          <Lists onFile={setFile} />
+        </DropZone>
+      ) : (
+        <Lists onFile={null} />
+      )}
       {naming && (
         <NameDialog
           title={text.lists.new}
@@ -85,7 +93,8 @@ export default function ListsPage() {
   );
 }
 
-function Lists({ onFile }: { onFile: (file: File) => void }) {
+/** `onFile`: what to do with a file; null for those who make no lists. */
+function Lists({ onFile }: { onFile: ((file: File) => void) | null }) {
   const styles = useStyles();
   const text = useText();
   const now = useNow();
@@ -100,9 +109,9 @@ function Lists({ onFile }: { onFile: (file: File) => void }) {
       <Empty
         icon="lists"
         title={text.lists.emptyTitle}
-        actions={<FileButton label={text.lists.choose} appearance="outline" onFile={onFile} />}
+        actions={onFile && <FileButton label={text.lists.choose} appearance="outline" onFile={onFile} />}
       >
-        {text.lists.emptyText}
+        {onFile ? text.lists.emptyText : text.access.forbidden.lists}
       </Empty>
     );
   const shown = lists.filter(({ name }) => name.toLowerCase().includes(search.trim().toLowerCase()));
@@ -129,22 +138,27 @@ function Row({ list, now }: { list: ListView; now: number }) {
   const styles = useStyles();
   const text = useText();
   const locale = useLocale();
+  const mayKeep = useListRights().mayKeep(list);
   const changed = text.campaigns.changed(formatWhen(list.updatedAt, now, locale));
   return (
     <li className={styles.row}>
       <div>
-        <Link to={pathOf(list.id)} className={styles.link} data-row>
-          <bdi>{list.name}</bdi>
-        </Link>
+        {mayKeep ? (
+          <Link to={pathOf(list.id)} className={styles.link} data-row>
+            <bdi>{list.name}</bdi>
+          </Link>
+        ) : (
+          <Text weight="semibold">
+            <bdi>{list.name}</bdi>
+          </Text>
+        )}
         <Text block size={200} className={styles.quiet}>
           {changed}
           {list.columns.length > 0 && ` · ${text.lists.columns(list.columns.join(', '))}`}
         </Text>
       </div>
       <Text className={styles.count}>{text.lists.count(list.people)}</Text>
-      <div className={styles.menu}>
-        <ListMenu list={list} />
-      </div>
+      <div className={styles.menu}>{mayKeep && <ListMenu list={list} />}</div>
     </li>
   );
 }

@@ -20,8 +20,21 @@ export const useMe = (): Me => useSession().me;
 /** Whether the person may do what is for this role. The service decides all the same. */
 export const useMay = (role: Role): boolean => useMe().rights.includes(role);
 
+interface ListName {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** Whether somebody may address a list. */
-export const mayAddress = (
-  { lists }: Pick<Me, 'lists'>,
-  { id, name }: { id: string; name: string },
-): boolean => lists === null || lists.includes(id) || lists.includes(name);
+export const mayAddress = ({ lists }: Pick<Me, 'lists'>, { id, name }: ListName): boolean =>
+  lists === null || lists.includes(id) || lists.includes(name);
+
+/** What an author may do with lists: those who have some of their own, with these alone, and they make no others. */
+export function useListRights() {
+  const me = useMe();
+  const mayWrite = useMay('author');
+  return {
+    mayMake: mayWrite && me.lists === null,
+    mayKeep: (list: ListName) => mayWrite && mayAddress(me, list),
+  };
+}

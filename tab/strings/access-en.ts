@@ -64,7 +64,9 @@ export const accessEn = {
     people: 'Who is in a list is shown to authors alone.',
     empty: 'Nothing has been sent yet. Authors write campaigns; here you follow them.',
     emptyTitle: 'No campaign yet',
-    onlyYours: (names: string) => `You may address ${names}.`,
+    onlyYours: 'Only the lists that are yours to address.',
+    lists: 'Authors keep lists of people here; campaigns go to them.',
+    templates: 'Authors save messages here, to begin campaigns with.',
     noLists: 'No list is given to you yet: ask whoever administers Kairos.',
   },
   approval: {

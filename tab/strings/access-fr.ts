@@ -66,7 +66,9 @@ export const accessFr: typeof accessEn = {
     people: 'Seules les personnes chargées de la rédaction voient qui est dans une liste.',
     empty: 'Rien n’a encore été envoyé. D’autres rédigent les campagnes ; ici, vous les suivez.',
     emptyTitle: 'Aucune campagne pour l’instant',
-    onlyYours: (names) => `Vous pouvez écrire à ${names}.`,
+    onlyYours: 'Seulement les listes auxquelles vous pouvez écrire.',
+    lists: 'Les listes de personnes sont tenues ici par la rédaction ; les campagnes s’y adressent.',
+    templates: 'La rédaction enregistre ici des messages pour commencer des campagnes.',
     noLists: 'Aucune liste ne vous est encore attribuée : adressez-vous à la personne qui administre Kairos.',
   },
   approval: {

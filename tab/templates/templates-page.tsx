@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { formatWhen } from '../format/times.ts';
 import { navigate } from '../router/router.tsx';
+import { useMay } from '../sign-in/session.ts';
 import { useLocale, useText } from '../strings/text.tsx';
 import { ChannelIcon } from '../ui/channel-icon.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -36,7 +37,8 @@ export default function TemplatesPage() {
 
 function Templates() {
   const styles = useStyles();
-  const { templates: text, campaigns } = useText();
+  const { templates: text, campaigns, access } = useText();
+  const mayWrite = useMay('author');
   const locale = useLocale();
   const now = useNow();
   const deleting = useDeleting();
@@ -50,9 +52,9 @@ function Templates() {
       <Empty
         icon="templates"
         title={text.emptyTitle}
-        actions={<Button onClick={() => navigate('/campaigns/new/edit')}>{campaigns.new}</Button>}
+        actions={mayWrite && <Button onClick={() => navigate('/campaigns/new/edit')}>{campaigns.new}</Button>}
       >
-        {text.emptyText}
+        {mayWrite ? text.emptyText : access.forbidden.templates}
       </Empty>
     );
   return (
@@ -68,15 +70,21 @@ function Templates() {
               {campaigns.changed(formatWhen(template.updatedAt, now, locale))}
             </span>
           </span>
-          <Button onClick={() => navigate(`/campaigns/new/edit?template=${encodeURIComponent(template.id)}`)}>
-            {text.use}
-          </Button>
-          <Button
-            appearance="subtle"
-            icon={<Icon name="trash" />}
-            aria-label={`${text.remove}: ${template.name}`}
-            onClick={() => remove(template)}
-          />
+          {mayWrite && (
+            <>
+              <Button
+                onClick={() => navigate(`/campaigns/new/edit?template=${encodeURIComponent(template.id)}`)}
+              >
+                {text.use}
+              </Button>
+              <Button
+                appearance="subtle"
+                icon={<Icon name="trash" />}
+                aria-label={`${text.remove}: ${template.name}`}
+                onClick={() => remove(template)}
+              />
+            </>
+          )}
         </li>
       ))}
     </ul>
