@@ -44,6 +44,7 @@ export class Lane {
   #inPipeline = 0;
   #lastTick = Number.NEGATIVE_INFINITY;
   #cancelTimer = () => {};
+  #armedFor = Number.POSITIVE_INFINITY;
   #stopped = false;
   #presenceDown = { until: 0, backoff: presenceBackoffMs.first };
   readonly #running = new Set<Promise<void>>();
@@ -79,24 +80,28 @@ export class Lane {
     await Promise.all(this.#running);
   }
 
+  /** Sees to it that the next tick comes in time; one that comes too early finds nothing to do. */
   #arm(): void {
-    this.#cancelTimer();
-    this.#cancelTimer = () => {};
     const earliest = this.#queue.earliest;
     const room = this.#capacity - this.#inPipeline;
     if (this.#stopped || earliest === null || room <= 0) return;
     const { clock } = this.#deps;
     const full = Math.min(room, this.#queue.size) >= Math.min(this.#capacity, batchSize) / 2;
     const rest = full ? 0 : Math.max(0, this.#lastTick + gatherMs - clock.monotonic());
-    this.#cancelTimer = clock.at(Math.max(earliest, afterReal(clock, rest)), () => this.#tick());
+    const at = Math.max(earliest, afterReal(clock, rest));
+    if (this.#armedFor <= at) return;
+    this.#cancelTimer();
+    this.#armedFor = at;
+    this.#cancelTimer = clock.at(at, () => this.#tick());
   }
 
   #tick(): void {
+    this.#armedFor = Number.POSITIVE_INFINITY;
     if (this.#stopped) return;
     const { clock } = this.#deps;
-    this.#lastTick = clock.monotonic();
     const batch = this.#queue.take(clock.now(), Math.min(batchSize, this.#capacity - this.#inPipeline));
     if (batch.length > 0) {
+      this.#lastTick = clock.monotonic();
       this.#inPipeline += batch.length;
       const done = this.#process(batch)
         .catch(this.#deps.onError)
