@@ -1,56 +1,42 @@
-/** What a column of a file can hold for the service; `extra` keeps it under its own name. */
-export const roles = ['email', 'firstName', 'lastName', 'zone', 'extra', 'skip'] as const;
-export type Role = (typeof roles)[number];
+/** What a column can hold of a person; whatever else it holds goes by a name of its own. */
+export const fields = ['email', 'firstName', 'lastName', 'zone'] as const;
+export type Field = (typeof fields)[number];
 
-/** Headers as people write them, without case, accents, blanks and signs. */
-const words: Readonly<Record<Exclude<Role, 'extra' | 'skip'>, RegExp>> = {
-  email:
-    /^(e?mail(adress(e)?|address)?|adresse(e?mail|electronique)|courriel|upn|userprincipalname|correo(electronico)?)$/,
-  firstName: /^(firstname|givenname|forename|first|prenom|vorname|nombre)$/,
-  lastName: /^(lastname|surname|familyname|last|nom(defamille)?|nachname|familienname|apellidos?)$/,
-  zone: /^(timezone|zone|tz|fuseau(horaire)?|zeitzone)$/,
-};
+/** What each column of a file holds, in order: a field, a name of its own, or null where it is left out. */
+export type Mapping = readonly (string | null)[];
 
-const plain = (header: string) =>
-  header
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
-
-/** A first guess at what the columns hold: by their names, else an address in the rows tells the e-mail column. */
-export function guessRoles(header: readonly string[], rows: readonly (readonly string[])[]): Role[] {
-  const taken = new Set<Role>();
-  const guessed = header.map((name): Role => {
-    if (name.trim() === '') return 'skip';
-    const found = (Object.keys(words) as (keyof typeof words)[]).find(
-      (role) => !taken.has(role) && words[role].test(plain(name)),
-    );
-    if (found) taken.add(found);
-    return found ?? 'extra';
-  });
-  if (taken.has('email')) return guessed;
-  const addressed = header.findIndex(
-    (_, i) => rows.length > 0 && rows.every((row) => looksLikeAddress(row[i])),
-  );
-  return addressed < 0 ? guessed : guessed.with(addressed, 'email');
+export interface Column {
+  readonly name: string;
+  /** What the service takes it for. */
+  readonly as: string | null;
 }
 
-/** Enough to warn before an import; the service decides. */
+export const isField = (held: string | null | undefined): held is Field => fields.some((one) => one === held);
+
+/** The name under which a column would be kept; null where it has none, or one that means something else. */
+export function ownName({ name, as }: Column): string | null {
+  if (as !== null && !isField(as)) return as;
+  const own = name.trim();
+  return own === '' || isField(own) ? null : own;
+}
+
+/** What the service makes of the columns; where none seems to hold addresses, the rows tell which does. */
+export function suggest(columns: readonly Column[], rows: readonly (readonly string[])[]): Mapping {
+  const taken = columns.map(({ as }) => as);
+  if (taken.includes('email') || rows.length === 0) return taken;
+  const addressed = columns.findIndex((_, i) => rows.every((row) => looksLikeAddress(row[i])));
+  return addressed < 0 ? taken : taken.with(addressed, 'email');
+}
+
+/** Enough to warn before anything is sent; the service decides. */
 export const looksLikeAddress = (cell: string | undefined): boolean =>
   /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(cell?.trim() ?? '');
 
-/** The first thing that is wrong with a mapping: no e-mail column, or one role twice. */
-export function mappingFault(mapped: readonly Role[]): 'noEmail' | Role | null {
-  if (!mapped.includes('email')) return 'noEmail';
-  const single = mapped.filter((role) => role !== 'extra' && role !== 'skip');
-  return single.find((role, i) => single.indexOf(role) !== i) ?? null;
+/** The first thing that is wrong with a mapping: no e-mail column, or one field twice. */
+export function mappingFault(mapping: Mapping): 'noEmail' | Field | null {
+  if (!mapping.includes('email')) return 'noEmail';
+  return fields.find((field) => mapping.indexOf(field) !== mapping.lastIndexOf(field)) ?? null;
 }
 
-/** The header that makes the service read the columns as mapped; a column without a name is left out. */
-export const headerFor = (header: readonly string[], mapped: readonly Role[]): string[] =>
-  header.map((name, i) => {
-    const role = mapped[i] ?? 'skip';
-    if (role === 'skip') return '';
-    return role === 'extra' ? name : role;
-  });
+export const sameMapping = (one: Mapping, other: Mapping): boolean =>
+  one.length === other.length && one.every((held, i) => held === other[i]);

@@ -20,7 +20,7 @@ export function FileButton({ label, appearance = 'secondary', onFile }: Props) {
         ref={input}
         type="file"
         hidden
-        accept=".csv,.tsv,.txt,.xlsx,text/csv"
+        accept=".csv,.tsv,.txt,.xlsx,.xlsm,text/csv"
         onChange={(event) => {
           const file = event.target.files?.[0];
           // The same file may be chosen again after it was mended.

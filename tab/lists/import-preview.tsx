@@ -7,140 +7,97 @@ import {
   MessageBar,
   MessageBarBody,
   makeStyles,
-  ProgressBar,
-  Text,
 } from '@fluentui/react-components';
-import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ImportResult, ListView } from '../api/types.ts';
-import { formatShare } from '../format/numbers.ts';
-import { useLocale, useText } from '../strings/text.tsx';
-import { sentenceOf } from '../ui/states.tsx';
-import { guessRoles, mappingFault } from './columns.ts';
+import type { ImportResult } from '../api/types.ts';
+import { useText } from '../strings/text.tsx';
+import { RowsSkeleton, sentenceOf } from '../ui/states.tsx';
+import { useDebounced } from '../ui/use-debounced.ts';
+import { type Mapping, mappingFault } from './columns.ts';
+import { ImportCheck } from './import-check.tsx';
+import { ImportFault, SendingFile } from './import-notes.tsx';
+import type { ImportTarget } from './import-target.ts';
 import { MappingTable } from './mapping-table.tsx';
-import { type Head, scan, scanLimit, withMapping } from './read-file.ts';
-import { uploadPeople } from './upload.ts';
-import { useCreateList, useRefreshList } from './use-lists.ts';
+import { useImport } from './use-import.ts';
+import { useCheck, useLook } from './use-look.ts';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: '16px' },
-  counts: { margin: 0, paddingInlineStart: '20px', fontVariantNumeric: 'tabular-nums' },
+  whole: { maxWidth: 'none', whiteSpace: 'nowrap' },
 });
+
+/** A few columns are usually changed one after the other; each look at a large file costs its upload. */
+const restMs = 400;
 
 interface Props {
   readonly file: File;
-  readonly head: Head;
-  readonly list: ListView | null;
+  /** Name of the list that is made for the file; null: it goes into one that is there. */
+  readonly newName: string | null;
+  readonly target: ImportTarget;
   readonly onClose: () => void;
   readonly onDone: (list: string, result: ImportResult) => void;
 }
 
-/** What the file holds, what its columns mean, and what will be merged and left out. Nothing is written before. */
-export function ImportPreview({ file, head, list, onClose, onDone }: Props) {
+/** What the file holds, what its columns mean, and what will be merged and left out. Nobody is taken in before. */
+export function ImportPreview({ file, newName, target, onClose, onDone }: Props) {
   const styles = useStyles();
   const { import: text, common, failed } = useText();
-  const [roles, setRoles] = useState(() => guessRoles(head.header, head.rows));
-  const [name, setName] = useState(file.name.replace(/\.\w+$/, ''));
-  const fault = mappingFault(roles);
-  const counts = useScan(file, head, roles.indexOf('email'));
-  const run = useImport(list, onDone);
-  const go = () =>
-    run.start({ name: name.trim() || text.newList, file, prepare: () => withMapping(file, head, roles) });
+  const look = useLook(target, file);
+  const [chosen, choose] = useState<Mapping | null>(null);
+  const [name, setName] = useState(newName ?? '');
+  const run = useImport(target, onDone);
+  const map = chosen ?? look.data?.suggested ?? null;
+  const fault = map === null ? null : mappingFault(map);
+  const rested = useDebounced(map, restMs);
+  const isCurrent = (chosen === null || rested === map) && fault === null && !run.isPending;
+  const check = useCheck(target, file, look.data, isCurrent ? map : null);
+  const isRefused = check.error !== null || (check.data?.faults.length ?? 0) > 0;
+  const people = check.data === undefined ? null : check.data.added + check.data.merged;
+  const ready = look.data !== undefined && fault === null && !isRefused && people !== 0 && !run.isPending;
+  const go = () => {
+    if (!ready || map === null) return;
+    run.start({ name: name.trim() || (newName ?? ''), file, type: look.data.type, map });
+  };
   return (
     <>
       <DialogContent className={styles.content}>
-        {list === null && (
+        {newName !== null && (
           <Field label={text.into}>
             <Input value={name} maxLength={200} onChange={(_, { value }) => setName(value)} />
           </Field>
         )}
-        <MappingTable head={head} roles={roles} onChange={setRoles} />
+        {look.error && (
+          <ImportFault
+            title={text.unreadable}
+            say={sentenceOf(look.error, failed)}
+            retry={() => void look.refetch()}
+          />
+        )}
+        {look.isFetching && <SendingFile part={look.part} sending={text.checkSending} then={text.reading} />}
+        {look.isFetching && !look.data && <RowsSkeleton rows={4} height={28} />}
+        {look.data && map && <MappingTable look={look.data} mapping={map} onChange={choose} />}
         {fault !== null && (
           <MessageBar intent="warning">
             <MessageBarBody>
-              {fault === 'noEmail' ? text.noEmail : text.twice(text.roles[fault])}
+              {fault === 'noEmail' ? text.noEmail : text.twice(text.holds[fault])}
             </MessageBarBody>
           </MessageBar>
         )}
-        {run.error && (
-          <MessageBar intent="error" layout="multiline">
-            <MessageBarBody>
-              <strong>{text.failed}.</strong> {sentenceOf(run.error, failed)}
-            </MessageBarBody>
-          </MessageBar>
+        {run.error && <ImportFault title={`${text.failed}.`} say={sentenceOf(run.error, failed)} />}
+        {run.isPending ? (
+          <SendingFile part={run.part} sending={text.sending} then={text.applying} />
+        ) : (
+          look.data && fault === null && <ImportCheck check={check} file={file.name} />
         )}
-        {run.isPending ? <Sending part={run.part} /> : <Counts {...counts} className={styles.counts} />}
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose} disabled={run.isPending}>
+        <Button autoFocus className={styles.whole} onClick={onClose} disabledFocusable={run.isPending}>
           {common.cancel}
         </Button>
-        <Button appearance="primary" disabledFocusable={fault !== null || run.isPending} onClick={go}>
-          {text.go(counts.data?.people ?? null)}
+        <Button appearance="primary" className={styles.whole} disabledFocusable={!ready} onClick={go}>
+          {text.go(check.data?.added ?? 0)}
         </Button>
       </DialogActions>
     </>
   );
-}
-
-function useScan(file: File, head: Head, emailAt: number) {
-  const large = file.size > scanLimit;
-  const { data } = useQuery({
-    queryKey: ['scan', file.name, file.size, file.lastModified, emailAt],
-    queryFn: ({ signal }) => scan(file, head, emailAt, signal),
-    enabled: emailAt >= 0 && !large,
-    gcTime: 0,
-  });
-  return { data, large };
-}
-
-function Counts({ data, large, className }: ReturnType<typeof useScan> & { className: string }) {
-  const { import: text } = useText();
-  if (large) return <Text>{text.large}</Text>;
-  if (!data) return <Text>{text.reading}…</Text>;
-  return (
-    <div aria-live="polite">
-      <ul className={className}>
-        <li>
-          {text.rows(data.rows)}, {text.ready(data.people)}
-        </li>
-        {data.repeated > 0 && <li>{text.repeated(data.repeated)}</li>}
-        {data.faulty > 0 && <li>{text.faulty(data.faulty)}</li>}
-      </ul>
-      <Text size={200}>{text.nothing}</Text>
-    </div>
-  );
-}
-
-function Sending({ part }: { part: number }) {
-  const { import: text } = useText();
-  const locale = useLocale();
-  const say = part < 1 ? text.sending(formatShare(part, 1, locale)) : text.applying;
-  return (
-    <Field label={say}>
-      {part < 1 ? <ProgressBar value={part} aria-label={say} /> : <ProgressBar aria-label={say} />}
-    </Field>
-  );
-}
-
-/** Makes the list where it is a new one, sends the file, and reads again what shows the list. */
-function useImport(list: ListView | null, onDone: Props['onDone']) {
-  const create = useCreateList();
-  const refresh = useRefreshList();
-  const [part, setPart] = useState(0);
-  // A second try after a failure must not make a second list.
-  const [made, setMade] = useState<string | null>(list?.id ?? null);
-  const mutation = useMutation({
-    mutationFn: async ({ name, prepare }: { name: string; file: File; prepare: () => Promise<Blob> }) => {
-      setPart(0);
-      const id = made ?? (await create.mutateAsync(name)).id;
-      setMade(id);
-      return { id, result: await uploadPeople(id, await prepare(), setPart) };
-    },
-    onSuccess: async ({ id, result }) => {
-      await refresh(id);
-      onDone(id, result);
-    },
-  });
-  return { part, error: mutation.error, isPending: mutation.isPending, start: mutation.mutate };
 }

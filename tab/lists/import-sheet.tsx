@@ -1,13 +1,12 @@
 import { Dialog, DialogBody, DialogSurface, DialogTitle, makeStyles } from '@fluentui/react-components';
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ImportResult, ListView } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
 import { useReturnFocus } from '../ui/return-focus.ts';
 import { ImportPreview } from './import-preview.tsx';
-import { ImportProblem } from './import-problem.tsx';
 import { ImportResultView } from './import-result.tsx';
-import { readHead } from './read-file.ts';
+import { ImportTarget } from './import-target.ts';
+import { useIsImporting } from './use-import.ts';
 
 const useStyles = makeStyles({ surface: { maxWidth: 'min(900px, calc(100vw - 24px))' } });
 
@@ -25,42 +24,53 @@ interface Props {
 export function ImportSheet({ file, list, stay = false, onImported, onClose }: Props) {
   useReturnFocus();
   const styles = useStyles();
-  const text = useText();
+  const { import: text } = useText();
+  const name =
+    file.name
+      .replace(/\.\w+$/, '')
+      .trim()
+      .slice(0, 200) || text.newList;
+  const target = useTarget(list, name);
   const [done, setDone] = useState<{ list: string; result: ImportResult } | null>(null);
-  const isWorkbook = /\.xlsx?$/i.test(file.name);
-  const { data: head, isPending } = useQuery({
-    queryKey: ['file', file.name, file.size, file.lastModified],
-    queryFn: () => readHead(file),
-    enabled: !isWorkbook,
-    gcTime: 0,
-  });
-  // Opened without anything to focus, a dialog would stay hidden from screen readers.
-  if (!isWorkbook && isPending) return null;
+  const isImporting = useIsImporting();
+  const close = (_: unknown, { open }: { open: boolean }) => {
+    if (!open && !isImporting) onClose();
+  };
   return (
-    <Dialog open modalType={done ? 'modal' : 'alert'} onOpenChange={(_, { open }) => !open && onClose()}>
+    <Dialog open modalType={done ? 'modal' : 'alert'} onOpenChange={close}>
       <DialogSurface className={styles.surface}>
         <DialogBody>
-          <DialogTitle>{done ? text.import.done : text.import.title(file.name)}</DialogTitle>
-          {isWorkbook ? (
-            <ImportProblem say={text.import.xlsx} onClose={onClose} />
-          ) : done ? (
+          <DialogTitle>{done ? text.done : text.title(file.name)}</DialogTitle>
+          {done ? (
             <ImportResultView {...done} stays={stay || list !== null} file={file.name} onClose={onClose} />
-          ) : head ? (
+          ) : (
             <ImportPreview
               file={file}
-              head={head}
-              list={list}
+              newName={list === null ? name : null}
+              target={target}
               onClose={onClose}
               onDone={(id, result) => {
                 setDone({ list: id, result });
                 onImported?.(id);
               }}
             />
-          ) : (
-            <ImportProblem say={text.import.notTable} onClose={onClose} />
           )}
         </DialogBody>
       </DialogSurface>
     </Dialog>
   );
+}
+
+/** A list that was made for the file goes with the sheet, however that goes. */
+function useTarget(list: ListView | null, name: string): ImportTarget {
+  const [target] = useState(() => new ImportTarget(list?.id ?? null, name));
+  useEffect(() => {
+    const discard = () => target.discard();
+    window.addEventListener('pagehide', discard);
+    return () => {
+      window.removeEventListener('pagehide', discard);
+      discard();
+    };
+  }, [target]);
+  return target;
 }

@@ -1,17 +1,33 @@
 import { makeStyles, Select, tokens } from '@fluentui/react-components';
 import { useText } from '../strings/text.tsx';
-import { roles as allRoles, type Role } from './columns.ts';
-import type { Head } from './read-file.ts';
+import { type Column, fields, isField, type Mapping, ownName } from './columns.ts';
+import type { Look } from './use-look.ts';
 
+const narrow = '@media (max-width: 640px)';
+
+/* On a narrow page each column of the file is a paragraph: its name, what it holds, and its first value. */
 const useStyles = makeStyles({
-  scroller: { overflowX: 'auto', maxWidth: '100%' },
-  table: { borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200 },
-  caption: { textAlign: 'start', paddingBottom: '8px', color: tokens.colorNeutralForeground2 },
+  scroller: {
+    overflow: 'auto',
+    maxWidth: '100%',
+    maxHeight: '320px',
+    flexShrink: 0,
+    [narrow]: { maxHeight: 'none' },
+  },
+  table: { borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200, [narrow]: { display: 'block' } },
+  part: { [narrow]: { display: 'block' } },
+  caption: {
+    textAlign: 'start',
+    paddingBottom: '8px',
+    color: tokens.colorNeutralForeground2,
+    [narrow]: { display: 'block' },
+  },
   head: {
     textAlign: 'start',
     padding: '0 12px 8px 0',
     fontWeight: tokens.fontWeightSemibold,
     minWidth: '140px',
+    [narrow]: { display: 'block', padding: '0 2px 12px' },
   },
   name: {
     display: 'block',
@@ -20,7 +36,16 @@ const useStyles = makeStyles({
     overflow: 'hidden',
     textOverflow: 'ellipsis',
     maxWidth: '180px',
+    [narrow]: { maxWidth: '100%' },
   },
+  sample: {
+    display: 'none',
+    fontWeight: tokens.fontWeightRegular,
+    color: tokens.colorNeutralForeground2,
+    overflowWrap: 'anywhere',
+    [narrow]: { display: 'block', padding: '4px 2px 0' },
+  },
+  body: { [narrow]: { display: 'none' } },
   cell: {
     padding: '4px 12px 4px 2px',
     maxWidth: '200px',
@@ -29,53 +54,47 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  off: { color: tokens.colorNeutralForegroundDisabled, textDecorationLine: 'line-through' },
+  off: { color: tokens.colorNeutralForeground3, textDecorationLine: 'line-through' },
 });
 
 interface Props {
-  readonly head: Head;
-  readonly roles: readonly Role[];
-  readonly onChange: (roles: Role[]) => void;
+  readonly look: Pick<Look, 'columns' | 'rows'>;
+  readonly mapping: Mapping;
+  readonly onChange: (mapping: Mapping) => void;
 }
 
 /** The first rows of a file, each column under what it is taken for. */
-export function MappingTable({ head, roles, onChange }: Props) {
+export function MappingTable({ look: { columns, rows }, mapping, onChange }: Props) {
   const styles = useStyles();
   const { import: text } = useText();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={styles.scroller} tabIndex={0} aria-label={text.mapping}>
+    <section className={styles.scroller} tabIndex={0} aria-label={text.first}>
       <table className={styles.table}>
         <caption className={styles.caption}>{text.mapping}</caption>
-        <thead>
-          <tr>
-            {head.header.map((name, i) => (
+        <thead className={styles.part}>
+          <tr className={styles.part}>
+            {columns.map((column, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: columns of a file have no other identity
               <th key={i} scope="col" className={styles.head}>
-                <bdi className={styles.name}>{name}</bdi>
-                <Select
-                  size="small"
-                  aria-label={text.column(name)}
-                  value={roles[i] ?? 'skip'}
-                  onChange={(_, { value }) => onChange([...roles].with(i, value as Role))}
-                >
-                  {allRoles.map((role) => (
-                    <option key={role} value={role}>
-                      {text.roles[role]}
-                    </option>
-                  ))}
-                </Select>
+                <bdi className={styles.name}>{column.name.trim() || `(${text.noName})`}</bdi>
+                <Holds
+                  column={column}
+                  held={mapping[i] ?? null}
+                  onChange={(held) => onChange([...mapping].with(i, held))}
+                />
+                <bdi className={styles.sample}>{rows.find((row) => row[i])?.[i]?.slice(0, 80)}</bdi>
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
-          {head.rows.map((row, at) => (
+        <tbody className={styles.body}>
+          {rows.map((row, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: nor have its rows
             <tr key={at}>
-              {head.header.map((_, i) => (
+              {columns.map((_, i) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: nor have its cells
-                <td key={i} className={roles[i] === 'skip' ? `${styles.cell} ${styles.off}` : styles.cell}>
+                <td key={i} className={mapping[i] ? styles.cell : `${styles.cell} ${styles.off}`}>
                   <bdi>{row[i] ?? ''}</bdi>
                 </td>
               ))}
@@ -84,5 +103,33 @@ export function MappingTable({ head, roles, onChange }: Props) {
         </tbody>
       </table>
     </section>
+  );
+}
+
+interface HoldsProps {
+  readonly column: Column;
+  readonly held: string | null;
+  readonly onChange: (held: string | null) => void;
+}
+
+function Holds({ column, held, onChange }: HoldsProps) {
+  const { import: text } = useText();
+  const own = ownName(column);
+  const value = held === null ? 'skip' : isField(held) ? held : 'own';
+  return (
+    <Select
+      size="small"
+      aria-label={text.column(column.name.trim() || text.noName)}
+      value={value}
+      onChange={(_, { value: next }) => onChange(isField(next) ? next : next === 'own' ? own : null)}
+    >
+      {fields.map((field) => (
+        <option key={field} value={field}>
+          {text.holds[field]}
+        </option>
+      ))}
+      {own !== null && <option value="own">{text.holds.own}</option>}
+      <option value="skip">{text.holds.skip}</option>
+    </Select>
   );
 }

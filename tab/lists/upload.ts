@@ -1,27 +1,80 @@
-import { ApiError, problemOf } from '../api/client.ts';
-import type { ImportResult } from '../api/types.ts';
-import { bearer } from '../sign-in/bearer.ts';
+import { ApiError, noAnswer, problemOf } from '../api/error.ts';
+import { rest, retryAfterMs } from '../api/rest.ts';
+import { bearer, canRenew, noteSignedOut, SignedOut } from '../sign-in/bearer.ts';
 
-/** Sends a file to be imported into a list. `progress` gets the part that has left, 0–1. Throws ApiError. */
-export async function uploadPeople(
-  list: string,
-  file: Blob,
-  progress: (part: number) => void,
-): Promise<ImportResult> {
-  const proof = Object.entries(await bearer());
-  // fetch does not tell how much of a body has left.
+export interface Upload {
+  /** Below `/api`. */
+  readonly path: string;
+  readonly file: Blob;
+  readonly type: string;
+  readonly signal?: AbortSignal;
+  /** Gets the part that has left, 0–1. */
+  readonly progress: (part: number) => void;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: string;
+  readonly retryAfter: string | null;
+}
+
+/** So often is asked again while something else is under way; a look beforehand that was given up ends within this. */
+const mostWaits = 60;
+
+/**
+ * Sends a file and answers the service's JSON. A list takes one file at a time: where another is under way, this one
+ * waits for it. Throws ApiError, and the signal's reason when it is given up.
+ */
+export async function upload<T>(task: Upload): Promise<T> {
+  let fresh = false;
+  for (let waits = 0; ; ) {
+    const answer = await send(task, await proof(fresh));
+    if (answer.status === 200) return JSON.parse(answer.body) as T;
+    const problem = problemOf(answer.status, answer.body);
+    if (answer.status === 401 && !fresh && canRenew()) {
+      fresh = true;
+    } else if ((problem.code === 'busy' || answer.status === 429) && waits < mostWaits) {
+      waits++;
+      await rest(retryAfterMs(answer.retryAfter, Date.now()), task.signal);
+    } else {
+      if (answer.status === 401) noteSignedOut();
+      throw problem;
+    }
+  }
+}
+
+async function proof(fresh: boolean): Promise<Record<string, string>> {
+  try {
+    return await bearer(fresh);
+  } catch (cause) {
+    if (!(cause instanceof SignedOut)) throw noAnswer(cause);
+    noteSignedOut();
+    throw new ApiError(401, 'unauthenticated', cause.message, [], cause);
+  }
+}
+
+/** By XMLHttpRequest, since fetch does not tell how much of a body has left. */
+function send(
+  { path, file, type, signal, progress }: Upload,
+  headers: Record<string, string>,
+): Promise<Answer> {
   const request = new XMLHttpRequest();
-  return new Promise((resolve, reject) => {
+  const giveUp = () => request.abort();
+  return new Promise<Answer>((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason);
+    signal?.addEventListener('abort', giveUp, { once: true });
     request.upload.onprogress = ({ loaded, total }) => progress(total > 0 ? loaded / total : 1);
     request.upload.onload = () => progress(1);
-    request.onerror = () => reject(new ApiError(0, 'offline', 'The service does not answer.'));
+    request.onerror = () => reject(noAnswer());
+    request.onabort = () => reject(signal?.reason);
     request.onload = () => {
-      if (request.status === 200) resolve(JSON.parse(request.responseText) as ImportResult);
-      else reject(problemOf(request.status, request.responseText));
+      const retryAfter = request.getResponseHeader('Retry-After');
+      resolve({ status: request.status, body: request.responseText, retryAfter });
     };
-    request.open('POST', `/api/lists/${encodeURIComponent(list)}/import`);
-    request.setRequestHeader('Content-Type', 'text/csv');
-    for (const [name, value] of proof) request.setRequestHeader(name, value);
+    request.open('POST', `/api${path}`);
+    request.setRequestHeader('Content-Type', type);
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+    progress(0);
     request.send(file);
-  });
+  }).finally(() => signal?.removeEventListener('abort', giveUp));
 }

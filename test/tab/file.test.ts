@@ -1,75 +1,68 @@
 import assert from 'node:assert/strict';
-import { guessRoles, headerFor, mappingFault } from '../../tab/lists/columns.ts';
-import { csvLine, parseRows, separatorOf } from '../../tab/lists/csv.ts';
-import { encode, readHead, scan, withMapping } from '../../tab/lists/read-file.ts';
+import { type Column, mappingFault, ownName, suggest } from '../../tab/lists/columns.ts';
+import { csvLine } from '../../tab/lists/csv.ts';
+import { beginningOf, typeOf } from '../../tab/lists/file-kind.ts';
 
-const never = new AbortController().signal;
-const text = 'E-mail;Prénom;Note\r\nlea@x.org;Léa;"a;b"\r\nLEA@x.org;Léa;\r\nnobody;;\r\n';
+const bytes = (...values: number[]) => new Blob([Uint8Array.from(values)]);
+const row = 'lea.martin@contoso.com,Léa,Martin,Lyon\r\n';
+const large = row.repeat(30_000);
 
 describe('a file before its import', () => {
-  it('reads rows with quotes, separators and line ends in cells', () => {
-    assert.deepEqual(parseRows('a,"b ""c""\n,d",e\r\n\r\n1,2,3', ','), [
-      ['a', 'b "c"\n,d', 'e'],
-      ['1', '2', '3'],
-    ]);
-    assert.deepEqual(parseRows('a;b\rc;d\r', ';'), [
-      ['a', 'b'],
-      ['c', 'd'],
-    ]);
+  it('is sent as what it is: a workbook, or text in an encoding that the service cannot guess', async () => {
+    assert.match(await typeOf(bytes(0x50, 0x4b, 3, 4)), /spreadsheetml/);
+    assert.equal(await typeOf(new Blob(['email\nlea@x.org'])), 'text/csv');
+    assert.equal(await typeOf(new Blob([])), 'text/csv');
+    assert.equal(await typeOf(bytes(0xff, 0xfe, 0x65, 0)), 'text/csv');
+    assert.equal(await typeOf(bytes(0x4c, 0xe9, 0x61)), 'text/csv; charset=windows-1252');
   });
 
-  it('finds the separator outside quotation marks', () => {
-    assert.equal(separatorOf('"a,b,c,d";x;y'), ';');
-    assert.equal(separatorOf('email\tname'), '\t');
+  it('is not taken for Windows-1252 where only its head ends within a character', async () => {
+    assert.equal(await typeOf(new Blob([`${'x'.repeat(256 * 1024 - 1)}é`])), 'text/csv');
   });
 
-  it('knows columns by their names in several languages, else the addresses in them', () => {
-    assert.deepEqual(guessRoles(['E-Mail', 'Prénom', 'Nom', 'Ville', ''], []), [
+  it('shows its columns by its first whole rows where it is large', async () => {
+    const beginning = (await beginningOf(new Blob([large])))!;
+    assert.ok(beginning.size > 200_000 && beginning.size <= 256 * 1024);
+    const text = await beginning.text();
+    assert.ok(text.endsWith(row));
+    assert.ok(large.startsWith(text));
+  });
+
+  it('has to be seen as a whole where it is small, a workbook, UTF-16 or one endless row', async () => {
+    assert.equal(await beginningOf(new Blob([row])), null);
+    assert.equal(await beginningOf(new Blob(['PK', large])), null);
+    assert.equal(await beginningOf(new Blob([Uint8Array.of(0x65, 0), large])), null);
+    assert.equal(await beginningOf(new Blob(['x'.repeat(2_000_000)])), null);
+  });
+
+  it('has the columns that the service sees, else the one of addresses by what is in it', () => {
+    const columns: Column[] = [
+      { name: 'who', as: 'who' },
+      { name: 'where', as: 'where' },
+    ];
+    assert.deepEqual(suggest(columns, [['a@b.org', 'Lyon']]), ['email', 'where']);
+    assert.deepEqual(suggest(columns, [['a@b.org'], ['nobody']]), ['who', 'where']);
+    assert.deepEqual(suggest(columns, []), ['who', 'where']);
+    assert.deepEqual(suggest([...columns, { name: 'Mail', as: 'email' }], [['a@b.org']]), [
+      'who',
+      'where',
       'email',
-      'firstName',
-      'lastName',
-      'extra',
-      'skip',
     ]);
-    assert.deepEqual(guessRoles(['who', 'where'], [['a@b.org', 'Lyon']]), ['email', 'extra']);
   });
 
-  it('asks for one e-mail column, and one only', () => {
-    assert.equal(mappingFault(['extra']), 'noEmail');
-    assert.equal(mappingFault(['email', 'extra', 'extra', 'skip']), null);
+  it('asks for one e-mail column, and for each field one only', () => {
+    assert.equal(mappingFault(['CITY', null]), 'noEmail');
+    assert.equal(mappingFault(['email', 'CITY', null, null]), null);
     assert.equal(mappingFault(['email', 'firstName', 'firstName']), 'firstName');
-    assert.deepEqual(headerFor(['a', 'b', 'c'], ['email', 'extra', 'skip']), ['email', 'b', '']);
+    assert.equal(mappingFault(['email', 'email']), 'email');
   });
 
-  it('counts people, repeated addresses and rows without one', async () => {
-    const file = new Blob([text]);
-    const head = (await readHead(file))!;
-    assert.deepEqual(head.header, ['E-mail', 'Prénom', 'Note']);
-    assert.deepEqual(head.rows[0], ['lea@x.org', 'Léa', 'a;b']);
-    assert.deepEqual(await scan(file, head, 0, never), { rows: 3, people: 1, repeated: 1, faulty: 1 });
-  });
-
-  for (const encoding of ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const)
-    it(`puts a new header in front of the same rows (${encoding})`, async () => {
-      const file = new Blob([encode(text, encoding)]);
-      const head = (await readHead(file))!;
-      assert.equal(head.encoding, encoding);
-      const mapped = await withMapping(file, head, ['email', 'firstName', 'skip']);
-      const read = new TextDecoder(encoding).decode(await mapped.arrayBuffer());
-      assert.equal(read, text.replace('E-mail;Prénom;Note', 'email;firstName;'));
-    });
-
-  it('keeps the file as it is where the header already says it, and minds a byte order mark', async () => {
-    const plain = new Blob(['email,firstName\na@b.org,A\n']);
-    const head = (await readHead(plain))!;
-    assert.equal(await withMapping(plain, head, ['email', 'firstName']), plain);
-    const marked = new Blob(['\ufeffmail,x\na@b.org,A\n']);
-    const mapped = await withMapping(marked, (await readHead(marked))!, ['email', 'extra']);
-    assert.equal(await mapped.text(), 'email,x\r\na@b.org,A\n');
-  });
-
-  it('says when there is no row at all', async () => {
-    assert.equal(await readHead(new Blob([''])), null);
+  it('keeps a column under its own name, unless that has another meaning', () => {
+    assert.equal(ownName({ name: ' City ', as: 'City' }), 'City');
+    assert.equal(ownName({ name: 'Handy', as: 'phone' }), 'phone');
+    assert.equal(ownName({ name: 'Courriel', as: 'email' }), 'Courriel');
+    assert.equal(ownName({ name: 'email', as: 'email' }), null);
+    assert.equal(ownName({ name: ' ', as: null }), null);
   });
 
   it('writes no formula into a file for spreadsheets', () => {

@@ -1,6 +1,6 @@
 import type { SendEvent } from '../../campaign/event.ts';
 import type { CampaignView, Person, Report, SendView, Template } from '../../tab/api/types.ts';
-import { campaign, list, type MockData, noon } from './mock-data.ts';
+import { campaign, list, type MockData, noon, person } from './mock-data.ts';
 
 interface Request {
   readonly method: string;
@@ -189,7 +189,7 @@ function lists(
   const found = data.lists[index];
   if (!found) return missing;
   if (rest[0] === 'people') return peopleOf(data, id, index, { method, body, query }, rest[1]);
-  if (rest[0] === 'import') return imported(data, id, index, body as Buffer);
+  if (rest[0] === 'import') return imported(data, id, index, { body, query });
   if (method === 'DELETE') {
     data.lists.splice(index, 1);
     return { status: 204 };
@@ -198,22 +198,47 @@ function lists(
   return ok(data.lists[index]);
 }
 
-function imported(data: MockData, id: string, index: number, body: Buffer): Reply {
-  const [head = '', ...rows] = body.toString().trim().split(/\r?\n/);
-  const names = head.split(',');
-  const people = data.people.get(id) ?? [];
+/** What the mock makes of any workbook. */
+const workbookText = 'E-mail,Prénom\nana@x.org,Ana\n';
+const known: Readonly<Record<string, string>> = { 'E-mail': 'email', Prénom: 'firstName' };
+
+function imported(
+  data: MockData,
+  id: string,
+  index: number,
+  { body, query }: Pick<Request, 'body' | 'query'>,
+): Reply {
+  const file = body as Buffer;
+  const text = file.subarray(0, 2).toString() === 'PK' ? workbookText : file.toString();
+  const [head = [], ...rows] = text
+    .trim()
+    .split(/\r?\n/)
+    .map((line) => line.split(','));
+  const map = query.get('map');
+  const names = map === null ? head.map((name) => known[name] ?? name) : (JSON.parse(map) as string[]);
+  const before = data.people.get(id) ?? [];
+  const people = new Map(before.map((one) => [one.id, one]));
   const rejected: { row: number; reason: string }[] = [];
   for (const [i, row] of rows.entries()) {
-    const cells = Object.fromEntries(row.split(',').map((cell, at) => [names[at], cell]));
+    const held = row.map((cell, at) => [names[at], cell]).filter(([name]) => name !== null);
+    const cells: Record<string, string> = Object.fromEntries(held);
     const { email = '', firstName = '', lastName = '', zone: _, ...extra } = cells;
-    if (email.includes('@'))
-      people.push({ id: email.toLowerCase(), email, firstName, lastName, zone: null, extra });
-    else rejected.push({ row: i + 2, reason: `“${email}” is not an e-mail address` });
+    if (!email.includes('@')) rejected.push({ row: i + 2, reason: `“${email}” is not an e-mail address` });
+    else people.set(email.toLowerCase(), { ...person(email, firstName, lastName, extra), zone: null });
   }
-  data.people.set(id, people);
-  data.lists[index] = { ...data.lists[index]!, people: people.length };
   const rejectedCount = rejected.length;
-  return ok({ added: rows.length - rejectedCount, merged: 0, rejected, rejectedCount });
+  const added = people.size - before.length;
+  const counts = { added, merged: rows.length - rejectedCount - added, rejected, rejectedCount };
+  if (query.get('dryRun') === 'true')
+    return ok({
+      ...counts,
+      columns: head.map((name, i) => ({ name, as: names[i] })),
+      rows: rows.slice(0, 20),
+      faults: [],
+    });
+  data.people.set(id, [...people.values()]);
+  data.lists[index] = { ...data.lists[index]!, people: people.size };
+  return ok(counts);
 }
 
 function peopleOf(

@@ -147,29 +147,6 @@ describe('the pages in a browser', function () {
     await page.getByText('Nobody matches “nobody@contoso.com”').waitFor();
   });
 
-  it('import a dropped file after a preview that tells what is merged and left out', async () => {
-    const page = await open('/lists');
-    await page.getByText('Keep people in a list').waitFor();
-    const csv = 'E-mail,Prénom,City\nlea@x.org,Léa,Lyon\nLEA@x.org,Léa,Lyon\nnobody,No,Nice\n';
-    await page.setInputFiles('input[type=file]', {
-      name: 'Lyon.csv',
-      mimeType: 'text/csv',
-      buffer: Buffer.from(csv),
-    });
-    await page.getByText('1 row repeats an address').waitFor();
-    await page.getByText('1 row has no valid address').waitFor();
-    assert.equal(mock.data.lists.length, 0);
-    await page.getByRole('button', { name: 'Import 1 person' }).click();
-    await page.getByText('1 row rejected').waitFor();
-    const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: /Download rejected rows/ }).click();
-    assert.equal((await download).suggestedFilename(), 'Lyon-rejected.csv');
-    await page.getByRole('button', { name: 'Show the list' }).click();
-    await heading(page, 'Lyon');
-    const sent = mock.requests.find(({ path }) => path.endsWith('/import'))!.body as Buffer;
-    assert.match(sent.toString(), /^email,firstName,City\r\n/);
-  });
-
   it('draw only the rows of a long list that are in sight, and find a name', async () => {
     fillService();
     const page = await open('/lists/l1');

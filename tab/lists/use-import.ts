@@ -1,0 +1,44 @@
+import { useIsMutating, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ImportResult } from '../api/types.ts';
+import type { Mapping } from './columns.ts';
+import type { ImportTarget } from './import-target.ts';
+import { upload } from './upload.ts';
+import { useRefreshList } from './use-lists.ts';
+import { checkKey, importPath } from './use-look.ts';
+
+interface Wish {
+  /** Of a new list. */
+  readonly name: string;
+  readonly file: File;
+  readonly type: string;
+  readonly map: Mapping;
+}
+
+const mutationKey = ['import'];
+
+/** Whether a file is being taken in now. */
+export const useIsImporting = (): boolean => useIsMutating({ mutationKey }) > 0;
+
+/** Takes a file into a list, and reads again what shows the list. */
+export function useImport(target: ImportTarget, onDone: (list: string, result: ImportResult) => void) {
+  const client = useQueryClient();
+  const refresh = useRefreshList();
+  const [part, setPart] = useState(0);
+  const mutation = useMutation({
+    mutationKey,
+    mutationFn: async ({ name, file, type, map }: Wish) => {
+      setPart(0);
+      await client.cancelQueries({ queryKey: [checkKey] });
+      const list = await target.keep(name);
+      const path = importPath(list, map);
+      return { list, result: await upload<ImportResult>({ path, file, type, progress: setPart }) };
+    },
+    onSuccess: async ({ list, result }) => {
+      await refresh(list);
+      onDone(list, result);
+    },
+    onError: () => target.release(),
+  });
+  return { part, error: mutation.error, isPending: mutation.isPending, start: mutation.mutate };
+}

@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ApiError } from '../api/client.ts';
+import type { ImportPreview } from '../api/types.ts';
+import { type Mapping, sameMapping, suggest } from './columns.ts';
+import { beginningOf, typeOf } from './file-kind.ts';
+import type { ImportTarget } from './import-target.ts';
+import { upload } from './upload.ts';
+import { pathOf } from './use-lists.ts';
+
+/** A file as far as it is known before anybody has said what its columns hold. */
+export interface Look {
+  readonly type: string;
+  readonly columns: ImportPreview['columns'];
+  readonly rows: ImportPreview['rows'];
+  readonly suggested: Mapping;
+  /** What an import would do, where all of the file was looked at. */
+  readonly whole: ImportPreview | null;
+}
+
+const lasting = { retry: false, staleTime: Number.POSITIVE_INFINITY, gcTime: 0, structuralSharing: false };
+
+/** Path of an import; `map` null: as the header says. */
+export const importPath = (list: string, map: Mapping | null, dryRun = false): string => {
+  const query = new URLSearchParams(dryRun ? { dryRun: 'true' } : {});
+  if (map !== null) query.set('map', JSON.stringify(map));
+  return `${pathOf(list)}/import${query.size > 0 ? `?${query}` : ''}`;
+};
+
+/** The columns and the first rows of a file. Of a large one only the beginning is sent, so that this takes no time. */
+export function useLook(target: ImportTarget, file: File) {
+  const [part, setPart] = useState(0);
+  const look = useQuery({
+    queryKey: ['look', file.name, file.size, file.lastModified],
+    queryFn: async ({ signal }): Promise<Look> => {
+      const [path, type] = [importPath(await target.id(), null, true), await typeOf(file)];
+      const sent = (part: Blob) =>
+        upload<ImportPreview>({ path, file: part, type, signal, progress: setPart });
+      const beginning = await beginningOf(file);
+      const seen = beginning === null ? null : await sent(beginning).catch(unlessRefused);
+      const { columns, rows, ...whole } = seen ?? (await sent(file));
+      return {
+        type,
+        columns,
+        rows,
+        suggested: suggest(columns, rows),
+        whole: seen === null ? { columns, rows, ...whole } : null,
+      };
+    },
+    ...lasting,
+  });
+  return { ...look, part };
+}
+
+/** What ends within a row may read as broken; the whole of it then has to tell. */
+function unlessRefused(error: unknown): null {
+  if (error instanceof ApiError && error.status === 400) return null;
+  throw error;
+}
+
+export const checkKey = 'import-check';
+
+/** What an import with these columns would do. A look that is no longer wanted is given up before the next begins. */
+export function useCheck(target: ImportTarget, file: File, look: Look | undefined, map: Mapping | null) {
+  const [part, setPart] = useState(0);
+  const check = useQuery({
+    queryKey: [checkKey, file.name, file.size, file.lastModified, map],
+    queryFn: async ({ signal }): Promise<ImportPreview> => {
+      const { type, columns, whole } = look!;
+      const isUntouched = sameMapping(
+        columns.map(({ as }) => as),
+        map!,
+      );
+      if (whole !== null && isUntouched) return whole;
+      setPart(0);
+      const path = importPath(await target.id(), map, true);
+      return upload<ImportPreview>({ path, file, type, signal, progress: setPart });
+    },
+    enabled: look !== undefined && map !== null,
+    ...lasting,
+  });
+  return { ...check, part };
+}

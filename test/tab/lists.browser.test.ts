@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { openBrowser } from './browser.ts';
+import { list, mockData, person } from './mock-data.ts';
+import { type MockService, startMock } from './mock-service.ts';
+
+let browser: Browser;
+let mock: MockService;
+
+async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(8000);
+  await page.goto(`${mock.url}/tab${path}`);
+  return page;
+}
+
+const choose = (page: Page, name: string, content: string | Buffer) =>
+  page.setInputFiles('input[type=file]', {
+    name,
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from(content as string),
+  });
+
+const sentFiles = () => mock.requests.filter(({ path }) => path.endsWith('/import'));
+const csv = 'E-mail,Prénom,City\nlea@x.org,Léa,Lyon\nLEA@x.org,Léa,Lyon\nnobody,No,Nice\n';
+
+describe('an import in a browser', function () {
+  this.timeout(60_000);
+  before(async () => {
+    [browser, mock] = await Promise.all([openBrowser(), startMock()]);
+  });
+  after(async () => {
+    await Promise.all([browser?.close(), mock?.close()]);
+  });
+  beforeEach(() => {
+    Object.assign(mock.data, mockData());
+    mock.mode = 'ok';
+    mock.requests.length = 0;
+  });
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  });
+
+  it('tells beforehand what is added, merged and left out, and then says what was', async () => {
+    const page = await open('/lists');
+    await page.getByText('Keep people in a list').waitFor();
+    await choose(page, 'Lyon.csv', csv);
+    await page.getByText('1 person will be added').waitFor();
+    await page.getByText('1 row names somebody twice').waitFor();
+    await page.getByText('1 row cannot be taken').waitFor();
+    await page.getByRole('cell', { name: '“nobody” is not' }).waitFor();
+    assert.deepEqual([...mock.data.people.values()].flat(), []);
+    const { violations } = await new AxeBuilder({ page }).exclude('[data-tabster-dummy]').analyze();
+    assert.deepEqual(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+      [],
+    );
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: /Download rejected rows/ }).click();
+    assert.equal((await download).suggestedFilename(), 'Lyon-rejected.csv');
+    await page.getByRole('button', { name: 'Import 1 person' }).click();
+    await page.getByText('1 row rejected').waitFor();
+    await page.getByRole('button', { name: 'Show the list' }).click();
+    await page.getByRole('heading', { name: 'Lyon', level: 1 }).waitFor();
+    assert.equal((sentFiles().at(-1)!.body as Buffer).toString(), csv);
+    assert.equal(mock.data.lists.length, 1);
+  });
+
+  it('lets a workbook through as it is', async () => {
+    const page = await open('/lists');
+    await choose(page, 'Everybody.xlsx', 'PK\x03\x04 a workbook');
+    await page.getByRole('button', { name: 'Import 1 person' }).click();
+    await page.getByText('1 person added').waitFor();
+    assert.equal(sentFiles().length, 2);
+    for (const { body } of sentFiles()) assert.equal((body as Buffer).toString(), 'PK\x03\x04 a workbook');
+  });
+
+  it('looks again with other columns, and imports with them', async () => {
+    mock.data.lists = [list({ columns: [] })];
+    const page = await open('/lists/l1');
+    await choose(page, 'Lyon.csv', csv);
+    const city = page.getByLabel('Column “City” holds');
+    await city.selectOption({ label: 'Last name' });
+    await page.getByLabel('Column “Prénom” holds').selectOption({ label: 'Leave out' });
+    await page.getByLabel('Column “E-mail” holds').selectOption({ label: 'A column of its own' });
+    await page.getByText('Say which column holds the email addresses.').waitFor();
+    await page.getByLabel('Column “E-mail” holds').selectOption({ label: 'Email address' });
+    await page.getByRole('button', { name: 'Import 1 person' }).click();
+    await page.getByText('1 person added').waitFor();
+    const [lea] = mock.data.people.get('l1')!;
+    assert.deepEqual([lea!.firstName, lea!.lastName, lea!.extra], ['', 'Lyon', {}]);
+  });
+
+  it('leaves no list behind when it is given up', async () => {
+    const page = await open('/lists');
+    await choose(page, 'Lyon.csv', csv);
+    await page.getByText('1 person will be added').waitFor();
+    assert.equal(mock.data.lists.length, 1);
+    const gone = page.waitForResponse((answer) => answer.request().method() === 'DELETE');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await gone;
+    assert.equal(mock.data.lists.length, 0);
+  });
+
+  it('says why a file cannot be read, and tries again', async () => {
+    mock.data.lists = [list()];
+    const page = await open('/lists/l1');
+    await page.getByText('Nobody is in this list yet').waitFor();
+    mock.mode = 'error';
+    await choose(page, 'Lyon.csv', csv);
+    await page.getByText('This file cannot be imported.').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Import', exact: true }).last().isDisabled(), true);
+    mock.mode = 'ok';
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('1 person will be added').waitFor();
+  });
+
+  it('shows the columns one below the other on a narrow page', async () => {
+    mock.data.lists = [list()];
+    const page = await open('/lists/l1', { viewport: { width: 400, height: 800 }, locale: 'fr' });
+    await choose(page, 'Lyon.csv', csv);
+    await page.getByText('1 personne sera ajoutée').waitFor();
+    const wide = await page.evaluate(() =>
+      [...document.querySelectorAll('[role=dialog] *, [role=alertdialog] *')].some(
+        (one) => one.getBoundingClientRect().right > innerWidth,
+      ),
+    );
+    assert.equal(wide, false);
+  });
+
+  it('narrows what was found without asking again', async () => {
+    const people = Array.from({ length: 300 }, (_, i) =>
+      person(`p${i}@x.org`, i === 7 ? 'Zoë' : 'Max', `L${i}`),
+    );
+    mock.data.lists = [list({ people: people.length })];
+    mock.data.people.set('l1', people);
+    const page = await open('/lists/l1');
+    const field = page.getByPlaceholder('Search by name or address');
+    await field.fill('p29');
+    await page.getByText('Max L299').waitFor();
+    const asked = () => mock.requests.filter(({ path }) => path.endsWith('/people')).length;
+    const before = asked();
+    await field.fill('p299');
+    await page.getByText('Max L298').waitFor({ state: 'detached' });
+    await page.getByText('Max L299').waitFor();
+    assert.equal(asked(), before);
+  });
+});
