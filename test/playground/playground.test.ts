@@ -157,7 +157,10 @@ describe('in the Agents Playground', function () {
   });
 
   it('is not opened where nobody answers, something else does, or the bot believes Microsoft alone', async () => {
-    const live = createServer((_request, response) => response.writeHead(401).end()).listen(0, '127.0.0.1');
+    const live = createServer((_request, response) => {
+      response.statusCode = 401;
+      response.end();
+    }).listen(0, '127.0.0.1');
     await once(live, 'listening');
     const cases = [
       [await freePort(), /Start it in another terminal first \(npm start\)/],
