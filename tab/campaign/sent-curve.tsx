@@ -24,7 +24,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     fontVariantNumeric: 'tabular-nums',
   },
-  key: { display: 'flex', flexWrap: 'wrap', gap: '4px 16px', marginBottom: '8px' },
+  key: { justifyContent: 'flex-start', flexWrap: 'wrap', gap: '4px 20px' },
   entry: { display: 'inline-flex', alignItems: 'center', gap: '6px' },
 });
 

@@ -2,7 +2,7 @@ import { Button, Field, Input, makeStyles, typographyStyles } from '@fluentui/re
 import type { SimpleCard } from '../../campaign/message.ts';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { MarkdownField } from './markdown-field.tsx';
+import { RichText } from './rich-text.tsx';
 import { useFault } from './use-forecast.ts';
 
 const useStyles = makeStyles({
@@ -38,7 +38,7 @@ export function CardFields({ card, onChange }: Props) {
       <Field label={text.cardTitle}>
         <Input value={card.title} onChange={(_, { value }) => onChange({ ...card, title: value })} />
       </Field>
-      <MarkdownField
+      <RichText
         label={text.cardText}
         field="message.card.text"
         value={card.text}

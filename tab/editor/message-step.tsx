@@ -14,7 +14,7 @@ import { useText } from '../strings/text.tsx';
 import { useSaveTemplate } from '../templates/use-templates.ts';
 import { Icon } from '../ui/icons.tsx';
 import { CardFields } from './card-fields.tsx';
-import { MarkdownField } from './markdown-field.tsx';
+import { RichText } from './rich-text.tsx';
 import { useChannels } from './use-channels.ts';
 import { useDraft } from './use-draft.ts';
 import { useFault } from './use-forecast.ts';
@@ -62,7 +62,7 @@ export function MessageStep() {
         />
       </Field>
       {message.card === undefined ? (
-        <MarkdownField
+        <RichText
           required
           label={text.body}
           field="message.text"

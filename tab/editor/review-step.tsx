@@ -8,6 +8,7 @@ import {
   typographyStyles,
 } from '@fluentui/react-components';
 import { Approval } from '../approval/approval.tsx';
+import { isUnapproved } from '../approval/rules.ts';
 import { useFreshCampaign } from '../approval/use-approval.ts';
 import { formatCount } from '../format/numbers.ts';
 import { formatMoment } from '../format/times.ts';
@@ -20,9 +21,9 @@ import { useNow } from '../ui/use-now.ts';
 import { Unreachable } from './audience-count.tsx';
 import { ForecastCurve } from './forecast-curve.tsx';
 import { Launch } from './launch.tsx';
-import { mergeFaults, stepOf } from './steps.ts';
+import { stepOf } from './steps.ts';
 import { useDraft } from './use-draft.ts';
-import { useForecast } from './use-forecast.ts';
+import { useAllFaults, useForecast } from './use-forecast.ts';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '20px' },
@@ -40,10 +41,10 @@ const useStyles = makeStyles({
 export default function ReviewStep() {
   const styles = useStyles();
   const { review: text } = useText();
-  const { campaign, faults, content, isSaved, accept } = useDraft();
+  const { campaign, content, isSaved, accept } = useDraft();
   useFreshCampaign(campaign, accept);
   const { data: forecast, error, isLoading, refetch } = useForecast();
-  const all = mergeFaults(faults, forecast?.faults ?? []);
+  const all = useAllFaults();
   return (
     <div className={styles.form}>
       {!campaign && <Text className={styles.quiet}>{text.wait}</Text>}
@@ -92,9 +93,9 @@ function Faults({ faults }: { faults: readonly { field: string; message: string 
   const styles = useStyles();
   const { review: text, editor } = useText();
   const [, setStep] = useQueryValue('step');
-  const { isSaved } = useDraft();
+  const { isSaved, campaign } = useDraft();
   if (faults.length === 0)
-    return isSaved ? (
+    return isSaved && campaign && !isUnapproved(campaign) ? (
       <MessageBar intent="success">
         <MessageBarBody>{text.noFaults}</MessageBarBody>
       </MessageBar>

@@ -1,6 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { call, type Fault } from '../api/client.ts';
+import { call } from '../api/client.ts';
+import { type Fault, faultAt } from '../api/error.ts';
 import type { Forecast } from '../api/types.ts';
+import { useText } from '../strings/text.tsx';
+import { sayFault } from './fault-words.ts';
 import { mergeFaults, stepOf } from './steps.ts';
 import { useDraft } from './use-draft.ts';
 
@@ -16,16 +19,21 @@ export function useForecast() {
   });
 }
 
-/** What the service did not take, and what a launch lacks, as far as the author has been there. */
+/** What the service did not take, and what a launch lacks, in the reader's language. */
+export function useAllFaults(): readonly Fault[] {
+  const { faults, content } = useDraft();
+  const { faults: words } = useText();
+  const { data } = useForecast();
+  const all = mergeFaults(faults, data?.faults ?? []);
+  return mergeFaults(all.map((fault) => sayFault(fault, content.message, words)));
+}
+
+/** As far as the author has been there; what the service did not take is said at once. */
 export function useFaults(): readonly Fault[] {
   const { faults, judged } = useDraft();
-  const { data } = useForecast();
-  const lacking = data?.faults.filter(({ field }) => judged.has(stepOf(field))) ?? [];
-  return mergeFaults(faults, lacking);
+  const refused = new Set(faults.map(({ field }) => field));
+  return useAllFaults().filter(({ field }) => refused.has(field) || judged.has(stepOf(field)));
 }
 
 /** The first fault of a field or below it. */
-export function useFault(field: string): string | null {
-  const under = (one: Fault) => one.field === field || /^[.[]/.test(one.field.slice(field.length));
-  return useFaults().find((one) => one.field.startsWith(field) && under(one))?.message ?? null;
-}
+export const useFault = (field: string): string | null => faultAt(useFaults(), field);

@@ -43,6 +43,19 @@ export function fill(text: string, person: Person): Filled {
   return { text: filled, values, missing };
 }
 
+/** As `fill`, for no person: each variable that is one whoever reads is put away as it was written. */
+export function markSure(text: string): Pick<Filled, 'text' | 'values'> {
+  const values: string[] = [];
+  const marked = text.replace(/[\ue000\ue001]/g, '').replace(token, (raw, written?: string) => {
+    if (written === undefined) return raw;
+    const name = fold(written);
+    if (written !== written.toUpperCase() && !builtIn.has(name)) return raw;
+    values.push(raw);
+    return markOf(values.length - 1);
+  });
+  return { text: marked, values };
+}
+
 /** The text with the values in place of their marks; `show` makes them safe for where they stand. */
 export const unmark = (text: string, values: readonly string[], show = (value: string) => value): string =>
   text.replace(/\ue000(\d+)\ue001/g, (_, index: string) => show(values[Number(index)] ?? ''));

@@ -13,17 +13,21 @@ const safeUrl = /^(https?:|mailto:|tel:)/i;
 
 /** Emphasis, code and links of one line; the text is escaped first, so that no tag comes through. */
 function inline(line: string): string {
+  // Code and escaped signs are put away while marks are looked for.
   const codes: string[] = [];
   return escapeHtml(line)
-    .replace(/`([^`]+)`/g, (_, code: string) => `\ue002${codes.push(code) - 1}\ue003`)
+    .replace(/`([^`]+)`/g, (_, code: string) => `\ue002${codes.push(`<code>${code}</code>`) - 1}\ue003`)
+    .replace(
+      /\\(&(?:amp|lt|gt|quot|#39);|[!-/:-@[-`{-~])/g,
+      (_, sign: string) => `\ue002${codes.push(sign) - 1}\ue003`,
+    )
     .replace(/\[([^\]]+)\]\(([^()\s]+)\)/g, (raw, text: string, url: string) =>
       safeUrl.test(url) ? `<a href="${url}" target="_blank" rel="noopener noreferrer">${text}</a>` : raw,
     )
     .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, '<strong>$2</strong>')
     .replace(/(?<![\p{L}\p{N}])([*_])(?=\S)(.+?)(?<=\S)\1(?![\p{L}\p{N}])/gu, '<em>$2</em>')
     .replace(/~~(?=\S)(.+?)(?<=\S)~~/g, '<s>$1</s>')
-    .replace(/\\([\\`*_[\]~#-])/g, '$1')
-    .replace(/\ue002(\d+)\ue003/g, (_, index: string) => `<code>${codes[Number(index)]}</code>`);
+    .replace(/\ue002(\d+)\ue003/g, (_, index: string) => codes[Number(index)] ?? '');
 }
 
 /** HTML of the Markdown that chats show: paragraphs, lists, quotes, headings as bold, emphasis, code, links. */

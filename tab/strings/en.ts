@@ -1,4 +1,5 @@
 import { accessEn } from './access-en.ts';
+import { faultsEn } from './faults-en.ts';
 import { importEn } from './import-en.ts';
 import { outcomesEn } from './outcomes-en.ts';
 
@@ -127,6 +128,7 @@ export const en = {
     duplicated: (name: string) => `“${name}” is a new draft.`,
   },
   subs: outcomesEn,
+  faults: faultsEn,
   rungs: {
     planned: 'planned moment',
     'ten-minutes': '10 minutes later',
@@ -348,8 +350,10 @@ export const en = {
       emoji: 'Insert an emoji',
     },
     variable: { FIRSTNAME: 'First name', LASTNAME: 'Last name', EMAIL: 'Email address' },
-    variableHint: 'A fallback stands after the bar: [FIRSTNAME|there].',
-    linkText: 'link text',
+    variableOr: (name: string, fallback: string) => `${name}, or “${fallback}”`,
+    fallback: (name: string) => `Where ${name} is missing, say`,
+    setLink: 'Set link',
+    noLink: 'Remove link',
     weight: (size: string, limit: string) => `${size} of ${limit}`,
     kilobytes: (kb: number) => `${n(kb)} KB`,
   },

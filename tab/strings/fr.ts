@@ -1,5 +1,6 @@
 import { accessFr } from './access-fr.ts';
 import type { Strings } from './en.ts';
+import { faultsFr } from './faults-fr.ts';
 import { importFr } from './import-fr.ts';
 import { outcomesFr } from './outcomes-fr.ts';
 
@@ -131,6 +132,7 @@ export const fr: Strings = {
     duplicated: (name) => `« ${name} » est un nouveau brouillon.`,
   },
   subs: outcomesFr,
+  faults: faultsFr,
   rungs: {
     planned: 'moment prévu',
     'ten-minutes': '10 minutes plus tard',
@@ -353,8 +355,10 @@ export const fr: Strings = {
       emoji: 'Insérer un emoji',
     },
     variable: { FIRSTNAME: 'Prénom', LASTNAME: 'Nom', EMAIL: 'Adresse e-mail' },
-    variableHint: 'Une valeur de repli suit la barre : [FIRSTNAME|à vous].',
-    linkText: 'texte du lien',
+    variableOr: (name, fallback) => `${name}, ou « ${fallback} »`,
+    fallback: (name) => `Si cette valeur manque (${name}), dire`,
+    setLink: 'Définir le lien',
+    noLink: 'Retirer le lien',
     weight: (size, limit) => `${size} sur ${limit}`,
     kilobytes: (kb) => `${n(kb)} Ko`,
   },

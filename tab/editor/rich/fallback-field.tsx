@@ -1,0 +1,36 @@
+import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { type Editor, useEditorState } from '@tiptap/react';
+import { useText } from '../../strings/text.tsx';
+import { partsOf, rawOf } from './variable.ts';
+
+const useStyles = makeStyles({
+  row: { padding: '8px 12px', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+});
+
+/** What stands there for people without a value; shown for the variable that is selected. */
+export function FallbackField({ editor }: { editor: Editor }) {
+  const styles = useStyles();
+  const { message: text } = useText();
+  const raw = useEditorState({
+    editor,
+    selector: ({ editor: now }) =>
+      now.isActive('variable') ? String(now.getAttributes('variable')['raw']) : null,
+  });
+  if (raw === null) return null;
+  const { name, fallback } = partsOf(raw);
+  const known = text.variable[name as keyof typeof text.variable] ?? name;
+  return (
+    <Field className={styles.row} size="small" label={text.fallback(known)}>
+      <Input
+        size="small"
+        value={fallback ?? ''}
+        maxLength={100}
+        onChange={(_, { value }) => editor.commands.updateAttributes('variable', { raw: rawOf(name, value) })}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' || event.key === 'Escape')
+            editor.commands.focus(editor.state.selection.to);
+        }}
+      />
+    </Field>
+  );
+}

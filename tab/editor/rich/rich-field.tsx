@@ -1,0 +1,115 @@
+import { Field, makeStyles, tokens } from '@fluentui/react-components';
+import { EditorContent, useEditor } from '@tiptap/react';
+import StarterKit from '@tiptap/starter-kit';
+import { useEffect, useRef } from 'react';
+import { useText } from '../../strings/text.tsx';
+import { useFault } from '../use-forecast.ts';
+import { FormatBar } from './format-bar.tsx';
+import { fromMarkdown } from './from-markdown.ts';
+import type { RichFieldProps } from './rich-field-props.ts';
+import { toMarkdown } from './to-markdown.ts';
+import { partsOf, Variable } from './variable.ts';
+
+const useStyles = makeStyles({
+  frame: {
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderBottomColor: tokens.colorNeutralStrokeAccessible,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground1,
+    ':focus-within': {
+      borderBottomColor: tokens.colorCompoundBrandStroke,
+      boxShadow: `inset 0 -1px 0 ${tokens.colorCompoundBrandStroke}`,
+    },
+  },
+  text: {
+    '& .tiptap': {
+      minHeight: '200px',
+      padding: '10px 12px',
+      outlineStyle: 'none',
+      overflowWrap: 'anywhere',
+      lineHeight: tokens.lineHeightBase300,
+    },
+    '& .tiptap p': { margin: '0 0 8px' },
+    '& .tiptap ul, & .tiptap ol': { margin: '0 0 8px', paddingInlineStart: '24px' },
+    '& .tiptap li p': { margin: 0 },
+    '& .tiptap a': { color: tokens.colorBrandForegroundLink, textDecorationLine: 'underline' },
+    '& .tiptap code': {
+      fontFamily: tokens.fontFamilyMonospace,
+      backgroundColor: tokens.colorNeutralBackground3,
+      borderRadius: tokens.borderRadiusSmall,
+      padding: '0 3px',
+    },
+    '& .tiptap [data-variable]': {
+      padding: '1px 6px',
+      borderRadius: tokens.borderRadiusMedium,
+      color: tokens.colorBrandForeground2,
+      backgroundColor: tokens.colorBrandBackground2,
+      cursor: 'pointer',
+      '@media (forced-colors: active)': { border: '1px solid' },
+    },
+    '& .tiptap .ProseMirror-selectednode': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+});
+
+/** Only marks that a chat can show. */
+const kit = StarterKit.configure({
+  heading: false,
+  blockquote: false,
+  codeBlock: false,
+  horizontalRule: false,
+  underline: false,
+  trailingNode: false,
+  link: {
+    openOnClick: false,
+    autolink: true,
+    defaultProtocol: 'https',
+    isAllowedUri: (url) => /^(https?:|mailto:|tel:)/i.test(url),
+  },
+});
+
+/** Formatted text, stored as Markdown; variables stand in it as one piece each. */
+export default function RichField({ label, field, value, required = false, onChange }: RichFieldProps) {
+  const styles = useStyles();
+  const { message: text } = useText();
+  const fault = useFault(field);
+  const say = (raw: string) => {
+    const { name, fallback } = partsOf(raw);
+    const known = text.variable[name as keyof typeof text.variable] ?? name;
+    return fallback === null ? known : text.variableOr(known, fallback);
+  };
+  const latest = useRef({ value, onChange });
+  latest.current.onChange = onChange;
+  const editor = useEditor({
+    extensions: [kit, Variable.configure({ say })],
+    content: fromMarkdown(value),
+    editorProps: {
+      attributes: {
+        role: 'textbox',
+        'aria-label': label,
+        'aria-multiline': 'true',
+        'aria-required': String(required),
+      },
+      // Tab leads on, as in every other field.
+      handleDOMEvents: { keydown: (_, event) => event.key === 'Tab' },
+    },
+    onUpdate: ({ editor: changed }) => {
+      const markdown = toMarkdown(changed.getJSON());
+      if (markdown === latest.current.value) return;
+      latest.current.value = markdown;
+      latest.current.onChange(markdown);
+    },
+  });
+  useEffect(() => {
+    if (!editor || value === latest.current.value) return;
+    latest.current.value = value;
+    editor.commands.setContent(fromMarkdown(value), { emitUpdate: false });
+  }, [editor, value]);
+  return (
+    <Field required={required} label={label} validationMessage={fault}>
+      <div className={styles.frame}>
+        {editor && <FormatBar editor={editor} />}
+        <EditorContent editor={editor} className={styles.text} />
+      </div>
+    </Field>
+  );
+}

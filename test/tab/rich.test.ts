@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { parseMarkdown } from '../../campaign/markdown.ts';
+import type { Inline } from '../../campaign/markdown-tree.ts';
+import { fromMarkdown } from '../../tab/editor/rich/from-markdown.ts';
+import { type RichNode, toMarkdown } from '../../tab/editor/rich/to-markdown.ts';
+import { partsOf, rawOf } from '../../tab/editor/rich/variable.ts';
+
+const doc = (...content: RichNode[]): RichNode => ({ type: 'doc', content });
+const paragraph = (...content: RichNode[]): RichNode => ({ type: 'paragraph', content });
+const words = (text: string, ...marks: string[]): RichNode => ({
+  type: 'text',
+  text,
+  marks: marks.map((type) => ({ type })),
+});
+const variable = (raw: string): RichNode => ({ type: 'variable', attrs: { raw } });
+const item = (...content: RichNode[]): RichNode => ({ type: 'listItem', content });
+
+/** What the service shows of a paragraph, as text with its marks. */
+function shown(nodes: readonly Inline[]): string {
+  return nodes
+    .map((node) => {
+      if (node.type === 'text') return node.text;
+      if (node.type === 'variable') return `{${node.variable.raw}}`;
+      if (node.type === 'break') return '\n';
+      if (node.type === 'code')
+        return `<code>${node.parts.map((part) => (typeof part === 'string' ? part : part.raw)).join('')}</code>`;
+      return `<${node.type}>${shown(node.children)}</${node.type}>`;
+    })
+    .join('');
+}
+
+const read = (markdown: string) =>
+  parseMarkdown(markdown).map((block) => (block.type === 'paragraph' ? shown(block.children) : block.type));
+
+describe('rich text', () => {
+  it('is stored as the Markdown that the service reads: marks, variables, breaks, lists', () => {
+    const text = toMarkdown(
+      doc(
+        paragraph(
+          words('Hi '),
+          variable('[FIRSTNAME|there]'),
+          words(', '),
+          words('do ', 'bold'),
+          words('this', 'bold', 'italic'),
+          words(' now'),
+        ),
+        paragraph(
+          words('one'),
+          { type: 'hardBreak' },
+          words('two', 'strike'),
+          words(' '),
+          words('x*y', 'code'),
+        ),
+        { type: 'bulletList', content: [item(paragraph(words('a'))), item(paragraph(words('b')))] },
+      ),
+    );
+    assert.equal(text, 'Hi [FIRSTNAME|there], **do *this*** now\n\none\n~~two~~ `x*y`\n\n- a\n- b');
+    assert.deepEqual(read(text), [
+      'Hi {[FIRSTNAME|there]}, <strong>do <emphasis>this</emphasis></strong> now',
+      'one\n<strike>two</strike> <code>x*y</code>',
+      'list',
+    ]);
+  });
+
+  it('keeps what was typed as plain text just that, whatever it looks like', () => {
+    for (const text of [
+      '# 1. not a list',
+      '1. no list',
+      '- no bullet',
+      '> no quote',
+      '**not bold** _nor_ `code`',
+      '[FIRSTNAME] and [x](tel:1)',
+      '<b>&amp; \\o/',
+      '```',
+      '---',
+    ])
+      assert.deepEqual(read(toMarkdown(doc(paragraph(words(text))))), [text]);
+    const sign = fc.constantFrom(...'ab 12*_~`[]()#>-+.|\\<&!é🙂'.match(/./gu)!);
+    const property = fc.property(fc.array(sign, { maxLength: 24 }), (signs) => {
+      const text = signs.join('').trim();
+      const typed = read(toMarkdown(doc(paragraph(words(text)))));
+      assert.deepEqual(typed, text === '' ? [] : [text]);
+    });
+    fc.assert(property, { numRuns: 2000 });
+  });
+
+  it('opens what is stored, each variable in one piece and no tag alive', () => {
+    assert.equal(
+      fromMarkdown('Hi [FIRSTNAME|you], **see** \\[FAQ] <b>'),
+      '<p>Hi <span data-variable="[FIRSTNAME|you]"></span>, <strong>see</strong> [FAQ] &lt;b&gt;</p>',
+    );
+    assert.equal(fromMarkdown('\\*\\*x\\*\\* \\<b\\>'), '<p>**x** &lt;b&gt;</p>');
+  });
+
+  it('takes a fallback that cannot break out of its brackets', () => {
+    assert.deepEqual(partsOf('[CITY|your town]'), { name: 'CITY', fallback: 'your town' });
+    assert.equal(rawOf('CITY', 'a]b|c'), '[CITY|abc]');
+    assert.equal(rawOf('CITY', ''), '[CITY]');
+  });
+});
