@@ -1,12 +1,12 @@
 import type { SendEvent } from '../campaign/event.ts';
 import { redraw } from '../campaign/ladder.ts';
-import type { Availability } from '../campaign/presence.ts';
 import { isReachable } from '../campaign/presence.ts';
 import { isOpen } from '../campaign/window.ts';
 import type { KnownPeopleStore } from '../store/ports.ts';
 import { FairQueue } from './fair-queue.ts';
 import type { HandOver } from './hand-over.ts';
 import type { Channel, Clock, Pace, Presence, Reach } from './ports.ts';
+import { PresenceWatch } from './presence-watch.ts';
 import { afterReal } from './real-time.ts';
 import { type Item, isItem } from './session.ts';
 
@@ -30,7 +30,8 @@ const batchSize = 650;
 const gatherMs = 150;
 /** How many seconds of the pace are asked presence for ahead: so fresh is the answer when the message leaves. */
 const aheadSeconds = 3;
-const presenceBackoffMs = { first: 2_000, most: 60_000 };
+/** Real ms after which people who could not be looked up (our own store failed) are tried again. */
+const againMs = 5_000;
 
 /**
  * One tenant's one channel: takes what is due from all campaigns in turn, looks people up and asks their presence in
@@ -40,18 +41,19 @@ export class Lane {
   readonly #deps: LaneDeps;
   readonly #queue = new FairQueue();
   readonly #capacity: number;
+  readonly #presence: PresenceWatch;
   readonly #onRoom: () => void;
   #inPipeline = 0;
   #lastTick = Number.NEGATIVE_INFINITY;
   #cancelTimer = () => {};
   #armedFor = Number.POSITIVE_INFINITY;
   #stopped = false;
-  #presenceDown = { until: 0, backoff: presenceBackoffMs.first };
   readonly #running = new Set<Promise<void>>();
 
   constructor(deps: LaneDeps, onRoom: () => void) {
     this.#deps = deps;
     this.#onRoom = onRoom;
+    this.#presence = new PresenceWatch(deps.presence, deps.clock, deps.onPresence);
     const rate = deps.pace.rate(deps.tenant, deps.channel.name);
     this.#capacity = Math.min(2 * batchSize, Math.max(1, Math.ceil(rate * aheadSeconds)));
   }
@@ -129,7 +131,12 @@ export class Lane {
 
   async #process(batch: Item[]): Promise<void> {
     const open = await this.#keepOpen(batch);
-    const located = await this.#locate(open);
+    const located = await this.#locate(open).catch((error) => {
+      // Nothing happened to anybody, and nobody may be forgotten for it.
+      this.#deps.onError(error);
+      for (const item of open) this.#later(item, afterReal(this.#deps.clock, againMs));
+      return [];
+    });
     const here = await this.#askPresence(located);
     await Promise.all(here.map(({ item, reach }) => this.#handOver(item, reach)));
   }
@@ -241,7 +248,8 @@ export class Lane {
   ): Promise<T[]> {
     const asking = found.filter(({ item }) => item.session.active.asksPresence);
     if (asking.length === 0) return found;
-    const { presence, refusal } = await this.#presenceOf(asking);
+    const ids = new Set(asking.flatMap(({ reach }) => reach.address.presenceId ?? []));
+    const { presence, refusal } = await this.#presence.ask(this.#deps.tenant, [...ids]);
     const now = this.#deps.clock.now();
     const here: T[] = found.filter(({ item }) => !item.session.active.asksPresence);
     const away: { item: Item; event: SendEvent }[] = [];
@@ -263,35 +271,10 @@ export class Lane {
   #unasked(item: Item, refusal: string | null): void {
     const { clock, onHold } = this.#deps;
     if (refusal === null) {
-      const rest = this.#presenceDown.until - clock.monotonic();
-      this.#later(item, afterReal(clock, rest));
+      this.#later(item, afterReal(clock, this.#presence.rest));
     } else {
       onHold(item, refusal);
       this.#out(item, item.at);
-    }
-  }
-
-  /** Null while the presence service cannot say; it is asked again only after a pause that grows. `refusal`: of our sign-in. */
-  async #presenceOf(
-    entries: readonly { reach: Extract<Reach, { kind: 'reached' }> }[],
-  ): Promise<{ presence: Map<string, Availability> | null; refusal: string | null }> {
-    const { presence, tenant, clock, onPresence } = this.#deps;
-    const down = this.#presenceDown;
-    const none = { presence: null, refusal: null };
-    if (presence === null || clock.monotonic() < down.until) return none;
-    const ids = new Set(entries.flatMap(({ reach }) => reach.address.presenceId ?? []));
-    try {
-      const answer = await presence.ask(tenant, [...ids]);
-      down.backoff = presenceBackoffMs.first;
-      onPresence(null);
-      return { presence: answer, refusal: null };
-    } catch (error) {
-      onPresence(error);
-      if ((error as { code?: unknown }).code === 'credentials')
-        return { presence: null, refusal: (error as Error).message };
-      down.until = clock.monotonic() + down.backoff;
-      down.backoff = Math.min(presenceBackoffMs.most, down.backoff * 2);
-      return none;
     }
   }
 

@@ -312,6 +312,20 @@ describe('the worker', () => {
     assert.equal(made.errors.splice(0).length, 3);
   });
 
+  it('forgets nobody when people cannot be looked up for a while', async () => {
+    await start({ people: 40 });
+    const { optedOut } = made.store;
+    let failures = 2;
+    made.store.optedOut = (of, addresses) => {
+      if (failures-- > 0) throw new Error('the disk is away');
+      return optedOut.call(made.store, of, addresses);
+    };
+    const campaign = await launched();
+    await made.until(campaign.id, 'finished');
+    assert.equal((await countsOf(campaign)).subStatuses.delivered, 40);
+    assert.equal(made.errors.splice(0).length, 2);
+  });
+
   it('ends waiting sends of somebody who opts out, at once', async () => {
     await start({ people: 30 });
     const campaign = await launched();
