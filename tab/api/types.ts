@@ -57,6 +57,7 @@ export interface ApprovalView {
 
 export interface CampaignView extends CampaignSummary {
   readonly message: Message;
+  readonly createdByName: string;
   /** Null where no second person is needed. */
   readonly approval: ApprovalView | null;
 }

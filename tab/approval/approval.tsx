@@ -65,7 +65,8 @@ function State({ approval: { state, requested, given } }: { approval: ApprovalVi
   const locale = useLocale();
   const now = useNow();
   const said = state === 'requested' ? requested : given;
-  const when = said ? formatWhen(said.at, now, locale) : '';
+  // The clock of a page runs a little behind what it has just been told.
+  const when = said ? formatWhen(said.at, Math.max(now, said.at), locale) : '';
   const sentence = state === 'none' || !said ? text.none : text[state](said.name, when);
   return (
     <div className={styles.state}>
@@ -104,7 +105,11 @@ function Steps({ campaign, approval, isSaved }: Props & { approval: ApprovalView
           </Button>
         )}
         {steps.request && (
-          <Button disabledFocusable={!isSaved || request.isPending} onClick={() => request.mutate()}>
+          <Button
+            appearance={steps.approve || isAsked ? 'secondary' : 'primary'}
+            disabledFocusable={!isSaved || request.isPending}
+            onClick={() => request.mutate()}
+          >
             {isAsked ? text.requestAgain : text.request}
           </Button>
         )}

@@ -53,7 +53,7 @@ export function Information({ campaign }: { campaign: CampaignView }) {
         {fact(text.hours, `${hours.from}–${hours.to}`)}
         {fact(text.zone, window.perRecipientZone ? words.ownTime : words.inZone(placeOf(zone)))}
         {fact(text.presence, presence[campaign.presence])}
-        {fact(text.by, <bdi>{campaign.createdBy}</bdi>)}
+        {fact(text.by, <bdi>{campaign.createdByName}</bdi>)}
         {given && fact(access.approval.by, <bdi>{given.name}</bdi>)}
         {ended !== null && fact(text.progress, <Moment at={ended} now={now} zone={zone} say={text.ended} />)}
         {origin &&

@@ -9,7 +9,6 @@ import {
   MenuPopover,
   MenuTrigger,
   makeStyles,
-  Text,
   tokens,
 } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
@@ -28,8 +27,19 @@ const useStyles = makeStyles({
     justifyContent: 'flex-start',
     textAlign: 'start',
     fontWeight: tokens.fontWeightRegular,
-    '@media (max-width: 1000px)': { flexDirection: 'column', padding: '8px 2px', gap: '2px' },
-    '@media (max-width: 640px)': { flexDirection: 'row', padding: '4px 12px', gap: '6px' },
+    '@media (max-width: 1000px)': {
+      flexDirection: 'column',
+      padding: '8px 2px',
+      gap: '2px',
+      textAlign: 'center',
+      fontSize: tokens.fontSizeBase200,
+    },
+    '@media (max-width: 640px)': {
+      flexDirection: 'row',
+      padding: '4px 12px',
+      gap: '6px',
+      textAlign: 'start',
+    },
   },
   words: { minWidth: 0, display: 'flex', flexDirection: 'column', maxWidth: '100%' },
   clip: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
@@ -73,12 +83,10 @@ export function Account() {
             aria-label={`${account.signedInAs(name)} (${isSandbox ? account.sandbox : held})`}
           >
             <span className={styles.words}>
-              <Text className={styles.clip}>
+              <span className={styles.clip}>
                 <bdi>{name}</bdi>
-              </Text>
-              <span className={`${styles.role} ${styles.clip}`}>
-                {isSandbox ? `${held} (${account.sandbox})` : held}
               </span>
+              <span className={styles.role}>{isSandbox ? `${held} (${account.sandbox})` : held}</span>
             </span>
           </Button>
         </MenuTrigger>

@@ -79,7 +79,7 @@ export default function ChoosePerson({ onClose }: { onClose: () => void }) {
               <Button
                 type="submit"
                 appearance="primary"
-                style={{ maxWidth: 'none' }}
+                style={{ maxWidth: 'none', whiteSpace: 'nowrap' }}
                 disabledFocusable={person.trim() === '' || choose.isPending}
               >
                 {text.go}

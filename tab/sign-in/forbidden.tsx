@@ -12,10 +12,10 @@ export function Forbidden({ right }: { right: Role }) {
     <Page title={text.title}>
       <Empty
         icon="person"
-        title={roles[right]}
+        title={text.needs(roles[right])}
         actions={<Button onClick={() => navigate('/campaigns')}>{text.campaigns}</Button>}
       >
-        {text.text(roles[right])}
+        {text.text}
       </Empty>
     </Page>
   );

@@ -75,7 +75,7 @@ export function SignInAgain({ started, again }: { started: Started; again: () =>
           <DialogContent>{text.outText}</DialogContent>
           <DialogActions>
             <Button onClick={noteSignedIn}>{text.later}</Button>
-            <Button appearance="primary" style={{ maxWidth: 'none' }} onClick={go}>
+            <Button appearance="primary" style={{ maxWidth: 'none', whiteSpace: 'nowrap' }} onClick={go}>
               {isBrowser ? text.go : common.tryAgain}
             </Button>
           </DialogActions>

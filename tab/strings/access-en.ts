@@ -57,9 +57,9 @@ export const accessEn = {
     later: 'A new role counts within an hour, or when you sign in again.',
   },
   forbidden: {
-    title: 'This is not for you to see',
-    text: (role: string) =>
-      `This page is for people with the role ${role}. Whoever administers Kairos in your company can give it to you.`,
+    title: 'This page is for others',
+    needs: (role: string) => `It needs the role ${role}`,
+    text: 'Whoever administers Kairos in your company can give it to you.',
     campaigns: 'Go to the campaigns',
     people: 'Who is in a list is shown to authors alone.',
     empty: 'Nothing has been sent yet. Authors write campaigns; here you follow them.',

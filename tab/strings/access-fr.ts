@@ -60,8 +60,8 @@ export const accessFr: typeof accessEn = {
   },
   forbidden: {
     title: 'Cette page ne vous est pas ouverte',
-    text: (role) =>
-      `Cette page demande le rôle « ${role} ». La personne qui administre Kairos dans votre entreprise peut vous le donner.`,
+    needs: (role) => `Elle demande le rôle « ${role} »`,
+    text: 'La personne qui administre Kairos dans votre entreprise peut vous le donner.',
     campaigns: 'Voir les campagnes',
     people: 'Seules les personnes chargées de la rédaction voient qui est dans une liste.',
     empty: 'Rien n’a encore été envoyé. D’autres rédigent les campagnes ; ici, vous les suivez.',
