@@ -6,8 +6,8 @@ import { kills } from './kills.ts';
 const checks: Readonly<Record<string, () => Promise<Figures>>> = {
   kills: () => kills({ people: 2_000, kills: 100, days: 5, speed: 1_100, seed: 1 }),
   throttled: () => throttled({ people: 10_000, seconds: 600 }),
-  outage: () => outage({ people: 2_000, seconds: 480, outageSeconds: 300 }),
-  broken: () => broken({ people: 2_000, seconds: 900, outageSeconds: 300 }),
+  outage: () => outage({ people: 2_000, seconds: 600, outageSeconds: 300 }),
+  broken: () => broken({ people: 2_000, seconds: 600, outageSeconds: 300 }),
   resets: () => resets({ people: 1_000, seconds: 60 }),
   'presence-wait': () => presenceOutage({ people: 500, seconds: 120, outageSeconds: 30, otherwise: 'wait' }),
   'presence-send': () => presenceOutage({ people: 500, seconds: 120, outageSeconds: 60, otherwise: 'send' }),

@@ -108,8 +108,13 @@ export function teamsChannel(deps: TeamsDeps): TeamsChannel {
     locate: (tenant, people) => locate(located, tenant, people),
     prepare: (tenant, address) => prepareChat(chat, tenant, address),
     async send(tenant, address, message) {
+      const silent = settle.silent(tenant);
+      if (silent !== null) return silent;
       const asked = await request(tenant, address, 'POST', '', activityBody(message));
-      if ('kind' in asked) return asked;
+      if ('kind' in asked) {
+        settle.untried(tenant);
+        return asked;
+      }
       const meaning = meaningOf(asked.result);
       if (meaning.kind === 'unknown') {
         const rest = settle.lost(tenant);

@@ -65,6 +65,19 @@ export class Settle {
     this.#strikes.clear(keyOf(tenant, recipient));
   }
 
+  /** While the connector is silent one message at a time finds out whether it still is: the others wait. Null: this one goes. */
+  silent(tenant: string): Extract<Negative, { kind: 'wait' }> | null {
+    const silence = this.#silenceOf(tenant);
+    if (silence.mayTry()) return null;
+    const afterMs = silence.patience(this.#deps.random.jitter());
+    return { kind: 'wait', afterMs, code: 'silent', covers: 'person' };
+  }
+
+  /** A message that was to go did not leave. */
+  untried(tenant: string): void {
+    this.#silenceOf(tenant).untried();
+  }
+
   /** The answer to a message is lost. How many real ms nothing more should be sent to the tenant; null: it was the only one. */
   lost(tenant: string): number | null {
     const { clock, random } = this.#deps;
@@ -74,6 +87,7 @@ export class Settle {
   async trouble(tenant: string, address: Address, meaning: Trouble, token: Token): Promise<Negative> {
     // Without headers there was no answer: a connection that could not be made, or a lost one.
     if (meaning.kind !== 'wait' || meaning.headers !== null) this.#silenceOf(tenant).answered();
+    else this.untried(tenant);
     if (meaning.kind === 'wait') return this.#wait(tenant, address, meaning);
     this.#crowdOf(tenant).passed(this.#deps.clock.monotonic());
     if (meaning.kind === 'token-refused') return this.#tokenRefused(token, meaning.code);

@@ -135,6 +135,25 @@ export async function assertPolite(world: World): Promise<void> {
   assert.equal(presenceViolations, 0, 'asked presence before its Retry-After');
 }
 
+/**
+ * All have one of these statuses but those whose turn came in the last real seconds of the window: whatever delayed them,
+ * nothing is tried after its end.
+ */
+export async function assertNobodyElse(
+  world: World,
+  id: string,
+  { sends }: Account,
+  wanted: readonly string[],
+  seconds: number,
+): Promise<void> {
+  for (const { recipient, status, subStatus } of sends.filter((send) => !wanted.includes(send.status))) {
+    const { plannedAt, events } = await world.api.send(id, recipient);
+    const end = events.find(({ type }) => type === 'not-sent')?.at ?? 0;
+    const early = end - (plannedAt ?? 0) > seconds * 1_000 * world.speed;
+    assert.ok(subStatus === 'expired' && !early, `${recipient} is ${status}: ${subStatus}`);
+  }
+}
+
 /** Looks at the report every 100 ms while the work goes on; how often it did. A service that is down is passed over. */
 export async function sampled(
   world: World,

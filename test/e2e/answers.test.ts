@@ -3,6 +3,7 @@ import { assertAllEnded, finished, settledAccount } from './account.ts';
 import { listOf, openFor, World } from './harness.ts';
 import { until } from './processes.ts';
 import { addressOf, type SandboxPerson } from './sandbox-client.ts';
+import { together } from './together.ts';
 
 /** What each answer of the connector (platform: answer table) makes of a send, and the code that its timeline shows. */
 const table: Readonly<Record<string, { status: string; sub: string; code?: string; times?: number }>> = {
@@ -33,60 +34,65 @@ const table: Readonly<Record<string, { status: string; sub: string; code?: strin
   GatewayTimeout: { status: 'sent', sub: 'unknown', code: 'GatewayTimeout' },
 };
 
-describe('Each answer of the connector', function () {
-  this.timeout(90_000);
+async function walksTheTable(): Promise<void> {
+  const answers = Object.keys(table);
+  // The last of 250 people with refusals are those whose app is missing, or forbidden.
+  await using world = await World.open({ people: 250, speed: 7_200, refusals: true });
+  const people = await world.sandbox.people();
+  const sound = people.filter(({ app, answer }) => app === 'installed' && answer === 'ok');
+  const byAnswer = new Map(answers.map((answer, i) => [answer, sound[i]!]));
+  for (const [answer, { id }] of byAnswer) {
+    const { times } = table[answer]!;
+    await world.sandbox.fault({ kind: 'person', id, answer, ...(times === undefined ? {} : { times }) });
+  }
+  const missing = people.find(({ app }) => app === 'missing')!;
+  const forbidden = people.find(({ app }) => app === 'forbidden')!;
+  const csv = listOf([...byAnswer.values(), missing, forbidden], ['nobody@sandbox.example,']);
+  const lists = [await world.api.importList('Answers', csv)];
+  const window = openFor(await world.sandbox.now(), 24);
+  const id = await world.api.launch({ name: 'Answers', lists, window });
+  assertAllEnded(await finished(world, id, 60_000));
+  const { report } = await settledAccount(world, id, 'Answers');
+  const subOf = async (address: string) => (await world.api.send(id, address)).subStatus;
+  assert.equal(await subOf(addressOf(missing)), 'delivered', 'the app is installed for them');
+  assert.equal(await subOf(addressOf(forbidden)), 'blocked-by-policy');
+  assert.equal(await subOf('nobody@sandbox.example'), 'person-not-found');
+  for (const [answer, person] of byAnswer) {
+    const { status, sub, code } = table[answer]!;
+    const send = await world.api.send(id, addressOf(person));
+    assert.deepEqual([send.status, send.subStatus], [status, sub], answer);
+    if (code !== undefined) assert.equal(send.code, code, answer);
+    assert.ok(send.explanation.length > 0);
+    if (status === 'undelivered') assert.ok(report.failures.some(({ subStatus }) => subStatus === sub));
+  }
+}
 
-  it('ends in its own sub-status, in report, API and export', async () => {
-    const answers = Object.keys(table);
-    // The last of 250 people with refusals are those whose app is missing, or forbidden.
-    await using world = await World.open({ people: 250, speed: 7_200, refusals: true });
-    const people = await world.sandbox.people();
-    const sound = people.filter(({ app, answer }) => app === 'installed' && answer === 'ok');
-    const byAnswer = new Map(answers.map((answer, i) => [answer, sound[i]!]));
-    for (const [answer, { id }] of byAnswer) {
-      const { times } = table[answer]!;
-      await world.sandbox.fault({ kind: 'person', id, answer, ...(times === undefined ? {} : { times }) });
-    }
-    const missing = people.find(({ app }) => app === 'missing')!;
-    const forbidden = people.find(({ app }) => app === 'forbidden')!;
-    const csv = listOf([...byAnswer.values(), missing, forbidden], ['nobody@sandbox.example,']);
-    const lists = [await world.api.importList('Answers', csv)];
-    const window = openFor(await world.sandbox.now(), 24);
-    const id = await world.api.launch({ name: 'Answers', lists, window });
-    assertAllEnded(await finished(world, id, 60_000));
-    const { report } = await settledAccount(world, id, 'Answers');
-    const subOf = async (address: string) => (await world.api.send(id, address)).subStatus;
-    assert.equal(await subOf(addressOf(missing)), 'delivered', 'the app is installed for them');
-    assert.equal(await subOf(addressOf(forbidden)), 'blocked-by-policy');
-    assert.equal(await subOf('nobody@sandbox.example'), 'person-not-found');
-    for (const [answer, person] of byAnswer) {
-      const { status, sub, code } = table[answer]!;
-      const send = await world.api.send(id, addressOf(person));
-      assert.deepEqual([send.status, send.subStatus], [status, sub], answer);
-      if (code !== undefined) assert.equal(send.code, code, answer);
-      assert.ok(send.explanation.length > 0);
-      if (status === 'undelivered') assert.ok(report.failures.some(({ subStatus }) => subStatus === sub));
-    }
+async function holdsOn401(): Promise<void> {
+  await using world = await World.open({ people: 30, speed: 7_200 });
+  const [unlucky] = (await world.sandbox.people()) as [SandboxPerson];
+  await world.sandbox.fault({ kind: 'person', id: unlucky.id, answer: 'BotNotRegistered' });
+  const lists = [await world.everybody()];
+  const window = openFor(await world.sandbox.now(), 24);
+  const id = await world.api.launch({ name: 'Held', lists, window });
+  const { hold, statuses } = await until('it is held', 30_000, async () => {
+    const report = await world.api.report(id);
+    return report.hold === null ? null : report;
   });
+  assert.equal(hold?.by, 'credentials');
+  assert.equal(statuses.undelivered + statuses.notSent, 0);
+  assert.equal(world.log().filter(({ level }) => level >= 50).length, 1);
+  await world.sandbox.clearFaults();
+  await world.api.act(id, 'resume');
+  await finished(world, id, 60_000);
+  const { sends } = await settledAccount(world, id, 'Held');
+  assert.ok(sends.some(({ email, status }) => email === addressOf(unlucky) && status === 'delivered'));
+}
 
-  it('401 holds the whole campaign with one alert, and fails nobody', async () => {
-    await using world = await World.open({ people: 30, speed: 7_200 });
-    const [unlucky] = (await world.sandbox.people()) as [SandboxPerson];
-    await world.sandbox.fault({ kind: 'person', id: unlucky.id, answer: 'BotNotRegistered' });
-    const lists = [await world.everybody()];
-    const window = openFor(await world.sandbox.now(), 24);
-    const id = await world.api.launch({ name: 'Held', lists, window });
-    const { hold, statuses } = await until('it is held', 30_000, async () => {
-      const report = await world.api.report(id);
-      return report.hold === null ? null : report;
-    });
-    assert.equal(hold?.by, 'credentials');
-    assert.equal(statuses.undelivered + statuses.notSent, 0);
-    assert.equal(world.log().filter(({ level }) => level >= 50).length, 1);
-    await world.sandbox.clearFaults();
-    await world.api.act(id, 'resume');
-    await finished(world, id, 60_000);
-    const { sends } = await settledAccount(world, id, 'Held');
-    assert.ok(sends.some(({ email, status }) => email === addressOf(unlucky) && status === 'delivered'));
+describe('Each answer of the connector', function () {
+  this.timeout(120_000);
+
+  together(2, {
+    'ends in its own sub-status, in report, API and export': walksTheTable,
+    '401 holds the whole campaign with one alert, and fails nobody': holdsOn401,
   });
 });

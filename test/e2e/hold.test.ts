@@ -51,7 +51,7 @@ async function stops(): Promise<void> {
 }
 
 async function pauses(): Promise<void> {
-  const { world, id } = await underWay(120, 20, 'Pause');
+  const { world, id } = await underWay(120, 45, 'Pause');
   await using _ = world;
   await sampled(world, id, assertSums, async () => {
     await world.api.act(id, 'pause');
@@ -78,7 +78,7 @@ async function pauses(): Promise<void> {
   assertAllEnded(report);
   assert.equal(report.subStatuses.unknown ?? 0, 0);
   assert.equal(report.statuses.undelivered, 0);
-  assert.ok(report.statuses.delivered > 80, `${report.statuses.delivered} delivered`);
+  assert.ok(report.statuses.delivered > 30, `${report.statuses.delivered} delivered`);
   await assertPolite(world);
 }
 
@@ -99,6 +99,21 @@ async function drains(): Promise<void> {
   const { report } = await settledAccount(world, id, 'Drain');
   assert.equal(report.subStatuses.unknown ?? 0, 0);
   assert.equal(report.statuses.undelivered, 0);
+}
+
+/** Ends the service while the audience is being frozen: the launch goes on where it was. */
+async function launchesThroughAKill(): Promise<void> {
+  await using world = await World.open({ people: 12_000, speed: 60 });
+  const lists = [await world.everybody()];
+  const window = openFor(await world.sandbox.now(), 24);
+  const id = await world.api.create({ name: 'Launch', lists, window });
+  await world.api.act(id, 'launch');
+  await world.kill();
+  await world.start();
+  await until('everybody is in', 20_000, async () => (await world.api.report(id)).audience === 12_000);
+  await world.api.act(id, 'stop');
+  const { report } = await settledAccount(world, id, 'Launch');
+  assert.equal(report.statuses.notSent + report.statuses.delivered, 12_000);
 }
 
 async function startsTooLate(): Promise<void> {
@@ -153,6 +168,7 @@ describe('A campaign that is stopped, paused or restarted', function () {
     'paused, stays paused through kill -9 and SIGTERM, and messages nobody twice when resumed': pauses,
     'stopped in a burst, sends its last request within five seconds; who waited ends as stopped': stops,
     'ended by SIGTERM or SIGINT, drains: exit code 0, and nothing is unknown': drains,
+    'killed during its launch, loses nobody': launchesThroughAKill,
     'started after its window, ends as expired': startsTooLate,
     'started inside its window, sends what is overdue at the pace': startsLate,
     'started at night, spreads what is overdue over the next day instead of its first minutes': startsAtNight,

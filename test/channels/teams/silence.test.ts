@@ -23,7 +23,24 @@ describe('telling a silent connector from a lost answer', () => {
     assert.equal(lose(silence, 60, 400), 600);
     assert.equal(lose(silence, 1, 1000), 2000);
     assert.equal(lose(silence, 1, 3000), 4000);
+    for (let now = 10_000; now < 300_000; now += 40_000)
+      assert.ok(lose(silence, 1, now)! <= 30_000, 'but never for long');
     silence.answered();
-    assert.equal(lose(silence, 5, 9000), 1000, 'and begins anew after an answer');
+    assert.equal(lose(silence, 5, 900_000), 1000, 'and begins anew after an answer');
+  });
+
+  it('then lets one message at a time find out', () => {
+    const silence = new Silence();
+    for (let n = 0; n < 60; n++) assert.ok(silence.mayTry(), 'nothing is held back before');
+    lose(silence, 5, 0);
+    assert.ok(silence.mayTry());
+    assert.ok(!silence.mayTry());
+    silence.untried();
+    assert.ok(silence.mayTry());
+    lose(silence, 1, 1000);
+    assert.ok(silence.mayTry());
+    assert.ok(!silence.mayTry());
+    silence.answered();
+    for (let n = 0; n < 60; n++) assert.ok(silence.mayTry());
   });
 });
