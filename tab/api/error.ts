@@ -4,6 +4,13 @@ export interface Fault {
   readonly message: string;
 }
 
+/** What is wrong with a field or below it, first; null: nothing. */
+export function faultAt(faults: readonly Fault[], field: string): string | null {
+  const isUnder = (one: string) =>
+    one === field || (one.startsWith(field) && /^[.[]/.test(one.slice(field.length)));
+  return faults.find((one) => isUnder(one.field))?.message ?? null;
+}
+
 /** A refusal of the service. `status` 0: it did not answer at all. `code` is the last part of the problem's type. */
 export class ApiError extends Error {
   readonly status: number;

@@ -1,11 +1,9 @@
 import { Button, Field, Input, makeStyles, Select } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { Window } from '../../campaign/window.ts';
 import { formatDays } from '../format/times.ts';
 import { useLocale, useText } from '../strings/text.tsx';
 import { Group } from '../ui/group.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { useFault } from './use-forecast.ts';
 
 const useStyles = makeStyles({
   row: { display: 'flex', flexWrap: 'wrap', gap: '16px 20px', alignItems: 'flex-start' },
@@ -20,33 +18,33 @@ const countries = (
 ).split(' ');
 
 interface Props {
-  readonly window: Window;
-  readonly onChange: (window: Window) => void;
+  /** Null: none. */
+  readonly country: string | null;
+  /** ISO dates. */
+  readonly holidays: readonly string[];
+  readonly faults: { readonly country: string | null; readonly holidays: string | null };
+  readonly onCountry: (country: string | null) => void;
+  readonly onHolidays: (holidays: string[]) => void;
 }
 
 /** Public holidays of a country, and days of one's own. */
-export function ClosedDays({ window, onChange }: Props) {
+export function ClosedDays({ country, holidays, faults, onCountry, onHolidays }: Props) {
   const styles = useStyles();
   const { windowStep: text } = useText();
   const locale = useLocale();
   const [day, setDay] = useState('');
-  const { country, ...rest } = window;
   const names = new Intl.DisplayNames(locale, { type: 'region' });
   const offered = countries
     .map((code) => ({ code, name: names.of(code) ?? code }))
     .sort((a, b) => a.name.localeCompare(b.name, locale));
   const add = () => {
-    if (day !== '' && !window.holidays.includes(day))
-      onChange({ ...window, holidays: [...window.holidays, day].sort() });
+    if (day !== '' && !holidays.includes(day)) onHolidays([...holidays, day].sort());
     setDay('');
   };
   return (
     <div className={styles.row}>
-      <Field label={text.country} validationMessage={useFault('window.country')}>
-        <Select
-          value={country ?? ''}
-          onChange={(_, { value }) => onChange(value === '' ? rest : { ...rest, country: value })}
-        >
+      <Field label={text.country} validationMessage={faults.country}>
+        <Select value={country ?? ''} onChange={(_, { value }) => onCountry(value === '' ? null : value)}>
           <option value="">{text.noCountry}</option>
           {country && !countries.includes(country) && <option value={country}>{country}</option>}
           {offered.map(({ code, name }) => (
@@ -56,7 +54,7 @@ export function ClosedDays({ window, onChange }: Props) {
           ))}
         </Select>
       </Field>
-      <Group label={text.holidays} fault={useFault('window.holidays')}>
+      <Group label={text.holidays} fault={faults.holidays}>
         <div className={styles.add}>
           <Input
             type="date"
@@ -68,7 +66,7 @@ export function ClosedDays({ window, onChange }: Props) {
         </div>
       </Group>
       <div className={styles.days}>
-        {window.holidays.map((date) => {
+        {holidays.map((date) => {
           const name = formatDays(date, 1, locale);
           return (
             <Button
@@ -78,7 +76,7 @@ export function ClosedDays({ window, onChange }: Props) {
               icon={<Icon name="cross" size={14} />}
               iconPosition="after"
               aria-label={text.removeDay(name)}
-              onClick={() => onChange({ ...window, holidays: window.holidays.filter((one) => one !== date) })}
+              onClick={() => onHolidays(holidays.filter((one) => one !== date))}
             >
               {name}
             </Button>

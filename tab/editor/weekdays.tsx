@@ -1,7 +1,6 @@
 import { makeStyles, ToggleButton } from '@fluentui/react-components';
 import { useLocale, useText } from '../strings/text.tsx';
 import { Group } from '../ui/group.tsx';
-import { useFault } from './use-forecast.ts';
 
 const useStyles = makeStyles({
   days: { display: 'flex', flexWrap: 'wrap', gap: '6px', margin: 0, padding: 0, border: 'none' },
@@ -14,15 +13,15 @@ const dayOf = (weekday: number) => new Date(Date.UTC(2024, 0, weekday));
 
 interface Props {
   readonly value: readonly number[];
+  readonly fault: string | null;
   readonly onChange: (weekdays: number[]) => void;
 }
 
 /** The weekdays on which it is open, 1 = Monday. */
-export function Weekdays({ value, onChange }: Props) {
+export function Weekdays({ value, fault, onChange }: Props) {
   const styles = useStyles();
   const { windowStep: text } = useText();
   const locale = useLocale();
-  const fault = useFault('window.weekdays');
   const name = (weekday: number, form: 'short' | 'long') =>
     new Intl.DateTimeFormat(locale, { weekday: form, timeZone: 'UTC' }).format(dayOf(weekday));
   const toggle = (weekday: number) =>

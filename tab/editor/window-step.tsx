@@ -1,13 +1,14 @@
-import { Field, Input, makeStyles, Radio, RadioGroup, Select, Switch } from '@fluentui/react-components';
+import { Field, Input, makeStyles, Select, Switch } from '@fluentui/react-components';
 import type { Window } from '../../campaign/window.ts';
-import type { CampaignContent } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
 import { Group } from '../ui/group.tsx';
 import { ClosedDays } from './closed-days.tsx';
+import { PresenceFields } from './presence-fields.tsx';
 import { useDraft } from './use-draft.ts';
 import { useFault } from './use-forecast.ts';
 import { Weekdays } from './weekdays.tsx';
 import { WindowGrid } from './window-grid.tsx';
+import { ZoneField } from './zone-field.tsx';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '20px' },
@@ -25,6 +26,7 @@ export default function WindowStep() {
   const { window } = content;
   const set = (next: Partial<Window>) => change({ window: { ...window, ...next } });
   const { from, to } = window.hours;
+  const { country, ...rest } = window;
   return (
     <div className={styles.form}>
       <div className={styles.row}>
@@ -49,9 +51,13 @@ export default function WindowStep() {
           </Field>
         </div>
       </div>
-      <Weekdays value={window.weekdays} onChange={(weekdays) => set({ weekdays })} />
+      <Weekdays
+        value={window.weekdays}
+        fault={useFault('window.weekdays')}
+        onChange={(weekdays) => set({ weekdays })}
+      />
       <div className={styles.row}>
-        <Zone value={window.zone} onChange={(zone) => set({ zone })} />
+        <ZoneField value={window.zone} fault={useFault('window.zone')} onChange={(zone) => set({ zone })} />
         <Field hint={text.ownHint}>
           <Switch
             label={text.own}
@@ -60,9 +66,15 @@ export default function WindowStep() {
           />
         </Field>
       </div>
-      <ClosedDays window={window} onChange={(next) => change({ window: next })} />
+      <ClosedDays
+        country={country ?? null}
+        holidays={window.holidays}
+        faults={{ country: useFault('window.country'), holidays: useFault('window.holidays') }}
+        onCountry={(next) => change({ window: next === null ? rest : { ...rest, country: next } })}
+        onHolidays={(holidays) => set({ holidays })}
+      />
       <WindowGrid window={window} />
-      <Presence />
+      <PresenceFields presence={content.presence} failure={content.presenceFailure} onChange={change} />
     </div>
   );
 }
@@ -105,57 +117,5 @@ function Duration({ window, onChange }: DurationProps) {
         </Select>
       </div>
     </Group>
-  );
-}
-
-const zones = Intl.supportedValuesOf('timeZone');
-
-function Zone({ value, onChange }: { value: string; onChange: (zone: string) => void }) {
-  const { windowStep: text } = useText();
-  const fault = useFault('window.zone');
-  return (
-    <Field label={text.zone} validationMessage={fault}>
-      <Select value={value} onChange={(_, data) => onChange(data.value)}>
-        {!zones.includes(value) && <option value={value}>{value}</option>}
-        {zones.map((zone) => (
-          <option key={zone} value={zone}>
-            {zone.replaceAll('_', ' ')}
-          </option>
-        ))}
-      </Select>
-    </Field>
-  );
-}
-
-const modes = ['available', 'reachable', 'any'] as const;
-
-function Presence() {
-  const { windowStep: text, presence } = useText();
-  const { content, change } = useDraft();
-  return (
-    <>
-      <Field label={text.presence} hint={text.presenceHint[content.presence]}>
-        <RadioGroup
-          value={content.presence}
-          onChange={(_, { value }) => change({ presence: value as CampaignContent['presence'] })}
-        >
-          {modes.map((mode) => (
-            <Radio key={mode} value={mode} label={presence[mode]} />
-          ))}
-        </RadioGroup>
-      </Field>
-      {content.presence !== 'any' && (
-        <Field label={text.failure}>
-          <RadioGroup
-            layout="horizontal"
-            value={content.presenceFailure}
-            onChange={(_, { value }) => change({ presenceFailure: value as 'wait' | 'send' })}
-          >
-            <Radio value="wait" label={text.failures.wait} />
-            <Radio value="send" label={text.failures.send} />
-          </RadioGroup>
-        </Field>
-      )}
-    </>
   );
 }

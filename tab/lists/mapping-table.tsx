@@ -1,4 +1,4 @@
-import { makeStyles, Select, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
 import { useText } from '../strings/text.tsx';
 import { type Column, fields, isField, type Mapping, ownName } from './columns.ts';
 import type { Look } from './use-look.ts';
@@ -94,7 +94,7 @@ export function MappingTable({ look: { columns, rows }, mapping, onChange }: Pro
             <tr key={at}>
               {columns.map((_, i) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: nor have its cells
-                <td key={i} className={mapping[i] ? styles.cell : `${styles.cell} ${styles.off}`}>
+                <td key={i} className={mergeClasses(styles.cell, !mapping[i] && styles.off)}>
                   <bdi>{row[i] ?? ''}</bdi>
                 </td>
               ))}

@@ -1,4 +1,4 @@
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import type { ImportResult } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -9,7 +9,7 @@ const useStyles = makeStyles({
   scroller: { maxHeight: '200px', overflowY: 'auto', width: '100%' },
   table: { borderCollapse: 'collapse', width: '100%', fontSize: tokens.fontSizeBase200 },
   cell: { textAlign: 'start', padding: '4px 12px 4px 0', verticalAlign: 'top', overflowWrap: 'anywhere' },
-  number: { fontVariantNumeric: 'tabular-nums', width: '1%', whiteSpace: 'nowrap' },
+  number: { fontVariantNumeric: 'tabular-nums', width: '1%', whiteSpace: 'nowrap', overflowWrap: 'normal' },
   download: { maxWidth: 'none' },
 });
 
@@ -33,14 +33,14 @@ export function RejectedRows({ result: { rejected, rejectedCount }, file }: Prop
         <table className={styles.table}>
           <thead>
             <tr>
-              <th className={styles.cell}>{text.row}</th>
+              <th className={mergeClasses(styles.cell, styles.number)}>{text.row}</th>
               <th className={styles.cell}>{text.reason}</th>
             </tr>
           </thead>
           <tbody>
             {rejected.slice(0, mostShown).map(({ row, reason }) => (
               <tr key={row}>
-                <td className={`${styles.cell} ${styles.number}`}>{row}</td>
+                <td className={mergeClasses(styles.cell, styles.number)}>{row}</td>
                 <td className={styles.cell}>{reason}</td>
               </tr>
             ))}
