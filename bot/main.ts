@@ -32,6 +32,7 @@ import { makeMetrics } from './metrics.ts';
 import { liveLink, type MicrosoftLink, sandboxLink } from './microsoft.ts';
 import { withinTenant } from './own-tenant.ts';
 import { createServer } from './server.ts';
+import { watchSignIn } from './watch-sign-in.ts';
 import { workerLog } from './worker-log.ts';
 
 /** Requests to the connector that are under way at once. */
@@ -77,7 +78,12 @@ async function main(): Promise<void> {
   pace.brake(tenant, 'teams', 1_000);
   const installPace = inProcessPace({ clock, perSecond: { teams: 30 } });
   const installer = config.installApp
-    ? new Installer({ graph, pace: installPace, externalId: microsoft.teamsAppId })
+    ? new Installer({
+        graph,
+        pace: installPace,
+        externalId: microsoft.teamsAppId,
+        graphName: hosts.scopes.graph.replace('/.default', ''),
+      })
     : null;
   const { appId } = microsoft.signIn;
   const teams = teamsChannel({
@@ -190,6 +196,7 @@ async function main(): Promise<void> {
   });
   await started;
   log.info({ settings: describe(config) }, 'Kairos is ready');
+  watchSignIn(tokens, watch);
   announce(config, microsoft);
   if (config.mode === 'sandbox' && microsoft.demo)
     await startDemo(`${own}/api`, microsoft.demo, clock, config.approval);

@@ -17,6 +17,15 @@ export function workerLog(
       const { kind } = observed.answer;
       if (kind === 'delivered' || kind === 'accepted') watch.refusal = null;
     },
+    /** One alert for as long as it stays so. */
+    refused: (detail: string) => {
+      if (watch.refusal === null) log.error({ detail }, 'Microsoft refuses our sign-in');
+      watch.refusal = detail;
+    },
+    accepted: () => {
+      if (watch.refusal !== null) log.info('Microsoft accepts our sign-in again');
+      watch.refusal = null;
+    },
     error: (error: unknown, what: string) => log.error({ err: error, what }, 'the worker met an error'),
     held: (campaign, hold) => {
       metrics.holds.inc();
@@ -34,6 +43,6 @@ export function workerLog(
       if (up) log.info('presence answers again');
       else log.warn({ err: error }, 'presence does not answer');
     },
-  } satisfies WorkerLog & { refusal: string | null; observe: HandOverDeps['observe'] };
+  } satisfies WorkerLog & Record<string, unknown>;
   return watch;
 }

@@ -110,6 +110,12 @@ async function send(
   }
 }
 
+/** With what the sign-in service said: it names what to renew. */
+const refusedSignIn = (detail: string): TryResult => ({
+  ...said('failed', 'hold'),
+  message: `${sentences.hold} ${detail}`,
+});
+
 /** Being asked to slow down is another thing than no answer at all. */
 const waitCode = (code: string) => (/429|throttl|too ?many/i.test(code) ? 'wait' : 'unavailable');
 
@@ -125,13 +131,14 @@ function answered(answer: Answer): TryResult {
     case 'wait':
       return said('failed', waitCode(answer.code));
     case 'hold':
-      return said('failed', 'hold');
+      return refusedSignIn(answer.detail);
   }
 }
 
 function unreached(reach: Reach | undefined): TryResult {
   if (reach?.kind === 'refused' || reach?.kind === 'not-sent') return said('unreachable', reach.reason);
-  return said('failed', reach?.kind === 'wait' ? waitCode(reach.code) : 'hold');
+  if (reach?.kind === 'hold') return refusedSignIn(reach.detail);
+  return said('failed', reach?.kind === 'wait' ? waitCode(reach.code) : 'unavailable');
 }
 
 /** The person as the campaign's lists have them, else as known from chat, else just the address. */

@@ -13,6 +13,8 @@ export interface InstallDeps {
   readonly pace: Pace;
   /** The app's id in its manifest. */
   readonly externalId: string;
+  /** Graph as the tenant's cloud names it, whatever host is called. */
+  readonly graphName?: string;
 }
 
 /** Installs the app for people who lack it. */
@@ -30,7 +32,7 @@ export class Installer {
     if (typeof app !== 'string') return app;
     const arrived = await this.#deps.pace.take(tenant, 'teams');
     const path = `/users/${encodeURIComponent(userId)}/teamwork/installedApps`;
-    const bind = `https://graph.microsoft.com/v1.0/appCatalogs/teamsApps/${app}`;
+    const bind = `${this.#deps.graphName ?? 'https://graph.microsoft.com'}/v1.0/appCatalogs/teamsApps/${app}`;
     const answer = await this.#deps.graph
       .call('POST', path, { 'teamsApp@odata.bind': bind })
       .finally(arrived);

@@ -1,0 +1,20 @@
+import { CredentialError, type Tokens } from '../channels/tokens.ts';
+
+/** Real ms between two looks: a secret that expires is found within minutes, not with the next campaign. */
+const everyMs = 10 * 60_000;
+
+/** Looks at the start, and from then on, whether Microsoft still accepts our sign-in; `/readyz` and the log tell. */
+export function watchSignIn(
+  tokens: Pick<Tokens, 'ask'>,
+  told: { refused(detail: string): void; accepted(): void },
+): void {
+  const look = () =>
+    tokens.ask('connector').then(
+      () => told.accepted(),
+      (error: unknown) => {
+        if (error instanceof CredentialError) told.refused(error.message);
+      },
+    );
+  void look();
+  setInterval(look, everyMs).unref();
+}
