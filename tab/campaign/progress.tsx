@@ -64,7 +64,11 @@ export function Progress({ campaign }: { campaign: CampaignSummary }) {
       </Skeleton>
     );
   if (!report) return <Failed error={error} retry={() => void refetch()} />;
-  const counts = outcomeCounts(report.statuses, report.subStatuses);
+  const counts = outcomeCounts(report.statuses, {
+    clicked: report.funnel.clicked,
+    read: report.funnel.read ?? 0,
+    unknown: report.subStatuses.unknown ?? 0,
+  });
   return (
     <>
       <BigNumbers report={report} />

@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { CampaignSummary, Report } from '../api/types.ts';
 import { formatCount } from '../format/numbers.ts';
 import { formatMoment } from '../format/times.ts';
@@ -75,7 +75,7 @@ export function SentCurve({ campaign, report }: { campaign: CampaignSummary; rep
             <span>{formatMoment(from, now, locale, zone)}</span>
             <span>{formatMoment(to, now, locale, zone)}</span>
           </div>
-          <div className={`${styles.axis} ${styles.key}`}>
+          <div className={mergeClasses(styles.axis, styles.key)}>
             <span className={styles.entry}>
               <Key line={styles.sentLine} /> {text.curveSent(formatCount(left, locale))}
             </span>

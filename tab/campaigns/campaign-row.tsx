@@ -126,7 +126,7 @@ function Progress({ campaign: { state, progress } }: { campaign: CampaignSummary
           <span>{text.campaigns.clicked(formatShare(clicked, statuses.delivered, locale))}</span>
         )}
       </div>
-      <OutcomeBar thin counts={outcomeCounts(statuses)} />
+      <OutcomeBar thin counts={outcomeCounts(statuses, { clicked })} />
     </div>
   );
 }

@@ -72,7 +72,10 @@ function Sentences() {
   return (
     <section className={styles.lines}>
       <h2 className={styles.heading}>{text.title}</h2>
-      <span className={styles.people}>{text.who(audience)}</span>
+      {/* Without a window nobody has been counted. */}
+      {!forecast.faults.some(({ field }) => field.startsWith('window')) && (
+        <span className={styles.people}>{text.who(audience)}</span>
+      )}
       <Text size={400}>{formatWindow(content.window, words, locale)}</Text>
       {audience > 0 && (
         <Text>

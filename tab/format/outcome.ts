@@ -17,15 +17,19 @@ export type OutcomeCounts = Readonly<Record<OutcomeKey, number>>;
 
 type Statuses = Readonly<Record<Status, number>>;
 
-/** The five statuses; read, clicked and unknown are told apart where sub-statuses are known. The sum stays the same. */
-export function outcomeCounts(
-  statuses: Statuses,
-  subs: Partial<Record<SubStatus, number>> = {},
-): OutcomeCounts {
-  const of = (sub: SubStatus) => subs[sub] ?? 0;
-  const clicked = Math.min(statuses.delivered, of('clicked'));
-  const read = Math.min(statuses.delivered - clicked, of('read') + of('replied'));
-  const unknown = Math.min(statuses.sent, of('unknown'));
+interface Told {
+  /** People who clicked, whatever else they did. */
+  readonly clicked: number;
+  /** People who are known to have read, those who clicked among them. */
+  readonly read?: number;
+  readonly unknown?: number;
+}
+
+/** The five statuses; read, clicked and unknown are told apart as far as they are known. The sum stays the same. */
+export function outcomeCounts(statuses: Statuses, told: Told): OutcomeCounts {
+  const clicked = Math.min(statuses.delivered, told.clicked);
+  const read = Math.min(statuses.delivered - clicked, Math.max(0, (told.read ?? 0) - clicked));
+  const unknown = Math.min(statuses.sent, told.unknown ?? 0);
   return {
     clicked,
     read,
