@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { type SinonFakeTimers, useFakeTimers } from 'sinon';
+import type { Report } from '../../tab/api/types.ts';
+import { eventReader, type ServerEvent } from '../../tab/live/event-stream.ts';
+import { follow, pauseMs } from '../../tab/live/follow.ts';
+import { failsOtherwise, type Moved, reportWithMoved, withMoved } from '../../tab/live/moved.ts';
+import { noteLive, pollEvery } from '../../tab/live/polling.ts';
+import { launched, noon } from './mock-data.ts';
+
+const stream =
+  'retry: 3000\n\nevent: campaign\ndata: {"id":"é"}\n\n: still here\n\nevent:gone\r\ndata:a\r\ndata: b\r\n\r\n';
+const told: ServerEvent[] = [
+  { event: 'campaign', data: '{"id":"é"}' },
+  { event: 'gone', data: 'a\nb' },
+];
+
+describe('a stream of events', () => {
+  it('is read the same wherever it is cut', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: stream.length }), { maxLength: 8 }), (cuts) => {
+        const read = eventReader();
+        const edges = [0, ...cuts.sort((a, b) => a - b), stream.length];
+        const pieces = edges.slice(1).map((to, i) => stream.slice(edges[i], to));
+        assert.deepEqual(pieces.flatMap(read), told);
+      }),
+    );
+  });
+
+  it('tells nothing of an event that is not complete', () => {
+    assert.deepEqual(eventReader()('event: campaign\ndata: {"id"'), []);
+  });
+});
+
+const statuses = { waiting: 10, sent: 0, delivered: 88, undelivered: 2, notSent: 0 };
+const moved = (over: Partial<Moved> = {}): Moved => ({
+  id: 'c1',
+  version: 1,
+  state: 'running',
+  hold: null,
+  launchedAt: noon,
+  startedAt: noon,
+  endedAt: null,
+  prepared: 1,
+  audience: 100,
+  statuses,
+  subStatuses: { unknown: 0 } as Moved['subStatuses'],
+  funnel: { sent: 88, delivered: 88, read: null, clicked: 3 },
+  ...over,
+});
+
+describe('what an event tells', () => {
+  const shown = launched({ id: 'c1', version: 1 }, { waiting: 100 });
+
+  it('moves the counts of its campaign and of no other', () => {
+    assert.deepEqual(withMoved(shown, moved()).progress.statuses, statuses);
+    assert.equal(withMoved(shown, moved({ id: 'c2' })), shown);
+  });
+
+  it('moves nothing that is newer than itself, and never the version', () => {
+    const newer = { ...shown, version: 2 };
+    assert.equal(withMoved(newer, moved()), newer);
+    assert.equal(withMoved(shown, moved({ version: 5, state: 'finished' })).version, 1);
+  });
+
+  it('replaces the counts of a report together, so that they add up', () => {
+    const report: Report = {
+      audience: 90,
+      statuses: { ...statuses, waiting: 90, delivered: 0, undelivered: 0 },
+      subStatuses: { unknown: 0 },
+      funnel: { sent: 0, delivered: 0, read: null, clicked: 0 },
+      failures: [],
+      removed: { duplicates: 1, optedOut: 0 },
+    };
+    const next = reportWithMoved(report, moved());
+    assert.equal(
+      Object.values(next.statuses).reduce((sum, people) => sum + people, 0),
+      next.audience,
+    );
+    assert.deepEqual([next.removed, next.funnel.clicked], [report.removed, 3]);
+    assert.equal(failsOtherwise(report, moved()), true);
+    assert.equal(failsOtherwise(next, moved()), false);
+  });
+});
+
+describe('how often what moves is asked for', () => {
+  afterEach(() => noteLive(false));
+  it('is rarely while the service tells it by itself, and often otherwise', () => {
+    assert.equal(pollEvery(true, 2, 30), 2);
+    assert.equal(noteLive(true), true);
+    assert.equal(noteLive(true), false);
+    assert.deepEqual([pollEvery(true, 2, 30), pollEvery(false, 2, 30)], [30, 30]);
+  });
+});
+
+describe('following the service', () => {
+  let timers: SinonFakeTimers;
+  beforeEach(() => {
+    timers = useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  });
+  afterEach(() => timers.restore());
+
+  /** Follows answers one after the other; each may be a status or pieces of a stream, `null`: it stays open. */
+  function following(answers: readonly (number | readonly (string | null)[])[], headers = {}) {
+    const seen = { opened: 0, events: [] as ServerEvent[], live: [] as boolean[] };
+    const stop = follow({
+      async open(signal) {
+        const next = answers[seen.opened++];
+        if (next === undefined || typeof next === 'number')
+          return new Response(null, { status: next ?? 503, headers });
+        const encoder = new TextEncoder();
+        const body = new ReadableStream<Uint8Array>({
+          start(controller) {
+            signal.addEventListener('abort', () => controller.error(signal.reason), { once: true });
+            for (const piece of next) if (piece !== null) controller.enqueue(encoder.encode(piece));
+            if (!next.includes(null)) controller.close();
+          },
+        });
+        return new Response(body);
+      },
+      onEvent: (event) => seen.events.push(event),
+      onLive: (isLive) => seen.live.push(isLive),
+    });
+    return { seen, stop };
+  }
+  /** Streams go on in steps of their own, which fake timers do not know. */
+  const settle = () => timers.tickAsync(1).then(() => new Promise((resolve) => setImmediate(resolve)));
+
+  it('tells events, and connects anew when the stream ends', async () => {
+    const { seen, stop } = following([[stream], [stream, null]]);
+    for (let i = 0; i < 5; i++) await settle();
+    assert.deepEqual(seen.events, told);
+    assert.deepEqual(seen.live, [true, false]);
+    await timers.tickAsync(pauseMs(0));
+    for (let i = 0; i < 5; i++) await settle();
+    assert.deepEqual([seen.opened, seen.events.length, seen.live.at(-1)], [2, 4, true]);
+    stop();
+    for (let i = 0; i < 5; i++) await settle();
+    assert.equal(seen.live.at(-1), false);
+  });
+
+  it('gives up where it is refused', async () => {
+    const { seen } = following([403]);
+    await timers.tickAsync(600_000);
+    assert.equal(seen.opened, 1);
+  });
+
+  it('waits longer after every failure, and at least as long as it is asked to', async () => {
+    const { seen, stop } = following([503, 503, 503], { 'Retry-After': '5' });
+    await timers.tickAsync(4_900);
+    assert.equal(seen.opened, 1);
+    await timers.tickAsync(200);
+    assert.equal(seen.opened, 2);
+    await timers.tickAsync(6_000);
+    assert.equal(seen.opened, 3);
+    stop();
+    assert.deepEqual([1, 2, 3, 10].map(pauseMs), [3000, 6000, 12_000, 60_000]);
+  });
+
+  it('takes a silent stream for dead', async () => {
+    const { seen, stop } = following([
+      [stream, null],
+      [stream, null],
+    ]);
+    for (let i = 0; i < 5; i++) await settle();
+    await timers.tickAsync(45_000);
+    for (let i = 0; i < 5; i++) await settle();
+    assert.equal(seen.opened, 2);
+    stop();
+  });
+});
