@@ -1,7 +1,7 @@
 import { Checkbox, Field, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { FileButton } from '../lists/file-button.tsx';
-import { ImportSheet } from '../lists/import-sheet.tsx';
+import { ImportSheet } from '../lists/lazy-import-sheet.tsx';
 import { useLists } from '../lists/use-lists.ts';
 import { mayAddress, useMe } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';

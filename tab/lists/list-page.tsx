@@ -12,7 +12,7 @@ import { useDeleting } from '../ui/undoable.ts';
 import { useDebounced } from '../ui/use-debounced.ts';
 import { DropZone } from './drop-zone.tsx';
 import { FileButton } from './file-button.tsx';
-import { ImportSheet } from './import-sheet.tsx';
+import { ImportSheet } from './lazy-import-sheet.tsx';
 import { ListMenu } from './list-menu.tsx';
 import { PeopleRows } from './people-rows.tsx';
 import { PersonDialog } from './person-dialog.tsx';

@@ -13,7 +13,7 @@ import { useDeleting } from '../ui/undoable.ts';
 import { useNow } from '../ui/use-now.ts';
 import { DropZone } from './drop-zone.tsx';
 import { FileButton } from './file-button.tsx';
-import { ImportSheet } from './import-sheet.tsx';
+import { ImportSheet } from './lazy-import-sheet.tsx';
 import { ListMenu } from './list-menu.tsx';
 import { NameDialog } from './name-dialog.tsx';
 import { pathOf, useCreateList, useLists } from './use-lists.ts';
