@@ -1,4 +1,4 @@
-import { bearer, canRenew, noteSignedOut, SignedOut } from '../sign-in/bearer.ts';
+import { bearer, canRenew, isSignedOut, noteSignedIn, noteSignedOut, SignedOut } from '../sign-in/bearer.ts';
 import { ApiError, noAnswer } from './error.ts';
 import { rest, retryAfterMs } from './rest.ts';
 
@@ -20,6 +20,7 @@ export async function request(path: string, init: RequestInit = {}): Promise<Res
       await rest(retryAfterMs(response.headers.get('Retry-After'), Date.now()), init.signal);
     } else {
       if (response.status === 401) noteSignedOut();
+      else if (canRenew() && isSignedOut()) noteSignedIn();
       return response;
     }
     await response.body?.cancel();

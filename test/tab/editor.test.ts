@@ -55,6 +55,31 @@ function desk(start: CampaignView | null = campaign()) {
 const named = (name: string) => contentOf(campaign({ name }));
 
 describe('a draft', () => {
+  it('goes on over a version in which only its approval is new', async () => {
+    const { world, open } = desk();
+    const keeper = open();
+    const approved = campaign({ ...world.server, version: 2 });
+    world.server = approved;
+    keeper.change(named('Mine'));
+    await keeper.flush();
+    assert.notEqual(keeper.view().state, 'conflict');
+    world.due!();
+    await keeper.flush();
+    assert.deepEqual([keeper.view().state, world.saves.at(-1)?.name], ['saved', 'Mine']);
+  });
+
+  it('takes up a newer version that says the same, and no other', () => {
+    const { world, open } = desk();
+    const keeper = open();
+    const other = campaign({ ...world.server, version: 3, name: 'Theirs' });
+    const launched = campaign({ ...world.server, version: 3, state: 'scheduled' });
+    for (const fresh of [other, launched, campaign({ version: 0 })]) keeper.accept(fresh);
+    assert.equal(keeper.view().campaign, world.server);
+    const approved = campaign({ ...world.server, version: 2 });
+    keeper.accept(approved);
+    assert.equal(keeper.view().campaign, approved);
+  });
+
   it('is on the device at once and with the service soon after', async () => {
     const { world, open } = desk();
     const keeper = open();

@@ -19,6 +19,7 @@ addEventListener('message', ({ data, origin }) => {
   const answer = (args) => frame.contentWindow.postMessage({ id: data.id, uuid: data.uuid, uuidAsString: data.uuidAsString, args }, origin);
   if (data.func === 'initialize') answer(['content', 'web', '{"apiVersion":4,"isLegacyTeams":false,"hostVersionsInfo":{},"supports":{"pages":{}}}', '2.0.0']);
   if (data.func === 'getContext') answer([flat]);
+  if (data.func === 'authentication.getAuthToken') answer(window.token ? [true, window.token] : [false, 'consent_required']);
 });
 window.setTheme = (name) => frame.contentWindow.postMessage({ func: 'themeChange', args: [name] }, '*');
 </script></body></html>`;

@@ -6,6 +6,7 @@ import type {
   Person,
   Report,
   SendView,
+  Settings,
   StatusCounts,
   Template,
 } from '../../tab/api/types.ts';
@@ -20,7 +21,10 @@ export interface MockData {
   channels: ChannelView[];
   audit: AuditEntry[];
   templates: Template[];
+  settings: Settings;
   signIn: SignInInfo;
+  /** The one that every request has to prove itself with; null: none has to. */
+  token: string | null;
   me: Me;
 }
 
@@ -118,7 +122,33 @@ export const mockData = (): MockData => ({
   ],
   audit: [],
   templates: [],
+  settings: {
+    version: 0,
+    defaults: {
+      hours: { from: '09:00', to: '18:00' },
+      weekdays: [1, 2, 3, 4, 5],
+      holidays: [],
+      country: null,
+      zone: 'Europe/Paris',
+      perRecipientZone: true,
+      presence: 'available',
+      presenceFailure: 'wait',
+    },
+    privacyThreshold: 5,
+    retentionDays: null,
+    updatedAt: null,
+    updatedByName: null,
+    channels: [
+      {
+        name: 'teams',
+        state: 'attention',
+        missing: ['PUBLIC_URL is not set: links in messages lead to this machine.'],
+      },
+      { name: 'skype', state: 'unavailable', missing: ['This channel comes with a later release.'] },
+    ],
+  },
   signIn: { mode: 'sandbox' },
+  token: null,
   me: me(),
 });
 

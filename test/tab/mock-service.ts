@@ -13,7 +13,7 @@ const types: Record<string, string> = {
 };
 /** As the service sends it, but for the frames. */
 const policy =
-  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; font-src 'self' data:; connect-src 'self' https://res.cdn.office.net; object-src 'none'";
+  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; font-src 'self' data:; connect-src 'self' https://res.cdn.office.net https://login.microsoftonline.com; frame-src 'self' https://login.microsoftonline.com; object-src 'none'";
 
 export interface MockService {
   readonly url: string;
@@ -63,18 +63,26 @@ async function handle(
   const reply =
     service.mode === 'error'
       ? { status: 500, body: { type: 'urn:kairos:problem:internal', detail: 'Broken.', errors: [] } }
-      : answer(service.data, {
-          method: request.method ?? '',
-          path: url.pathname.slice('/api'.length),
-          query: url.searchParams,
-          body,
-          ifMatch: request.headers['if-match'],
-        });
+      : isUnproven(service.data, url.pathname, request.headers.authorization)
+        ? {
+            status: 401,
+            body: { type: 'urn:kairos:problem:unauthenticated', detail: 'Sign in.', errors: [] },
+          }
+        : answer(service.data, {
+            method: request.method ?? '',
+            path: url.pathname.slice('/api'.length),
+            query: url.searchParams,
+            body,
+            ifMatch: request.headers['if-match'],
+          });
   response.setHeader('Kairos-Now', String(Date.now()));
   const type = reply.status >= 400 ? 'application/problem+json' : 'application/json';
   response.writeHead(reply.status, { 'Content-Type': type });
   response.end(reply.body === undefined ? undefined : JSON.stringify(reply.body));
 }
+
+const isUnproven = ({ token }: MockData, path: string, proof: string | undefined) =>
+  token !== null && path !== '/api/sign-in' && proof !== `Bearer ${token}`;
 
 async function page(path: string, response: ServerResponse): Promise<void> {
   const name = path.replace(/^\/tab\/?/, '');
