@@ -14,7 +14,7 @@ export interface Child {
 /** Starts `bench/<file>` with one JSON argument. Its standard error goes to ours. */
 export function startChild(file: string, input: unknown): Child {
   const path = fileURLToPath(new URL(file, import.meta.url));
-  const child = spawn(process.execPath, [path, JSON.stringify(input)], {
+  const child = spawn(process.execPath, [...process.execArgv, path, JSON.stringify(input)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
