@@ -23,8 +23,8 @@ interface Point {
   readonly sent: number;
 }
 
-/** Running totals of what was planned and what has left, from hours in order; null where nothing was planned. */
-export function climbOf(curve: readonly Point[], now: number): Climb | null {
+/** Running totals of what was planned and what has left, from hours in order, up to the `left` of now; null where nothing was planned. */
+export function climbOf(curve: readonly Point[], now: number, left: number): Climb | null {
   const first = curve[0];
   const last = curve.at(-1);
   if (!first || !last || curve.every(({ planned }) => planned === 0)) return null;
@@ -42,7 +42,7 @@ export function climbOf(curve: readonly Point[], now: number): Climb | null {
         { at: Math.min(now, point.at + hour), people: gone + point.sent },
       );
   }
-  if (now > sent.at(-1)!.at && now < to) sent.push({ at: now, people: sent.at(-1)!.people });
+  sent.push({ at: Math.max(sent.at(-1)!.at, Math.min(now, to)), people: left });
   const most = Math.max(planned.at(-1)!.people, sent.at(-1)!.people);
   return { from, to, planned, sent, most, plannedByNow: heightAt(planned, now) };
 }

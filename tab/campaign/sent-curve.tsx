@@ -40,7 +40,9 @@ export function SentCurve({ campaign, report }: { campaign: CampaignSummary; rep
   const locale = useLocale();
   const now = useNow();
   const { zone } = campaign.window;
-  const climb = climbOf(report.curve, campaign.endedAt ?? now);
+  // The statuses may be some moments newer than the hours.
+  const left = report.statuses.sent + report.statuses.delivered;
+  const climb = climbOf(report.curve, campaign.endedAt ?? now, left);
   if (climb === null) return null;
   const { from, to, planned, sent, most, plannedByNow } = climb;
   const x = (at: number) => ((at - from) / (to - from)) * width;
@@ -48,7 +50,6 @@ export function SentCurve({ campaign, report }: { campaign: CampaignSummary; rep
     x(at),
     height - (people / most) * (height - 4),
   ];
-  const left = sent.at(-1)?.people ?? 0;
   const say = text.curveNow(left, plannedByNow);
   const isOver = campaign.endedAt !== null || now >= to;
   return (

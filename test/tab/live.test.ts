@@ -71,6 +71,7 @@ describe('what an event tells', () => {
       funnel: { sent: 0, delivered: 0, read: null, clicked: 0 },
       failures: [],
       removed: { duplicates: 1, optedOut: 0 },
+      curve: [],
     };
     const next = reportWithMoved(report, moved());
     assert.equal(
