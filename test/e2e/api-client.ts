@@ -87,6 +87,11 @@ export class ApiClient {
     return (await json<{ id: string }>(`${this.url}/campaigns`, { body: campaign })).id;
   }
 
+  /** The newest campaigns. */
+  async campaigns(): Promise<{ id: string; name: string }[]> {
+    return (await json<{ items: { id: string; name: string }[] }>(`${this.url}/campaigns`)).items;
+  }
+
   async act(id: string, action: 'launch' | 'stop' | 'pause' | 'resume'): Promise<void> {
     await json(`${this.url}/campaigns/${id}/${action}`, { method: 'POST' });
   }

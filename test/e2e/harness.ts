@@ -44,11 +44,12 @@ export class World implements AsyncDisposable {
   readonly speed: number;
   readonly #options: WorldOptions;
   readonly #dir: string;
-  readonly #tenant: Running;
+  /** Null: the service keeps the sandbox itself. */
+  readonly #tenant: Running | null;
   readonly #port: number;
   readonly #services: Running[] = [];
 
-  private constructor(options: WorldOptions, dir: string, tenant: Running, url: string, port: number) {
+  private constructor(options: WorldOptions, dir: string, tenant: Running | null, url: string, port: number) {
     this.#options = options;
     this.#dir = dir;
     this.#tenant = tenant;
@@ -73,6 +74,17 @@ export class World implements AsyncDisposable {
     });
     const world = new World(options, dir, tenant, url, port);
     if (options.service !== false) await world.start().catch((error: unknown) => world.#failed(error));
+    return world;
+  }
+
+  /** The service alone, as `npm start` has it: it keeps a sandbox of its own and puts a demo campaign in motion. */
+  static async demo({ people, speed }: { people: number; speed: number }): Promise<World> {
+    const dir = await mkdtemp(join(tmpdir(), 'kairos-e2e-'));
+    const [port, sandboxPort] = [await freePort(), await freePort()];
+    const own = { SANDBOX_URL: '', SANDBOX_PORT: `${sandboxPort}` };
+    const env = { ...own, SANDBOX_PEOPLE: `${people}`, SANDBOX_SPEED: `${speed}` };
+    const world = new World({ people, speed, env }, dir, null, `http://127.0.0.1:${sandboxPort}`, port);
+    await world.start().catch((error: unknown) => world.#failed(error));
     return world;
   }
 
@@ -145,7 +157,8 @@ export class World implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all([this.#tenant, ...this.#services].map((process) => process.end('SIGKILL')));
+    const all = this.#tenant === null ? this.#services : [this.#tenant, ...this.#services];
+    await Promise.all(all.map((process) => process.end('SIGKILL')));
     await rm(this.#dir, { recursive: true, force: true, maxRetries: 3 });
   }
 

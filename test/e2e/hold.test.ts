@@ -145,16 +145,16 @@ async function startsLate(): Promise<void> {
 }
 
 async function startsAtNight(): Promise<void> {
-  await using world = await World.open({ people: 100, speed: day / 8, begin: '2026-11-23T05:00:00Z' });
+  await using world = await World.open({ people: 100, speed: day / 24, begin: '2026-11-23T05:00:00Z' });
   await world.sandbox.announce({ wait: true, perSecond: 1_000 });
   const hours = { from: '08:00', to: '18:00' };
   const window = { start: '2026-11-23', days: 2, hours, weekdays: [1, 2, 3, 4, 5], zone: 'UTC' };
   const id = await world.api.launch({ name: 'Night', lists: [await world.everybody()], window });
   await world.service.end('SIGTERM');
   const at = (time: string) => Date.parse(`2026-11-${time}:00Z`);
-  await until('it is night', 20_000, async () => (await world.sandbox.now()) > at('23T20:00'));
+  await until('it is night', 60_000, async () => (await world.sandbox.now()) > at('23T20:00'));
   await world.start();
-  assertAllEnded(await finished(world, id, 40_000));
+  assertAllEnded(await finished(world, id, 120_000));
   const { report } = await settledAccount(world, id, 'Night');
   assert.ok(report.statuses.delivered > 80, `${report.statuses.delivered} delivered`);
   const early = (await messagesOf(world, 'Night')).filter((entry) => entry.at < at('24T10:00'));

@@ -34,7 +34,7 @@ async function tries(): Promise<void> {
   assert.match(`${test?.summary} ${test?.text}`, /test/i);
   assert.equal((await world.api.report(id)).audience, 0);
   await world.api.act(id, 'launch');
-  await until('the launch is done', 10_000, async () => (await world.api.report(id)).audience === 2);
+  await until('the launch is done', 20_000, async () => (await world.api.report(id)).audience === 2);
   assert.equal((await world.api.report(id)).statuses.waiting, 2, 'a TRY is no send');
 }
 
@@ -53,7 +53,7 @@ async function triesWithoutInstalling(): Promise<void> {
 }
 
 async function optsOut(): Promise<void> {
-  await using world = await World.open({ people: 10, speed: 14_400 });
+  await using world = await World.open({ people: 10, speed: 4_800 });
   const people = await world.sandbox.people();
   const [leaving] = people as [SandboxPerson];
   const lists = [await world.everybody()];
@@ -64,7 +64,7 @@ async function optsOut(): Promise<void> {
   const tomorrow = openFor((await world.sandbox.now()) + 16 * 3_600_000, 10);
   const first = await world.api.launch({ name: 'First', lists, window: tomorrow });
   await world.sandbox.act(leaving.id, 'say', { text: 'Stop!' });
-  await finished(world, first, 30_000);
+  await finished(world, first, 90_000);
   const { sends } = await settledAccount(world, first, 'First');
   for (const { recipient, status, subStatus } of sends)
     assert.equal(
@@ -72,10 +72,10 @@ async function optsOut(): Promise<void> {
       recipient === addressOf(leaving).toLowerCase() ? 'notSent/opted-out' : 'delivered/delivered',
     );
   const without = await launch('Without');
-  await until('the launch is done', 10_000, async () => (await world.api.report(without)).audience === 9);
+  await until('the launch is done', 20_000, async () => (await world.api.report(without)).audience === 9);
   await world.sandbox.act(leaving.id, 'say', { text: 'start' });
   const second = await launch('Second');
-  await finished(world, second, 30_000);
+  await finished(world, second, 90_000);
   const account = await settledAccount(world, second, 'Second');
   assert.equal(account.report.audience, 10);
   assert.equal(account.received.get(leaving.id)?.length, 1);
