@@ -24,6 +24,11 @@ const routes: readonly Route[] = [
   { pattern: '/lists', page: lazy(() => import('./lists/lists-page.tsx')) },
   { pattern: '/lists/:id', page: lazy(() => import('./lists/list-page.tsx')) },
   { pattern: '/templates', page: lazy(() => import('./templates/templates-page.tsx')) },
+  {
+    pattern: '/templates/:id',
+    page: lazy(() => import('./templates/template-page.tsx')),
+    right: 'author',
+  },
   { pattern: '/settings', page: lazy(() => import('./settings/settings-page.tsx')) },
   { pattern: '/audit', page: lazy(() => import('./audit/audit-page.tsx')), right: 'admin' },
 ];

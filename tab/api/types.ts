@@ -6,6 +6,7 @@ import type { RungName } from '../../campaign/ladder.ts';
 import type { Message } from '../../campaign/message.ts';
 import type { Status, SubStatus } from '../../campaign/outcome.ts';
 import type { Person } from '../../campaign/person.ts';
+import type { Window } from '../../campaign/window.ts';
 import type { Fault } from './error.ts';
 
 /** What the API answers. Instants are epoch ms. */
@@ -159,6 +160,36 @@ export interface ChannelView {
     readonly presence: boolean;
     readonly receipts: boolean;
   };
+}
+
+/** What new campaigns begin with; `country` null: no public holidays. */
+export interface CampaignDefaults
+  extends Pick<Window, 'hours' | 'weekdays' | 'holidays' | 'zone' | 'perRecipientZone'>,
+    Pick<CampaignContent, 'presence' | 'presenceFailure'> {
+  readonly country: string | null;
+}
+
+/** What an administrator decides. */
+export interface SettingsInput {
+  readonly defaults: CampaignDefaults;
+  readonly privacyThreshold: number;
+  /** Null: for good. */
+  readonly retentionDays: number | null;
+}
+
+export interface Settings extends SettingsInput {
+  /** 0: nobody has changed anything yet. */
+  readonly version: number;
+  readonly updatedAt: number | null;
+  readonly updatedByName: string | null;
+  readonly channels: readonly ChannelState[];
+}
+
+export interface ChannelState {
+  readonly name: CampaignContent['channel'];
+  readonly state: 'ready' | 'attention' | 'unavailable';
+  /** Sentences that whoever runs the service can act on. */
+  readonly missing: readonly string[];
 }
 
 export interface AuditEntry {

@@ -1,4 +1,4 @@
-import type { CampaignContent, CampaignView } from '../api/types.ts';
+import type { CampaignContent, CampaignDefaults, CampaignView, Settings } from '../api/types.ts';
 
 /** What is written of a campaign, without what the service adds. */
 export function contentOf(view: CampaignView): CampaignContent {
@@ -8,33 +8,54 @@ export function contentOf(view: CampaignView): CampaignContent {
 
 const day = 86_400_000;
 
-/** The first working day after today, as an ISO date in the viewer's zone. */
-export function nextWorkday(now: number, zone: string): string {
-  const dates = [1, 2, 3].map((days) => new Date(now + days * day));
-  const weekday = new Intl.DateTimeFormat('en', { weekday: 'short', timeZone: zone });
-  const found = dates.find((date) => !['Sat', 'Sun'].includes(weekday.format(date)))!;
-  // Swedish dates are ISO dates.
-  return new Intl.DateTimeFormat('sv', { timeZone: zone }).format(found);
-}
-
-/** What a new campaign begins with: working hours of three days, only when people are there. */
-export const newContent = (name: string, now: number, zone: string): CampaignContent => ({
-  name,
-  channel: 'teams',
+/** What a service begins with that was told nothing else. */
+const usual: CampaignDefaults = {
+  hours: { from: '09:00', to: '18:00' },
+  weekdays: [1, 2, 3, 4, 5],
+  holidays: [],
+  country: null,
+  zone: 'UTC',
+  perRecipientZone: true,
   presence: 'available',
   presenceFailure: 'wait',
-  message: { title: '', text: '' },
-  audience: { lists: [], groups: [], everyone: false },
-  window: {
-    start: nextWorkday(now, zone),
-    days: 3,
-    hours: { from: '09:00', to: '18:00' },
-    weekdays: [1, 2, 3, 4, 5],
-    holidays: [],
-    zone,
-    perRecipientZone: true,
-  },
-});
+};
+
+/** The first day after today that is one of the weekdays (1 = Monday), as an ISO date in a zone. */
+export function nextWorkday(now: number, zone: string, weekdays = usual.weekdays): string {
+  // Swedish dates are ISO dates.
+  const written = new Intl.DateTimeFormat('sv', { timeZone: zone });
+  const dates = [1, 2, 3, 4, 5, 6, 7].map((days) => written.format(now + days * day));
+  return dates.find((date) => weekdays.includes(new Date(date).getUTCDay() || 7)) ?? dates[0]!;
+}
+
+/**
+ * What a new campaign begins with: three days of what the settings say. `ownZone` stands in for UTC, which nobody has
+ * chosen as long as nobody has saved the settings.
+ */
+export function newContent(
+  name: string,
+  now: number,
+  ownZone: string,
+  settings: Pick<Settings, 'version' | 'defaults'> | null = null,
+): CampaignContent {
+  const { country, presence, presenceFailure, zone: told, ...hours } = settings?.defaults ?? usual;
+  const zone = told === usual.zone && !settings?.version ? ownZone : told;
+  return {
+    name,
+    channel: 'teams',
+    presence,
+    presenceFailure,
+    message: { title: '', text: '' },
+    audience: { lists: [], groups: [], everyone: false },
+    window: {
+      ...hours,
+      start: nextWorkday(now, zone, hours.weekdays),
+      days: 3,
+      zone,
+      ...(country !== null && { country }),
+    },
+  };
+}
 
 export const sameContent = (a: CampaignContent, b: CampaignContent): boolean =>
   JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));

@@ -1,18 +1,22 @@
 import { useEffect, useState } from 'react';
+import { serviceNow } from '../api/clock.ts';
 import type { CampaignView } from '../api/types.ts';
 import { useCampaign } from '../campaign/use-campaign.ts';
 import { navigate } from '../router/router.tsx';
+import { useSettings } from '../settings/use-settings.ts';
 import { useMay } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';
 import { useTemplate } from '../templates/use-templates.ts';
 import { Page } from '../ui/page.tsx';
 import { Failed, RowsSkeleton } from '../ui/states.tsx';
+import { contentOf, newContent } from './content.ts';
 import { Editor } from './editor.tsx';
-import { useChannels } from './use-channels.ts';
 
 /** Which editor goes on under the address of a campaign that it has just created. */
 const continued = new Map<string, string>();
 let sessions = 0;
+
+const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** For authors; whoever else follows a link here may read. */
 export default function EditorPage({ id = '' }: { id?: string }) {
@@ -40,14 +44,20 @@ function NewEditor({ session }: { session: string }) {
   const [from] = useState(() => new URLSearchParams(location.search).get('template') ?? '');
   const template = useTemplate(from);
   // A first answer tells the service's day, on which a new draft is to start. Offline the device's will do.
-  const { isPending, failureCount } = useChannels();
-  if ((from !== '' && template.isPending) || (isPending && failureCount === 0))
+  const settings = useSettings();
+  if ((from !== '' && template.isPending) || (settings.isPending && settings.failureCount === 0))
     return (
       <Page title={text.campaigns.new}>
         <RowsSkeleton rows={6} height={48} />
       </Page>
     );
-  return <Editor key={own} campaign={null} template={template.data ?? null} onCreated={created} />;
+  const { name = text.editor.untitled, channel, message } = template.data ?? {};
+  const initial = {
+    ...newContent(name, serviceNow(), ownZone, settings.data),
+    ...(channel && { channel }),
+    ...(message && { message }),
+  };
+  return <Editor key={own} campaign={null} initial={initial} onCreated={created} />;
 }
 
 function ExistingEditor({ id }: { id: string }) {
@@ -62,7 +72,7 @@ function ExistingEditor({ id }: { id: string }) {
     if (over && !opened) navigate(`/campaigns/${id}`, { replace: true });
   }, [over, opened, id]);
   if (opened && !(over && opened === data))
-    return <Editor campaign={opened} template={null} onCreated={() => undefined} />;
+    return <Editor campaign={opened} initial={contentOf(opened)} onCreated={() => undefined} />;
   return (
     <Page title={text.campaigns.title}>
       {isPending || data ? (

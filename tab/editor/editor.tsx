@@ -1,14 +1,12 @@
 import { Button, Input, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
 import { type ComponentType, lazy, Suspense, useEffect, useMemo, useState } from 'react';
-import { serviceNow } from '../api/clock.ts';
-import type { CampaignView, Template } from '../api/types.ts';
+import type { CampaignContent, CampaignView } from '../api/types.ts';
 import { Preview } from '../preview/preview.tsx';
 import { Link, useQueryValue } from '../router/router.tsx';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { RowsSkeleton } from '../ui/states.tsx';
 import { ConflictBar } from './conflict-bar.tsx';
-import { contentOf, newContent } from './content.ts';
 import { MessageStep } from './message-step.tsx';
 import { SaveStatus } from './save-status.tsx';
 import { StepBar } from './step-bar.tsx';
@@ -70,23 +68,15 @@ const useStyles = makeStyles({
 interface Props {
   /** Null: one that the service has not got yet. */
   readonly campaign: CampaignView | null;
-  /** What a new one begins with. */
-  readonly template: Template | null;
+  /** What it begins with. */
+  readonly initial: CampaignContent;
   readonly onCreated: (id: string) => void;
 }
 
-const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-
 /** Four steps from nothing to a launched campaign, saved as it is written. */
-export function Editor({ campaign, template, onCreated }: Props) {
+export function Editor({ campaign, initial, onCreated }: Props) {
   const styles = useStyles();
   const text = useText();
-  const [initial] = useState(() => {
-    if (campaign) return contentOf(campaign);
-    const { name, channel, message } = template ?? {};
-    const fresh = newContent(name ?? text.editor.untitled, serviceNow(), ownZone);
-    return { ...fresh, ...(channel && { channel }), ...(message && { message }) };
-  });
   const { keeper, view } = useDraftKeeper(campaign, initial, onCreated);
   const [wanted, setStep] = useQueryValue('step');
   const step = steps.find((one) => one === wanted) ?? 'message';

@@ -1,18 +1,8 @@
-import {
-  Button,
-  Field,
-  Input,
-  makeStyles,
-  Radio,
-  RadioGroup,
-  Select,
-  Text,
-} from '@fluentui/react-components';
+import { Field, Input, makeStyles, Radio, RadioGroup, Select, Text } from '@fluentui/react-components';
 import type { SimpleCard } from '../../campaign/message.ts';
 import type { CampaignContent, Message } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
-import { useSaveTemplate } from '../templates/use-templates.ts';
-import { Icon } from '../ui/icons.tsx';
+import { TemplateBar } from '../templates/template-bar.tsx';
 import { CardFields } from './card-fields.tsx';
 import { RichText } from './rich-text.tsx';
 import { useChannels } from './use-channels.ts';
@@ -31,8 +21,19 @@ const useStyles = makeStyles({
   },
 });
 
-/** The message: its title, and a text or a card. */
+/** The message, from a template or into one. */
 export function MessageStep() {
+  const styles = useStyles();
+  return (
+    <div className={styles.form}>
+      <MessageFields />
+      <TemplateBar />
+    </div>
+  );
+}
+
+/** The message: its title, and a text or a card. */
+export function MessageFields() {
   const styles = useStyles();
   const { message: text } = useText();
   const { content, change } = useDraft();
@@ -80,7 +81,6 @@ export function MessageStep() {
           onChange={(card) => set({ title: message.title, card })}
         />
       )}
-      <SaveAsTemplate />
     </div>
   );
 }
@@ -90,25 +90,6 @@ const toText = ({ title, card }: Message): Message => ({
   title,
   text: card && !('type' in card) ? (card as SimpleCard).text : '',
 });
-
-function SaveAsTemplate() {
-  const { templates: text } = useText();
-  const { content, campaign, isSaved } = useDraft();
-  const save = useSaveTemplate();
-  const { name, channel, message } = content;
-  return (
-    <div>
-      <Button
-        appearance="subtle"
-        icon={<Icon name="templates" />}
-        disabledFocusable={!campaign || !isSaved || save.isPending}
-        onClick={() => save.mutate({ name, channel, message })}
-      >
-        {text.save}
-      </Button>
-    </div>
-  );
-}
 
 function Channel() {
   const { message: text, channels } = useText();

@@ -2,6 +2,7 @@ import { accessEn } from './access-en.ts';
 import { faultsEn } from './faults-en.ts';
 import { importEn } from './import-en.ts';
 import { outcomesEn } from './outcomes-en.ts';
+import { settingsEn } from './settings-en.ts';
 
 const number = new Intl.NumberFormat('en');
 const n = (value: number) => number.format(value);
@@ -290,6 +291,10 @@ export const en = {
     zone: 'Time zone',
     zoneHint: 'Such as Europe/Paris. Empty: the campaign’s zone counts.',
   },
+  saveNote: {
+    refused: 'Not saved until what is marked is mended',
+    conflict: 'Not saved: somebody else was faster',
+  },
   import: importEn,
   editor: {
     untitled: 'Untitled campaign',
@@ -351,7 +356,7 @@ export const en = {
     },
     variable: { FIRSTNAME: 'First name', LASTNAME: 'Last name', EMAIL: 'Email address' },
     variableOr: (name: string, fallback: string) => `${name}, or “${fallback}”`,
-    fallback: (name: string) => `Where ${name} is missing, say`,
+    fallback: (name: string) => `If “${name}” is missing, say`,
     setLink: 'Set link',
     noLink: 'Remove link',
     weight: (size: string, limit: string) => `${size} of ${limit}`,
@@ -473,25 +478,20 @@ export const en = {
     emptyText:
       'A template is a saved message with its channel. Make one from the Message step of a campaign, then begin a campaign with it.',
     use: 'Begin a campaign',
-    rename: 'Rename',
+    edit: 'Edit',
+    name: 'Name of the template',
+    take: 'From a template',
+    takeTitle: 'Begin with a template',
+    takeText: 'Its message and its channel take the place of those here.',
+    none: 'There is no template yet. Save a message as one, and it stands here.',
+    taken: (name: string) => `The message is that of “${name}”.`,
+    conflict: 'Somebody else has changed this template meanwhile. Nothing of yours is saved yet.',
     remove: 'Delete',
     deleted: (name: string) => `“${name}” is deleted.`,
     save: 'Save as template',
     saved: (name: string) => `“${name}” is saved as a template.`,
   },
-  settings: {
-    title: 'Settings',
-    channels: 'Channels',
-    ready: 'Ready',
-    missing: 'Not set up',
-    missingHow: 'An administrator enters its keys in the settings of the deployment.',
-    can: { cards: 'cards', presence: 'presence', receipts: 'read receipts' },
-    largest: (size: string) => `messages up to ${size}`,
-    language: 'Language',
-    languageHint: 'Of this device. By default that of Teams or of the browser.',
-    own: 'As the host says',
-    names: { en: 'English', fr: 'Français' },
-  },
+  settings: settingsEn,
   audit: {
     title: 'Audit log',
     emptyTitle: 'Nothing has happened yet',
@@ -512,6 +512,7 @@ export const en = {
       'template.create': 'Created a template',
       'template.change': 'Changed a template',
       'template.delete': 'Deleted a template',
+      'settings.change': 'Changed the settings',
       'list.create': 'Created a list',
       'list.rename': 'Renamed a list',
       'list.delete': 'Deleted a list',

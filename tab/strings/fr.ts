@@ -3,6 +3,7 @@ import type { Strings } from './en.ts';
 import { faultsFr } from './faults-fr.ts';
 import { importFr } from './import-fr.ts';
 import { outcomesFr } from './outcomes-fr.ts';
+import { settingsFr } from './settings-fr.ts';
 
 const number = new Intl.NumberFormat('fr');
 const n = (value: number) => number.format(value);
@@ -295,6 +296,10 @@ export const fr: Strings = {
     zone: 'Fuseau horaire',
     zoneHint: 'Par exemple Europe/Paris. Vide : le fuseau de la campagne compte.',
   },
+  saveNote: {
+    refused: 'Non enregistré tant que ce qui est signalé n’est pas corrigé',
+    conflict: 'Non enregistré : quelqu’un d’autre a été plus rapide',
+  },
   import: importFr,
   editor: {
     untitled: 'Campagne sans nom',
@@ -356,7 +361,7 @@ export const fr: Strings = {
     },
     variable: { FIRSTNAME: 'Prénom', LASTNAME: 'Nom', EMAIL: 'Adresse e-mail' },
     variableOr: (name, fallback) => `${name}, ou « ${fallback} »`,
-    fallback: (name) => `Si cette valeur manque (${name}), dire`,
+    fallback: (name) => `Si « ${name} » manque, dire`,
     setLink: 'Définir le lien',
     noLink: 'Retirer le lien',
     weight: (size, limit) => `${size} sur ${limit}`,
@@ -482,25 +487,21 @@ export const fr: Strings = {
     emptyText:
       'Un modèle est un message enregistré avec son canal. Créez-en un à l’étape Message d’une campagne, puis commencez une campagne avec lui.',
     use: 'Commencer une campagne',
-    rename: 'Renommer',
+    edit: 'Modifier',
+    name: 'Nom du modèle',
+    take: 'À partir d’un modèle',
+    takeTitle: 'Partir d’un modèle',
+    takeText: 'Son message et son canal remplacent ceux qui sont ici.',
+    none: 'Aucun modèle pour l’instant. Enregistrez un message comme modèle et il apparaîtra ici.',
+    taken: (name) => `Le message est celui de « ${name} ».`,
+    conflict:
+      'Quelqu’un d’autre a modifié ce modèle entre-temps. Vos changements ne sont pas encore enregistrés.',
     remove: 'Supprimer',
     deleted: (name) => `« ${name} » est supprimé.`,
     save: 'Enregistrer comme modèle',
     saved: (name) => `« ${name} » est enregistré comme modèle.`,
   },
-  settings: {
-    title: 'Paramètres',
-    channels: 'Canaux',
-    ready: 'Prêt',
-    missing: 'Non configuré',
-    missingHow: 'Un administrateur saisit ses clés dans les paramètres du déploiement.',
-    can: { cards: 'cartes', presence: 'présence', receipts: 'accusés de lecture' },
-    largest: (size) => `messages jusqu’à ${size}`,
-    language: 'Langue',
-    languageHint: 'De cet appareil. Par défaut, celle de Teams ou du navigateur.',
-    own: 'Celle de l’hôte',
-    names: { en: 'English', fr: 'Français' },
-  },
+  settings: settingsFr,
   audit: {
     title: 'Journal d’audit',
     emptyTitle: 'Rien ne s’est encore passé',
@@ -522,6 +523,7 @@ export const fr: Strings = {
       'template.create': 'Modèle créé',
       'template.change': 'Modèle modifié',
       'template.delete': 'Modèle supprimé',
+      'settings.change': 'Paramètres modifiés',
       'list.create': 'Liste créée',
       'list.rename': 'Liste renommée',
       'list.delete': 'Liste supprimée',

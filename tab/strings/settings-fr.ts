@@ -11,7 +11,8 @@ export const settingsFr: typeof settingsEn = {
   largest: (size) => `messages jusqu’à ${size}`,
   onlyAdmins: 'Seule l’administration de Kairos peut modifier ce qui suit.',
   changed: (who, when) => `Dernière modification par ${who}, ${when}`,
-  conflict: 'Quelqu’un d’autre a modifié les paramètres entre-temps. Vos changements ne sont pas encore enregistrés.',
+  conflict:
+    'Quelqu’un d’autre a modifié les paramètres entre-temps. Vos changements ne sont pas encore enregistrés.',
   defaults: 'Point de départ des nouvelles campagnes',
   defaultsHint: 'Les campagnes existantes restent telles quelles.',
   hours: 'Heures de travail',

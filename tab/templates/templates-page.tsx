@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { formatWhen } from '../format/times.ts';
-import { navigate } from '../router/router.tsx';
+import { Link, navigate } from '../router/router.tsx';
 import { useMay } from '../sign-in/session.ts';
 import { useLocale, useText } from '../strings/text.tsx';
 import { ChannelIcon } from '../ui/channel-icon.tsx';
@@ -20,6 +20,12 @@ const useStyles = makeStyles({
     alignItems: 'center',
     minHeight: '56px',
     padding: '6px 0',
+  },
+  link: {
+    color: tokens.colorNeutralForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+    textDecorationLine: 'none',
+    ':hover': { textDecorationLine: 'underline' },
   },
   words: { flex: '1 1 200px', minWidth: 0, overflowWrap: 'anywhere' },
   quiet: { display: 'block', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
@@ -63,15 +69,28 @@ function Templates() {
         <li key={template.id} className={styles.row}>
           <ChannelIcon channel={template.channel} />
           <span className={styles.words}>
-            <strong>
-              <bdi>{template.name}</bdi>
-            </strong>
+            {mayWrite ? (
+              <Link to={templatePath(template.id)} className={styles.link} data-row>
+                <bdi>{template.name}</bdi>
+              </Link>
+            ) : (
+              <strong>
+                <bdi>{template.name}</bdi>
+              </strong>
+            )}
             <span className={styles.quiet}>
               {campaigns.changed(formatWhen(template.updatedAt, now, locale))}
             </span>
           </span>
           {mayWrite && (
             <>
+              <Button
+                appearance="subtle"
+                icon={<Icon name="edit" />}
+                aria-label={`${text.edit}: ${template.name}`}
+                title={text.edit}
+                onClick={() => navigate(templatePath(template.id))}
+              />
               <Button
                 onClick={() => navigate(`/campaigns/new/edit?template=${encodeURIComponent(template.id)}`)}
               >

@@ -4,6 +4,7 @@ import type { Page, Template } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
 import { useNotify, useNotifyError } from '../ui/notices.tsx';
 import { deleteLater, undoDelete, undoMs } from '../ui/undoable.ts';
+import { useAutosave } from '../ui/use-autosave.ts';
 
 export const templatePath = (id: string): string => `/templates/${encodeURIComponent(id)}`;
 
@@ -27,14 +28,33 @@ export function useSaveTemplate() {
   const failed = useNotifyError();
   const { templates: text } = useText();
   return useMutation({
-    mutationFn: (body: Pick<Template, 'name' | 'channel' | 'message'>) =>
-      call<Template>('POST', '/templates', { body }),
+    mutationFn: (body: Content) => call<Template>('POST', '/templates', { body }),
     onSuccess: ({ name }) => {
       notify({ say: text.saved(name) });
       void client.invalidateQueries({ queryKey: ['templates'] });
     },
     onError: failed,
   });
+}
+
+type Content = Pick<Template, 'name' | 'channel' | 'message'>;
+
+/** A template as it is edited, saved as it is changed. */
+export function useEditTemplate(template: Template) {
+  const client = useQueryClient();
+  const { id, name, channel, message } = template;
+  const queryKey = ['template', id];
+  const edited = useAutosave<Content>(templatePath(id), { name, channel, message }, async (body) => {
+    const version = client.getQueryData<Template>(queryKey)?.version ?? template.version;
+    client.setQueryData(queryKey, await call<Template>('PUT', templatePath(id), { body, version }));
+    await client.invalidateQueries({ queryKey: ['templates'] });
+  });
+  const readAgain = () => client.refetchQueries({ queryKey });
+  return {
+    ...edited,
+    takeTheirs: () => void readAgain().then(edited.drop),
+    keepMine: () => void readAgain().then(edited.again),
+  };
 }
 
 export function useDeleteTemplate() {

@@ -1,5 +1,5 @@
 import type { SendEvent } from '../../campaign/event.ts';
-import type { CampaignView, Person, Report, SendView, Template } from '../../tab/api/types.ts';
+import type { CampaignView, Person, Report, SendView, SettingsInput, Template } from '../../tab/api/types.ts';
 import { campaign, list, type MockData, noon, person } from './mock-data.ts';
 
 interface Request {
@@ -36,6 +36,7 @@ export function answer(data: MockData, request: Request): Reply {
   if (room === 'me') return ok(data.me);
   if (room === 'channels') return ok({ items: data.channels, next: null });
   if (room === 'templates') return templates(data, request, id);
+  if (room === 'settings') return settings(data, request);
   if (room === 'audit') return pageOf(data.audit, request.query);
   return missing;
 }
@@ -232,7 +233,7 @@ function imported(
   if (query.get('dryRun') === 'true')
     return ok({
       ...counts,
-      columns: head.map((name, i) => ({ name, as: names[i] })),
+      columns: head.map((name, i) => ({ name, as: names[i] || null })),
       rows: rows.slice(0, 20),
       faults: [],
     });
@@ -311,7 +312,26 @@ function reportOf({ progress: { audience, statuses } }: CampaignView): Report {
   };
 }
 
-function templates(data: MockData, { method, body, query }: Request, id: string | undefined): Reply {
+function settings(data: MockData, { method, body, ifMatch }: Request): Reply {
+  if (method === 'GET') return ok(data.settings);
+  if (ifMatch !== `"${data.settings.version}"`)
+    return problem(412, 'version-conflict', 'Somebody else has changed the settings; read them again.');
+  const wish = body as SettingsInput;
+  if (!(wish.privacyThreshold >= 1))
+    return problem(400, 'invalid', 'Not valid.', [
+      { field: 'privacyThreshold', message: 'must be at least 1' },
+    ]);
+  data.settings = {
+    ...data.settings,
+    ...wish,
+    version: data.settings.version + 1,
+    updatedAt: noon,
+    updatedByName: 'Ana',
+  };
+  return ok(data.settings);
+}
+
+function templates(data: MockData, { method, body, query, ifMatch }: Request, id: string | undefined): Reply {
   if (method === 'POST') {
     const made = { ...(body as Template), id: `t${data.templates.length + 1}`, version: 1, updatedAt: noon };
     data.templates.push(made);
@@ -319,5 +339,18 @@ function templates(data: MockData, { method, body, query }: Request, id: string 
   }
   if (id === undefined) return pageOf(data.templates, query);
   const found = data.templates.find((one) => one.id === id);
-  return found ? ok(found) : missing;
+  if (!found) return missing;
+  if (method === 'DELETE') {
+    data.templates.splice(data.templates.indexOf(found), 1);
+    return { status: 204 };
+  }
+  if (method === 'GET') return ok(found);
+  const wish = body as Template;
+  if (ifMatch !== `"${found.version}"`)
+    return problem(412, 'version-conflict', 'Somebody else has changed the template; read it again.');
+  const errors = faultsOf(wish.message);
+  if (errors.length > 0) return problem(400, 'invalid', 'Not valid.', errors);
+  const saved = { ...found, ...wish, version: found.version + 1, updatedAt: Date.now() };
+  data.templates[data.templates.indexOf(found)] = saved;
+  return ok(saved);
 }

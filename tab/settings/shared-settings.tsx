@@ -1,0 +1,73 @@
+import { MessageBar, MessageBarBody, makeStyles, Text, tokens } from '@fluentui/react-components';
+import type { Settings, SettingsInput } from '../api/types.ts';
+import { formatWhen } from '../format/times.ts';
+import { useMay } from '../sign-in/session.ts';
+import { useLocale, useText } from '../strings/text.tsx';
+import { SaveConflict } from '../ui/save-conflict.tsx';
+import { SaveNote } from '../ui/save-note.tsx';
+import { Section } from '../ui/section.tsx';
+import { sentenceOf } from '../ui/states.tsx';
+import { useNow } from '../ui/use-now.ts';
+import { DefaultsFields } from './defaults-fields.tsx';
+import { RetentionField, ThresholdField } from './keeping-fields.tsx';
+import { useEditSettings } from './use-settings.ts';
+import { useSettingsFault } from './use-settings-fault.ts';
+
+const useStyles = makeStyles({
+  group: { border: 'none', margin: 0, padding: 0, minWidth: 0 },
+  note: { display: 'block', marginBottom: '16px', color: tokens.colorNeutralForeground2 },
+});
+
+/** What holds for everybody, saved as it is changed; whoever may not change it sees it. */
+export function SharedSettings({ settings }: { settings: Settings }) {
+  const styles = useStyles();
+  const { settings: text, failed } = useText();
+  const mayChange = useMay('admin');
+  const { value, state, error, faults, change, takeTheirs, keepMine } = useEditSettings(settings);
+  const faultOf = useSettingsFault(faults);
+  const set = (next: Partial<SettingsInput>) => change({ ...value, ...next });
+  return (
+    <>
+      {state === 'conflict' && <SaveConflict say={text.conflict} onTheirs={takeTheirs} onMine={keepMine} />}
+      {state === 'refused' && faults.length === 0 && error && (
+        <MessageBar intent="error">
+          <MessageBarBody>{sentenceOf(error, failed)}</MessageBarBody>
+        </MessageBar>
+      )}
+      <fieldset className={styles.group} disabled={!mayChange}>
+        <Section title={text.defaults} aside={mayChange && <SaveNote state={state} />}>
+          <Text className={styles.note}>
+            {mayChange ? text.defaultsHint : text.onlyAdmins} <LastChange settings={settings} />
+          </Text>
+          <DefaultsFields
+            defaults={value.defaults}
+            faultOf={faultOf}
+            onChange={(next) => set({ defaults: { ...value.defaults, ...next } })}
+          />
+        </Section>
+        <Section title={text.reports}>
+          <ThresholdField
+            value={value.privacyThreshold}
+            fault={faultOf('privacyThreshold')}
+            onChange={(privacyThreshold) => set({ privacyThreshold })}
+          />
+        </Section>
+        <Section title={text.retention}>
+          <RetentionField
+            value={value.retentionDays}
+            fault={faultOf('retentionDays')}
+            onChange={(retentionDays) => set({ retentionDays })}
+          />
+        </Section>
+      </fieldset>
+    </>
+  );
+}
+
+function LastChange({ settings: { updatedAt, updatedByName } }: { settings: Settings }) {
+  const { settings: text } = useText();
+  const locale = useLocale();
+  const now = useNow();
+  if (updatedAt === null) return null;
+  return `${text.changed(updatedByName ?? '', formatWhen(updatedAt, now, locale))}.`;
+}

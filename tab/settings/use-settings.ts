@@ -1,0 +1,33 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { call } from '../api/client.ts';
+import type { Settings, SettingsInput } from '../api/types.ts';
+import { useAutosave } from '../ui/use-autosave.ts';
+
+const queryKey = ['settings'];
+
+export const useSettings = () =>
+  useQuery({
+    queryKey,
+    queryFn: ({ signal }) => call<Settings>('GET', '/settings', { signal }),
+    staleTime: 30_000,
+  });
+
+/** The settings as they are edited, saved as they are changed. */
+export function useEditSettings(settings: Settings) {
+  const client = useQueryClient();
+  const { defaults, privacyThreshold, retentionDays } = settings;
+  const edited = useAutosave<SettingsInput>(
+    'settings',
+    { defaults, privacyThreshold, retentionDays },
+    async (body) => {
+      const version = client.getQueryData<Settings>(queryKey)?.version ?? settings.version;
+      client.setQueryData(queryKey, await call<Settings>('PUT', '/settings', { body, version }));
+    },
+  );
+  const readAgain = () => client.refetchQueries({ queryKey });
+  return {
+    ...edited,
+    takeTheirs: () => void readAgain().then(edited.drop),
+    keepMine: () => void readAgain().then(edited.again),
+  };
+}

@@ -1,0 +1,117 @@
+import {
+  Button,
+  Field,
+  Input,
+  MessageBar,
+  MessageBarBody,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
+import { serviceNow } from '../api/clock.ts';
+import type { Template } from '../api/types.ts';
+import { newContent } from '../editor/content.ts';
+import { MessageFields } from '../editor/message-step.tsx';
+import { type Draft, DraftContext } from '../editor/use-draft.ts';
+import { Preview } from '../preview/preview.tsx';
+import { Link, navigate } from '../router/router.tsx';
+import { useText } from '../strings/text.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Page } from '../ui/page.tsx';
+import { SaveConflict } from '../ui/save-conflict.tsx';
+import { SaveNote } from '../ui/save-note.tsx';
+import { Failed, RowsSkeleton, sentenceOf } from '../ui/states.tsx';
+import { useEditTemplate, useTemplate } from './use-templates.ts';
+
+const useStyles = makeStyles({
+  back: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '4px',
+    marginBottom: '8px',
+    color: tokens.colorNeutralForeground2,
+    textDecorationLine: 'none',
+    ':hover': { color: tokens.colorBrandForeground1 },
+  },
+  work: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) 380px',
+    gap: '40px',
+    '@media (max-width: 1100px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  form: { display: 'flex', flexDirection: 'column', gap: '20px' },
+});
+
+/** One template: its name, its channel and its message, saved as they are written. */
+export default function TemplatePage({ id = '' }: { id?: string }) {
+  const styles = useStyles();
+  const { nav, templates: text } = useText();
+  const { data, error, isPending, refetch } = useTemplate(id);
+  if (data) return <EditTemplate template={data} />;
+  return (
+    <Page title={text.title} above={<Back className={styles.back} say={nav.templates} />}>
+      {isPending ? <RowsSkeleton /> : <Failed error={error!} retry={() => void refetch()} />}
+    </Page>
+  );
+}
+
+const Back = ({ className, say }: { className: string; say: string }) => (
+  <Link to="/templates" className={className}>
+    <Icon name="back" size={16} /> {say}
+  </Link>
+);
+
+function EditTemplate({ template }: { template: Template }) {
+  const styles = useStyles();
+  const { nav, templates: text, failed } = useText();
+  const { value, state, error, faults, change, takeTheirs, keepMine } = useEditTemplate(template);
+  const draft = draftOf(value, faults, change);
+  const nameFault = faults.find(({ field }) => field === 'name')?.message ?? null;
+  return (
+    <Page
+      title={value.name}
+      above={<Back className={styles.back} say={nav.templates} />}
+      beside={<SaveNote state={state} />}
+      actions={
+        <Button onClick={() => navigate(`/campaigns/new/edit?template=${encodeURIComponent(template.id)}`)}>
+          {text.use}
+        </Button>
+      }
+    >
+      {state === 'conflict' && <SaveConflict say={text.conflict} onTheirs={takeTheirs} onMine={keepMine} />}
+      {state === 'refused' && faults.length === 0 && error && (
+        <MessageBar intent="error">
+          <MessageBarBody>{sentenceOf(error, failed)}</MessageBarBody>
+        </MessageBar>
+      )}
+      <div className={styles.work}>
+        <div className={styles.form}>
+          <Field required label={text.name} validationMessage={nameFault}>
+            <Input
+              value={value.name}
+              maxLength={200}
+              onChange={(_, data) => change({ ...value, name: data.value })}
+            />
+          </Field>
+          <DraftContext value={draft}>
+            <MessageFields />
+          </DraftContext>
+        </div>
+        <Preview message={value.message} lists={[]} limit={null} />
+      </div>
+    </Page>
+  );
+}
+
+type Content = Pick<Template, 'name' | 'channel' | 'message'>;
+
+/** The fields of a message stand in a draft of a campaign: here one that goes nowhere. */
+const draftOf = (value: Content, faults: Draft['faults'], change: (value: Content) => void): Draft => ({
+  content: { ...newContent(value.name, serviceNow(), 'UTC'), ...value },
+  faults,
+  campaign: null,
+  isSaved: false,
+  judged: new Set(),
+  change: ({ channel = value.channel, message = value.message }) => change({ ...value, channel, message }),
+  saveNow: () => Promise.resolve(null),
+  accept: () => undefined,
+});

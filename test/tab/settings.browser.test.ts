@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { openBrowser } from './browser.ts';
+import { campaign, mockData, noon } from './mock-data.ts';
+import { type MockService, startMock } from './mock-service.ts';
+
+let browser: Browser;
+let mock: MockService;
+
+async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(8000);
+  await page.goto(`${mock.url}/tab${path}`);
+  return page;
+}
+
+const saved = (page: Page) => page.getByText('Saved', { exact: true }).waitFor();
+const puts = () => mock.requests.filter(({ method }) => method === 'PUT');
+
+/** Resolves with what the service gets next. */
+const nextPut = (page: Page) => page.waitForResponse((answer) => answer.request().method() === 'PUT');
+
+describe('what is kept for campaigns to come, in a browser', function () {
+  this.timeout(60_000);
+  before(async () => {
+    [browser, mock] = await Promise.all([openBrowser(), startMock()]);
+  });
+  after(async () => {
+    await Promise.all([browser?.close(), mock?.close()]);
+  });
+  beforeEach(() => {
+    Object.assign(mock.data, mockData());
+    mock.mode = 'ok';
+    mock.requests.length = 0;
+  });
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  });
+
+  const template = {
+    id: 't1',
+    version: 1,
+    name: 'Monday',
+    channel: 'teams',
+    message: { title: 'Good morning', text: 'A new week.' },
+    updatedAt: noon,
+  } as const;
+
+  it('settings are saved as they are changed, and new drafts begin with them', async () => {
+    const page = await open('/settings');
+    await page.getByText('PUBLIC_URL is not set').waitFor();
+    await page.getByText('Comes with a later release.').waitFor();
+    const put = nextPut(page);
+    await page.getByLabel('To', { exact: true }).fill('16:30');
+    await page.getByRole('button', { name: 'Friday' }).click();
+    await page.getByLabel('Public holidays of').selectOption('FR');
+    await put;
+    await saved(page);
+    assert.equal(puts().length, 1);
+    assert.deepEqual(mock.data.settings.defaults.hours, { from: '09:00', to: '16:30' });
+    await page.goto(`${mock.url}/tab/campaigns/new/edit?step=window`);
+    await page.getByLabel('To', { exact: true }).waitFor();
+    assert.equal(await page.getByLabel('To', { exact: true }).inputValue(), '16:30');
+    assert.equal(await page.getByLabel('Public holidays of').inputValue(), 'FR');
+    const friday = page.getByRole('button', { name: 'Friday' });
+    assert.equal(await friday.getAttribute('aria-pressed'), 'false');
+  });
+
+  it('settings say plainly what is not acted on yet, and what is wrong with a value', async () => {
+    const page = await open('/settings');
+    await page.getByText('reports do not hide small groups so far').waitFor();
+    await page.getByText('nothing is deleted so far').waitFor();
+    await page.getByLabel('Smallest group that is broken down').fill('0');
+    await page.getByText('A whole number from 1 to 1,000.').waitFor();
+    assert.equal(mock.data.settings.privacyThreshold, 5);
+    await page.getByLabel('Smallest group that is broken down').fill('10');
+    await saved(page);
+    assert.equal(mock.data.settings.privacyThreshold, 10);
+  });
+
+  it('settings of two windows: whoever is later chooses, nothing is lost silently', async () => {
+    const page = await open('/settings');
+    const threshold = page.getByLabel('Smallest group that is broken down');
+    await threshold.waitFor();
+    mock.data.settings = { ...mock.data.settings, version: 4, privacyThreshold: 7 };
+    await threshold.fill('10');
+    await page.getByText('Somebody else has changed the settings meanwhile').waitFor();
+    assert.equal(mock.data.settings.privacyThreshold, 7);
+    await page.getByRole('button', { name: 'Keep mine' }).click();
+    await saved(page);
+    assert.equal(mock.data.settings.privacyThreshold, 10);
+  });
+
+  it('settings are shown, not changed, by whoever is no administrator', async () => {
+    mock.data.me = { ...mock.data.me, roles: ['author'], rights: ['viewer', 'author'] };
+    const page = await open('/settings');
+    await page.getByText('Only an administrator of Kairos can change').waitFor();
+    assert.equal(await page.getByLabel('To', { exact: true }).isDisabled(), true);
+    assert.equal(await page.getByLabel('Language').isDisabled(), false);
+  });
+
+  it('settings are saved once the service answers again', async () => {
+    const page = await open('/settings');
+    const threshold = page.getByLabel('Smallest group that is broken down');
+    await threshold.waitFor();
+    mock.mode = 'down';
+    await threshold.fill('12');
+    await page.getByText('Offline, will save').waitFor();
+    mock.mode = 'ok';
+    await saved(page);
+    assert.equal(mock.data.settings.privacyThreshold, 12);
+  });
+
+  it('a template is renamed and edited, saved as it is written', async () => {
+    mock.data.templates = [{ ...template }];
+    const page = await open('/templates');
+    await page.getByRole('link', { name: 'Monday' }).click();
+    const put = nextPut(page);
+    await page.getByLabel('Name of the template').fill('Tuesday');
+    await page.getByRole('textbox', { name: 'Title' }).fill('Good evening');
+    await put;
+    await saved(page);
+    const [kept] = mock.data.templates;
+    assert.deepEqual([kept!.name, kept!.message.title], ['Tuesday', 'Good evening']);
+    await page.getByRole('textbox', { name: 'Title' }).fill('');
+    await page.getByText('Not saved until what is marked is mended').waitFor();
+    assert.equal(mock.data.templates[0]!.message.title, 'Good evening');
+  });
+
+  it('the message of a draft comes from a template, and comes back when that is undone', async () => {
+    mock.data.templates = [{ ...template }];
+    mock.data.campaigns = [campaign({ id: 'c2', name: 'A draft' })];
+    const page = await open('/campaigns/c2/edit');
+    const title = page.getByRole('textbox', { name: 'Title' });
+    await page.getByRole('button', { name: 'From a template' }).click();
+    await page.getByRole('button', { name: 'Monday' }).click();
+    await page.getByRole('region', { name: 'Preview of the message' }).getByText('A new week.').waitFor();
+    assert.equal(await title.inputValue(), 'Good morning');
+    await page.getByRole('textbox', { name: 'Message' }).getByText('A new week.').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('textbox', { name: 'Message' }).getByText('join us').waitFor();
+    assert.equal(await title.inputValue(), 'Wellbeing week');
+  });
+
+  it('a message becomes a template', async () => {
+    mock.data.campaigns = [campaign({ id: 'c2', name: 'A draft' })];
+    const page = await open('/campaigns/c2/edit');
+    await page.getByRole('button', { name: 'Save as template' }).click();
+    await page.getByText('“A draft” is saved as a template.').first().waitFor();
+    assert.equal(mock.data.templates[0]!.message.title, 'Wellbeing week');
+  });
+
+  const pages = [
+    ['/settings', 'nothing is deleted so far', 'rien n’est encore supprimé'],
+    ['/templates', 'Monday', 'Monday'],
+    ['/templates/t1', 'Name of the template', 'Nom du modèle'],
+  ] as const;
+
+  for (const colorScheme of ['light', 'dark'] as const)
+    it(`gives axe nothing to find (${colorScheme})`, async () => {
+      mock.data.templates = [{ ...template }];
+      const page = await open('/settings', { colorScheme });
+      for (const [path, sign] of pages) {
+        await page.goto(`${mock.url}/tab${path}`);
+        await page.getByText(sign).first().waitFor();
+        const { violations } = await new AxeBuilder({ page }).exclude('[data-tabster-dummy]').analyze();
+        const found = violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`);
+        assert.deepEqual(found, []);
+      }
+    });
+
+  it('scrolls nowhere sideways at 400 px', async () => {
+    mock.data.templates = [
+      { ...template, name: 'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenfest' },
+    ];
+    const page = await open('/settings', { locale: 'fr', viewport: { width: 400, height: 800 } });
+    for (const [path, , sign] of pages) {
+      await page.goto(`${mock.url}/tab${path}`);
+      await page
+        .getByText(path === '/templates' ? 'Donau' : sign)
+        .first()
+        .waitFor();
+      const wide = await page.evaluate(() => {
+        const main = document.querySelector('main')!;
+        return document.documentElement.scrollWidth > innerWidth || main.scrollWidth > main.clientWidth;
+      });
+      assert.equal(wide, false, path);
+    }
+  });
+});
