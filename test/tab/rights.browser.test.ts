@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Role } from '../../tab/sign-in/types.ts';
+import { openBrowser } from './browser.ts';
+import { ask, become, type RealService, startService } from './real-service.ts';
+
+const window = {
+  start: '2031-03-03',
+  days: 3,
+  hours: { from: '09:00', to: '18:00' },
+  weekdays: [1, 2, 3, 4, 5],
+  zone: 'Europe/Paris',
+};
+
+let browser: Browser;
+let service: RealService;
+
+/** A browser of somebody's own, on a page. */
+async function opened(person: string, role: Role, path: string): Promise<Page> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB' });
+  await become(service, context, person, role);
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  await page.goto(`${service.url}/tab${path}`);
+  return page;
+}
+
+/** Fluent UI's own marks of where the focus enters and leaves, and its notices, which stand outside every landmark. */
+const sentinels = '[data-tabster-dummy]';
+const notices = '.fui-ToastContainer';
+
+async function nothingFound(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).exclude(sentinels).exclude(notices).analyze();
+  assert.deepEqual(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+    [],
+  );
+}
+
+const author = { person: 'Anna Berg', role: 'author' } as const;
+
+/** A draft that Anna has written; gives its id. */
+async function drafted(context: BrowserContext, name: string): Promise<string> {
+  const lists = await ask(service, context, 'GET', '/lists');
+  const { status, body } = await ask(service, context, 'POST', '/campaigns', {
+    name,
+    channel: 'teams',
+    presence: 'any',
+    message: { title: name, text: 'Hello [FIRSTNAME|there], come on Friday.' },
+    audience: { lists: [lists.body.items[0].id], groups: [], everyone: false },
+    window,
+  });
+  assert.equal(status, 201, JSON.stringify(body));
+  return body.id;
+}
+
+/** Anna's draft, with her page on its review. */
+async function reviewed(name: string) {
+  const anna = await opened(author.person, author.role, '/campaigns');
+  const id = await drafted(anna.context(), name);
+  await anna.goto(`${service.url}/tab/campaigns/${id}/edit?step=review`);
+  return { anna, id };
+}
+
+const launch = (page: Page) => page.getByRole('button', { name: 'Launch', exact: true });
+const isDisabled = async (page: Page, name: string) =>
+  (await page.getByRole('button', { name, exact: true }).getAttribute('aria-disabled')) === 'true';
+
+describe('the pages by right, over the service itself', function () {
+  this.timeout(90_000);
+  before(async () => {
+    [browser, service] = await Promise.all([
+      openBrowser(),
+      startService({ APPROVAL: 'on', SANDBOX_PEOPLE: '60', SANDBOX_SPEED: '60' }),
+    ]);
+  });
+  after(async () => {
+    await Promise.all([browser?.close(), service?.close()]);
+  });
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  });
+
+  it('let somebody be chosen by keyboard, and go on as them', async () => {
+    const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB' });
+    const page = await context.newPage();
+    await page.goto(`${service.url}/tab/campaigns`);
+    const account = page.getByRole('button', { name: 'Signed in as This machine (sandbox)' });
+    await account.waitFor();
+    await nothingFound(page);
+    await account.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Vera Lind' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Signed in as Vera Lind (sandbox)' }).waitFor();
+    const me = await ask(service, context, 'GET', '/me');
+    assert.deepEqual([me.body.id, me.body.rights], ['vera lind', ['viewer']]);
+  });
+
+  it('show a viewer campaigns and reports, and nothing that changes them', async () => {
+    const page = await opened('Vera Lind', 'viewer', '/campaigns');
+    await page.getByRole('link', { name: /demo/ }).first().waitFor();
+    for (const name of ['New campaign', 'Import', 'New list'])
+      assert.equal(await page.getByRole('button', { name }).count(), 0, name);
+    assert.equal(await page.getByRole('link', { name: 'Audit log' }).count(), 0);
+    await page.getByRole('link', { name: 'Lists' }).click();
+    await page.getByText('60 people').waitFor();
+    assert.equal(await page.getByRole('main').getByRole('link').count(), 0);
+    assert.equal(await page.getByRole('main').getByRole('button').count(), 0);
+    for (const [path, say] of [
+      ['/audit', 'It needs the role Administrator'],
+      ['/campaigns/new/edit', 'Campaigns'],
+    ] as const) {
+      await page.goto(`${service.url}/tab${path}`);
+      await page.getByRole('heading', { name: say }).waitFor();
+      await nothingFound(page);
+    }
+  });
+
+  it('lead a campaign from its author to an approver and back', async () => {
+    const { anna, id } = await reviewed('Open day');
+    await launch(anna).waitFor();
+    assert.equal(await isDisabled(anna, 'Launch'), true);
+    await anna.getByText('A second person has to approve this campaign').waitFor();
+    await anna.getByRole('button', { name: 'Ask for approval' }).click();
+    await anna.getByText('Anna Berg asked for approval').waitFor();
+    assert.equal(await anna.getByRole('button', { name: 'Approve', exact: true }).count(), 0);
+
+    const paula = await opened('Paula Costa', 'approver', `/campaigns/${id}`);
+    await paula.getByText('Anna Berg asked for approval').waitFor();
+    await nothingFound(paula);
+    await paula.getByRole('button', { name: 'Approve', exact: true }).click();
+    await paula.getByText('Paula Costa approved it').waitFor();
+
+    await anna.getByText('Paula Costa approved it').waitFor({ timeout: 20_000 });
+    await nothingFound(anna);
+    await launch(anna).click();
+    await anna.getByRole('button', { name: 'Launch for 60 people' }).click();
+    await anna.getByRole('heading', { name: 'Open day', level: 1 }).waitFor();
+    await anna.getByText('Approved by').waitFor();
+    const { body } = await ask(service, anna.context(), 'GET', `/campaigns/${id}`);
+    assert.equal(body.state, 'scheduled');
+  });
+
+  it('cannot launch what was approved and then changed by one character', async () => {
+    const { anna, id } = await reviewed('Summer party');
+    const paula = await opened('Paula Costa', 'approver', `/campaigns/${id}`);
+    await paula.getByRole('button', { name: 'Approve', exact: true }).click();
+    await paula.getByText('Paula Costa approved it').waitFor();
+
+    await anna.goto(`${service.url}/tab/campaigns/${id}/edit?step=message`);
+    await anna.getByRole('textbox', { name: 'Title' }).press('End');
+    await anna.keyboard.type('!');
+    await anna.getByText('Saved', { exact: true }).waitFor();
+    await anna
+      .getByRole('tab', { name: /Review/ })
+      .or(anna.getByRole('button', { name: /Review/ }))
+      .click();
+    await anna.getByText('content, audience or window has changed since').waitFor({ timeout: 20_000 });
+    assert.equal(await isDisabled(anna, 'Launch'), true);
+    const launched = await ask(service, anna.context(), 'POST', `/campaigns/${id}/launch`);
+    assert.ok(launched.status === 409 || launched.status === 422, String(launched.status));
+    const { body } = await ask(service, anna.context(), 'GET', `/campaigns/${id}`);
+    assert.equal(body.state, 'draft');
+  });
+
+  it('let nobody approve what they wrote, whatever their role', async () => {
+    const { anna, id } = await reviewed('Own words');
+    await become(service, anna.context(), 'Anna Berg', 'admin');
+    await anna.goto(`${service.url}/tab/campaigns/${id}/edit?step=review`);
+    await anna.getByText('You wrote or changed this campaign').waitFor();
+    assert.equal(await isDisabled(anna, 'Approve'), true);
+  });
+
+  it('tell an approver that it has changed since they read it', async () => {
+    const { anna, id } = await reviewed('Town hall');
+    const paula = await opened('Paula Costa', 'approver', `/campaigns/${id}`);
+    await paula.getByRole('button', { name: 'Approve', exact: true }).waitFor();
+    // The page hears of the change only with its answer.
+    await paula.context().route('**/api/events', (route) => route.abort());
+    const { body } = await ask(service, anna.context(), 'GET', `/campaigns/${id}`);
+    const { name, channel, presence, audience } = body;
+    const message = { ...body.message, text: 'Something else.' };
+    const put = { name, channel, presence, message, audience, window };
+    assert.equal((await ask(service, anna.context(), 'PUT', `/campaigns/${id}`, put)).status, 200);
+    await paula
+      .getByRole('button', { name: 'Approve', exact: true })
+      .click({ timeout: 3000 })
+      .catch(() => undefined);
+    await paula.getByText('It has changed since you read it').waitFor();
+    await paula.getByText('come on Friday').waitFor();
+    await paula.getByRole('button', { name: 'Show what stands there now' }).click();
+    await paula.getByText('Something else.').first().waitFor();
+    await paula.getByRole('button', { name: 'Approve', exact: true }).click();
+    await paula.getByText('Paula Costa approved it').waitFor();
+  });
+
+  it('hear of what moves over one connection', async () => {
+    const { anna } = await reviewed('First name');
+    const paula = await opened('Paula Costa', 'approver', '/campaigns');
+    await paula.getByRole('link', { name: 'First name' }).waitFor();
+    const asked: string[] = [];
+    paula.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    const title = anna.getByRole('textbox', { name: 'Name of the campaign' });
+    await title.fill('Second name');
+    await paula.getByRole('link', { name: 'Second name' }).waitFor({ timeout: 5000 });
+    await paula.getByRole('link', { name: 'Lists' }).click();
+    await paula.getByText('60 people').waitFor();
+    assert.equal(asked.filter((path) => path === '/api/events').length, 0);
+  });
+});
