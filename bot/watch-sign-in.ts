@@ -1,4 +1,6 @@
-import { CredentialError, type Tokens } from '../channels/tokens.ts';
+import type { CredentialError, Tokens } from '../channels/tokens.ts';
+
+const isRefusal = (error: unknown): error is CredentialError => (error as Error).name === 'CredentialError';
 
 /** Real ms between two looks: a secret that expires is found within minutes, not with the next campaign. */
 const everyMs = 10 * 60_000;
@@ -12,7 +14,7 @@ export function watchSignIn(
     tokens.ask('connector').then(
       () => told.accepted(),
       (error: unknown) => {
-        if (error instanceof CredentialError) told.refused(error.message);
+        if (isRefusal(error)) told.refused(error.message);
       },
     );
   void look();
