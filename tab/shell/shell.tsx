@@ -27,6 +27,7 @@ const useStyles = makeStyles({
     padding: '8px',
     backgroundColor: tokens.colorNeutralBackground3,
     ':empty': { padding: 0 },
+    '@media (max-width: 1000px)': { padding: '8px 2px' },
     '@media (max-width: 640px)': { padding: '0 4px' },
   },
   nav: {

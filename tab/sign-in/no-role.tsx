@@ -58,7 +58,7 @@ export function NoRole({ me, started, again }: { me: Me; started: Started; again
           <Button onClick={() => void started.signOut()}>{account.signOut}</Button>
         )}
       </div>
-      <Text size={200} className={styles.quiet}>
+      <Text size={200} align="center" className={styles.quiet}>
         {text.later}
       </Text>
     </Alone>
