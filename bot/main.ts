@@ -70,7 +70,8 @@ async function main(): Promise<void> {
   await store.recoverImports();
 
   const hosts = cloudHosts(config.cloud, microsoft.hosts);
-  const http = httpClient({ connections: concurrency });
+  // Twice as many: what may leave finds a socket, and does not leave later from a queue behind slow answers.
+  const http = httpClient({ connections: 2 * concurrency });
   const tokens = heldTokens(signIn(microsoft.signIn, hosts, http), clock);
   const graph = new Graph({ http, tokens, clock, random, url: hosts.graph });
   const pace = inProcessPace({ clock, perSecond: { teams: config.messagesPerSecond } });
