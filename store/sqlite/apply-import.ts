@@ -1,15 +1,13 @@
 import { hashOf, type Person } from '../../campaign/person.ts';
 import { mergePeople } from '../person.ts';
+import { bucketOf } from './bucket.ts';
 import type { Database } from './database.ts';
 import { addPerson, mergeIntoListed } from './list-rows.ts';
 import { unpackPerson } from './packed.ts';
+import { gatherText } from './people-text.ts';
 
 /** People in one transaction at least, as long as there are so many; a bucket is never split. */
 const atOnce = 1_500;
-
-/** Few enough to stage a chunk with few pages written, and 2,000 people each in an import of a million. */
-export const buckets = 512;
-export const bucketOf = (hash: number): number => hash >>> 23;
 
 /** How many people of a bucket are not in the list yet. */
 export function countBucket(db: Database, key: number, bucket: number, list: number): number {
@@ -48,6 +46,7 @@ export function applyPiece(
     if (addPerson(db, list, person, hash)) added++;
     else mergeIntoListed(db, list, person, hash);
   }
+  for (const bucket of new Set(people.map(({ hash }) => bucketOf(hash)))) gatherText(db, list, bucket);
   db.run('UPDATE lists SET people = people + ? WHERE key = ?', added, list);
   return { added, staged: people.length };
 }

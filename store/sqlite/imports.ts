@@ -1,7 +1,8 @@
 import { hashOf } from '../../campaign/person.ts';
 import { unitedColumns } from '../person.ts';
 import { type ImportStore, StoreError } from '../ports.ts';
-import { applyPiece, bucketOf, buckets, countBucket } from './apply-import.ts';
+import { applyPiece, countBucket } from './apply-import.ts';
+import { bucketOf, buckets } from './bucket.ts';
 import { breathe, type Database } from './database.ts';
 import { clearAway, leave } from './leftovers.ts';
 import { listRow, quietListRow } from './list-rows.ts';

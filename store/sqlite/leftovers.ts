@@ -1,4 +1,5 @@
 import { breathe, type Database } from './database.ts';
+import { clearText } from './people-text.ts';
 
 /*
  * A list of a million people, or a launch, is gone for everybody in one small transaction; its rows follow in pieces,
@@ -13,7 +14,7 @@ const removePiece: Record<Kind, (db: Database, key: number) => boolean> = {
       `DELETE FROM people WHERE list = ?1 AND (hash, id) IN
          (SELECT hash, id FROM people WHERE list = ?1 ORDER BY hash, id LIMIT 5000)`,
       key,
-    ) > 0,
+    ) > 0 || clearText(db, key),
   import: (db, key) =>
     db.run(
       `DELETE FROM staged WHERE import = ?1 AND (bucket, seq) IN

@@ -16,6 +16,7 @@ import {
   replacePerson,
 } from './list-rows.ts';
 import { pageOfPeople } from './people-page.ts';
+import { addText } from './people-text.ts';
 
 export function listStore(db: Database): ListStore {
   return {
@@ -92,8 +93,10 @@ function put(db: Database, list: ListRow, people: readonly Person[], at: number)
   let added = 0;
   const columns = new Set<string>();
   for (const person of people) {
-    if (addPerson(db, list.key, person)) added++;
-    else replacePerson(db, list.key, person);
+    const hash = hashOf(person.id);
+    if (addPerson(db, list.key, person, hash)) added++;
+    else replacePerson(db, list.key, person, hash);
+    if (list.hidden === 0) addText(db, list.key, hash, person.id);
     for (const column in person.extra) columns.add(column);
   }
   const united = unitedColumns(JSON.parse(list.columns) as string[], columns);

@@ -1,13 +1,16 @@
 import type { Person } from '../../campaign/person.ts';
 import { foldText } from '../person.ts';
 import type { Page } from '../ports.ts';
+import { bucketOf, buckets, hashesOf } from './bucket.ts';
 import { fromCursor, pageOf } from './cursor.ts';
 import { breathe, type Database } from './database.ts';
 import { type ListRow, type PersonRow, personColumns, personOf } from './list-rows.ts';
+import { bucketsWith } from './people-text.ts';
 
-/** People that a search looks through before others have their turn. */
-const atOnce = 20_000;
-const hashes = 2 ** 32;
+/** Buckets that a search looks through before others have their turn. */
+const atOnce = 32;
+
+type Position = readonly [hash: number, id: string];
 
 const positionOf = ([hash, id]: PersonRow): [number, string] => [hash, id];
 
@@ -31,32 +34,47 @@ export async function pageOfPeople(
   return pageOf(rows, limit, personOf, positionOf);
 }
 
-/** Looks through the list piece by piece: a million people take longer than others should be kept waiting. */
+/** Looks through the list some buckets at a time: a million people take longer than others should be kept waiting. */
 async function found(
   db: Database,
   list: ListRow,
   wanted: string,
-  after: readonly [number, string],
+  after: Position,
   most: number,
 ): Promise<PersonRow[]> {
-  const step = Math.ceil((hashes * atOnce) / Math.max(list.people, atOnce));
   const rows: PersonRow[] = [];
-  let [hash, id] = after;
-  while (rows.length < most && hash < hashes && db.isOpen) {
-    const to = Math.max(hash, 0) + step;
-    const piece = db.rows<PersonRow>(
-      `SELECT ${personColumns} FROM people
-       WHERE list = ? AND (hash, id) > (?, ?) AND hash < ? AND instr(folded, ?) > 0 ORDER BY hash, id LIMIT ?`,
-      list.key,
-      hash,
-      id,
-      to,
-      wanted,
-      most - rows.length,
-    );
-    rows.push(...piece);
-    [hash, id] = [to, ''];
+  for (let from = bucketOf(Math.max(after[0], 0)); from < buckets && db.isOpen; from += atOnce) {
+    for (const bucket of bucketsOf(db, list, wanted, from)) {
+      rows.push(...foundInBucket(db, list, wanted, bucket, after, most - rows.length));
+      if (rows.length >= most) return rows;
+    }
     await breathe();
   }
   return rows;
+}
+
+/** Nobody searches in what stands for an audience alone; it has no texts to look through first. */
+const bucketsOf = (db: Database, list: ListRow, wanted: string, from: number): number[] =>
+  list.hidden === 0
+    ? bucketsWith(db, list.key, wanted, from, from + atOnce)
+    : Array.from({ length: Math.min(atOnce, buckets - from) }, (_, i) => from + i);
+
+function foundInBucket(
+  db: Database,
+  list: ListRow,
+  wanted: string,
+  bucket: number,
+  after: Position,
+  most: number,
+): PersonRow[] {
+  return db.rows<PersonRow>(
+    `SELECT ${personColumns} FROM people
+     WHERE list = ? AND hash >= ? AND hash < ? AND (hash, id) > (?, ?) AND instr(folded, ?) > 0
+     ORDER BY hash, id LIMIT ?`,
+    list.key,
+    ...hashesOf(bucket),
+    ...after,
+    wanted,
+    most,
+  );
 }

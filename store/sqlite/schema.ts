@@ -193,6 +193,19 @@ CREATE TABLE tenant_settings (
 ) STRICT, WITHOUT ROWID;
 `;
 
+export const peopleText = `
+-- The folded texts of a bucket of people, joined. part: empty, or the id of somebody who came later.
+CREATE TABLE people_text (
+  list INTEGER NOT NULL,
+  bucket INTEGER NOT NULL,
+  part TEXT NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (list, bucket, part)
+) STRICT;
+INSERT INTO people_text (list, bucket, part, text)
+  SELECT list, hash >> 23, '', group_concat(folded, char(10)) FROM people GROUP BY list, hash >> 23;
+`;
+
 export const journal = `
 -- Facts that do not stand with their sends yet. entries: JSON of one commit's [shard, recipient, events].
 CREATE TABLE journal (

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { hashOf } from '../../campaign/person.ts';
 import type { ShardInfo } from '../../store/ports.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 import { migrations } from '../../store/sqlite/migrations.ts';
@@ -41,6 +42,38 @@ describe('a SQLite file', () => {
     const store = openSqliteStore(path);
     assert.deepEqual(await store.getCampaign('contoso', 'one'), aCampaign('one'));
     await store.close();
+  });
+
+  it('from before searches had texts of their own is searched all the same', async () => {
+    const beforeTexts = 3;
+    within((connection) => {
+      for (const migration of migrations.slice(0, beforeTexts)) connection.exec(migration);
+      connection.exec(`
+        PRAGMA user_version = ${beforeTexts};
+        INSERT INTO lists (tenant, id, name, columns, people, hidden, created_at, updated_at)
+          VALUES ('contoso', 'list', 'List', '[]', 1, 0, 0, 0);
+        INSERT INTO people (list, hash, id, first_name, last_name, folded)
+          VALUES (1, ${hashOf('zoe@x')}, 'zoe@x', 'Zoë', 'Lund', 'zoe lund zoe@x');`);
+    });
+    const store = openSqliteStore(path);
+    const { items } = await store.people('contoso', 'list', { cursor: null, limit: 5, search: 'Lund' });
+    assert.deepEqual(
+      items.map(({ id }) => id),
+      ['zoe@x'],
+    );
+    await store.close();
+  });
+
+  it('leaves no text behind of a list that is deleted', async () => {
+    const store = openSqliteStore(path);
+    await store.createList({ tenant: 'contoso', id: 'list', name: 'List', hidden: false, at: monday });
+    await store.putPeople('contoso', 'list', crowd(30), monday);
+    await store.deleteList('contoso', 'list');
+    await store.close();
+    const left = within((connection) =>
+      connection.prepare('SELECT count(*) AS texts FROM people_text').get(),
+    );
+    assert.deepEqual({ ...left }, { texts: 0 });
   });
 
   it('is kept by a log that is on the disk at every commit', async () => {

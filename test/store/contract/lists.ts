@@ -131,6 +131,28 @@ export function lists(current: () => Store): void {
       assert.deepEqual(await search('_'), ['a@x']);
     });
 
+    it('are found by what they have become, and no longer once they are removed', async () => {
+      await put([aPerson('a@x', { lastName: 'Lund' }), aPerson('b@x', { lastName: 'Lund' })]);
+      await put([aPerson('a@x', { lastName: 'Berg' })]);
+      assert.deepEqual(await search('lund'), ['b@x']);
+      assert.deepEqual(await search('berg'), ['a@x']);
+      await current().removePerson('contoso', 'list', 'a@x');
+      assert.deepEqual(await search('berg'), []);
+    });
+
+    it('are found whether they were imported or came by themselves, before or after', async () => {
+      await put([aPerson('before@x', { lastName: 'Lund' })]);
+      const id = await current().beginImport('contoso', 'list', monday);
+      await current().stagePeople('contoso', id, [
+        aPerson('imported@x', { lastName: 'Lund' }),
+        aPerson('before@x', { firstName: 'Zoë', lastName: 'Lund' }),
+      ]);
+      await current().applyImport('contoso', id, [], monday);
+      await put([aPerson('after@x', { lastName: 'Lund' })]);
+      assert.deepEqual((await search('lund')).sort(), ['after@x', 'before@x', 'imported@x']);
+      assert.deepEqual(await search('zoe lund'), ['before@x']);
+    });
+
     it('are all found, page by page', async () => {
       await put(crowd(25));
       const page = (cursor: string | null) =>
