@@ -31,6 +31,7 @@ export async function demo(size: { people: number; speed: number }): Promise<Fig
   const samples = await sampled(world, id, assertSums, () => finished(world, id, withinMs));
   const { report } = await settledAccount(world, id, title, { engagement: true, withinMs: 60_000 });
   assertAllEnded(report);
+  assert.ok(samples > 100, `looked at it ${samples} times`);
   assert.equal(report.audience, size.people);
   assert.ok(report.statuses.delivered > size.people / 2, `${report.statuses.delivered} delivered`);
   assert.ok(report.funnel.clicked > 0, 'nobody has clicked');

@@ -82,7 +82,7 @@ export async function outage(size: OutageSize): Promise<Figures> {
   await someDelivered(world, id, size.people / 10, size.seconds * 1_000);
   await world.sandbox.fault({ kind: 'outage', on: 'connector', seconds: size.outageSeconds });
   const account = await ended(world, id, 'Outage', size.seconds);
-  await assertNobodyElse(world, id, account, ['delivered'], 3);
+  await assertNobodyElse(world, id, account, ['delivered'], 5);
   return await figures(world, account);
 }
 
@@ -94,7 +94,7 @@ export async function broken(size: OutageSize): Promise<Figures> {
   await someDelivered(world, id, size.people / 10, size.seconds * 1_000);
   await world.sandbox.fault({ kind: 'outage', on: 'connector', how: 'reset', seconds: size.outageSeconds });
   const account = await ended(world, id, 'Broken', size.seconds);
-  await assertNobodyElse(world, id, account, ['delivered', 'sent'], 3);
+  await assertNobodyElse(world, id, account, ['delivered', 'sent'], 5);
   const unknown = account.report.subStatuses.unknown ?? 0;
   assert.ok(unknown <= 100, `${unknown} unknown`);
   return await figures(world, account);
@@ -107,7 +107,7 @@ export async function resets(size: FaultSize): Promise<Figures> {
   await world.sandbox.fault({ kind: 'reset-after-acceptance', share: 0.1 });
   const id = await launch();
   const account = await ended(world, id, 'Resets', size.seconds);
-  await assertNobodyElse(world, id, account, ['delivered', 'sent'], 3);
+  await assertNobodyElse(world, id, account, ['delivered', 'sent'], 5);
   const { resets: withheld } = await world.sandbox.stats();
   const { statuses, subStatuses } = account.report;
   assert.ok(withheld > 0);
@@ -169,7 +169,7 @@ export async function expiredSecret(size: FaultSize & { presence: 'any' | 'reach
   const account = await ended(world, id, 'Secret', size.seconds);
   assert.equal(account.report.statuses.undelivered, 0);
   assert.equal(account.report.subStatuses.unknown ?? 0, 0);
-  if (presence === 'any') await assertNobodyElse(world, id, account, ['delivered'], 3);
+  if (presence === 'any') await assertNobodyElse(world, id, account, ['delivered'], 5);
   assert.equal(await readiness(), 200);
   return await figures(world, account);
 }

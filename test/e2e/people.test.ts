@@ -100,7 +100,7 @@ async function withoutDirectory(): Promise<void> {
   );
   assert.equal(installed.size, met);
   const sendsToMet = account.sends.filter(({ recipient }) => installed.has(recipient));
-  await assertNobodyElse(world, id, { ...account, sends: sendsToMet }, ['delivered'], 3);
+  await assertNobodyElse(world, id, { ...account, sends: sendsToMet }, ['delivered'], 5);
   for (const { recipient, subStatus } of account.sends)
     if (!installed.has(recipient)) assert.equal(subStatus, 'expired', recipient);
 }
