@@ -9,7 +9,7 @@ import { Page } from '../ui/page.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Empty, Failed, RowsSkeleton } from '../ui/states.tsx';
 import { useDeleting } from '../ui/undoable.ts';
-import { useDebounced } from '../ui/use-debounced.ts';
+import { usePrompt } from '../ui/use-prompt.ts';
 import { DropZone } from './drop-zone.tsx';
 import { FileButton } from './file-button.tsx';
 import { ImportSheet } from './lazy-import-sheet.tsx';
@@ -40,6 +40,9 @@ export default function ListPage({ id = '' }: { id?: string }) {
   const styles = useStyles();
   const text = useText();
   const { data: list, error, isPending, refetch } = useList(id);
+  // Asked for beside the list itself, not after it.
+  const [firstSearch] = useState(() => new URLSearchParams(location.search).get('search')?.trim() ?? '');
+  usePeople(id, firstSearch);
   const { mayKeep } = useListRights();
   const [file, setFile] = useState<File | null>(null);
   const [editing, setEditing] = useState<Person | 'new' | null>(null);
@@ -102,7 +105,7 @@ function People({ list, onEdit, onFile }: PeopleProps) {
   const styles = useStyles();
   const text = useText();
   const [search, setSearch] = useQueryValue('search');
-  const wanted = useDebounced(search.trim(), 150);
+  const wanted = usePrompt(search.trim(), 120);
   const people = usePeople(list.id, wanted);
   const deleting = useDeleting();
   const deferred = useDeferredValue(people.data);

@@ -3,6 +3,7 @@ import { useText } from '../strings/text.tsx';
 
 const useStyles = makeStyles({
   short: { width: '120px' },
+  counted: { width: '200px' },
   field: { maxWidth: '560px' },
   form: { display: 'flex', flexDirection: 'column', gap: '12px' },
 });
@@ -28,7 +29,7 @@ export function ThresholdField({ value, fault, onChange }: ThresholdProps) {
         type="number"
         min={1}
         max={1000}
-        className={styles.short}
+        className={styles.counted}
         value={String(value)}
         contentAfter={text.people}
         onChange={(_, data) => onChange(Number(data.value))}

@@ -15,6 +15,16 @@ import { useSettingsFault } from './use-settings-fault.ts';
 
 const useStyles = makeStyles({
   group: { border: 'none', margin: 0, padding: 0, minWidth: 0 },
+  // In sight wherever something is changed.
+  saved: {
+    position: 'sticky',
+    top: 0,
+    zIndex: 1,
+    float: 'right',
+    padding: '4px 8px',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
   note: { display: 'block', marginBottom: '16px', color: tokens.colorNeutralForeground2 },
 });
 
@@ -35,7 +45,12 @@ export function SharedSettings({ settings }: { settings: Settings }) {
         </MessageBar>
       )}
       <fieldset className={styles.group} disabled={!mayChange}>
-        <Section title={text.defaults} aside={mayChange && <SaveNote state={state} />}>
+        {mayChange && (
+          <div className={styles.saved}>
+            <SaveNote state={state} />
+          </div>
+        )}
+        <Section title={text.defaults}>
           <Text className={styles.note}>
             {mayChange ? text.defaultsHint : text.onlyAdmins} <LastChange settings={settings} />
           </Text>

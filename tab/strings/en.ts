@@ -478,6 +478,7 @@ export const en = {
     emptyText:
       'A template is a saved message with its channel. Make one from the Message step of a campaign, then begin a campaign with it.',
     use: 'Begin a campaign',
+    changed: (when: string) => `Changed ${when}`,
     edit: 'Edit',
     name: 'Name of the template',
     take: 'From a template',

@@ -487,6 +487,7 @@ export const fr: Strings = {
     emptyText:
       'Un modèle est un message enregistré avec son canal. Créez-en un à l’étape Message d’une campagne, puis commencez une campagne avec lui.',
     use: 'Commencer une campagne',
+    changed: (when) => `Modifié ${when}`,
     edit: 'Modifier',
     name: 'Nom du modèle',
     take: 'À partir d’un modèle',

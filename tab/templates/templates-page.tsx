@@ -78,12 +78,15 @@ function Templates() {
                 <bdi>{template.name}</bdi>
               </strong>
             )}
-            <span className={styles.quiet}>
-              {campaigns.changed(formatWhen(template.updatedAt, now, locale))}
-            </span>
+            <span className={styles.quiet}>{text.changed(formatWhen(template.updatedAt, now, locale))}</span>
           </span>
           {mayWrite && (
             <>
+              <Button
+                onClick={() => navigate(`/campaigns/new/edit?template=${encodeURIComponent(template.id)}`)}
+              >
+                {text.use}
+              </Button>
               <Button
                 appearance="subtle"
                 icon={<Icon name="edit" />}
@@ -91,11 +94,6 @@ function Templates() {
                 title={text.edit}
                 onClick={() => navigate(templatePath(template.id))}
               />
-              <Button
-                onClick={() => navigate(`/campaigns/new/edit?template=${encodeURIComponent(template.id)}`)}
-              >
-                {text.use}
-              </Button>
               <Button
                 appearance="subtle"
                 icon={<Icon name="trash" />}
