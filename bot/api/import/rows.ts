@@ -15,6 +15,8 @@ export interface FileRow {
 
 const separators = [',', ';', '\t'];
 const longestHeader = 100_000;
+/** Characters whose rows are in memory at once: thousands that wait would outlive the collection of short-lived objects. */
+const mostAtOnce = 8_192;
 /** A row longer than this is an open quotation mark, not a person. */
 const longestRecord = 500_000;
 
@@ -93,7 +95,9 @@ async function lookAhead(text: AsyncIterable<string>) {
 async function* again(head: string, source: AsyncIterator<string>): AsyncGenerator<string> {
   try {
     yield head;
-    for (let piece = await source.next(); !piece.done; piece = await source.next()) yield piece.value;
+    for (let piece = await source.next(); !piece.done; piece = await source.next())
+      for (let at = 0; at < piece.value.length; at += mostAtOnce)
+        yield piece.value.slice(at, at + mostAtOnce);
   } finally {
     await source.return?.();
   }

@@ -10,14 +10,15 @@ export interface Reject {
   readonly reason: string;
 }
 
-const chunkSize = 1000;
+/** People who share a commit: few enough to leave memory as quickly as they came. */
+const chunkSize = 250;
 /** So many rejected rows are listed, so that the answer stays readable and memory bounded. */
 const mostListed = 10_000;
 /** So many rows are kept as they are, for somebody to look at. */
 const mostShown = 20;
 const longestShown = 500;
 
-/** Sorts the rows of a file into people, who are staged by the thousand, and rejects. The first row is the header. */
+/** Sorts the rows of a file into people, who are staged in chunks, and rejects. The first row is the header. */
 export class RowSorter {
   readonly rejected: Reject[] = [];
   rejectedCount = 0;
