@@ -53,7 +53,7 @@ async function triesWithoutInstalling(): Promise<void> {
 }
 
 async function optsOut(): Promise<void> {
-  await using world = await World.open({ people: 10, speed: 4_800 });
+  await using world = await World.open({ people: 10, speed: 8_640 });
   const people = await world.sandbox.people();
   const [leaving] = people as [SandboxPerson];
   const lists = [await world.everybody()];
