@@ -35,8 +35,8 @@ import { createServer } from './server.ts';
 import { watchSignIn } from './watch-sign-in.ts';
 import { workerLog } from './worker-log.ts';
 
-/** Requests to the connector that are under way at once. */
-const concurrency = 64;
+/** Requests to the connector that are under way at once: at 50 a second, answers may take two and a half seconds. */
+const concurrency = 128;
 /** Real ms that requests to us may take yet once nothing more is sent. */
 const lastAnswersMs = 1_000;
 const version = '0.1.0';

@@ -2,4 +2,4 @@
 export type Figures = Readonly<Record<string, number>>;
 
 /** Message requests that are under way at once, as `bot/main.ts` sets it. */
-export const inFlightMost = 64;
+export const inFlightMost = 128;
