@@ -90,12 +90,15 @@ export async function outage(size: OutageSize): Promise<Figures> {
 export async function broken(size: OutageSize): Promise<Figures> {
   const { world, launch } = await everybodyOver(size, 'Broken');
   await using _ = world;
+  // Whose chat is there already needs none to be made: what breaks is the message itself.
+  await world.sandbox.announce({ wait: true, perSecond: 1_000 });
   const id = await launch();
   await someDelivered(world, id, size.people / 10, size.seconds * 1_000);
   await world.sandbox.fault({ kind: 'outage', on: 'connector', how: 'reset', seconds: size.outageSeconds });
   const account = await ended(world, id, 'Broken', size.seconds);
   await assertNobodyElse(world, id, account, ['delivered', 'sent'], 5);
   const unknown = account.report.subStatuses.unknown ?? 0;
+  assert.ok(unknown > 0, 'nobody met the broken connections');
   assert.ok(unknown <= 100, `${unknown} unknown`);
   return await figures(world, account);
 }
