@@ -23,7 +23,7 @@ export interface KillSize {
 
 const name = 'Kills';
 /** A life lasts between these (real ms) from the start of its process: some end before it is ready. */
-const life = { shortest: 800, longest: 5_000 };
+const life = { shortest: 800, longest: 6_500 };
 
 /**
  * Ends the service with `kill -9` at random points of a campaign and starts it again each time: nobody gets two
@@ -71,7 +71,7 @@ async function launched(world: World, { days, seed }: KillSize): Promise<string>
       ...{
         start: '2026-11-23',
         days,
-        hours: { from: '07:00', to: '20:00' },
+        hours: { from: '06:00', to: '22:00' },
         weekdays: [1, 2, 3, 4, 5, 6, 7],
       },
       ...{ zone: 'Europe/Paris', perRecipientZone: true },
