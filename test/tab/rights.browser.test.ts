@@ -88,6 +88,7 @@ describe('the pages by right, over the service itself', function () {
     await page.goto(`${service.url}/tab/campaigns`);
     const account = page.getByRole('button', { name: 'Signed in as This machine (sandbox)' });
     await account.waitFor();
+    await page.getByRole('heading', { name: 'Campaigns' }).waitFor();
     await nothingFound(page);
     await account.focus();
     await page.keyboard.press('Enter');
