@@ -276,6 +276,12 @@ export const subStatusHelp: Readonly<Record<SubStatus, SubStatusHelp>> = {
   ...notSentHelp,
 };
 
+/** What it means that a send still waits while no rung is left for it: it ends with its window, if not before. */
+export const noRungLeft = {
+  meaning: 'No attempt is left for this person before the window ends, so the message ends as not sent.',
+  action: 'Replay over more days, or with a presence mode that asks for less.',
+} as const;
+
 const hour = 3_600_000;
 
 /** Hours since 1970 that are over at an instant. */

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { factOf, type Launch } from '../../campaign/campaign.ts';
 import { firstStep } from '../../campaign/ladder.ts';
 import { foldAddress, type Person, shardOf } from '../../campaign/person.ts';
-import { subStatusHelp } from '../../campaign/report.ts';
+import { noRungLeft, subStatusHelp } from '../../campaign/report.ts';
 import { ladderContexts } from '../../scheduler/active.ts';
 import { StoreError } from '../../store/ports.ts';
 import { launchedOf } from './campaign-access.ts';
@@ -39,7 +39,7 @@ export function sendHandlers({ store }: Pick<ApiPorts, 'store'>) {
         body: {
           ...view,
           explanation: explanationOf(view),
-          action: subStatusHelp[view.subStatus].action,
+          action: helpOf(view).action,
           zone: row.person.zone,
           plannedAt: plannedAt(launch, row.person),
           events: [...row.events].sort((a, b) => a.at - b.at),
@@ -67,11 +67,14 @@ const refOf = (tenant: string, campaign: string, launch: Launch, recipient: stri
   shard: shardOf(recipient, launch.shardCount),
 });
 
+const helpOf = ({ status, subStatus, rung }: SendView) =>
+  status === 'waiting' && rung === null ? noRungLeft : subStatusHelp[subStatus];
+
 /** Answers "why did this person not get it?", or says that they did. */
-function explanationOf({ subStatus, status, code }: SendView): string {
-  const { meaning } = subStatusHelp[subStatus];
-  const told = (status === 'undelivered' || subStatus === 'throttled') && code !== null;
-  return told ? `${meaning} The answer was: ${code}.` : meaning;
+function explanationOf(view: SendView): string {
+  const { meaning } = helpOf(view);
+  const told = (view.status === 'undelivered' || view.subStatus === 'throttled') && view.code !== null;
+  return told ? `${meaning} The answer was: ${view.code}.` : meaning;
 }
 
 function plannedAt(launch: Launch, person: Person): number | null {

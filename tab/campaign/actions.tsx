@@ -17,7 +17,7 @@ export function Actions({ campaign }: { campaign: CampaignSummary }) {
   const stop = () => action.mutate('stop', { onSettled: () => setAsking(false) });
   return (
     <>
-      {hold?.by === 'author' ? (
+      {hold !== null ? (
         <Button
           appearance="primary"
           icon={<Icon name="play" />}

@@ -78,15 +78,18 @@ function Story({ timeline, zone }: { timeline: Timeline; zone: string }) {
   const styles = useStyles();
   const text = useText();
   const key = outcomeKeyOf(timeline.status, timeline.subStatus);
-  const { name, meaning, action } = text.subs[timeline.subStatus];
+  const { name } = text.subs[timeline.subStatus];
+  const isLastTryOver = timeline.status === 'waiting' && timeline.rung === null;
+  const { meaning, action } = isLastTryOver ? text.timeline.noRungLeft : text.subs[timeline.subStatus];
   return (
     <div className={styles.body}>
       <div className={styles.outcome}>
         <Icon name={outcomeIcons[key]} size={24} style={{ color: outcomeIconColour(key), flexShrink: 0 }} />
         <div>
           <Text weight="semibold" block>
-            {text.outcomes[timeline.status]}
-            {name !== text.outcomes[timeline.status] && `: ${name}`}
+            {name === text.outcomes[timeline.status]
+              ? name
+              : text.common.labelled(text.outcomes[timeline.status], name)}
           </Text>
           <Text>{meaning}</Text>
         </div>
@@ -103,7 +106,8 @@ function Story({ timeline, zone }: { timeline: Timeline; zone: string }) {
       {timeline.code !== null && (
         <details className={styles.quiet}>
           <summary>{text.common.details}</summary>
-          {text.timeline.answer}: <span className={styles.code}>{timeline.code}</span>
+          {text.common.labelled(text.timeline.answer, '')}
+          <span className={styles.code}>{timeline.code}</span>
         </details>
       )}
     </div>

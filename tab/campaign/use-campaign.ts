@@ -1,7 +1,6 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { Status } from '../../campaign/outcome.ts';
-import { call, queryOf } from '../api/client.ts';
-import type { CampaignSummary, CampaignView, Page, Report, SendView, Timeline } from '../api/types.ts';
+import { useQuery } from '@tanstack/react-query';
+import { call } from '../api/client.ts';
+import type { CampaignSummary, CampaignView, Report, Timeline } from '../api/types.ts';
 import { isMoving } from '../campaigns/use-campaigns.ts';
 import { pollEvery } from '../live/polling.ts';
 
@@ -24,21 +23,6 @@ export const useReport = (campaign: CampaignSummary) =>
     queryFn: ({ signal }) => call<Report>('GET', `/campaigns/${campaign.id}/report`, { signal }),
     refetchInterval: () => pollEvery(isMoving(campaign), moving, resting),
     enabled: campaign.state !== 'draft',
-  });
-
-export const useSends = (id: string, status: Status | '') =>
-  useInfiniteQuery({
-    queryKey: ['sends', id, status],
-    queryFn: ({ pageParam, signal }) =>
-      call<Page<SendView>>(
-        'GET',
-        `/campaigns/${id}/sends${queryOf({ status, cursor: pageParam, limit: 100 })}`,
-        {
-          signal,
-        },
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
   });
 
 export const useTimeline = (id: string, recipient: string) =>

@@ -40,7 +40,7 @@ export function CampaignMenu({ campaign, onDeleted }: { campaign: CampaignSummar
           <Button
             appearance="subtle"
             icon={<Icon name="more" />}
-            aria-label={`${text.common.more}: ${campaign.name}`}
+            aria-label={text.common.labelled(text.common.more, campaign.name)}
             title={text.common.more}
           />
         </MenuTrigger>

@@ -106,7 +106,7 @@ function Result({ result }: { result: TryResult }) {
         {result.result !== 'sent' && (
           <details>
             <summary>{common.details}</summary>
-            {result.code}: {result.message}
+            {common.labelled(result.code, result.message)}
           </details>
         )}
       </MessageBarBody>

@@ -35,7 +35,7 @@ export function ListMenu({ list, onDeleted }: { list: ListView; onDeleted?: () =
           <Button
             appearance="subtle"
             icon={<Icon name="more" />}
-            aria-label={`${text.common.more}: ${list.name}`}
+            aria-label={text.common.labelled(text.common.more, list.name)}
             title={text.common.more}
           />
         </MenuTrigger>

@@ -28,7 +28,7 @@ export function withMoved<T extends CampaignSummary>(shown: T, moved: Moved): T 
     launchedAt,
     startedAt,
     endedAt,
-    progress: { audience, prepared, statuses },
+    progress: { audience, prepared, statuses, clicked: moved.funnel.clicked },
   };
 }
 

@@ -27,14 +27,15 @@ const useStyles = makeStyles({
 /** Somebody who is known but has no role: whom to ask, and what to send them. */
 export function NoRole({ me, started, again }: { me: Me; started: Started; again: () => void }) {
   const styles = useStyles();
-  const { noRole: text, account } = useText().access;
+  const { access, common } = useText();
+  const { noRole: text, account } = access;
   const notify = useNotify();
   const facts = [
     [text.name, me.name],
     [text.id, me.id],
     [text.tenant, me.tenant],
   ] as const;
-  const lines = facts.map(([name, value]) => `${name}: ${value}`).join('\n');
+  const lines = facts.map(([name, value]) => common.labelled(name, value)).join('\n');
   const copy = () => navigator.clipboard.writeText(lines).then(() => notify({ say: text.copied }));
   return (
     <Alone title={text.title(me.name)} say={text.text}>

@@ -30,6 +30,7 @@ export const en = {
     none: 'None',
     yes: 'Yes',
     no: 'No',
+    labelled: (label: string, value: string) => `${label}: ${value}`,
   },
   nav: {
     label: 'Main',
@@ -173,7 +174,7 @@ export const en = {
     paused: (waiting: number) =>
       `Paused. ${people(waiting)} still wait; nobody gets the message twice when it goes on.`,
     heldTitle: 'On hold',
-    held: 'The channel refuses our sign-in. Nobody is failed for it: the campaign goes on by itself once it is mended.',
+    held: 'The channel refuses our sign-in, and nothing leaves. Nobody is failed for it. Once an administrator has renewed the secret or certificate, resume the campaign; if the service was restarted for it, it goes on by itself.',
     preparing: 'The audience is being prepared. Sending begins when it is complete.',
     audience: 'Audience',
     delivered: 'Delivered',
@@ -227,6 +228,10 @@ export const en = {
     whatHappened: 'What happened',
     nextStep: 'What you can do',
     plannedFor: 'Planned for this moment',
+    noRungLeft: {
+      meaning: 'No attempt is left for them before the window ends, so the message ends as not sent.',
+      action: 'Replay with a longer window or a wider presence.',
+    },
     answer: 'Answer of the channel',
     times: (zone: string) => `Times in ${zone}`,
     round: (round: number, rung: string) => `Round ${n(round)}, ${rung}`,

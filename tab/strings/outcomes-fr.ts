@@ -1,37 +1,37 @@
 import type { outcomesEn } from './outcomes-en.ts';
 
 export const outcomesFr: typeof outcomesEn = {
-  planned: { name: 'Prévu', meaning: "Son moment dans la fenêtre n'est pas encore venu.", action: '' },
-  retrying: { name: 'Nouvel essai', meaning: "La personne n'était pas là. Un autre essai suit.", action: '' },
+  planned: { name: 'Prévu', meaning: 'Son moment dans la fenêtre n’est pas encore venu.', action: '' },
+  retrying: { name: 'Nouvel essai', meaning: 'La personne n’était pas là. Un autre essai suit.', action: '' },
   throttled: {
     name: 'Ralenti',
-    meaning: "Le canal a demandé d'attendre. Un autre essai suit ; rien ne lui est encore parvenu.",
+    meaning: 'Le canal a demandé d’attendre. Un autre essai suit ; rien ne lui est encore parvenu.',
     action: '',
   },
   held: { name: 'Retenu', meaning: 'La campagne est suspendue. Rien ne part avant la reprise.', action: '' },
   accepted: {
     name: 'Accepté',
-    meaning: "Le canal a pris le message et n'a pas encore dit s'il est arrivé.",
+    meaning: 'Le canal a pris le message et n’a pas encore dit s’il est arrivé.',
     action: '',
   },
   unknown: {
     name: 'Inconnu',
     meaning:
-      "Le message a été remis au canal, mais la réponse s'est perdue. Il est peut-être arrivé : il n'est pas renvoyé.",
+      'Le message a été remis au canal, mais la réponse s’est perdue. Il est peut-être arrivé : il n’est pas renvoyé.',
     action: 'Demandez-leur, ou relancez la campagne pour ces personnes.',
   },
   delivered: { name: 'Remis', meaning: 'La personne a reçu le message.', action: '' },
   read: { name: 'Lu', meaning: 'La personne a reçu et lu le message.', action: '' },
   clicked: {
     name: 'Cliqué',
-    meaning: "La personne a reçu le message et suivi l'un de ses liens.",
+    meaning: 'La personne a reçu le message et suivi l’un de ses liens.',
     action: '',
   },
   replied: { name: 'Répondu', meaning: 'La personne a reçu le message et y a répondu.', action: '' },
   'app-not-installed': {
     name: 'Application non installée',
-    meaning: "La personne n'a pas l'application, et elle n'a pas pu être installée.",
-    action: "Faites déployer l'application par un administrateur, puis relancez.",
+    meaning: 'La personne n’a pas l’application, et elle n’a pas pu être installée.',
+    action: 'Faites déployer l’application par un administrateur, puis relancez.',
   },
   'blocked-by-user': {
     name: 'Bloqué par la personne',
@@ -41,17 +41,17 @@ export const outcomesFr: typeof outcomesEn = {
   'blocked-by-policy': {
     name: 'Bloqué par une stratégie',
     meaning: 'Une stratégie de votre organisation empêche le bot de lui écrire.',
-    action: "Demandez à un administrateur d'autoriser l'application.",
+    action: 'Demandez à un administrateur d’autoriser l’application.',
   },
   'person-not-found': {
     name: 'Personne introuvable',
-    meaning: "L'annuaire ne connaît personne à cette adresse.",
-    action: "Corrigez l'adresse dans la liste, ou retirez la ligne.",
+    meaning: 'L’annuaire ne connaît personne à cette adresse.',
+    action: 'Corrigez l’adresse dans la liste, ou retirez la ligne.',
   },
   'chat-gone': {
     name: 'Conversation disparue',
-    meaning: "Sa conversation avec le bot n'existe plus et n'a pas pu être recréée.",
-    action: "Demandez-lui d'ouvrir l'application une fois, puis relancez.",
+    meaning: 'Sa conversation avec le bot n’existe plus et n’a pas pu être recréée.',
+    action: 'Demandez-lui d’ouvrir l’application une fois, puis relancez.',
   },
   'too-large': {
     name: 'Trop volumineux',
@@ -65,7 +65,7 @@ export const outcomesFr: typeof outcomesEn = {
   },
   'expired-at-provider': {
     name: 'Expiré chez le fournisseur',
-    meaning: "Le fournisseur n'a pas pu remettre le message à temps.",
+    meaning: 'Le fournisseur n’a pas pu remettre le message à temps.',
     action: 'Relancez à un autre moment.',
   },
   'device-off': {
@@ -75,8 +75,8 @@ export const outcomesFr: typeof outcomesEn = {
   },
   unreachable: {
     name: 'Injoignable',
-    meaning: "Son appareil ou sa boîte aux lettres n'a pas pu être joint.",
-    action: "Vérifiez l'adresse, puis relancez.",
+    meaning: 'Son appareil ou sa boîte aux lettres n’a pas pu être joint.',
+    action: 'Vérifiez l’adresse, puis relancez.',
   },
   'provider-error': {
     name: 'Erreur du fournisseur',
@@ -85,12 +85,12 @@ export const outcomesFr: typeof outcomesEn = {
   },
   absent: {
     name: 'Absent',
-    meaning: "La personne était absente à chaque essai : le message n'est jamais parti.",
+    meaning: 'La personne était absente à chaque essai : le message n’est jamais parti.',
     action: 'Relancez avec une fenêtre plus longue ou une présence plus large.',
   },
   expired: {
     name: 'Expiré',
-    meaning: "La fenêtre s'est fermée avant un moment où la personne était là.",
+    meaning: 'La fenêtre s’est fermée avant un moment où la personne était là.',
     action: 'Relancez avec une fenêtre plus longue ou une présence plus large.',
   },
   stopped: {
@@ -105,17 +105,17 @@ export const outcomesFr: typeof outcomesEn = {
   },
   'no-address': {
     name: 'Sans adresse',
-    meaning: "La personne n'a pas d'adresse dans ce canal.",
+    meaning: 'La personne n’a pas d’adresse dans ce canal.',
     action: 'Complétez la ligne dans la liste.',
   },
   'invalid-address': {
     name: 'Adresse incorrecte',
-    meaning: "Son adresse dans ce canal n'est pas valable.",
+    meaning: 'Son adresse dans ce canal n’est pas valable.',
     action: 'Corrigez la ligne dans la liste.',
   },
   duplicate: {
     name: 'Doublon',
-    meaning: "La personne figurait deux fois dans l'audience et compte une fois.",
+    meaning: 'La personne figurait deux fois dans l’audience et compte une fois.',
     action: '',
   },
   'refused-by-policy': {

@@ -43,7 +43,7 @@ export default function TemplatesPage() {
 
 function Templates() {
   const styles = useStyles();
-  const { templates: text, campaigns, access } = useText();
+  const { templates: text, campaigns, access, common } = useText();
   const mayWrite = useMay('author');
   const locale = useLocale();
   const now = useNow();
@@ -90,14 +90,14 @@ function Templates() {
               <Button
                 appearance="subtle"
                 icon={<Icon name="edit" />}
-                aria-label={`${text.edit}: ${template.name}`}
+                aria-label={common.labelled(text.edit, template.name)}
                 title={text.edit}
                 onClick={() => navigate(templatePath(template.id))}
               />
               <Button
                 appearance="subtle"
                 icon={<Icon name="trash" />}
-                aria-label={`${text.remove}: ${template.name}`}
+                aria-label={common.labelled(text.remove, template.name)}
                 onClick={() => remove(template)}
               />
             </>

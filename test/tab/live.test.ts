@@ -54,6 +54,7 @@ describe('what an event tells', () => {
 
   it('moves the counts of its campaign and of no other', () => {
     assert.deepEqual(withMoved(shown, moved()).progress.statuses, statuses);
+    assert.equal(withMoved(shown, moved()).progress.clicked, 3);
     assert.equal(withMoved(shown, moved({ id: 'c2' })), shown);
   });
 

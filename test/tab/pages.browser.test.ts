@@ -130,6 +130,17 @@ describe('the pages in a browser', function () {
     await page.getByText('Stopped').first().waitFor();
   });
 
+  it('let a campaign go on whose sign-in was refused, once that is mended', async () => {
+    fillService();
+    const hold = { by: 'credentials', since: 0, detail: 'The secret has expired.' } as const;
+    mock.data.campaigns[0] = { ...mock.data.campaigns[0]!, hold };
+    const page = await open('/campaigns/c1');
+    await page.getByText('resume the campaign').waitFor();
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await page.getByText('Running').first().waitFor();
+    assert.equal(mock.data.campaigns[0].hold, null);
+  });
+
   it('answer why somebody did not get it', async () => {
     fillService();
     const page = await open('/campaigns/c1');

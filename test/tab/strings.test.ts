@@ -13,6 +13,18 @@ function leaves(value: unknown, path = ''): [string, unknown][] {
   return Object.entries(value).flatMap(([key, inner]) => leaves(inner, `${path}.${key}`));
 }
 
+/** What a word says; functions are given sample values, counts of more than one. */
+function wordsOf(word: unknown): string {
+  if (typeof word === 'string') return word;
+  if (typeof word !== 'function') return '';
+  const said: unknown = word(...Array.from({ length: word.length }, () => 2));
+  return typeof said === 'string' ? said : '';
+}
+
+/** French keeps ; : ! ? and quotation marks with their word: one no-break space everywhere (U+00A0), none in addresses and hours. */
+const frenchFault = (words: string) =>
+  /(?<!\u00a0)[;!?»]|(?<!\u00a0)(?<!https?):(?!\d)|«(?!\u00a0)|\u202f[:;!?»]/u.test(words);
+
 describe('the catalogues', () => {
   it('hold the same keys in English and French', () => {
     const keys = (language: 'en' | 'fr') => leaves(catalogues[language]).map(([key]) => key);
@@ -23,6 +35,16 @@ describe('the catalogues', () => {
   it('leave no word empty in one language alone', () => {
     const english = new Map(leaves(catalogues.en));
     for (const [key, word] of leaves(catalogues.fr)) assert.equal(word === '', english.get(key) === '', key);
+  });
+
+  it('let no French sign of two parts stand without its no-break space, and none break from it', () => {
+    const said = leaves(catalogues.fr).map(([key, word]) => [key, wordsOf(word)] as const);
+    const wrong = said.filter(([, words]) => frenchFault(words));
+    assert.deepEqual(wrong, []);
+    for (const bad of ['Nom: x', 'Nom : x', 'Quoi?', 'Quoi ?', 'a ; b', '« a »', 'a\u202f: b'])
+      assert.ok(frenchFault(bad), bad);
+    for (const good of ['Nom\u00a0: x', 'https://', '12:30', 'Quoi\u00a0?', '«\u00a0a\u00a0»', 'a\u00a0; b'])
+      assert.ok(!frenchFault(good), good);
   });
 
   it('are the only place of words: no text stands in a component', () => {

@@ -209,6 +209,23 @@ describe('campaigns', () => {
     assert.deepEqual(served.logged, []);
   });
 
+  it('promise no other attempt to whom none is left', async () => {
+    await start(1);
+    world.presence.of = () => 'Offline';
+    const window = { ...draft().window, days: 1 };
+    const id = await launched({ presence: 'available', window });
+    const one = async () => (await served.ask('GET', at(id, '/sends/p0%40example.com'))).json;
+    while ((await one()).subStatus !== 'retrying') await world.pass(hour / 6);
+    assert.match((await one()).explanation, /the ladder tries again/);
+    while ((await one()).rung !== null) await world.pass(hour / 12);
+    const last = await one();
+    assert.deepEqual([last.status, last.subStatus, last.dueAt], ['waiting', 'retrying', null]);
+    assert.match(last.explanation, /No attempt is left/);
+    assert.match(last.action, /Replay/);
+    await world.until(id, 'finished');
+    assert.match((await one()).explanation, /window ended/);
+  });
+
   it('export every recipient, harmless to spreadsheets', async () => {
     await start(0);
     const people = [
