@@ -8,6 +8,12 @@ import type { Journal } from './journal.ts';
 /** Sends in one transaction at most, so that it holds up nothing else for more than some tens of ms. */
 const mostWrites = 1_000;
 
+/**
+ * Turns of the event loop for which a commit waits for company: each brings what has come from the network meanwhile.
+ * Where nothing else is under way they take no time.
+ */
+const turns = 3;
+
 interface Call {
   readonly ref: ShardRef;
   readonly writes: readonly SendWrite[];
@@ -16,7 +22,7 @@ interface Call {
 }
 
 /**
- * Group commit: what concurrent callers append within one turn of the event loop shares one transaction, and so one
+ * Group commit: what concurrent callers append within a few turns of the event loop shares one transaction, and so one
  * wait for the disk. A refused call stores nothing and disturbs no other.
  */
 export class GroupCommit {
@@ -49,11 +55,14 @@ export class GroupCommit {
   #plan(): void {
     if (this.#planned) return;
     this.#planned = true;
-    setImmediate(() => {
-      this.#planned = false;
-      if (this.#waiting.length > 0) this.#commit(this.#next());
-      if (this.#waiting.length > 0) this.#plan();
-    });
+    this.#after(turns);
+  }
+
+  #after(left: number): void {
+    if (left > 0) return void setImmediate(() => this.#after(left - 1));
+    this.#planned = false;
+    if (this.#waiting.length > 0) this.#commit(this.#next());
+    if (this.#waiting.length > 0) this.#plan();
   }
 
   #next(): Call[] {

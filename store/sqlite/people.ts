@@ -37,12 +37,13 @@ export function knownPeopleStore(db: Database): KnownPeopleStore {
     },
 
     async findKnown(tenant, addresses) {
-      const rows = byAddress(db, tenant, addresses.map(foldAddress));
+      const folded = addresses.map(foldAddress);
+      const people = byAddress(db, tenant, folded);
       const found = new Map<string, KnownPerson>();
-      for (const address of addresses) {
-        const row = rows.get(foldAddress(address));
-        if (row !== undefined) found.set(address, knownOf(row));
-      }
+      addresses.forEach((address, i) => {
+        const person = people.get(folded[i]!);
+        if (person !== undefined) found.set(address, person);
+      });
       return found;
     },
 
@@ -95,25 +96,28 @@ export function groupChatStore(db: Database): GroupChatStore {
 }
 
 /** Whom folded addresses name: an id is the surest address; else the person heard of last. */
-function byAddress(db: Database, tenant: string, addresses: readonly string[]): Map<string, Row> {
-  const rows = db.all<Row & { asked: string }>(
-    `SELECT asked.value AS asked, k.* FROM json_each(?2) asked
+function byAddress(db: Database, tenant: string, addresses: readonly string[]): Map<string, KnownPerson> {
+  const rows = db.rows<[asked: string, ...FoundRow]>(
+    `SELECT asked.value, k.id, k.email, k.upn, k.first_name, k.last_name, k.zone, k.conversation, k.service_url,
+            k.bot, k.app, k.blocked, k.welcomed, k.updated_at
+     FROM json_each(?2) asked
      CROSS JOIN known_addresses a ON a.tenant = ?1 AND a.address = asked.value
      CROSS JOIN known k ON k.tenant = a.tenant AND k.id = a.id`,
     tenant,
     JSON.stringify(addresses),
   );
-  const best = new Map<string, Row>();
-  for (const row of rows) {
-    const before = best.get(row.asked);
-    if (before === undefined || isSurer(row, before, row.asked)) best.set(row.asked, row);
+  const best = new Map<string, KnownPerson>();
+  for (const [asked, ...row] of rows) {
+    const person = foundOf(tenant, row);
+    const before = best.get(asked);
+    if (before === undefined || isSurer(person, before, asked)) best.set(asked, person);
   }
   return best;
 }
 
-function isSurer(row: Row, other: Row, address: string): boolean {
-  const [byId, otherById] = [foldAddress(row.id) === address, foldAddress(other.id) === address];
-  return byId === otherById ? row.updated_at > other.updated_at : byId;
+function isSurer(person: KnownPerson, other: KnownPerson, address: string): boolean {
+  const [byId, otherById] = [foldAddress(person.id) === address, foldAddress(other.id) === address];
+  return byId === otherById ? person.updatedAt > other.updatedAt : byId;
 }
 
 function forget(db: Database, tenant: string, id: string): void {
@@ -157,26 +161,48 @@ function insert(db: Database, person: KnownPerson): void {
   for (const known of addressesOf(person)) db.run(sql, tenant, known, id);
 }
 
-function knownOf(row: Row): KnownPerson {
-  const { conversation, service_url: serviceUrl, bot } = row;
+/** A row of `known` without its tenant, in the order in which people are found by the hundred. */
+type FoundRow = readonly [
+  id: string,
+  email: string | null,
+  upn: string | null,
+  firstName: string,
+  lastName: string,
+  zone: string | null,
+  conversation: string | null,
+  serviceUrl: string | null,
+  bot: string | null,
+  app: KnownPerson['app'],
+  blocked: number,
+  welcomed: number,
+  updatedAt: number,
+];
+
+function foundOf(tenant: string, row: FoundRow): KnownPerson {
+  const [id, email, upn, firstName, lastName, zone, conversationId, serviceUrl, botId, app] = row;
+  const met = conversationId !== null && serviceUrl !== null && botId !== null;
   return {
-    tenant: row.tenant,
-    id: row.id,
-    email: row.email,
-    upn: row.upn,
-    firstName: row.first_name,
-    lastName: row.last_name,
-    zone: row.zone,
-    conversation:
-      conversation === null || serviceUrl === null || bot === null
-        ? null
-        : { conversationId: conversation, serviceUrl, botId: bot },
-    app: row.app,
-    blocked: row.blocked === 1,
-    welcomed: row.welcomed === 1,
-    updatedAt: row.updated_at,
+    tenant,
+    id,
+    email,
+    upn,
+    firstName,
+    lastName,
+    zone,
+    conversation: met ? { conversationId, serviceUrl, botId } : null,
+    app,
+    blocked: row[10] === 1,
+    welcomed: row[11] === 1,
+    updatedAt: row[12],
   };
 }
+
+const knownOf = (row: Row): KnownPerson =>
+  foundOf(row.tenant, [
+    ...([row.id, row.email, row.upn, row.first_name, row.last_name, row.zone] as const),
+    ...([row.conversation, row.service_url, row.bot, row.app] as const),
+    ...([row.blocked, row.welcomed, row.updated_at] as const),
+  ]);
 
 const memberOf = (row: Row & { address: string }): Person => ({
   id: row.address,
