@@ -24,12 +24,21 @@ export function campaignHandlers(ports: ApiPorts) {
   const editor = campaignEditor(ports);
   const nameOf = namesIn(store);
 
+  const approvalOf = async (campaign: Campaign) => ({
+    approval: await approvalView(ports.approvals, campaign),
+  });
+
+  const row = async (campaign: Campaign) => ({
+    ...(await summaryOf(store, campaign)),
+    ...(await approvalOf(campaign)),
+  });
+
   const shown = async (campaign: Campaign, more: object = {}): Promise<Reply> => ({
     headers: { ETag: etagOf(campaign) },
     body: {
       ...(await viewOf(store, campaign)),
       createdByName: await nameOf(campaign.tenant, campaign.createdBy),
-      approval: await approvalView(ports.approvals, campaign),
+      ...(await approvalOf(campaign)),
       ...more,
     },
   });
@@ -59,8 +68,7 @@ export function campaignHandlers(ports: ApiPorts) {
 
     async all({ tenant, query }: Call<unknown, z.infer<typeof pageQuery>, undefined>): Promise<Reply> {
       const page = await store.campaigns(tenant, query.cursor, query.limit);
-      const items = await Promise.all(page.items.map((campaign) => summaryOf(store, campaign)));
-      return { body: { items, next: page.next } };
+      return { body: { items: await Promise.all(page.items.map(row)), next: page.next } };
     },
 
     one: async ({ tenant, params }: Plain) => shown(await campaignOf(store, tenant, params.id)),

@@ -34,7 +34,7 @@ export interface ApiPorts {
     TemplateStore &
     TenantSettingsStore &
     AuditStore &
-    Pick<KnownPeopleStore, 'getKnown'>;
+    KnownPeopleStore;
   readonly actions: Actions;
   readonly clock: Clock;
   readonly random: Random;

@@ -19,7 +19,11 @@ export const allOf = (roles: readonly Role[]): readonly Role[] => [
 ];
 
 export function mayUse(roles: readonly Role[], right: Right): boolean {
-  return right === 'anyone' || right === 'signed-in' || allOf(roles).includes(right);
+  if (right === 'anyone' || right === 'signed-in') return true;
+  const has = allOf(roles);
+  return right === 'author or approver'
+    ? has.includes('author') || has.includes('approver')
+    : has.includes(right);
 }
 
 /** Throws the 403 that says which role is missing. */
@@ -39,7 +43,9 @@ type Stores = Pick<ListStore, 'getList'> & Pick<CampaignStore, 'getCampaign'>;
  * author's route below a list or a campaign, so that a new one need not think of it. Throws a 403 that names the list.
  */
 export async function demandReach(route: Route, caller: Caller, id: string | null, store: Stores) {
-  if (caller.lists === null || route.right !== 'author') return;
+  const asAuthor =
+    route.right === 'author' || (route.right === 'author or approver' && !mayUse(caller.roles, 'approver'));
+  if (caller.lists === null || !asAuthor) return;
   const [, place] = route.path.split('/');
   if (place === 'lists') {
     if (id === null) throw new Problem('forbidden', `You cannot make lists: ${onlyThese(caller.lists)}.`);

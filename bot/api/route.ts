@@ -5,8 +5,8 @@ import type { z } from 'zod';
 export const roles = ['viewer', 'author', 'approver', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
-/** What a route asks of its caller: nothing, to be known, or a role. */
-export const rights = ['anyone', 'signed-in', ...roles] as const;
+/** What a route asks of its caller: nothing, to be known, a role, or either of those that a draft goes through. */
+export const rights = ['anyone', 'signed-in', ...roles, 'author or approver'] as const;
 export type Right = (typeof rights)[number];
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';

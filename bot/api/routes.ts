@@ -4,6 +4,7 @@ import { eventHandlers } from './events-handlers.ts';
 import { listHandlers } from './list-handlers.ts';
 import { otherHandlers } from './other-handlers.ts';
 import type { ApiPorts } from './ports.ts';
+import { previewHandler } from './preview-handler.ts';
 import { reportHandler } from './report-handler.ts';
 import { type Answer, type Route, route } from './route.ts';
 import { approveInput } from './schemas/approval.ts';
@@ -242,11 +243,20 @@ function campaignRoutes(ports: ApiPorts): readonly Route[] {
     route({
       method: 'POST',
       path: '/campaigns/:id/forecast',
-      right: 'author',
+      right: 'author or approver',
       summary: 'What a launch would do now',
       params: byId,
       answer: ok(campaign.forecastView),
       handle: on.forecast,
+    }),
+    route({
+      method: 'GET',
+      path: '/campaigns/:id/preview-people',
+      right: 'author or approver',
+      summary: 'Some of its recipients with their values, to look at the message as they will see it',
+      params: byId,
+      answer: ok(pageOf(list.personView)),
+      handle: previewHandler(ports),
     }),
     route({
       method: 'POST',

@@ -37,6 +37,8 @@ export interface CampaignSummary extends Omit<CampaignContent, 'message'> {
     /** People who followed a link. */
     readonly clicked: number;
   };
+  /** Null where no second person is needed. */
+  readonly approval: ApprovalView | null;
 }
 
 /** Who did it, and when. */
@@ -59,8 +61,6 @@ export interface ApprovalView {
 export interface CampaignView extends CampaignSummary {
   readonly message: Message;
   readonly createdByName: string;
-  /** Null where no second person is needed. */
-  readonly approval: ApprovalView | null;
 }
 
 export interface SavedCampaign extends CampaignView {

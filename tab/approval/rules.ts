@@ -9,6 +9,19 @@ export const isUnapproved = ({ approval }: Pick<CampaignView, 'approval'>): bool
 export const approveRefusal = (approval: ApprovalView, { id }: Pick<Me, 'id'>): 'own' | null =>
   approval.writers.includes(id) ? 'own' : null;
 
+/** Whether somebody is a second person to a campaign where one is needed. */
+export const mayApprove = (
+  { approval }: Pick<CampaignView, 'approval'>,
+  me: Pick<Me, 'id' | 'rights'>,
+): boolean => approval !== null && me.rights.includes('approver') && approveRefusal(approval, me) === null;
+
+/** Whether a campaign waits for this very person to approve it. */
+export const waitsFor = (
+  campaign: Pick<CampaignView, 'state' | 'approval'>,
+  me: Pick<Me, 'id' | 'rights'>,
+): boolean =>
+  campaign.state === 'draft' && campaign.approval?.state === 'requested' && mayApprove(campaign, me);
+
 /** What may be done about an approval now, and by whom. */
 export function stepsFor(approval: ApprovalView, { rights }: Pick<Me, 'rights'>) {
   const isOpen = approval.digest !== null && approval.state !== 'approved';

@@ -1,9 +1,10 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, useEffect } from 'react';
 import type { CampaignView } from '../api/types.ts';
+import { mayApprove } from '../approval/rules.ts';
 import { CampaignMenu } from '../campaigns/campaign-menu.tsx';
 import { Link, navigate } from '../router/router.tsx';
-import { useMay } from '../sign-in/session.ts';
+import { useMay, useMe } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
@@ -42,10 +43,13 @@ export default function CampaignPage({ id = '' }: { id?: string }) {
   );
   const isDraft = campaign?.state === 'draft';
   const mayWrite = useMay('author');
+  const me = useMe();
+  // Who could approve it reads it before anything else, even where they could also change it.
+  const reads = !mayWrite || (campaign !== undefined && mayApprove(campaign, me));
   useEffect(() => {
-    if (isDraft && mayWrite) navigate(`/campaigns/${id}/edit`, { replace: true });
-  }, [isDraft, mayWrite, id]);
-  if (campaign && isDraft && !mayWrite) return <DraftPage campaign={campaign} above={back} />;
+    if (isDraft && !reads) navigate(`/campaigns/${id}/edit`, { replace: true });
+  }, [isDraft, reads, id]);
+  if (campaign && isDraft && reads) return <DraftPage campaign={campaign} above={back} />;
   if (isPending || isDraft)
     return (
       <Page title={text.campaigns.title} above={back}>

@@ -1,9 +1,14 @@
-import { MessageBar, MessageBarBody, makeStyles } from '@fluentui/react-components';
+import { Button, MessageBar, MessageBarBody, makeStyles } from '@fluentui/react-components';
+import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { CampaignView } from '../api/types.ts';
 import { Approval, Changed } from '../approval/approval.tsx';
+import { Outlook } from '../approval/outlook.tsx';
 import { Preview } from '../preview/preview.tsx';
+import { navigate } from '../router/router.tsx';
+import { useMay } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
 import { StateChip } from '../ui/state-chip.tsx';
 import { Information } from './information.tsx';
@@ -15,8 +20,11 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) 380px',
     gap: '40px',
-    '@media (max-width: 1100px)': { gridTemplateColumns: 'minmax(0, 1fr)', gap: '8px' },
+    '@media (max-width: 1100px)': { gridTemplateColumns: 'minmax(0, 1fr)', gap: '24px' },
   },
+  // The message comes first for whoever reads in order; where there is room it stands at the side.
+  message: { '@media (min-width: 1101px)': { gridColumn: '2', gridRow: '1' } },
+  facts: { '@media (min-width: 1101px)': { gridColumn: '1', gridRow: '1' } },
 });
 
 /**
@@ -25,9 +33,17 @@ const useStyles = makeStyles({
  */
 export default function DraftPage({ campaign, above }: { campaign: CampaignView; above: ReactNode }) {
   const styles = useStyles();
-  const { access } = useText();
+  const { access, campaign: words } = useText();
+  const [mayApprove, mayWrite] = [useMay('approver'), useMay('author')];
+  const mayJudge = mayApprove || mayWrite;
   const [read, setRead] = useState(campaign);
   const changed = read.id !== campaign.id || textOf(read) !== textOf(campaign);
+  const client = useQueryClient();
+  const show = () => {
+    setRead(campaign);
+    // A list may be what has changed.
+    void client.invalidateQueries({ queryKey: ['preview-people'] });
+  };
   // Who asked and who approved may move under the reader; what is approved may not.
   const shown = changed ? read : campaign;
   return (
@@ -39,23 +55,39 @@ export default function DraftPage({ campaign, above }: { campaign: CampaignView;
           <StateChip campaign={shown} />
         </span>
       }
+      actions={
+        mayWrite && (
+          <Button icon={<Icon name="edit" />} onClick={() => navigate(`/campaigns/${campaign.id}/edit`)}>
+            {words.edit}
+          </Button>
+        )
+      }
     >
       <div className={styles.note}>
         {changed ? (
-          <Changed onShow={() => setRead(campaign)} />
+          <Changed onShow={show} />
         ) : (
-          <MessageBar intent="info" layout="multiline">
-            <MessageBarBody>{access.approval.readOnly}</MessageBarBody>
-          </MessageBar>
+          !mayWrite && (
+            <MessageBar intent="info" layout="multiline">
+              <MessageBarBody>{access.approval.readOnly}</MessageBarBody>
+            </MessageBar>
+          )
         )}
       </div>
       <div className={styles.work}>
-        <div>
+        {/* Who is in the audience is for those who write or approve. */}
+        <div className={styles.message}>
+          <Preview
+            message={shown.message}
+            people={mayJudge ? `/campaigns/${shown.id}/preview-people` : null}
+            limit={null}
+          />
+        </div>
+        <div className={styles.facts}>
           {!changed && <Approval campaign={shown} isSaved />}
+          {mayJudge && <Outlook campaign={shown} isCurrent={!changed} />}
           <Information campaign={shown} />
         </div>
-        {/* Who is in the lists is for authors. */}
-        <Preview message={shown.message} lists={[]} limit={null} />
       </div>
     </Page>
   );

@@ -8,6 +8,8 @@ export interface Wish {
   readonly search: string;
   readonly state: ShownState | '';
   readonly sort: Sort;
+  /** Ids of those that wait for the reader, which stand above all others. */
+  readonly first?: ReadonlySet<string>;
 }
 
 const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
@@ -18,12 +20,13 @@ export function arrange(campaigns: readonly CampaignSummary[], wish: Wish): Camp
   const matches = (campaign: CampaignSummary) =>
     (wish.state === '' || shownState(campaign) === wish.state) &&
     words.every((word) => folded(campaign.name).includes(word));
+  /** What moves or is held stands above; the rest goes by the sort alone. */
+  const group = (campaign: CampaignSummary) => {
+    if (wish.first?.has(campaign.id)) return 0;
+    return rankOf(shownState(campaign)) <= rankOf('running') ? 1 : 2;
+  };
   return campaigns.filter(matches).sort((a, b) => group(a) - group(b) || compare(a, b, wish.sort));
 }
-
-const running = rankOf({ state: 'running', hold: null });
-/** What moves or is held stands above; the rest goes by the sort alone. */
-const group = (campaign: CampaignSummary) => (rankOf(campaign) <= running ? 0 : 1);
 
 function compare(a: CampaignSummary, b: CampaignSummary, sort: Sort): number {
   if (sort === 'name') return a.name.localeCompare(b.name);
@@ -31,10 +34,14 @@ function compare(a: CampaignSummary, b: CampaignSummary, sort: Sort): number {
   return b.updatedAt - a.updatedAt;
 }
 
-/** How many campaigns stand in each state, without those of which there are none. */
-export function countByState(campaigns: readonly CampaignSummary[]): [ShownState, number][] {
-  const counts = new Map<ShownState, number>();
-  for (const campaign of [...campaigns].sort((a, b) => rankOf(a) - rankOf(b)))
-    counts.set(shownState(campaign), (counts.get(shownState(campaign)) ?? 0) + 1);
-  return [...counts];
+/** How many campaigns stand in each state, without those of which there are none; they sum to all. `first` stands before the others. */
+export function countByState(
+  campaigns: readonly CampaignSummary[],
+  first: ShownState | null = null,
+): [ShownState, number][] {
+  const place = (state: ShownState) => (state === first ? -1 : rankOf(state));
+  const counts = Map.groupBy(campaigns, shownState);
+  return [...counts]
+    .map(([state, those]): [ShownState, number] => [state, those.length])
+    .sort(([a], [b]) => place(a) - place(b));
 }

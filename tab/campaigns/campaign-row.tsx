@@ -1,4 +1,4 @@
-import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { memo, type ReactNode } from 'react';
 import type { CampaignSummary } from '../api/types.ts';
 import { formatShare } from '../format/numbers.ts';
@@ -38,6 +38,10 @@ const useStyles = makeStyles({
       rowGap: '6px',
     },
   },
+  /** Room for the longer words of approval. */
+  withApproval: {
+    gridTemplateColumns: 'minmax(0, 3fr) 184px minmax(0, 2.4fr) minmax(120px, 2fr) 32px',
+  },
   name: { gridArea: 'name', minWidth: 0, display: 'flex', gap: '12px', alignItems: 'center' },
   channel: { flexShrink: 0, color: tokens.colorNeutralForeground3 },
   words: { minWidth: 0, display: 'flex', flexDirection: 'column' },
@@ -60,6 +64,7 @@ const useStyles = makeStyles({
   figures: { display: 'flex', justifyContent: 'space-between', marginBottom: '4px' },
   menu: { gridArea: 'menu', position: 'relative', zIndex: 1 },
   quiet: {
+    overflowWrap: 'anywhere',
     color: tokens.colorNeutralForeground2,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
@@ -78,7 +83,7 @@ export const CampaignRow = memo(function CampaignRow({ campaign, now, menu }: Pr
   const text = useText();
   const locale = useLocale();
   return (
-    <li className={styles.row}>
+    <li className={mergeClasses(styles.row, campaign.approval !== null && styles.withApproval)}>
       <div className={styles.name}>
         <span className={styles.channel}>
           <ChannelIcon channel={campaign.channel} />
@@ -98,19 +103,33 @@ export const CampaignRow = memo(function CampaignRow({ campaign, now, menu }: Pr
       <Text className={styles.window} size={200}>
         {formatWindow(campaign.window, text.window, locale)}
       </Text>
-      <Progress campaign={campaign} />
+      <Progress campaign={campaign} now={now} />
       <div className={styles.menu}>{menu}</div>
     </li>
   );
 });
 
-function Progress({ campaign: { state, progress } }: { campaign: CampaignSummary }) {
+/** Who is asked, or has said, what about a draft. */
+function useDraftLine({ approval }: CampaignSummary, now: number): string {
+  const { campaigns, access } = useText();
+  const locale = useLocale();
+  if (approval === null || approval.state === 'none') return campaigns.notLaunched;
+  const stamp = approval.state === 'requested' ? approval.requested : approval.given;
+  if (stamp === null) return campaigns.notLaunched;
+  return access.approval.row[approval.state](
+    stamp.name,
+    formatWhen(stamp.at, Math.max(now, stamp.at), locale),
+  );
+}
+
+function Progress({ campaign, now }: { campaign: CampaignSummary; now: number }) {
+  const { state, progress } = campaign;
   const styles = useStyles();
   const text = useText();
   const locale = useLocale();
   const { audience, prepared, statuses, clicked } = progress;
-  if (state === 'draft')
-    return <span className={`${styles.progress} ${styles.quiet}`}>{text.campaigns.notLaunched}</span>;
+  const draftLine = useDraftLine(campaign, now);
+  if (state === 'draft') return <span className={`${styles.progress} ${styles.quiet}`}>{draftLine}</span>;
   if (prepared < 1)
     return (
       <span className={`${styles.progress} ${styles.quiet}`}>

@@ -1,10 +1,11 @@
-import { Button, makeStyles, Select } from '@fluentui/react-components';
+import { Button, Link, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { useEffect } from 'react';
 import type { CampaignSummary } from '../api/types.ts';
+import { waitsFor } from '../approval/rules.ts';
 import { formatCount } from '../format/numbers.ts';
 import type { ShownState } from '../format/state.ts';
 import { navigate, useQueryValue } from '../router/router.tsx';
-import { useMay } from '../sign-in/session.ts';
+import { useMay, useMe } from '../sign-in/session.ts';
 import { useLocale, useText } from '../strings/text.tsx';
 import { FilterChips } from '../ui/filter-chips.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -22,6 +23,7 @@ import { useCampaigns } from './use-campaigns.ts';
 const useStyles = makeStyles({
   rows: { margin: 0, padding: 0, listStyle: 'none', display: 'flex', flexDirection: 'column', gap: '2px' },
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '12px', marginBottom: '16px' },
+  waiting: { margin: '0 0 12px', color: tokens.colorNeutralForeground2 },
   sort: { marginInlineStart: 'auto', minWidth: '150px' },
 });
 
@@ -100,7 +102,10 @@ function Arranged({ campaigns }: { campaigns: readonly CampaignSummary[] }) {
   const [search, setSearch] = useQueryValue('search');
   const [state, setState] = useQueryValue('state');
   const [sort, setSort] = useQueryValue('sort');
+  const me = useMe();
+  const first = new Set(campaigns.filter((one) => waitsFor(one, me)).map(({ id }) => id));
   const wish = {
+    first,
     search,
     state: state as ShownState | '',
     sort: sorts.find((one) => one === sort) ?? 'changed',
@@ -108,6 +113,16 @@ function Arranged({ campaigns }: { campaigns: readonly CampaignSummary[] }) {
   const shown = arrange(campaigns, wish);
   return (
     <>
+      {first.size > 0 && (
+        <p className={styles.waiting}>
+          {text.access.approval.waiting(first.size)}{' '}
+          {state !== 'asked' && (
+            <Link as="button" onClick={() => setState('asked')}>
+              {text.access.approval.showWaiting(first.size)}
+            </Link>
+          )}
+        </p>
+      )}
       <div className={styles.tools}>
         <SearchField label={text.campaigns.search} value={search} onChange={setSearch} />
         <States campaigns={campaigns} value={state} onChange={setState} />
@@ -154,9 +169,10 @@ interface StatesProps {
 function States({ campaigns, value, onChange }: StatesProps) {
   const text = useText();
   const locale = useLocale();
+  const isApprover = useMay('approver');
   const chips = [
     { value: '', name: `${text.campaigns.all} ${formatCount(campaigns.length, locale)}` },
-    ...countByState(campaigns).map(([state, count]) => ({
+    ...countByState(campaigns, isApprover ? 'asked' : null).map(([state, count]) => ({
       value: state,
       name: `${text.states[state]} ${formatCount(count, locale)}`,
     })),

@@ -1,7 +1,7 @@
 import { Button, Input, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
 import { type ComponentType, lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { CampaignContent, CampaignView } from '../api/types.ts';
-import { Preview } from '../preview/preview.tsx';
+import { Preview, peopleOfList } from '../preview/preview.tsx';
 import { Link, useQueryValue } from '../router/router.tsx';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -150,7 +150,11 @@ export function Editor({ campaign, initial, onCreated }: Props) {
             </Suspense>
           </div>
           <div className={`${styles.aside} ${previewing ? '' : styles.hiddenNarrow}`}>
-            <Preview message={view.content.message} lists={view.content.audience.lists} limit={limit} />
+            <Preview
+              message={view.content.message}
+              people={peopleOfList(view.content.audience.lists[0])}
+              limit={limit}
+            />
           </div>
         </div>
         <div className={styles.foot}>

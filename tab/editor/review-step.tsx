@@ -10,16 +10,11 @@ import {
 import { Approval } from '../approval/approval.tsx';
 import { isUnapproved } from '../approval/rules.ts';
 import { useFreshCampaign } from '../approval/use-approval.ts';
-import { formatCount } from '../format/numbers.ts';
-import { formatMoment } from '../format/times.ts';
-import { formatWindow } from '../format/window.ts';
 import { useQueryValue } from '../router/router.tsx';
-import { useLocale, useText } from '../strings/text.tsx';
+import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Failed, RowsSkeleton } from '../ui/states.tsx';
-import { useNow } from '../ui/use-now.ts';
-import { Unreachable } from './audience-count.tsx';
-import { ForecastCurve } from './forecast-curve.tsx';
+import { ForecastSentences } from './forecast-sentences.tsx';
 import { Launch } from './launch.tsx';
 import { stepOf } from './steps.ts';
 import { useDraft } from './use-draft.ts';
@@ -28,8 +23,6 @@ import { useAllFaults, useForecast } from './use-forecast.ts';
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '20px' },
   heading: { ...typographyStyles.subtitle2, margin: '0 0 8px' },
-  people: { ...typographyStyles.title1, display: 'block', fontVariantNumeric: 'tabular-nums' },
-  lines: { display: 'flex', flexDirection: 'column', gap: '6px' },
   faults: { margin: 0, padding: 0, listStyle: 'none', display: 'flex', flexDirection: 'column', gap: '10px' },
   fault: { display: 'flex', gap: '10px', alignItems: 'flex-start', overflowWrap: 'anywhere' },
   warning: { color: tokens.colorStatusDangerForeground1, flexShrink: 0, marginTop: '2px' },
@@ -50,45 +43,11 @@ export default function ReviewStep() {
       {!campaign && <Text className={styles.quiet}>{text.wait}</Text>}
       {isLoading && <RowsSkeleton rows={3} height={40} />}
       {error && !forecast && <Failed error={error} retry={() => void refetch()} />}
-      {forecast && <Sentences />}
-      {forecast && forecast.audience > 0 && <ForecastCurve forecast={forecast} zone={content.window.zone} />}
+      {forecast && <ForecastSentences forecast={forecast} window={content.window} />}
       <Faults faults={all} />
       {campaign && <Approval campaign={campaign} isSaved={isSaved} />}
       {forecast && <Launch forecast={forecast} blocked={all.length > 0} />}
     </div>
-  );
-}
-
-function Sentences() {
-  const styles = useStyles();
-  const { review: text, window: words } = useText();
-  const locale = useLocale();
-  const now = useNow();
-  const { content } = useDraft();
-  const { data: forecast } = useForecast();
-  if (!forecast) return null;
-  const { perHour, peakPerSecond, limitPerSecond, audience } = forecast;
-  const small = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
-  return (
-    <section className={styles.lines}>
-      <h2 className={styles.heading}>{text.title}</h2>
-      {/* Without a window nobody has been counted. */}
-      {!forecast.faults.some(({ field }) => field.startsWith('window')) && (
-        <span className={styles.people}>{text.who(audience)}</span>
-      )}
-      <Text size={400}>{formatWindow(content.window, words, locale)}</Text>
-      {audience > 0 && (
-        <Text>
-          {text.rate(
-            perHour < 10 ? small.format(perHour) : formatCount(Math.round(perHour), locale),
-            small.format(peakPerSecond),
-            formatCount(limitPerSecond, locale),
-          )}{' '}
-          {text.ends(formatMoment(forecast.endsAt, now, locale, content.window.zone))}
-        </Text>
-      )}
-      <Unreachable forecast={forecast} />
-    </section>
   );
 }
 

@@ -1,9 +1,14 @@
 import type { CampaignSummary } from '../api/types.ts';
 
-/** The state as shown: who holds a campaign matters more than that it would otherwise run. */
-export type ShownState = CampaignSummary['state'] | 'paused' | 'held';
+/** The state as shown: who holds a campaign, or has to approve it, matters more than that it would otherwise run or is a draft. */
+export type ShownState = CampaignSummary['state'] | 'paused' | 'held' | 'asked' | 'approved' | 'void';
 
-export function shownState({ state, hold }: Pick<CampaignSummary, 'state' | 'hold'>): ShownState {
+type Stated = Pick<CampaignSummary, 'state' | 'hold' | 'approval'>;
+
+const draftStates = { none: 'draft', requested: 'asked', approved: 'approved', void: 'void' } as const;
+
+export function shownState({ state, hold, approval }: Stated): ShownState {
+  if (state === 'draft') return draftStates[approval?.state ?? 'none'];
   if (hold === null) return state;
   return hold.by === 'author' ? 'paused' : 'held';
 }
@@ -12,6 +17,9 @@ const order: readonly ShownState[] = [
   'held',
   'running',
   'paused',
+  'asked',
+  'approved',
+  'void',
   'scheduled',
   'draft',
   'finished',
@@ -19,5 +27,4 @@ const order: readonly ShownState[] = [
 ];
 
 /** Where a state stands in lists: what needs a look or moves first. */
-export const rankOf = (campaign: Pick<CampaignSummary, 'state' | 'hold'>): number =>
-  order.indexOf(shownState(campaign));
+export const rankOf = (state: ShownState): number => order.indexOf(state);

@@ -79,17 +79,17 @@ const nobody: Person = { id: '', email: '', firstName: '', lastName: '', zone: n
 
 interface Props {
   readonly message: Message;
-  /** Lists whose people it can be looked at as. */
-  readonly lists: readonly string[];
+  /** Where the API gives the people that it can be looked at as; null: nowhere. */
+  readonly people: string | null;
   /** Most bytes that the channel takes. */
   readonly limit: number | null;
 }
 
 /** The message as any chosen recipient will see it, in light and dark, with its weight. */
-export function Preview({ message, lists, limit }: Props) {
+export function Preview({ message, people: from, limit }: Props) {
   const styles = useStyles();
   const { preview: text, message: words, product } = useText();
-  const people = usePreviewPeople(lists[0]);
+  const people = usePreviewPeople(from);
   const [chosen, setChosen] = useState<string | null>(null);
   const [dark, setDark] = useState(false);
   const person = people.find(({ id }) => id === chosen) ?? (chosen === '' ? nobody : (people[0] ?? nobody));
@@ -180,13 +180,16 @@ export function Preview({ message, lists, limit }: Props) {
 
 const kilobytes = (bytes: number, say: (kb: number) => string) => say(Math.ceil((bytes / 1024) * 10) / 10);
 
-function usePreviewPeople(list: string | undefined): readonly Person[] {
+function usePreviewPeople(from: string | null): readonly Person[] {
   const { data } = useQuery({
-    queryKey: ['preview-people', list],
-    queryFn: ({ signal }) =>
-      call<Page<Person>>('GET', `/lists/${encodeURIComponent(list ?? '')}/people?limit=25`, { signal }),
-    enabled: list !== undefined,
+    queryKey: ['preview-people', from],
+    queryFn: ({ signal }) => call<Page<Person>>('GET', from ?? '', { signal }),
+    enabled: from !== null,
     staleTime: 60_000,
   });
   return data?.items ?? [];
 }
+
+/** The first people of a list. */
+export const peopleOfList = (list: string | undefined): string | null =>
+  list === undefined ? null : `/lists/${encodeURIComponent(list)}/people?limit=25`;

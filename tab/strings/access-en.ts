@@ -92,6 +92,15 @@ export const accessEn = {
     changedTitle: 'It has changed since you read it',
     changedText: 'Read what stands there now before you approve it. Nothing was approved.',
     show: 'Show what stands there now',
+    waiting: (count: number) =>
+      count === 1 ? '1 campaign waits for your approval.' : `${count} campaigns wait for your approval.`,
+    showWaiting: (count: number): string => (count === 1 ? 'Show it' : 'Show them'),
+    /** Beside the state in the list of campaigns. */
+    row: {
+      requested: (name: string, when: string) => `${name} asked ${when}`,
+      approved: (name: string, when: string) => `By ${name} ${when}`,
+      void: (name: string, _when: string) => `Changed since ${name} approved it`,
+    },
     by: 'Approved by',
     readOnly: 'This campaign is a draft. You can read it here; authors change it.',
   },

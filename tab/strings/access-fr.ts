@@ -95,6 +95,16 @@ export const accessFr: typeof accessEn = {
     changedTitle: 'Elle a changé depuis votre lecture',
     changedText: 'Lisez ce qui s’y trouve maintenant avant de valider. Rien n’a été validé.',
     show: 'Afficher la version actuelle',
+    waiting: (count) =>
+      count < 2
+        ? `${count} campagne attend votre validation.`
+        : `${count} campagnes attendent votre validation.`,
+    showWaiting: (count) => (count < 2 ? 'L’afficher' : 'Les afficher'),
+    row: {
+      requested: (name, when) => `Demandée par ${name} ${when}`,
+      approved: (name, when) => `Par ${name} ${when}`,
+      void: (name) => `Modifiée depuis la validation de ${name}`,
+    },
     by: 'Validée par',
     readOnly: 'Cette campagne est un brouillon. Vous pouvez la lire ici ; d’autres la rédigent.',
   },

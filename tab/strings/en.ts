@@ -65,6 +65,9 @@ export const en = {
   },
   states: {
     draft: 'Draft',
+    asked: 'Waiting for approval',
+    approved: 'Approved',
+    void: 'Approval void',
     scheduled: 'Scheduled',
     running: 'Running',
     paused: 'Paused',

@@ -69,6 +69,9 @@ export const fr: Strings = {
   },
   states: {
     draft: 'Brouillon',
+    asked: 'À valider',
+    approved: 'Validée',
+    void: 'Validation caduque',
     scheduled: 'Planifiée',
     running: 'En cours',
     paused: 'En pause',

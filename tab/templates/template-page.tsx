@@ -96,7 +96,7 @@ function EditTemplate({ template }: { template: Template }) {
             <MessageFields />
           </DraftContext>
         </div>
-        <Preview message={value.message} lists={[]} limit={null} />
+        <Preview message={value.message} people={null} limit={null} />
       </div>
     </Page>
   );

@@ -6,6 +6,9 @@ import { Icon, type IconName } from './icons.tsx';
 
 const looks: Readonly<Record<ShownState, { colour: NonNullable<BadgeProps['color']>; icon: IconName }>> = {
   draft: { colour: 'informative', icon: 'edit' },
+  asked: { colour: 'brand', icon: 'person' },
+  approved: { colour: 'success', icon: 'check' },
+  void: { colour: 'warning', icon: 'warning' },
   scheduled: { colour: 'informative', icon: 'clock' },
   running: { colour: 'brand', icon: 'play' },
   paused: { colour: 'warning', icon: 'pause' },
@@ -14,12 +17,18 @@ const looks: Readonly<Record<ShownState, { colour: NonNullable<BadgeProps['color
   stopped: { colour: 'informative', icon: 'stop' },
 };
 
-export function StateChip({ campaign }: { campaign: Pick<CampaignSummary, 'state' | 'hold'> }) {
+export function StateChip({ campaign }: { campaign: Pick<CampaignSummary, 'state' | 'hold' | 'approval'> }) {
   const text = useText();
   const state = shownState(campaign);
   const { colour, icon } = looks[state];
   return (
-    <Badge appearance="tint" color={colour} size="large" icon={<Icon name={icon} size={14} />}>
+    <Badge
+      appearance="tint"
+      color={colour}
+      size="large"
+      style={{ whiteSpace: 'nowrap' }}
+      icon={<Icon name={icon} size={14} />}
+    >
       {text.states[state]}
     </Badge>
   );

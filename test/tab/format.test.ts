@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { waitsFor } from '../../tab/approval/rules.ts';
+import { arrange, countByState } from '../../tab/campaigns/arrange.ts';
 import { formatShare } from '../../tab/format/numbers.ts';
 import { outcomeCounts, outcomeKeyOf, totalOf } from '../../tab/format/outcome.ts';
 import { shownState } from '../../tab/format/state.ts';
 import { formatDays, formatMoment, formatRelative, formatWhen } from '../../tab/format/times.ts';
 import { windowPicture } from '../../tab/format/window-picture.ts';
-import { campaign } from './mock-data.ts';
+import { campaign, launched } from './mock-data.ts';
 
 const { window } = campaign();
 const clean = (text: string) => text.replace(/[\u202f\u00a0\u2009]/g, ' ');
@@ -64,9 +66,55 @@ describe('tab formats', () => {
 
   it('says who holds a campaign rather than that it runs', () => {
     const hold = { since: 0, detail: '' };
-    assert.equal(shownState({ state: 'running', hold: { by: 'author', ...hold } }), 'paused');
-    assert.equal(shownState({ state: 'running', hold: { by: 'credentials', ...hold } }), 'held');
-    assert.equal(shownState({ state: 'running', hold: null }), 'running');
+    const approval = null;
+    assert.equal(shownState({ state: 'running', hold: { by: 'author', ...hold }, approval }), 'paused');
+    assert.equal(shownState({ state: 'running', hold: { by: 'credentials', ...hold }, approval }), 'held');
+    assert.equal(shownState({ state: 'running', hold: null, approval }), 'running');
+  });
+});
+
+describe('campaigns and who has to approve them', () => {
+  const stamp = (name: string) => ({ by: name.toLowerCase(), name, at: 1 });
+  const asking = (id: string, state: 'none' | 'requested' | 'approved' | 'void', over = {}) =>
+    campaign({
+      id,
+      approval: { state, digest: 'd', requested: stamp('Anna'), given: null, writers: ['anna'], ...over },
+    });
+  const all = [
+    asking('a', 'none'),
+    asking('b', 'requested'),
+    asking('c', 'requested', { writers: ['paula'] }),
+    asking('d', 'approved'),
+    asking('e', 'void'),
+    launched({ id: 'f', approval: asking('', 'approved').approval }, { waiting: 1 }),
+    campaign({ id: 'g' }),
+  ];
+
+  it('stand in one state each, so that the counts sum to all', () => {
+    const counts = countByState(all);
+    assert.deepEqual(Object.fromEntries(counts), {
+      running: 1,
+      asked: 2,
+      approved: 1,
+      void: 1,
+      draft: 2,
+    });
+    assert.equal(
+      counts.reduce((sum, [, count]) => sum + count, 0),
+      all.length,
+    );
+    for (const [state, count] of counts)
+      assert.equal(arrange(all, { search: '', state, sort: 'name' }).length, count, state);
+  });
+
+  it('come first for the one whom they wait for', () => {
+    const paula = { id: 'paula', rights: ['viewer', 'approver'] as const };
+    const first = new Set(all.filter((one) => waitsFor(one, paula)).map(({ id }) => id));
+    assert.deepEqual([...first], ['b']);
+    assert.equal(arrange(all, { search: '', state: '', sort: 'name', first })[0]!.id, 'b');
+    assert.equal(countByState(all, 'asked')[0]![0], 'asked');
+    assert.equal(countByState(all)[0]![0], 'running');
+    assert.ok(!all.some((one) => waitsFor(one, { id: 'x', rights: ['viewer', 'author'] })));
   });
 });
 

@@ -197,6 +197,52 @@ describe('the pages by right, over the service itself', function () {
     await paula.getByText('Paula Costa approved it').waitFor();
   });
 
+  it('show an approver what waits for them, and the campaign as its recipients will see it', async () => {
+    const anna = await opened(author.person, author.role, '/campaigns');
+    const id = await drafted(anna.context(), 'Canteen news');
+    const asked = () => ask(service, anna.context(), 'POST', `/campaigns/${id}/request-approval`);
+    const paula = await opened('Paula Costa', 'approver', '/campaigns');
+    await paula.getByRole('link', { name: 'Canteen news' }).waitFor();
+    const row = paula.getByRole('listitem').filter({ hasText: 'Canteen news' });
+    await row.getByText('Not launched').waitFor();
+    assert.equal((await asked()).status, 200);
+    await row.getByText('Anna Berg asked').waitFor({ timeout: 5000 });
+    await paula.getByText(/campaigns? waits? for your approval/).waitFor();
+    const chips = paula.getByRole('group', { name: 'Status' }).getByRole('button');
+    assert.deepEqual(
+      (await chips.allTextContents()).slice(0, 2).map((chip) => chip.replace(/\d+/, 'n')),
+      ['All n', 'Waiting for approval n'],
+    );
+    const counts = (await chips.allTextContents()).map((chip) => Number(/\d+/.exec(chip)?.[0]));
+    assert.equal(
+      counts.slice(1).reduce((sum, count) => sum + count),
+      counts[0],
+    );
+    await paula.getByRole('button', { name: /^Show (it|them)$/ }).click();
+    const rows = paula.getByRole('list', { name: 'Campaigns' }).getByRole('listitem');
+    await row.getByText('Anna Berg asked').waitFor();
+    assert.equal(await rows.count(), counts[1]);
+    await nothingFound(paula);
+
+    await paula.getByRole('link', { name: 'Canteen news' }).click();
+    await paula.getByText('60 people', { exact: true }).waitFor();
+    const seen = paula.getByLabel('As seen by');
+    const name = (await seen.locator('option').first().textContent())!.split(' ')[0]!;
+    await paula.getByText(`Hello ${name}, come on Friday.`).waitFor();
+    await nothingFound(paula);
+    const vera = await opened('Vera Lind', 'viewer', `/campaigns/${id}`);
+    await vera.getByText('Hello there, come on Friday.').waitFor();
+    assert.equal(await vera.getByText('60 people', { exact: true }).count(), 0);
+
+    await paula.getByRole('button', { name: 'Approve', exact: true }).click();
+    await paula.getByText('Paula Costa approved it').waitFor();
+    await anna
+      .getByRole('listitem')
+      .filter({ hasText: 'Canteen news' })
+      .getByText('By Paula Costa')
+      .waitFor({ timeout: 5000 });
+  });
+
   it('hear of what moves over one connection', async () => {
     const { anna } = await reviewed('First name');
     const paula = await opened('Paula Costa', 'approver', '/campaigns');

@@ -102,6 +102,7 @@ const summary = {
     statuses: statusCounts,
     clicked: count.describe('People who followed a link'),
   }),
+  approval: approvalView.nullable().describe('Null: no second person is needed'),
   links: z.record(z.string(), z.string()),
 };
 
@@ -112,7 +113,6 @@ export const campaignView = z.strictObject({
   ...summary,
   message,
   createdByName: z.string(),
-  approval: approvalView.nullable().describe('Null: no second person is needed'),
 });
 
 /** `launchRefused` stands there when a scheduled campaign was saved, but could not be launched again. */

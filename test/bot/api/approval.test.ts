@@ -283,4 +283,39 @@ describe('a launch that needs a second person', () => {
     await world.actions.idle();
     await plain.close();
   });
+
+  it('stands with every row of the list', async () => {
+    const row = async (who: Headers) =>
+      (await served.ask('GET', '/api/campaigns', undefined, who)).json.items[0].approval;
+    assert.equal((await row(carla)).state, 'none');
+    await act(anna, 'request-approval');
+    const asked = await row(carla);
+    assert.deepEqual([asked.state, asked.requested.name, asked.writers], ['requested', 'anna', ['anna']]);
+    await world.pass(1000);
+    await approved();
+    assert.deepEqual([(await row(anna)).state, (await row(anna)).given.name], ['approved', 'carla']);
+    await put(anna, { name: 'Newer' });
+    assert.equal((await row(carla)).state, 'void');
+  });
+
+  it('shows approvers what they approve: its forecast, and the message with the values of recipients', async () => {
+    const forecast = await act(carla, 'forecast');
+    assert.deepEqual([forecast.status, forecast.json.audience], [200, 5]);
+    const people = (who: Headers) => served.ask('GET', `/api/campaigns/${id}/preview-people`, undefined, who);
+    const shown = await people(carla);
+    assert.deepEqual([shown.status, shown.json.items.length], [200, 5]);
+    assert.match(shown.json.items[0].email, /@example.com$/);
+    const vera = await beSomebody(served, 'vera', 'viewer');
+    assert.deepEqual([(await people(vera)).status, (await act(vera, 'forecast')).status], [403, 403]);
+    assert.equal((await people(anna)).status, 200);
+  });
+
+  it('shows no more people than it takes to look at a message, and nobody who has opted out', async () => {
+    const more = Array.from({ length: 40 }, (_, i) => person(100 + i));
+    await world.store.putPeople(tenant, 'list', more, world.clock.now());
+    await actions.optOut(tenant, [more[0]!.id], true);
+    const { json } = await served.ask('GET', `/api/campaigns/${id}/preview-people`, undefined, carla);
+    assert.equal(json.items.length, 25);
+    assert.ok(json.items.every((one: Person) => one.id !== more[0]!.id));
+  });
 });

@@ -191,6 +191,8 @@ describe('rights', () => {
     assert.deepEqual(may('admin'), [...roles]);
     assert.ok(mayUse(['author', 'approver'], 'approver') && mayUse(['author', 'approver'], 'author'));
     for (const role of roles) assert.equal(mayUse([], role), false);
+    const mayJudge = roles.filter((role) => mayUse([role], 'author or approver'));
+    assert.deepEqual(mayJudge, ['author', 'approver', 'admin']);
   });
 
   it('let a role that is no longer known mean nothing', async () => {

@@ -1,0 +1,23 @@
+import type { z } from 'zod';
+import { expandShard, shardCountFor, sizeOf } from '../../scheduler/audience.ts';
+import { campaignOf } from './campaign-access.ts';
+import type { ApiPorts } from './ports.ts';
+import type { Call, Reply } from './route.ts';
+import type { byId } from './schemas/common.ts';
+
+/** As many as can be looked at as; nobody needs to read a whole audience to see a message. */
+const mostShown = 25;
+
+/**
+ * Some of those whom a launch would reach now, to look at the message with their values. The members of directory groups
+ * are not among them: they are read at launch.
+ */
+export function previewHandler({ store }: Pick<ApiPorts, 'store'>) {
+  return async ({ tenant, params }: Call<z.infer<typeof byId>, unknown, undefined>): Promise<Reply> => {
+    const { lists, everyone } = (await campaignOf(store, tenant, params.id)).content.audience;
+    const source = { lists, everyone };
+    const shards = shardCountFor(await sizeOf(store, tenant, source));
+    const { people } = await expandShard(store, tenant, source, 0, shards);
+    return { body: { items: people.slice(0, mostShown), next: null } };
+  };
+}

@@ -1,0 +1,52 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
+import { call } from '../api/client.ts';
+import type { CampaignView, Forecast } from '../api/types.ts';
+import { sayFault } from '../editor/fault-words.ts';
+import { ForecastSentences } from '../editor/forecast-sentences.tsx';
+import { useText } from '../strings/text.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Failed, RowsSkeleton } from '../ui/states.tsx';
+
+const useStyles = makeStyles({
+  outlook: { marginBottom: '32px' },
+  faults: { margin: '16px 0 0', padding: 0, listStyle: 'none' },
+  fault: { display: 'flex', gap: '10px', alignItems: 'flex-start', overflowWrap: 'anywhere' },
+  warning: { color: tokens.colorStatusWarningForeground1, flexShrink: 0, marginTop: '2px' },
+});
+
+interface Props {
+  readonly campaign: CampaignView;
+  /** Whether the service still has it as it is shown here; if not, only what was read stays. */
+  readonly isCurrent: boolean;
+}
+
+/** What a launch would do, for whoever approves it: people, times, who cannot be reached, what stands in the way. */
+export function Outlook({ campaign, isCurrent }: Props) {
+  const styles = useStyles();
+  const { faults: words } = useText();
+  const { id, version, approval } = campaign;
+  const { data, error, refetch } = useQuery({
+    queryKey: ['forecast', id, version, approval?.digest],
+    queryFn: ({ signal }) => call<Forecast>('POST', `/campaigns/${id}/forecast`, { signal }),
+    enabled: isCurrent,
+    staleTime: 30_000,
+  });
+  if (error && !data) return <Failed error={error} retry={() => void refetch()} />;
+  if (!data) return isCurrent ? <RowsSkeleton rows={3} height={40} /> : null;
+  return (
+    <div className={styles.outlook}>
+      <ForecastSentences forecast={data} window={campaign.window} />
+      {data.faults.length > 0 && (
+        <ul className={styles.faults}>
+          {data.faults.map((fault) => (
+            <li key={`${fault.field} ${fault.message}`} className={styles.fault}>
+              <Icon name="warning" className={styles.warning} />
+              {sayFault(fault, campaign.message, words).message}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
