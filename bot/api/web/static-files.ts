@@ -3,6 +3,7 @@ import { realpath, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { encodingsFor, suffixes } from './encoding.ts';
 import { Problem } from './problem.ts';
 import { respond } from './respond.ts';
 
@@ -68,16 +69,20 @@ async function serveFile(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<boolean> {
-  const file = await fileWithin(root, path);
-  if (file === null) return false;
-  const etag = `W/"${file.size.toString(36)}-${Math.floor(file.mtimeMs).toString(36)}"`;
+  const plain = await fileWithin(root, path);
+  if (plain === null) return false;
+  const { encoding, ...file } = await smallest(root, path, request, plain);
+  const stamp = `${file.size.toString(36)}-${Math.floor(file.mtimeMs).toString(36)}`;
+  const etag = `W/"${stamp}${encoding && `-${encoding}`}"`;
   response.setHeader('ETag', etag);
+  response.setHeader('Vary', 'Accept-Encoding');
   response.setHeader('Cache-Control', hashed.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
   response.setHeader('Content-Type', types[extname(path).toLowerCase()] ?? 'application/octet-stream');
   if (request.headers['if-none-match'] === etag) {
     respond(request, response, 304, {}, '');
     return true;
   }
+  if (encoding) response.setHeader('Content-Encoding', encoding);
   response.setHeader('Content-Length', file.size);
   response.writeHead(200);
   if (request.method === 'HEAD') response.end();
@@ -85,11 +90,28 @@ async function serveFile(
   return true;
 }
 
-/** Links that lead out of the folder are not followed. */
-async function fileWithin(
+interface File {
+  readonly path: string;
+  readonly size: number;
+  readonly mtimeMs: number;
+}
+
+/** The build leaves compressed copies beside what is worth it; without one the file itself is sent. */
+async function smallest(
   root: string,
   path: string,
-): Promise<{ path: string; size: number; mtimeMs: number } | null> {
+  request: IncomingMessage,
+  plain: File,
+): Promise<File & { readonly encoding: string }> {
+  for (const encoding of encodingsFor(request.headers['accept-encoding'])) {
+    const file = await fileWithin(root, path + suffixes[encoding]);
+    if (file !== null) return { ...file, encoding };
+  }
+  return { ...plain, encoding: '' };
+}
+
+/** Links that lead out of the folder are not followed. */
+async function fileWithin(root: string, path: string): Promise<File | null> {
   try {
     const [base, real] = await Promise.all([realpath(root), realpath(join(root, path))]);
     if (!real.startsWith(base + sep)) return null;
