@@ -1,3 +1,4 @@
+import { tell } from '../campaign/told.ts';
 import { ActionRefused, type Actions } from '../scheduler/ports.ts';
 
 /**
@@ -6,11 +7,7 @@ import { ActionRefused, type Actions } from '../scheduler/ports.ts';
  */
 export function withinTenant(own: string, actions: Actions): Actions {
   const demandOwn = (tenant: string) => {
-    if (tenant !== own)
-      throw new ActionRefused(
-        'state',
-        'Messages are sent in the tenant of this installation alone, which is another.',
-      );
+    if (tenant !== own) throw new ActionRefused('state', tell('other-tenant'));
   };
   return {
     async launch(tenant, id, who) {

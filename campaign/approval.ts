@@ -1,4 +1,5 @@
 import type { Campaign, CampaignContent } from './campaign.ts';
+import { type Told, tell } from './told.ts';
 
 /** Who did it, and when. */
 export interface Stamp {
@@ -57,16 +58,6 @@ export function approvalState({ requested, given }: Approval, digest: string): A
   return given === null ? 'none' : 'void';
 }
 
-/** Why it may not be launched, as a sentence; null when it may. */
-export function launchRefusal(state: ApprovalState): string | null {
-  switch (state) {
-    case 'approved':
-      return null;
-    case 'void':
-      return 'It was approved, but its content, audience or window has changed since: ask for approval again.';
-    case 'requested':
-      return 'A second person has been asked, but has not approved it as it is now.';
-    case 'none':
-      return 'A second person has to approve it first: ask for approval.';
-  }
-}
+/** Why it may not be launched; null when it may. */
+export const launchRefusal = (state: ApprovalState): Told | null =>
+  state === 'approved' ? null : tell(`approval-${state}`);

@@ -3,14 +3,9 @@ import { isLinkTarget, isWebUrl } from './links-url.ts';
 import type { Capability, Message, RawCard, SimpleCard } from './message.ts';
 import { fieldLinks, fieldsOf, fieldVariables, type MessageField } from './message-fields.ts';
 import { compileMessage } from './render.ts';
+import { type Fault, fault } from './told.ts';
 import { builtIns, foldName, type Variable } from './variables-token.ts';
 import { weightOf } from './weight.ts';
-
-export interface MessageFault {
-  /** In the API's words: `message.card.buttons[0].url`. */
-  readonly field: string;
-  readonly message: string;
-}
 
 const longestTitle = 200;
 const longestButton = 200;
@@ -27,56 +22,50 @@ const teams: Capability = {
 /** What a signed redirect may add to a link. */
 const redirect = `https://${'x'.repeat(200)}`;
 
-const fault = (field: string, message: string): MessageFault => ({ field, message });
-
-function titleFaults({ title }: Message): MessageFault[] {
-  if (title.trim() === '')
-    return [fault('message.title', 'Give the message a title: it is the text of the banner.')];
-  if ([...title].length > longestTitle)
-    return [fault('message.title', `A title may have at most ${longestTitle} characters.`)];
+function titleFaults({ title }: Message): Fault[] {
+  if (title.trim() === '') return [fault('message.title', 'title-missing')];
+  if ([...title].length > longestTitle) return [fault('message.title', 'title-long', { most: longestTitle })];
   return [];
 }
 
-function urlFault(field: string, url: string, image: boolean): MessageFault[] {
+function urlFault(field: string, url: string, image: boolean): Fault[] {
   const written = url.trim();
-  if (written === '') return [fault(field, 'Give an address.')];
+  if (written === '') return [fault(field, 'address-missing')];
   if (image)
     return /^https:/i.test(written) && isWebUrl(written)
       ? []
-      : [fault(field, `“${written}” must begin with https:// and a host without variables.`)];
-  return isWebUrl(written)
-    ? []
-    : [fault(field, `“${written}” must begin with http:// or https:// and a host without variables.`)];
+      : [fault(field, 'image-address', { address: written })];
+  return isWebUrl(written) ? [] : [fault(field, 'web-address', { address: written })];
 }
 
-function simpleFaults(card: SimpleCard): MessageFault[] {
-  const faults: MessageFault[] = [];
+function simpleFaults(card: SimpleCard): Fault[] {
+  const faults: Fault[] = [];
   if (card.title.trim() === '' && card.text.trim() === '')
-    faults.push(fault('message.card.text', 'Write something: the card has neither title nor text.'));
+    faults.push(fault('message.card.text', 'card-missing'));
   if (card.buttons.length > mostButtons)
-    faults.push(fault('message.card.buttons', `A card may have at most ${mostButtons} buttons.`));
+    faults.push(fault('message.card.buttons', 'buttons-many', { most: mostButtons }));
   for (const [index, { title }] of card.buttons.entries()) {
     const field = `message.card.buttons[${index}].title`;
-    if (title.trim() === '') faults.push(fault(field, 'Give the button a title.'));
+    if (title.trim() === '') faults.push(fault(field, 'button-title-missing'));
     else if (title.length > longestButton)
-      faults.push(fault(field, `A button's title may have at most ${longestButton} characters.`));
+      faults.push(fault(field, 'button-title-long', { most: longestButton }));
   }
   return faults;
 }
 
-function nodeFaults(value: unknown, field: string, depth: number): MessageFault[] {
-  if (depth > deepestCard) return [fault(field, `A card may be nested ${deepestCard} levels deep at most.`)];
+function nodeFaults(value: unknown, field: string, depth: number): Fault[] {
+  if (depth > deepestCard) return [fault(field, 'card-deep', { most: deepestCard })];
   if (Array.isArray(value))
     return value.flatMap((item, index) => nodeFaults(item, `${field}[${index}]`, depth + 1));
   if (!isNode(value)) return [];
-  const own: MessageFault[] = [];
+  const own: Fault[] = [];
   if (Array.isArray(value.actions) && value.actions.length > mostButtons)
-    own.push(fault(`${field}.actions`, `A card may have at most ${mostButtons} actions.`));
+    own.push(fault(`${field}.actions`, 'actions-many', { most: mostButtons }));
   if (value.type === 'Action.OpenUrl') {
-    if (typeof value.url !== 'string') own.push(fault(`${field}.url`, 'Give an address.'));
+    if (typeof value.url !== 'string') own.push(fault(`${field}.url`, 'address-missing'));
   }
   if (value.type === 'Image' && typeof value.url !== 'string')
-    own.push(fault(`${field}.url`, 'Give the address of the image.'));
+    own.push(fault(`${field}.url`, 'image-missing'));
   return [
     ...own,
     ...Object.entries(value).flatMap(([key, child]) => nodeFaults(child, `${field}.${key}`, depth + 1)),
@@ -84,61 +73,48 @@ function nodeFaults(value: unknown, field: string, depth: number): MessageFault[
 }
 
 /** What makes a card of its own JSON unreadable. */
-function rawShapeFaults(card: RawCard): MessageFault[] {
-  const faults: MessageFault[] = [];
-  if (!/^1\.[0-5]$/.test(String(card.version)))
-    faults.push(fault('message.card.version', 'Cards are shown up to version 1.5.'));
+function rawShapeFaults(card: RawCard): Fault[] {
+  const faults: Fault[] = [];
+  if (!/^1\.[0-5]$/.test(String(card.version))) faults.push(fault('message.card.version', 'card-version'));
   for (const key of ['body', 'actions'] as const)
     if (card[key] !== undefined && !Array.isArray(card[key]))
-      faults.push(fault(`message.card.${key}`, `“${key}” must be a list of elements.`));
+      faults.push(fault(`message.card.${key}`, 'card-elements', { key }));
   return [...faults, ...nodeFaults(card, 'message.card', 0)];
 }
 
-function rawFaults(card: RawCard): MessageFault[] {
+function rawFaults(card: RawCard): Fault[] {
   const shown = [card.body, card.actions].some((part) => Array.isArray(part) && part.length > 0);
   const faults = rawShapeFaults(card);
-  return shown ? faults : [fault('message.card.body', 'The card is empty.'), ...faults];
+  return shown ? faults : [fault('message.card.body', 'card-empty'), ...faults];
 }
 
-function contentFaults({ text, card }: Message): MessageFault[] {
-  if ((text === undefined) === (card === undefined))
-    return [fault('message', 'Give either a text or a card, not both.')];
-  if (card === undefined)
-    return text!.trim() === '' ? [fault('message.text', 'Write something: the text is empty.')] : [];
+function contentFaults({ text, card }: Message): Fault[] {
+  if ((text === undefined) === (card === undefined)) return [fault('message', 'text-or-card')];
+  if (card === undefined) return text!.trim() === '' ? [fault('message.text', 'text-missing')] : [];
   return isRawCard(card) ? rawFaults(card) : simpleFaults(card);
 }
 
-function variableFault(field: string, { name, raw }: Variable): MessageFault {
-  const columns = `${builtIns.map((known) => `[${known}]`).join(', ')} and the columns of the lists are known`;
-  const literal = raw.replace('[', '\\[');
-  return fault(
-    field,
-    `[${name}] is not a column of the chosen lists: ${columns}. To show it as it is, write ${literal}.`,
-  );
+function variableFault(field: string, { name, raw }: Variable): Fault {
+  const known = builtIns.map((one) => `[${one}]`).join(', ');
+  return fault(field, 'variable-unknown', { name, known, literal: raw.replace('[', '\\[') });
 }
 
-function controlFaults({ field, surface, text }: MessageField): MessageFault[] {
+function controlFaults({ field, surface, text }: MessageField): Fault[] {
   const lines = surface === 'blocks' || surface === 'inline';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
   return (lines ? /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/ : /[\u0000-\u001f\u007f]/).test(text)
-    ? [fault(field, 'Control characters cannot be sent.')]
+    ? [fault(field, 'control-characters')]
     : [];
 }
 
-function fieldFaults(field: MessageField, columns: ReadonlySet<string> | null): MessageFault[] {
+function fieldFaults(field: MessageField, columns: ReadonlySet<string> | null): Fault[] {
   const faults = controlFaults(field);
   const icon = field.field.endsWith('.iconUrl') && field.text.startsWith('icon:');
   if (field.surface === 'url') faults.push(...(icon ? [] : urlFault(field.field, field.text, true)));
   else if (field.surface === 'link') faults.push(...urlFault(field.field, field.text, false));
   else
     for (const { source } of fieldLinks(field))
-      if (!isLinkTarget(source))
-        faults.push(
-          fault(
-            field.field,
-            `The link to “${source}” must begin with https://, http://, mailto: or tel:, and name its host without variables.`,
-          ),
-        );
+      if (!isLinkTarget(source)) faults.push(fault(field.field, 'link-address', { address: source }));
   const unknown = new Map<string, Variable>();
   if (columns !== null)
     for (const variable of fieldVariables(field))
@@ -146,34 +122,32 @@ function fieldFaults(field: MessageField, columns: ReadonlySet<string> | null): 
   return [...faults, ...[...unknown.values()].map((variable) => variableFault(field.field, variable))];
 }
 
-function weightFaults(message: Message, capability: Capability): MessageFault[] {
+function weightFaults(message: Message, capability: Capability): Fault[] {
   const limit = capability.maxBytes;
   if (limit === undefined) return [];
   const nobody = { id: '', email: '', firstName: '', lastName: '', zone: null, extra: {} };
   const weight = weightOf(compileMessage(message, capability)(nobody, { link: () => redirect }));
   if (weight <= limit) return [];
   const field = message.card === undefined ? 'message.text' : 'message.card';
-  const size = (bytes: number) => `${Math.ceil(bytes / 1024)} KB`;
-  return [fault(field, `The message is too large: ${size(weight)}, and the channel takes ${size(limit)}.`)];
+  const kilobytes = (bytes: number) => Math.ceil(bytes / 1024);
+  return [fault(field, 'message-large', { size: kilobytes(weight), most: kilobytes(limit) })];
 }
 
 /** An address that is being written has no scheme yet, or one that links may have. */
 const foreign = (url: string): boolean =>
   /^[a-z][a-z0-9+.-]*:/i.test(url.trim()) && !/^(?:https?|mailto|tel|icon):/i.test(url.trim());
 
-function foreignFaults(field: MessageField): MessageFault[] {
+function foreignFaults(field: MessageField): Fault[] {
   const isAddress = field.surface === 'url' || field.surface === 'link';
   const targets = isAddress ? [field.text] : fieldLinks(field).map(({ source }) => source);
-  return targets
-    .filter(foreign)
-    .map((url) => fault(field.field, `“${url}” must begin with https:// or http://.`));
+  return targets.filter(foreign).map((url) => fault(field.field, 'address-scheme', { address: url }));
 }
 
 /**
  * What not even a draft may hold. A message that is empty or half written is a draft like any other; whether it is
  * complete is judged when it is to be sent, by `validateMessage`.
  */
-export function malformedIn(message: Message): MessageFault[] {
+export function malformedIn(message: Message): Fault[] {
   if ((message.text === undefined) === (message.card === undefined)) return contentFaults(message);
   const { card } = message;
   const shape = card !== undefined && isRawCard(card) ? rawShapeFaults(card) : [];
@@ -188,7 +162,7 @@ export function malformedIn(message: Message): MessageFault[] {
 export function validateMessage(
   message: Message,
   options: { readonly columns?: readonly string[]; readonly capability?: Capability } = {},
-): MessageFault[] {
+): Fault[] {
   const content = contentFaults(message);
   const columns =
     options.columns === undefined ? null : new Set([...builtIns, ...options.columns.map(foldName)]);

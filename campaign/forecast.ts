@@ -1,3 +1,4 @@
+import type { Fault } from './told.ts';
 import type { OpenTime } from './window.ts';
 
 /** What will happen if the campaign is launched now. Instants are epoch ms, rates are messages. */
@@ -22,7 +23,7 @@ export interface Forecast {
     readonly examples: readonly string[];
   }[];
   /** What stands in the way of launching. */
-  readonly faults: readonly { readonly field: string; readonly message: string }[];
+  readonly faults: readonly Fault[];
 }
 
 /** What a forecast is made of. `moments`: the first planned moment of everyone who has one, in any order. */

@@ -1,3 +1,4 @@
+import { type Fault, fault, type ToldCode } from './told.ts';
 import { type ClockSegment, clockSegments, firstPasses, instantsOf, isZone, type LocalTime } from './zone.ts';
 
 /** Start, duration and working hours of a campaign; outside it nothing is sent. Exactly one of `days` and `duration`. */
@@ -161,54 +162,35 @@ function lastWhere<T>(items: readonly T[], passes: (item: T) => boolean): number
   return low;
 }
 
-/** What is wrong with one field, in the API's words: `window.hours.from`. */
-export interface WindowFault {
-  readonly field: string;
-  readonly message: string;
-}
-
 /** What stands in the way of a launch over this window; empty if nothing does. `country` is checked where it is resolved. */
-export function validateWindow(window: Window): WindowFault[] {
+export function validateWindow(window: Window): Fault[] {
   const faults = windowFaults(window);
   if (faults.length > 0 || openTime(window, window.zone).total > 0) return faults;
-  return [
-    {
-      field: 'window',
-      message: 'holds no open time: its days are all closed by weekdays, holidays or clock changes',
-    },
-  ];
+  return [fault('window', 'window-closed')];
 }
 
 /** What makes a window meaningless, open time or not. */
-export function windowFaults(window: Window): WindowFault[] {
+export function windowFaults(window: Window): Fault[] {
   const { start, days, duration, hours, weekdays, holidays, zone } = window;
-  const check = (field: string, holds: boolean, message: string): WindowFault[] =>
-    holds ? [] : [{ field: `window.${field}`, message }];
+  const check = (field: string, holds: boolean, code: ToldCode): Fault[] =>
+    holds ? [] : [fault(`window.${field}`, code)];
   return [
-    ...check('start', isDate(start), 'must be a date like 2026-11-23'),
-    ...check(
-      'days',
-      (days === undefined) !== (duration === undefined),
-      'give either days or duration.hours, one of them',
-    ),
-    ...check('days', days === undefined || isWhole(days, 1, 60), 'must be a whole number from 1 to 60'),
-    ...check(
-      'duration.hours',
-      duration === undefined || isWhole(duration.hours, 1, 24),
-      'must be a whole number from 1 to 24',
-    ),
-    ...check('hours.from', isTime(hours.from), 'must be a time from 00:00 to 23:59'),
-    ...check('hours.to', isTime(hours.to) || hours.to === '24:00', 'must be a time from 00:00 to 24:00'),
-    ...check('hours.to', hours.to !== hours.from, 'must differ from hours.from'),
-    ...check('weekdays', weekdays.length > 0, 'must name at least one day'),
+    ...check('start', isDate(start), 'start-date'),
+    ...check('days', (days === undefined) !== (duration === undefined), 'days-or-hours'),
+    ...check('days', days === undefined || isWhole(days, 1, 60), 'days-range'),
+    ...check('duration.hours', duration === undefined || isWhole(duration.hours, 1, 24), 'hours-range'),
+    ...check('hours.from', isTime(hours.from), 'time-from'),
+    ...check('hours.to', isTime(hours.to) || hours.to === '24:00', 'time-to'),
+    ...check('hours.to', hours.to !== hours.from, 'times-equal'),
+    ...check('weekdays', weekdays.length > 0, 'weekdays-none'),
     ...check(
       'weekdays',
       weekdays.every((weekday) => isWhole(weekday, 1, 7)),
-      'must be numbers from 1 (Monday) to 7',
+      'weekdays-numbers',
     ),
-    ...check('weekdays', new Set(weekdays).size === weekdays.length, 'must name each day once'),
-    ...holidays.flatMap((date, i) => check(`holidays[${i}]`, isDate(date), 'must be a date like 2026-12-25')),
-    ...check('zone', isZone(zone), 'must be a time zone like Europe/Paris'),
+    ...check('weekdays', new Set(weekdays).size === weekdays.length, 'weekdays-twice'),
+    ...holidays.flatMap((date, i) => check(`holidays[${i}]`, isDate(date), 'holiday-date')),
+    ...check('zone', isZone(zone), 'zone-unknown'),
   ];
 }
 

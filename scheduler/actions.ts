@@ -1,6 +1,7 @@
 import { type Campaign, type CampaignState, launchOf } from '../campaign/campaign.ts';
 import { isWaiting } from '../campaign/outcome.ts';
 import { foldAddress, shardOf } from '../campaign/person.ts';
+import { type Told, type ToldCode, tell } from '../campaign/told.ts';
 import { type AuditStore, StoreError } from '../store/ports.ts';
 import type { Approvals } from './approvals.ts';
 import { forecastCampaign } from './forecast.ts';
@@ -51,14 +52,15 @@ export class CampaignActions implements Actions {
 
   async launch(tenant: string, id: string, who: string): Promise<Campaign> {
     const campaign = await this.#get(tenant, id);
-    if (campaign.state.name !== 'draft')
-      throw wrongState(campaign, 'launched', 'Only a draft can be launched.');
+    if (campaign.state.name !== 'draft') throw wrongState(campaign, 'launch-state');
     // The save below is of this very version: what is launched is what was approved.
     const unapproved = await this.#unapproved(campaign);
     if (unapproved !== null)
-      throw new ActionRefused('state', `The campaign cannot be launched yet. ${unapproved}`, [
-        { field: 'approval', message: unapproved },
-      ]);
+      throw new ActionRefused(
+        'state',
+        { message: `The campaign cannot be launched yet. ${unapproved.message}` },
+        [{ field: 'approval', ...unapproved }],
+      );
     const launch = await prepareLaunch(this.#deps, campaign);
     const saved = await this.#save(campaign, { name: 'scheduled', launch, hold: null });
     await this.#audit(saved, who, 'launch', { shards: launch.shardCount });
@@ -70,7 +72,7 @@ export class CampaignActions implements Actions {
     return this.#change(tenant, id, who, 'stop', (campaign) => {
       const { state } = campaign;
       if (state.name !== 'scheduled' && state.name !== 'running') {
-        throw wrongState(campaign, 'stopped', 'Only a scheduled or running campaign can be stopped.');
+        throw wrongState(campaign, 'stop-state');
       }
       const startedAt = state.name === 'running' ? state.startedAt : null;
       return { name: 'stopped', launch: state.launch, startedAt, stoppedAt: this.#deps.clock.now() };
@@ -81,9 +83,9 @@ export class CampaignActions implements Actions {
     return this.#change(tenant, id, who, 'pause', (campaign) => {
       const { state } = campaign;
       if (state.name !== 'scheduled' && state.name !== 'running') {
-        throw wrongState(campaign, 'paused', 'Only a scheduled or running campaign can be paused.');
+        throw wrongState(campaign, 'pause-state');
       }
-      if (state.hold?.by === 'author') throw wrongState(campaign, 'paused', 'It is paused already.');
+      if (state.hold?.by === 'author') throw wrongState(campaign, 'paused-already');
       const hold = { by: 'author', since: this.#deps.clock.now(), detail: `Paused by ${who}.` } as const;
       return { ...state, hold };
     });
@@ -92,8 +94,7 @@ export class CampaignActions implements Actions {
   async resume(tenant: string, id: string, who: string): Promise<Campaign> {
     const saved = await this.#change(tenant, id, who, 'resume', (campaign) => {
       const { state } = campaign;
-      if (!('hold' in state) || state.hold === null)
-        throw wrongState(campaign, 'resumed', 'It is not paused.');
+      if (!('hold' in state) || state.hold === null) throw wrongState(campaign, 'not-paused');
       return { ...state, hold: null };
     });
     await this.#deps.worker.take(saved);
@@ -104,11 +105,7 @@ export class CampaignActions implements Actions {
     const before = await this.#get(tenant, id);
     const saved = await this.#change(tenant, id, who, 'withdraw', (campaign) => {
       if (campaign.state.name !== 'scheduled') {
-        throw wrongState(
-          campaign,
-          'withdrawn',
-          'Only a scheduled campaign, of which nothing has left, can be withdrawn.',
-        );
+        throw wrongState(campaign, 'withdraw-state');
       }
       return { name: 'draft' };
     });
@@ -174,13 +171,13 @@ export class CampaignActions implements Actions {
     const { tenant, id } = campaign;
     await this.#change(tenant, id, 'kairos', 'withdraw', (current) => {
       if (current.state.name !== 'scheduled' || current.state.launch.id !== launch.id)
-        throw wrongState(current, 'withdrawn', 'It has moved on.');
+        throw wrongState(current, 'withdraw-state');
       return { name: 'draft' };
     });
     await this.#deps.store.dropLaunch(tenant, id, launch.id);
   }
 
-  async #unapproved(campaign: Campaign): Promise<string | null> {
+  async #unapproved(campaign: Campaign): Promise<Told | null> {
     return (await this.#deps.approvals?.refusalOf(campaign)) ?? null;
   }
 
@@ -236,5 +233,5 @@ export class CampaignActions implements Actions {
   }
 }
 
-const wrongState = (campaign: Campaign, verb: string, why: string) =>
-  new ActionRefused('state', `The campaign is ${campaign.state.name} and cannot be ${verb}. ${why}`);
+const wrongState = ({ state }: Campaign, code: ToldCode) =>
+  new ActionRefused('state', tell(code, { state: state.name }));

@@ -7,14 +7,15 @@ import {
   noApproval,
 } from '../campaign/approval.ts';
 import type { Campaign } from '../campaign/campaign.ts';
+import type { Told } from '../campaign/told.ts';
 import type { ListStore } from '../store/ports.ts';
 
 /** Holds campaigns against what a second person has approved. */
 export interface Approvals {
   /** What an approval given now would stand for. */
   digestOf(campaign: Campaign): Promise<string>;
-  /** Why it may not be launched as it is now, as a sentence; null when it may. */
-  refusalOf(campaign: Campaign): Promise<string | null>;
+  /** Why it may not be launched as it is now; null when it may. */
+  refusalOf(campaign: Campaign): Promise<Told | null>;
 }
 
 export function approvalsOf(store: Pick<ListStore, 'getList'>): Approvals {

@@ -1,6 +1,7 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { validateMessage } from '../campaign/card.ts';
 import type { Message } from '../campaign/message.ts';
+import { fault } from '../campaign/told.ts';
 import { missingIn } from '../campaign/variables.ts';
 import { openTime, validateWindow, type Window } from '../campaign/window.ts';
 import type { ListStore } from '../store/ports.ts';
@@ -18,17 +19,14 @@ export async function contentFaults(
   const { content, tenant } = campaign;
   const faults: Fault[] = [...validateWindow(window)];
   if (faults.length === 0 && openTime(window, window.zone, now).total <= 0) {
-    faults.push({
-      field: 'window',
-      message: 'The window has no open time left: it lies in the past or on closed days.',
-    });
+    faults.push(fault('window', 'window-over'));
   }
   if (channel === undefined) {
-    faults.push({ field: 'channel', message: `The channel ${content.channel} is not set up.` });
+    faults.push(fault('channel', 'channel-missing', { channel: content.channel }));
   }
   for (const [i, id] of content.audience.lists.entries()) {
     if ((await store.getList(tenant, id)) === null) {
-      faults.push({ field: `audience.lists[${i}]`, message: `There is no list ${id}.` });
+      faults.push(fault(`audience.lists[${i}]`, 'list-missing', { list: id }));
     }
   }
   const columns = await columnsOf(store, tenant, content.audience.lists);
@@ -65,12 +63,13 @@ export async function missingValueFaults(
       }
     }
   }
-  return [...missing].map(([name, { count, named }]) => ({
-    field: 'message',
-    message:
-      `${count} ${count === 1 ? 'person has' : 'people have'} no value for [${name}], and the message gives no fallback: ` +
-      `${named.join(', ')}${count > named.length ? ` and ${count - named.length} more` : ''}. Write [${name}|…] or complete the rows.`,
-  }));
+  return [...missing].map(([name, { count, named }]) => {
+    const people = named.join(', ');
+    if (count === 1) return fault('message', 'value-missing', { name, people });
+    const more = count - named.length;
+    if (more === 0) return fault('message', 'values-missing', { name, people, count });
+    return fault('message', 'values-missing-more', { name, people, count, more });
+  });
 }
 
 /** The extra columns of any of the lists. */

@@ -2,6 +2,7 @@ import type { Campaign } from '../campaign/campaign.ts';
 import { type Forecast, forecastOf } from '../campaign/forecast.ts';
 import type { Person } from '../campaign/person.ts';
 import { plannedMoment } from '../campaign/plan.ts';
+import { fault } from '../campaign/told.ts';
 import { variablesIn } from '../campaign/variables.ts';
 import { type OpenTime, type Window, zoneOf } from '../campaign/window.ts';
 import { openTimes } from './active.ts';
@@ -68,8 +69,7 @@ async function forecastAudience(
     await noteUnreachable(deps, tenant, people, unreachable);
     await new Promise((resolve) => setImmediate(resolve));
   }
-  if (audience === 0)
-    faults.push({ field: 'audience', message: 'The audience is empty: choose a list with people in it.' });
+  if (audience === 0) faults.push(fault('audience', 'audience-empty'));
   if (variablesIn(content.message).some((variable) => !variable.fallback)) {
     faults.push(...(await missingValueFaults(store, tenant, source, shardCount, content.message)));
   }

@@ -1,11 +1,13 @@
 import { type Campaign, type Launch, launchOf } from '../campaign/campaign.ts';
 import { firstStep } from '../campaign/ladder.ts';
 import { hourOf } from '../campaign/report.ts';
+import { fault } from '../campaign/told.ts';
 import { variablesIn } from '../campaign/variables.ts';
 import { type CampaignStore, type ImportStore, type SendStore, StoreError } from '../store/ports.ts';
 import { ladderContexts } from './active.ts';
 import { type AudienceStore, expandShard, shardCountFor, sizeOf, snapshotOf, sourceOf } from './audience.ts';
 import { contentFaults, missingValueFaults } from './check-launch.ts';
+import { UnknownCountry } from './holidays.ts';
 import {
   ActionRefused,
   type Channel,
@@ -34,17 +36,14 @@ export async function prepareLaunch(deps: LaunchDeps, campaign: Campaign): Promi
     ...(await contentFaults(store, campaign, window, deps.channels.get(content.channel), clock.now())),
   );
   if (content.audience.groups.length > 0 && deps.directory === null) {
-    faults.push({ field: 'audience.groups', message: 'Groups need the directory, which is not set up.' });
+    faults.push(fault('audience.groups', 'groups-off'));
   }
   if (faults.length > 0) throw refused(faults);
   const id = random.id();
   await snapshotGroups(deps, campaign, id);
   const source = sourceOf(content.audience, id);
   const size = await sizeOf(store, tenant, source);
-  if (size === 0)
-    throw refused([
-      { field: 'audience', message: 'The audience is empty: choose a list with people in it.' },
-    ]);
+  if (size === 0) throw refused([fault('audience', 'audience-empty')]);
   const shardCount = shardCountFor(size);
   if (variablesIn(content.message).some((variable) => !variable.fallback)) {
     const missing = await missingValueFaults(store, tenant, source, shardCount, content.message);
@@ -57,7 +56,7 @@ export async function prepareLaunch(deps: LaunchDeps, campaign: Campaign): Promi
 const refused = (faults: Fault[]) =>
   new ActionRefused(
     'invalid',
-    `The campaign cannot be launched: ${faults.map((fault) => fault.message).join(' ')}`,
+    { message: `The campaign cannot be launched: ${faults.map(({ message }) => message).join(' ')}` },
     faults,
   );
 
@@ -67,7 +66,8 @@ export function resolveWindow(deps: Pick<LaunchDeps, 'resolveHolidays'>, campaig
   try {
     window = deps.resolveHolidays(window);
   } catch (error) {
-    faults.push({ field: 'window.country', message: (error as Error).message });
+    if (!(error instanceof UnknownCountry)) throw error;
+    faults.push(fault('window.country', 'country-unknown', { country: error.country }));
   }
   return { window, faults };
 }

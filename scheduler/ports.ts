@@ -4,6 +4,7 @@ import type { Forecast } from '../campaign/forecast.ts';
 import type { Capability, Rendered } from '../campaign/message.ts';
 import type { Person } from '../campaign/person.ts';
 import type { Availability } from '../campaign/presence.ts';
+import type { Fault, Told } from '../campaign/told.ts';
 import type { Window } from '../campaign/window.ts';
 
 /** All instants are epoch ms of this clock. In a sandbox run it goes `speed` times faster than real time. */
@@ -127,11 +128,7 @@ export interface Engine {
 /** Adds a country's public holidays to a window's closed days; throws when the country is unknown. */
 export type ResolveHolidays = (window: Window) => Window;
 
-/** One thing that stands in the way of a launch; `field` names it in the API's words. */
-export interface Fault {
-  readonly field: string;
-  readonly message: string;
-}
+export type { Fault } from '../campaign/told.ts';
 
 /** Somebody who cannot be reached as things stand, with what to do about it. */
 export interface TryResult {
@@ -140,6 +137,8 @@ export interface TryResult {
   readonly code: string;
   /** A sentence that the author can act on. */
   readonly message: string;
+  /** The same for pages, where `code` alone does not say it. */
+  readonly told?: Pick<Told, 'code' | 'params'>;
 }
 
 /** What authors may ask of the scheduler. All throw StoreError `not-found` and ActionRefused. */
@@ -162,8 +161,10 @@ export interface Actions {
 export class ActionRefused extends Error {
   readonly code: 'state' | 'invalid';
   readonly faults: readonly Fault[];
-  constructor(code: ActionRefused['code'], message: string, faults: readonly Fault[] = []) {
-    super(message);
+  readonly told: Told;
+  constructor(code: ActionRefused['code'], told: Told, faults: readonly Fault[] = []) {
+    super(told.message);
+    this.told = told;
     this.name = 'ActionRefused';
     this.code = code;
     this.faults = faults;

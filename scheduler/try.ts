@@ -2,6 +2,7 @@ import type { Campaign } from '../campaign/campaign.ts';
 import { validateMessage } from '../campaign/card.ts';
 import { foldAddress, hashOf, type Person } from '../campaign/person.ts';
 import { compileMessage } from '../campaign/render.ts';
+import { type Told, tell } from '../campaign/told.ts';
 import { missingValues } from '../campaign/variables.ts';
 import type { AudienceStore } from './audience.ts';
 import type { Address, Answer, Channel, Pace, Reach, TryResult } from './ports.ts';
@@ -13,7 +14,7 @@ export interface TryDeps {
 }
 
 /** One sentence for each thing that can come in the way of a TRY, with what to do about it. */
-const sentences: Record<string, string> = {
+export const trySentences: Readonly<Record<string, string>> = {
   delivered: 'Sent. Look at the chat with the bot.',
   accepted: 'Sent. The channel has accepted it; it gives no receipt yet.',
   'invalid-address': 'This is not an e-mail address. Check it for a typing error.',
@@ -43,7 +44,14 @@ const sentences: Record<string, string> = {
 const said = (result: TryResult['result'], code: string): TryResult => ({
   result,
   code,
-  message: sentences[code] ?? 'This person cannot be reached in the channel of the campaign.',
+  message: trySentences[code] ?? 'This person cannot be reached in the channel of the campaign.',
+});
+
+const failed = (code: string, { message, ...told }: Told): TryResult => ({
+  result: 'failed',
+  code,
+  message,
+  told: { ...(told.code && { code: told.code }), ...(told.params && { params: told.params }) },
 });
 
 const looksLikeAddress = /^[^\s@<>()[\],;:"]+@[^\s@<>()[\],;:"]+\.[^\s@.<>()[\],;:"]{2,}$/u;
@@ -57,10 +65,10 @@ export async function tryCampaign(deps: TryDeps, campaign: Campaign, email: stri
   if (!looksLikeAddress.test(email.trim())) return said('failed', 'invalid-address');
   const channel = deps.channels.get(content.channel);
   if (channel === undefined) {
-    return { result: 'failed', code: 'channel', message: `The channel ${content.channel} is not set up.` };
+    return failed('channel', tell('channel-missing', { channel: content.channel }));
   }
   const [fault] = validateMessage(content.message, { capability: channel.capability });
-  if (fault !== undefined) return { result: 'failed', code: 'incomplete', message: fault.message };
+  if (fault !== undefined) return failed('incomplete', fault);
   const person = await personFor(deps.store, campaign, email);
   const [located] = await channel.locate(tenant, [person]);
   if (located?.kind !== 'reached') return unreached(located);
@@ -80,11 +88,7 @@ export async function tryCampaign(deps: TryDeps, campaign: Campaign, email: stri
   const missing = missingValues(named, content.message);
   if (missing.length > 0) {
     const names = missing.map((name) => `[${name}]`).join(', ');
-    return {
-      result: 'failed',
-      code: 'missing-values',
-      message: `There is no value for ${names} for this person. Give a fallback, or complete the list.`,
-    };
+    return failed('missing-values', tell('try-values-missing', { names }));
   }
   return send(deps, campaign, channel, reach.address, named);
 }
@@ -113,7 +117,7 @@ async function send(
 /** With what the sign-in service said: it names what to renew. */
 const refusedSignIn = (detail: string): TryResult => ({
   ...said('failed', 'hold'),
-  message: `${sentences.hold} ${detail}`,
+  message: `${trySentences.hold} ${detail}`,
 });
 
 /** Being asked to slow down is another thing than no answer at all. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type Approval, approvalState, noApproval, writersOf } from '../../campaign/approval.ts';
 import type { Campaign } from '../../campaign/campaign.ts';
+import { tell } from '../../campaign/told.ts';
 import type { Approvals } from '../../scheduler/approvals.ts';
 import { StoreError } from '../../store/ports.ts';
 import { auditor } from './audit.ts';
@@ -39,14 +40,14 @@ export function approvalHandlers(ports: ApiPorts, shown: Shown) {
 
   function demandOn(): Approvals {
     if (ports.approvals !== null) return ports.approvals;
-    throw new Problem('state', 'Here a launch needs no second person: it can be launched at once.');
+    throw new Problem('state', tell('approval-off'));
   }
 
   async function draftOf(call: Caller & { params: { id: string } }, ifMatch: string | undefined) {
     const campaign = await campaignOf(store, call.tenant, call.params.id);
     demandVersion(campaign, ifMatch);
     if (campaign.state.name === 'draft') return campaign;
-    throw new Problem('state', `The campaign is ${campaign.state.name}: only a draft is approved.`);
+    throw new Problem('state', tell('approve-state', { state: campaign.state.name }));
   }
 
   async function save(campaign: Campaign, approval: Approval): Promise<Campaign> {
@@ -71,14 +72,10 @@ export function approvalHandlers(ports: ApiPorts, shown: Shown) {
     async approve(call: Approving): Promise<Reply> {
       const approvals = demandOn();
       const campaign = await draftOf(call, call.headers['if-match']);
-      if (writersOf(campaign).includes(call.who))
-        throw new Problem(
-          'forbidden',
-          'You wrote or changed this campaign yourself: a second person has to approve it.',
-        );
+      if (writersOf(campaign).includes(call.who)) throw new Problem('forbidden', tell('approval-own'));
       const digest = await approvals.digestOf(campaign);
       if (call.body.digest !== undefined && call.body.digest !== digest)
-        throw new Problem('version-conflict', 'The campaign or a list of it has changed since you read it.');
+        throw new Problem('version-conflict', tell('approval-changed'));
       const given = { by: call.who, name: call.name, at: clock.now(), digest };
       const saved = await save(campaign, { ...(campaign.approval ?? noApproval), given });
       await audit(call, 'campaign.approve', campaign.id, { digest, version: etagOf(saved) });

@@ -1,5 +1,6 @@
 import { withWriter } from '../../campaign/approval.ts';
 import type { Campaign, CampaignContent } from '../../campaign/campaign.ts';
+import { type Told, tell } from '../../campaign/told.ts';
 import { ActionRefused, type Fault } from '../../scheduler/ports.ts';
 import { StoreError } from '../../store/ports.ts';
 import { auditor, changedFields } from './audit.ts';
@@ -12,14 +13,16 @@ import { Problem } from './web/problem.ts';
 export interface Saved {
   readonly campaign: Campaign;
   /** Why a campaign that was scheduled is now a draft. */
-  readonly launchRefused?: { readonly detail: string; readonly errors: readonly Fault[] };
+  readonly launchRefused?: Pick<Told, 'code' | 'params'> & {
+    readonly detail: string;
+    readonly errors: readonly Fault[];
+  };
 }
 
+const refusalOf = ({ message, ...told }: Told) => ({ detail: message, ...told });
+
 /** Launched anew, it would begin to send at once: that is for the author to say. */
-const paused = {
-  detail: 'The campaign was paused. It is a draft now: launch it when it may go on.',
-  errors: [],
-};
+const paused = { ...refusalOf(tell('relaunch-paused')), errors: [] };
 
 /** How often a save without `If-Match` tries again over a newer version. */
 const mostTries = 5;
@@ -39,10 +42,7 @@ export function campaignEditor(ports: ApiPorts) {
       const draft = await actions.withdraw(caller.tenant, id, caller.who);
       return { draft, was: state.hold?.by === 'author' ? 'paused' : 'scheduled' } as const;
     }
-    throw new Problem(
-      'state',
-      `The campaign is ${state.name}: its content, audience and window are frozen. Duplicate it to change it.`,
-    );
+    throw new Problem('state', tell('frozen', { state: state.name }));
   }
 
   async function save(draft: Campaign, content: CampaignContent, who: string): Promise<Campaign> {
@@ -56,7 +56,7 @@ export function campaignEditor(ports: ApiPorts) {
       return { campaign: await actions.launch(caller.tenant, draft.id, caller.who) };
     } catch (error) {
       if (!(error instanceof ActionRefused)) throw error;
-      return { campaign: draft, launchRefused: { detail: error.message, errors: error.faults } };
+      return { campaign: draft, launchRefused: { ...refusalOf(error.told), errors: error.faults } };
     }
   }
 
@@ -96,8 +96,7 @@ export function campaignEditor(ports: ApiPorts) {
     async remove(caller: Caller, id: string, ifMatch: string | undefined): Promise<void> {
       const campaign = await campaignOf(store, caller.tenant, id);
       demandVersion(campaign, ifMatch);
-      if (campaign.state.name === 'running')
-        throw new Problem('state', 'The campaign is running. Stop it first, then delete it.');
+      if (campaign.state.name === 'running') throw new Problem('state', tell('delete-running'));
       const current =
         campaign.state.name === 'scheduled'
           ? await actions.withdraw(caller.tenant, id, caller.who)

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Fault } from '../../scheduler/ports.ts';
+import type { Fault, Told } from '../../campaign/told.ts';
 import { invalid } from './web/problem.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -24,8 +24,18 @@ function faultsOf(issue: Issue, base: readonly PropertyKey[]): Fault[] {
     case 'invalid_value':
       return [{ field: nameOf(path), message: `must be ${oneOf(issue.values)}` }];
     default:
-      return [{ field: nameOf(path), message: issue.message }];
+      return [{ ...toldOf(issue), field: nameOf(path), message: issue.message }];
   }
+}
+
+/** What pages can say of an issue; its message stays the schema's own. */
+function toldOf(issue: Issue): Pick<Told, 'code' | 'params'> {
+  if (issue.code === 'invalid_type' && issue.input === undefined) return { code: 'required' };
+  const isText = (issue.code === 'too_big' || issue.code === 'too_small') && issue.origin === 'string';
+  if (issue.code === 'too_small')
+    return isText ? { code: 'empty' } : { code: 'number-least', params: { least: Number(issue.minimum) } };
+  if (issue.code !== 'too_big') return {};
+  return { code: isText ? 'text-long' : 'number-most', params: { most: Number(issue.maximum) } };
 }
 
 const oneOf = (values: readonly unknown[]) =>

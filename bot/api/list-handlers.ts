@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { foldAddress, type Person } from '../../campaign/person.ts';
+import { fault } from '../../campaign/told.ts';
 import { type List, StoreError } from '../../store/ports.ts';
 import { auditor } from './audit.ts';
 import { type EachRow, importPeople, previewImport } from './import/import-people.ts';
@@ -82,10 +83,7 @@ export function listHandlers(ports: ApiPorts) {
     async putPerson(call: Call<IdAndPerson, unknown, PersonInput>): Promise<Reply> {
       const { id } = await listOf(call.tenant, call.params.id);
       const person = checkedPerson(call.body);
-      if (person.id !== foldAddress(call.params.person))
-        throw invalid([
-          { field: 'email', message: 'names another person; add that one and remove this one instead' },
-        ]);
+      if (person.id !== foldAddress(call.params.person)) throw invalid([fault('email', 'email-other')]);
       return put(call, id, person);
     },
 
@@ -110,8 +108,8 @@ export function listHandlers(ports: ApiPorts) {
 
 function checkedPerson(body: PersonInput): Person {
   const faults = Object.keys(body.extra).flatMap((name) => {
-    const message = columnFault(name);
-    return message === null ? [] : [{ field: `extra.${name}`, message }];
+    const told = columnFault(name);
+    return told === null ? [] : [{ field: `extra.${name}`, ...told }];
   });
   const person = personOf(body);
   if ('message' in person) faults.push({ field: person.field, message: person.message });

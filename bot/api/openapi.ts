@@ -29,6 +29,9 @@ export function openApiOf(routes: readonly Route[], version: string): Json {
   };
 }
 
+/** Names a sentence and gives its values, for pages that say it in their own words. */
+const toldSchema = { code: { type: 'string' }, params: { type: 'object' } };
+
 const problemSchema = {
   type: 'object',
   required: ['type', 'title', 'status', 'detail', 'errors'],
@@ -37,12 +40,13 @@ const problemSchema = {
     title: { type: 'string' },
     status: { type: 'integer' },
     detail: { type: 'string' },
+    ...toldSchema,
     errors: {
       type: 'array',
       items: {
         type: 'object',
         required: ['field', 'message'],
-        properties: { field: { type: 'string' }, message: { type: 'string' } },
+        properties: { field: { type: 'string' }, message: { type: 'string' }, ...toldSchema },
       },
     },
   },

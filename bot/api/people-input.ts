@@ -1,5 +1,6 @@
 import { IANAZone } from 'luxon';
 import { foldAddress, type Person } from '../../campaign/person.ts';
+import { type Fault, fault, type Told, tell } from '../../campaign/told.ts';
 import { isZone } from '../../campaign/zone.ts';
 
 /** A person as written by somebody, in a form or in a row of a file. */
@@ -11,29 +12,24 @@ export interface WrittenPerson {
   readonly extra: Readonly<Record<string, string>>;
 }
 
-export interface PersonFault {
-  readonly field: string;
-  readonly message: string;
-}
-
 export const longestValue = 2000;
 const longestName = 200;
 const longestAddress = 254;
+const longestColumn = 100;
 
-const quoted = (value: string) => `“${value.length > 60 ? `${value.slice(0, 60)}…` : value}”`;
+const shortened = (value: string) => (value.length > 60 ? `${value.slice(0, 60)}…` : value);
 
 /** Somebody to keep in a list, or the first thing that is wrong with them. Values are trimmed. */
-export function personOf(written: WrittenPerson): Person | PersonFault {
+export function personOf(written: WrittenPerson): Person | Fault {
   const email = written.email.trim();
   const firstName = written.firstName.trim();
   const lastName = written.lastName.trim();
   const zone = written.zone?.trim() || null;
-  if (email === '') return { field: 'email', message: 'no e-mail address' };
-  if (!isAddress(email)) return { field: 'email', message: `${quoted(email)} is not an e-mail address` };
+  if (email === '') return fault('email', 'email-missing');
+  if (!isAddress(email)) return fault('email', 'email-invalid', { value: shortened(email) });
   if (firstName.length > longestName) return tooLong('firstName', longestName);
   if (lastName.length > longestName) return tooLong('lastName', longestName);
-  if (zone !== null && !knownZone(zone))
-    return { field: 'zone', message: `${quoted(zone)} is not a known time zone (such as Europe/Paris)` };
+  if (zone !== null && !knownZone(zone)) return fault('zone', 'zone-invalid', { value: shortened(zone) });
   const extra: [string, string][] = [];
   for (const [name, value] of Object.entries(written.extra)) {
     const trimmed = value.trim();
@@ -44,10 +40,7 @@ export function personOf(written: WrittenPerson): Person | PersonFault {
   return { id: foldAddress(email), email, firstName, lastName, zone, extra: Object.fromEntries(extra) };
 }
 
-const tooLong = (field: string, limit: number): PersonFault => ({
-  field,
-  message: `the value of ${field} is longer than ${limit.toLocaleString('en')} characters`,
-});
+const tooLong = (field: string, most: number): Fault => fault(field, 'value-long', { field, most });
 
 const address =
   /^[^\s@"(),:;<>[\]\\\p{Cc}\p{Cf}\p{Cs}]+@([\p{L}\p{M}\p{N}]([\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?\.)+[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}]$/u;
@@ -74,9 +67,8 @@ function knownZone(zone: string): boolean {
 }
 
 /** Names of extra columns: what stands between brackets in a message. */
-export const columnFault = (name: string): string | null => {
-  if (name.length > 100) return 'a column name may have at most 100 characters';
-  if (/[[\]|\p{Cc}]/u.test(name) || name.trim() === '')
-    return 'a column name may not hold [ ] | or line breaks';
-  return name === '__proto__' ? 'this column name is reserved' : null;
+export const columnFault = (name: string): Told | null => {
+  if (name.length > longestColumn) return tell('column-long', { most: longestColumn });
+  if (/[[\]|\p{Cc}]/u.test(name) || name.trim() === '') return tell('column-signs');
+  return name === '__proto__' ? tell('column-reserved') : null;
 };

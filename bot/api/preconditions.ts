@@ -1,3 +1,4 @@
+import { tell } from '../../campaign/told.ts';
 import { StoreError } from '../../store/ports.ts';
 import { invalid, Problem } from './web/problem.ts';
 
@@ -12,7 +13,7 @@ export function demandVersion(current: Versioned, ifMatch: string | undefined, w
   if (!tags.every((tag) => /^"[^"]*"$/.test(tag)))
     throw invalid([{ field: 'If-Match', message: 'must be an ETag as it was given, such as "3"' }]);
   if (!tags.includes(etagOf(current)))
-    throw new Problem('version-conflict', `Somebody else has changed the ${what}; read it again.`);
+    throw new Problem('version-conflict', tell('changed-by-other', { what }));
 }
 
 /** Saves; where somebody else was quicker, a caller who named a version is told that it has moved on. */

@@ -1,4 +1,5 @@
 import type { AudienceSpec } from '../../campaign/campaign.ts';
+import { tell } from '../../campaign/told.ts';
 import type { CampaignStore, ListStore } from '../../store/ports.ts';
 import type { Caller, Right, Role, Route } from './route.ts';
 import { Problem } from './web/problem.ts';
@@ -18,6 +19,9 @@ export const allOf = (roles: readonly Role[]): readonly Role[] => [
   ...new Set(roles.flatMap((role) => given[role])),
 ];
 
+const notYours = (what: string, lists: readonly string[]) =>
+  tell('not-yours', { what, yours: onlyThese(lists) });
+
 export function mayUse(roles: readonly Role[], right: Right): boolean {
   if (right === 'anyone' || right === 'signed-in') return true;
   const has = allOf(roles);
@@ -33,7 +37,7 @@ export function demandRight({ roles }: Caller, right: Right): void {
     roles.length === 0
       ? 'you have no role in Kairos yet. Whoever administers it can give you one'
       : `you are ${roles.join(' and ')}`;
-  throw new Problem('forbidden', `This is for people with the role ${right}; ${has}.`);
+  throw new Problem('forbidden', tell('role-needed', { right, has }));
 }
 
 type Stores = Pick<ListStore, 'getList'> & Pick<CampaignStore, 'getCampaign'>;
@@ -48,7 +52,7 @@ export async function demandReach(route: Route, caller: Caller, id: string | nul
   if (caller.lists === null || !asAuthor) return;
   const [, place] = route.path.split('/');
   if (place === 'lists') {
-    if (id === null) throw new Problem('forbidden', `You cannot make lists: ${onlyThese(caller.lists)}.`);
+    if (id === null) throw new Problem('forbidden', notYours('You cannot make lists', caller.lists));
     await demandList(caller, id, store);
   }
   if (place === 'campaigns' && id !== null) {
@@ -65,9 +69,9 @@ export async function demandAudience(
 ): Promise<void> {
   if (caller.lists === null) return;
   if (audience.everyone)
-    throw new Problem('forbidden', `You cannot address everyone: ${onlyThese(caller.lists)}.`);
+    throw new Problem('forbidden', notYours('You cannot address everyone', caller.lists));
   if (audience.groups.length > 0)
-    throw new Problem('forbidden', `You cannot address directory groups: ${onlyThese(caller.lists)}.`);
+    throw new Problem('forbidden', notYours('You cannot address directory groups', caller.lists));
   for (const id of audience.lists) await demandList(caller, id, store);
 }
 
@@ -75,7 +79,7 @@ async function demandList({ tenant, lists }: Caller, id: string, store: Pick<Lis
   const list = await store.getList(tenant, id);
   // One that there is not is told by whoever looks for it.
   if (lists === null || list === null || lists.includes(list.id) || lists.includes(list.name)) return;
-  throw new Problem('forbidden', `The list “${list.name}” is not yours to use: ${onlyThese(lists)}.`);
+  throw new Problem('forbidden', notYours(`The list “${list.name}” is not yours to use`, lists));
 }
 
 const onlyThese = (lists: readonly string[]) =>

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { fault } from '../../campaign/told.ts';
 import { windowFaults } from '../../campaign/window.ts';
 import { resolveHolidays, UnknownCountry } from '../../scheduler/holidays.ts';
 import type { Fault } from '../../scheduler/ports.ts';
@@ -84,9 +85,9 @@ export function settingsHandlers(ports: ApiPorts) {
 /** A campaign's window tells what is legal; its days are its own, so any stand for them. */
 function faultsOf({ country, presence: _, presenceFailure: __, ...hours }: CampaignDefaults): Fault[] {
   const window = { ...hours, start: '2026-01-05', days: 1 };
-  const faults = windowFaults(window).map(({ field, message }) => ({
-    field: field.replace(/^window/, 'defaults'),
-    message,
+  const faults = windowFaults(window).map((one) => ({
+    ...one,
+    field: one.field.replace(/^window/, 'defaults'),
   }));
   if (country === null || faults.length > 0) return faults;
   try {
@@ -94,7 +95,7 @@ function faultsOf({ country, presence: _, presenceFailure: __, ...hours }: Campa
     return [];
   } catch (error) {
     if (!(error instanceof UnknownCountry)) throw error;
-    return [{ field: 'defaults.country', message: error.message }];
+    return [fault('defaults.country', 'country-unknown', { country })];
   }
 }
 

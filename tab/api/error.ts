@@ -1,7 +1,8 @@
+import type { Told } from '../strings/told.ts';
+
 /** One thing that is wrong, in the words of the API: `message.title`. */
-export interface Fault {
+export interface Fault extends Told {
   readonly field: string;
-  readonly message: string;
 }
 
 /** What is wrong with a field or below it, first; null: nothing. */
@@ -16,8 +17,18 @@ export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
   readonly faults: readonly Fault[];
-  constructor(status: number, code: string, message: string, faults: readonly Fault[] = [], cause?: unknown) {
-    super(message, { cause });
+  /** The sentence, for the reader's language. */
+  readonly told: Told;
+  constructor(
+    status: number,
+    code: string,
+    told: string | Told,
+    faults: readonly Fault[] = [],
+    cause?: unknown,
+  ) {
+    const sentence = typeof told === 'string' ? { message: told } : told;
+    super(sentence.message, { cause });
+    this.told = sentence;
     this.name = 'ApiError';
     this.status = status;
     this.code = code;
@@ -28,13 +39,19 @@ export class ApiError extends Error {
 export const noAnswer = (cause?: unknown): ApiError =>
   new ApiError(0, 'offline', 'The service does not answer.', [], cause);
 
+interface ProblemBody extends Omit<Told, 'message'> {
+  readonly type?: string;
+  readonly detail?: string;
+  readonly errors?: Fault[];
+}
+
 /** Reads an `application/problem+json` body; whatever else came is told by its status alone. */
 export function problemOf(status: number, body: string): ApiError {
   // What stands in front of the service answers for it while it is down.
   if (status === 502 || status === 504) return noAnswer();
   try {
-    const { type, detail, errors } = JSON.parse(body) as { type?: string; detail?: string; errors?: Fault[] };
-    return new ApiError(status, type?.split(':').at(-1) ?? 'unknown', detail ?? '', errors ?? []);
+    const { type, detail = '', errors = [], ...told } = JSON.parse(body) as ProblemBody;
+    return new ApiError(status, type?.split(':').at(-1) ?? 'unknown', { ...told, message: detail }, errors);
   } catch {
     return new ApiError(status, 'unknown', '');
   }

@@ -7,6 +7,7 @@ import type { Message } from '../../campaign/message.ts';
 import type { Status, SubStatus } from '../../campaign/outcome.ts';
 import type { Person } from '../../campaign/person.ts';
 import type { Window } from '../../campaign/window.ts';
+import type { Told } from '../strings/told.ts';
 import type { Fault } from './error.ts';
 
 /** What the API answers. Instants are epoch ms. */
@@ -66,7 +67,7 @@ export interface CampaignView extends CampaignSummary {
 export interface SavedCampaign extends CampaignView {
   readonly launchRefused?: {
     readonly detail: string;
-    readonly errors: readonly { readonly field: string; readonly message: string }[];
+    readonly errors: readonly Fault[];
   };
 }
 
@@ -121,10 +122,16 @@ export interface ListView {
   readonly updatedAt: number;
 }
 
+/** A row that was left out; `reason` as the service says it. */
+export interface Reject extends Omit<Told, 'message'> {
+  readonly row: number;
+  readonly reason: string;
+}
+
 export interface ImportResult {
   readonly added: number;
   readonly merged: number;
-  readonly rejected: readonly { readonly row: number; readonly reason: string }[];
+  readonly rejected: readonly Reject[];
   readonly rejectedCount: number;
 }
 
@@ -148,6 +155,8 @@ export interface TryResult {
   readonly result: 'sent' | 'unreachable' | 'failed' | 'unknown';
   readonly code: string;
   readonly message: string;
+  /** The message, where `code` alone does not say it. */
+  readonly told?: Omit<Told, 'message'>;
 }
 
 export interface ChannelView {

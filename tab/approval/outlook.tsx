@@ -2,9 +2,8 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../api/client.ts';
 import type { CampaignView, Forecast } from '../api/types.ts';
-import { sayFault } from '../editor/fault-words.ts';
 import { ForecastSentences } from '../editor/forecast-sentences.tsx';
-import { useText } from '../strings/text.tsx';
+import { useSay } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Failed, RowsSkeleton } from '../ui/states.tsx';
 
@@ -24,7 +23,7 @@ interface Props {
 /** What a launch would do, for whoever approves it: people, times, who cannot be reached, what stands in the way. */
 export function Outlook({ campaign, isCurrent }: Props) {
   const styles = useStyles();
-  const { faults: words } = useText();
+  const say = useSay();
   const { id, version, approval } = campaign;
   const { data, error, refetch } = useQuery({
     queryKey: ['forecast', id, version, approval?.digest],
@@ -42,7 +41,7 @@ export function Outlook({ campaign, isCurrent }: Props) {
           {data.faults.map((fault) => (
             <li key={`${fault.field} ${fault.message}`} className={styles.fault}>
               <Icon name="warning" className={styles.warning} />
-              {sayFault(fault, campaign.message, words).message}
+              {say(fault)}
             </li>
           ))}
         </ul>

@@ -18,9 +18,9 @@ import { type FormEvent, useState } from 'react';
 import { call } from '../api/client.ts';
 import type { TryResult } from '../api/types.ts';
 import { looksLikeAddress } from '../lists/columns.ts';
-import { useText } from '../strings/text.tsx';
+import { useSay, useText } from '../strings/text.tsx';
 import { useReturnFocus } from '../ui/return-focus.ts';
-import { sentenceOf } from '../ui/states.tsx';
+import { useSentence } from '../ui/states.tsx';
 import type { DraftKeeper } from './draft-keeper.ts';
 
 const useStyles = makeStyles({ content: { display: 'flex', flexDirection: 'column', gap: '16px' } });
@@ -34,7 +34,8 @@ let lastAddress = '';
 export function TryDialog({ keeper, onClose }: { keeper: DraftKeeper; onClose: () => void }) {
   useReturnFocus();
   const styles = useStyles();
-  const { tryOut: text, common, failed } = useText();
+  const { tryOut: text, common } = useText();
+  const sentence = useSentence();
   const [email, setEmail] = useState(lastAddress);
   const [typo, setTypo] = useState(false);
   const run = useMutation({
@@ -74,7 +75,7 @@ export function TryDialog({ keeper, onClose }: { keeper: DraftKeeper; onClose: (
                 )}
                 {run.error && (
                   <MessageBar intent="error" layout="multiline">
-                    <MessageBarBody>{sentenceOf(run.error, failed)}</MessageBarBody>
+                    <MessageBarBody>{sentence(run.error)}</MessageBarBody>
                   </MessageBar>
                 )}
               </div>
@@ -98,11 +99,12 @@ export function TryDialog({ keeper, onClose }: { keeper: DraftKeeper; onClose: (
 
 function Result({ result }: { result: TryResult }) {
   const { tryOut: text, common } = useText();
+  const say = useSay();
   return (
     <MessageBar intent={intents[result.result]} layout="multiline">
       <MessageBarBody>
         <MessageBarTitle>{text.results[result.result]}</MessageBarTitle>
-        {text.help[result.code] ?? result.message}
+        {text.help[result.code] ?? say({ ...result.told, message: result.message })}
         {result.result !== 'sent' && (
           <details>
             <summary>{common.details}</summary>

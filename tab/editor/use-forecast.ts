@@ -2,8 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call } from '../api/client.ts';
 import { type Fault, faultAt } from '../api/error.ts';
 import type { Forecast } from '../api/types.ts';
-import { useText } from '../strings/text.tsx';
-import { sayFault } from './fault-words.ts';
+import { useSay } from '../strings/text.tsx';
 import { mergeFaults, stepOf } from './steps.ts';
 import { useDraft } from './use-draft.ts';
 
@@ -21,11 +20,11 @@ export function useForecast() {
 
 /** What the service did not take, and what a launch lacks, in the reader's language. */
 export function useAllFaults(): readonly Fault[] {
-  const { faults, content } = useDraft();
-  const { faults: words } = useText();
+  const { faults } = useDraft();
+  const say = useSay();
   const { data } = useForecast();
   const all = mergeFaults(faults, data?.faults ?? []);
-  return mergeFaults(all.map((fault) => sayFault(fault, content.message, words)));
+  return mergeFaults(all.map((fault) => ({ ...fault, message: say(fault) })));
 }
 
 /** As far as the author has been there; what the service did not take is said at once. */

@@ -1,8 +1,8 @@
 import { MessageBar, MessageBarBody, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { ImportPreview } from '../api/types.ts';
-import { useText } from '../strings/text.tsx';
+import { useSay, useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { sentenceOf } from '../ui/states.tsx';
+import { useSentence } from '../ui/states.tsx';
 import { ImportFault, SendingFile } from './import-notes.tsx';
 import { RejectedRows } from './rejected-rows.tsx';
 import type { useCheck } from './use-look.ts';
@@ -21,18 +21,18 @@ interface Props {
 
 /** What an import would do with every row of the file. */
 export function ImportCheck({ check: { data, error, part, refetch }, file }: Props) {
-  const { import: text, failed } = useText();
+  const { import: text } = useText();
+  const sentence = useSentence();
+  const say = useSay();
   if (error)
-    return (
-      <ImportFault title={text.checkFailed} say={sentenceOf(error, failed)} retry={() => void refetch()} />
-    );
+    return <ImportFault title={text.checkFailed} say={sentence(error)} retry={() => void refetch()} />;
   if (!data) return <SendingFile part={part} sending={text.checkSending} then={text.checking} />;
   if (data.faults.length > 0)
     return (
       <MessageBar intent="warning" layout="multiline">
         <MessageBarBody>
-          {data.faults.map(({ field, message }) => (
-            <div key={field}>{text.columnFault(field, message)}</div>
+          {data.faults.map((fault) => (
+            <div key={fault.field}>{text.columnFault(fault.field, say(fault))}</div>
           ))}
         </MessageBarBody>
       </MessageBar>

@@ -12,7 +12,7 @@ import {
 import { type FormEvent, useState } from 'react';
 import { useText } from '../strings/text.tsx';
 import { useReturnFocus } from '../ui/return-focus.ts';
-import { sentenceOf } from '../ui/states.tsx';
+import { useSentence } from '../ui/states.tsx';
 
 interface Props {
   readonly title: string;
@@ -28,6 +28,7 @@ interface Props {
 export function NameDialog({ title, action, name = '', busy, error, onSubmit, onClose }: Props) {
   useReturnFocus();
   const text = useText();
+  const sentence = useSentence();
   const [value, setValue] = useState(name);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -43,7 +44,7 @@ export function NameDialog({ title, action, name = '', busy, error, onSubmit, on
               <Field
                 label={text.lists.name}
                 hint={text.lists.nameHint}
-                validationMessage={error ? sentenceOf(error, text.failed) : null}
+                validationMessage={error ? sentence(error) : null}
               >
                 <Input autoFocus value={value} maxLength={200} onChange={(_, data) => setValue(data.value)} />
               </Field>

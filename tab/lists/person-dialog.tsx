@@ -13,10 +13,10 @@ import {
 import { type FormEvent, useState } from 'react';
 import { ApiError } from '../api/client.ts';
 import type { ListView, Person } from '../api/types.ts';
-import { useText } from '../strings/text.tsx';
+import { useSay, useText } from '../strings/text.tsx';
 import { useNotify } from '../ui/notices.tsx';
 import { useReturnFocus } from '../ui/return-focus.ts';
-import { sentenceOf } from '../ui/states.tsx';
+import { useSentence } from '../ui/states.tsx';
 import { useSavePerson } from './use-lists.ts';
 
 const useStyles = makeStyles({
@@ -42,13 +42,15 @@ interface Props {
 export function PersonDialog({ list, person, onClose }: Props) {
   useReturnFocus();
   const styles = useStyles();
-  const { list: text, common, failed } = useText();
+  const { list: text, common } = useText();
+  const sentence = useSentence();
+  const say = useSay();
   const notify = useNotify();
   const save = useSavePerson(list.id);
   const [draft, setDraft] = useState(person ?? nobody);
   const faults = save.error instanceof ApiError ? save.error.faults : [];
-  const faultOf = (field: string) => faults.find((fault) => fault.field === field)?.message ?? null;
-  const general = save.error && faults.length === 0 ? sentenceOf(save.error, failed) : null;
+  const faultOf = (field: string) => faults.filter((fault) => fault.field === field).map(say)[0] ?? null;
+  const general = save.error && faults.length === 0 ? sentence(save.error) : null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate(draft, {

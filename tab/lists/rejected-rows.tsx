@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
-import type { ImportResult } from '../api/types.ts';
-import { useText } from '../strings/text.tsx';
+import type { ImportResult, Reject } from '../api/types.ts';
+import { useSay, useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { csvLine } from './csv.ts';
 
@@ -24,6 +24,8 @@ interface Props {
 export function RejectedRows({ result: { rejected, rejectedCount }, file }: Props) {
   const styles = useStyles();
   const { import: text } = useText();
+  const say = useSay();
+  const reasonOf = ({ reason, ...told }: Reject) => say({ ...told, message: reason });
   if (rejected.length === 0) return null;
   const name = `${file.replace(/\.\w+$/, '')}-rejected.csv`;
   return (
@@ -38,10 +40,10 @@ export function RejectedRows({ result: { rejected, rejectedCount }, file }: Prop
             </tr>
           </thead>
           <tbody>
-            {rejected.slice(0, mostShown).map(({ row, reason }) => (
-              <tr key={row}>
-                <td className={mergeClasses(styles.cell, styles.number)}>{row}</td>
-                <td className={styles.cell}>{reason}</td>
+            {rejected.slice(0, mostShown).map((reject) => (
+              <tr key={reject.row}>
+                <td className={mergeClasses(styles.cell, styles.number)}>{reject.row}</td>
+                <td className={styles.cell}>{reasonOf(reject)}</td>
               </tr>
             ))}
           </tbody>
@@ -51,7 +53,13 @@ export function RejectedRows({ result: { rejected, rejectedCount }, file }: Prop
         size="small"
         className={styles.download}
         icon={<Icon name="download" size={16} />}
-        onClick={() => save(name, [text.row, text.reason], rejected)}
+        onClick={() =>
+          save(
+            name,
+            [text.row, text.reason],
+            rejected.map((reject) => [reject.row, reasonOf(reject)]),
+          )
+        }
       >
         {text.download}
       </Button>
@@ -60,8 +68,8 @@ export function RejectedRows({ result: { rejected, rejectedCount }, file }: Prop
   );
 }
 
-function save(name: string, header: readonly string[], rejected: ImportResult['rejected']): void {
-  const lines = [csvLine(header), ...rejected.map(({ row, reason }) => csvLine([row, reason]))];
+function save(name: string, header: readonly string[], rows: readonly (readonly [number, string])[]): void {
+  const lines = [csvLine(header), ...rows.map(csvLine)];
   // The mark in front makes spreadsheets read it as UTF-8.
   const url = URL.createObjectURL(new Blob(['\ufeff', ...lines], { type: 'text/csv' }));
   const link = document.createElement('a');

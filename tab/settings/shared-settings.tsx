@@ -6,7 +6,7 @@ import { useLocale, useText } from '../strings/text.tsx';
 import { SaveConflict } from '../ui/save-conflict.tsx';
 import { SaveNote } from '../ui/save-note.tsx';
 import { Section } from '../ui/section.tsx';
-import { sentenceOf } from '../ui/states.tsx';
+import { useSentence } from '../ui/states.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { DefaultsFields } from './defaults-fields.tsx';
 import { RetentionField, ThresholdField } from './keeping-fields.tsx';
@@ -31,7 +31,8 @@ const useStyles = makeStyles({
 /** What holds for everybody, saved as it is changed; whoever may not change it sees it. */
 export function SharedSettings({ settings }: { settings: Settings }) {
   const styles = useStyles();
-  const { settings: text, failed } = useText();
+  const { settings: text } = useText();
+  const sentence = useSentence();
   const mayChange = useMay('admin');
   const { value, state, error, faults, change, takeTheirs, keepMine } = useEditSettings(settings);
   const faultOf = useSettingsFault(faults);
@@ -41,7 +42,7 @@ export function SharedSettings({ settings }: { settings: Settings }) {
       {state === 'conflict' && <SaveConflict say={text.conflict} onTheirs={takeTheirs} onMine={keepMine} />}
       {state === 'refused' && faults.length === 0 && error && (
         <MessageBar intent="error">
-          <MessageBarBody>{sentenceOf(error, failed)}</MessageBarBody>
+          <MessageBarBody>{sentence(error)}</MessageBarBody>
         </MessageBar>
       )}
       <fieldset className={styles.group} disabled={!mayChange}>

@@ -1,8 +1,8 @@
 import { accessEn } from './access-en.ts';
-import { faultsEn } from './faults-en.ts';
 import { importEn } from './import-en.ts';
 import { outcomesEn } from './outcomes-en.ts';
 import { settingsEn } from './settings-en.ts';
+import { toldEn } from './told-en.ts';
 
 const number = new Intl.NumberFormat('en');
 const n = (value: number) => number.format(value);
@@ -133,7 +133,7 @@ export const en = {
     duplicated: (name: string) => `“${name}” is a new draft.`,
   },
   subs: outcomesEn,
-  faults: faultsEn,
+  told: toldEn,
   rungs: {
     planned: 'planned moment',
     'ten-minutes': '10 minutes later',
@@ -470,6 +470,21 @@ export const en = {
       unknown: 'Not known whether it arrived',
     },
     help: {
+      delivered: 'Look at the chat with the bot.',
+      accepted: 'The channel has accepted it; it gives no receipt yet.',
+      'invalid-address': 'This is not an email address. Check it for a typing error.',
+      'no-address': 'They have no address in this channel.',
+      'chat-gone':
+        'Their chat with the bot is gone and could not be made anew. Ask them to write to the bot once.',
+      'too-large': 'The message is too large for the channel. Shorten it, or use a smaller picture.',
+      rejected: 'The channel does not accept this message as it is. Check the card and its links.',
+      'provider-error': 'The channel had an internal error. Try again in a minute.',
+      wait: 'The channel is busy and asks to wait. Try again in a minute.',
+      unavailable:
+        'The channel does not answer. Try again in a minute; if it stays so, look at the service status of Microsoft 365.',
+      hold: 'The channel refuses our sign-in. An administrator has to renew the secret or certificate.',
+      unknown:
+        'It was handed over, but the answer was lost: it may have arrived. Look at the chat before you try again.',
       'person-not-found': 'Check the spelling. The directory knows nobody at this address.',
       'app-not-installed':
         'They do not have the app. Ask them to add Kairos in Teams, or have an administrator roll it out.',

@@ -1,9 +1,9 @@
 import { accessFr } from './access-fr.ts';
 import type { Strings } from './en.ts';
-import { faultsFr } from './faults-fr.ts';
 import { importFr } from './import-fr.ts';
 import { outcomesFr } from './outcomes-fr.ts';
 import { settingsFr } from './settings-fr.ts';
+import { toldFr } from './told-fr.ts';
 
 const number = new Intl.NumberFormat('fr');
 const n = (value: number) => number.format(value);
@@ -137,7 +137,7 @@ export const fr: Strings = {
     duplicated: (name) => `« ${name} » est un nouveau brouillon.`,
   },
   subs: outcomesFr,
-  faults: faultsFr,
+  told: toldFr,
   rungs: {
     planned: 'moment prévu',
     'ten-minutes': '10 minutes plus tard',
@@ -478,6 +478,22 @@ export const fr: Strings = {
       unknown: 'On ne sait pas s’il est arrivé',
     },
     help: {
+      delivered: 'Regardez la conversation avec le bot.',
+      accepted: 'Le canal l’a accepté ; il n’en accuse pas encore réception.',
+      'invalid-address': 'Ce n’est pas une adresse e-mail. Vérifiez la frappe.',
+      'no-address': 'La personne n’a pas d’adresse dans ce canal.',
+      'chat-gone':
+        'Sa conversation avec le bot n’existe plus et n’a pas pu être recréée. Demandez-lui d’écrire une fois au bot.',
+      'too-large':
+        'Le message est trop lourd pour le canal. Raccourcissez-le ou prenez une image plus petite.',
+      rejected: 'Le canal n’accepte pas ce message tel quel. Vérifiez la carte et ses liens.',
+      'provider-error': 'Le canal a eu une erreur interne. Réessayez dans une minute.',
+      wait: 'Le canal est occupé et demande d’attendre. Réessayez dans une minute.',
+      unavailable:
+        'Le canal ne répond pas. Réessayez dans une minute ; si cela dure, consultez l’état du service Microsoft 365.',
+      hold: 'Le canal refuse notre connexion. Un administrateur doit renouveler le secret ou le certificat.',
+      unknown:
+        'Le message a été remis, mais la réponse s’est perdue : il est peut-être arrivé. Regardez la conversation avant de réessayer.',
       'person-not-found': 'Vérifiez l’orthographe. L’annuaire ne connaît personne à cette adresse.',
       'app-not-installed':
         'La personne n’a pas l’application. Demandez-lui d’ajouter Kairos dans Teams, ou faites-la déployer par un administrateur.',

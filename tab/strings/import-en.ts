@@ -33,7 +33,7 @@ export const importEn = {
   checking: 'Checking every row…',
   checkFailed: 'The file could not be checked.',
   unreadable: 'This file cannot be imported.',
-  columnFault: (name: string, why: string) => `Column “${name}”: ${why}.`,
+  columnFault: (name: string, why: string) => `Column “${name}”: ${why}`,
   noEmail: 'Say which column holds the email addresses.',
   twice: (role: string) => `Two columns hold “${role}”. Only one can.`,
   go: (count: number) => (count === 0 ? 'Import' : `Import ${people(count)}`),

@@ -43,7 +43,7 @@ export const importFr: typeof importEn = {
   checking: 'Vérification de chaque ligne…',
   checkFailed: 'Le fichier n’a pas pu être vérifié.',
   unreadable: 'Ce fichier ne peut pas être importé.',
-  columnFault: (name, why) => `Colonne « ${name} » : ${why}.`,
+  columnFault: (name, why) => `Colonne « ${name} » : ${why}`,
   noEmail: 'Indiquez quelle colonne contient les adresses e-mail.',
   twice: (role) => `Deux colonnes contiennent « ${role} ». Une seule le peut.`,
   go: (count) => (count === 0 ? 'Importer' : `Importer ${people(count)}`),

@@ -14,12 +14,12 @@ import { MessageFields } from '../editor/message-step.tsx';
 import { type Draft, DraftContext } from '../editor/use-draft.ts';
 import { Preview } from '../preview/preview.tsx';
 import { Link, navigate } from '../router/router.tsx';
-import { useText } from '../strings/text.tsx';
+import { useSay, useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
 import { SaveConflict } from '../ui/save-conflict.tsx';
 import { SaveNote } from '../ui/save-note.tsx';
-import { Failed, RowsSkeleton, sentenceOf } from '../ui/states.tsx';
+import { Failed, RowsSkeleton, useSentence } from '../ui/states.tsx';
 import { useEditTemplate, useTemplate } from './use-templates.ts';
 
 const useStyles = makeStyles({
@@ -62,10 +62,12 @@ const Back = ({ className, say }: { className: string; say: string }) => (
 
 function EditTemplate({ template }: { template: Template }) {
   const styles = useStyles();
-  const { nav, templates: text, failed } = useText();
+  const { nav, templates: text } = useText();
+  const sentence = useSentence();
+  const say = useSay();
   const { value, state, error, faults, change, takeTheirs, keepMine } = useEditTemplate(template);
   const draft = draftOf(value, faults, change);
-  const nameFault = faults.find(({ field }) => field === 'name')?.message ?? null;
+  const nameFault = faults.filter(({ field }) => field === 'name').map(say)[0] ?? null;
   return (
     <Page
       title={value.name}
@@ -80,7 +82,7 @@ function EditTemplate({ template }: { template: Template }) {
       {state === 'conflict' && <SaveConflict say={text.conflict} onTheirs={takeTheirs} onMine={keepMine} />}
       {state === 'refused' && faults.length === 0 && error && (
         <MessageBar intent="error">
-          <MessageBarBody>{sentenceOf(error, failed)}</MessageBarBody>
+          <MessageBarBody>{sentence(error)}</MessageBarBody>
         </MessageBar>
       )}
       <div className={styles.work}>

@@ -9,7 +9,7 @@ import {
 } from '@fluentui/react-components';
 import { createContext, type ReactNode, use, useCallback } from 'react';
 import { useText } from '../strings/text.tsx';
-import { sentenceOf } from './states.tsx';
+import { useSentence } from './states.tsx';
 
 interface Notice {
   readonly say: string;
@@ -54,9 +54,6 @@ export const useNotify = () => use(Context);
 /** Says why something that was asked for did not happen. */
 export function useNotifyError() {
   const notify = use(Context);
-  const text = useText();
-  return useCallback(
-    (error: Error) => notify({ say: sentenceOf(error, text.failed), intent: 'error' }),
-    [notify, text],
-  );
+  const sentence = useSentence();
+  return useCallback((error: Error) => notify({ say: sentence(error), intent: 'error' }), [notify, sentence]);
 }

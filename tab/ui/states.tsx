@@ -7,9 +7,9 @@ import {
   Text,
   tokens,
 } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
-import { ApiError } from '../api/client.ts';
-import { useText } from '../strings/text.tsx';
+import { type ReactNode, useCallback } from 'react';
+import { ApiError, type Fault } from '../api/client.ts';
+import { useSay, useText } from '../strings/text.tsx';
 import { Icon, type IconName } from './icons.tsx';
 
 const useStyles = makeStyles({
@@ -51,6 +51,7 @@ export function Empty(props: { icon: IconName; title: string; children: ReactNod
 export function Failed({ error, retry }: { error: Error; retry?: () => void }) {
   const styles = useStyles();
   const text = useText();
+  const sentence = useSentence();
   return (
     <div className={styles.centre} role="alert">
       <Icon name="warning" size={40} strokeWidth={1} className={styles.mark} />
@@ -58,7 +59,7 @@ export function Failed({ error, retry }: { error: Error; retry?: () => void }) {
         {text.failed.title}
       </Subtitle1>
       <Text align="center" className={styles.quiet}>
-        {sentenceOf(error, text.failed)}
+        {sentence(error)}
       </Text>
       {retry && (
         <div className={styles.actions}>
@@ -71,18 +72,32 @@ export function Failed({ error, retry }: { error: Error; retry?: () => void }) {
   );
 }
 
-type Sentences = ReturnType<typeof useText>['failed'];
-
-/** A failure as a sentence for readers; the service's own words where it gave some. */
-export function sentenceOf(error: Error, sentences: Sentences): string {
-  if (!(error instanceof ApiError)) return sentences.page;
-  if (error.status === 0) return sentences.offline;
-  if (error.status === 404) return sentences.notFound;
-  if (error.status === 401) return sentences.signIn;
-  if (error.status === 403) return `${sentences.forbidden} ${error.message}`.trim();
-  if (error.status === 429) return sentences.busy;
-  if (error.status === 503) return sentences.unavailable;
-  return error.status < 500 && error.message !== '' ? error.message : sentences.server;
+/** Says a failure as a sentence for readers: the service's own words, in their language, where it gave some. */
+export function useSentence(): (error: Error) => string {
+  const { failed, import: words, common } = useText();
+  const say = useSay();
+  return useCallback(
+    (error) => {
+      if (!(error instanceof ApiError)) return failed.page;
+      const { status, told, faults } = error;
+      const general = { 0: failed.offline, 404: failed.notFound, 401: failed.signIn, 429: failed.busy }[
+        status
+      ];
+      if (general !== undefined) return general;
+      if (status === 403) return `${failed.forbidden} ${say(told)}`.trim();
+      if (status === 503) return failed.unavailable;
+      if (status >= 500 || told.message === '') return failed.server;
+      // The sentence of a whole names its first fault; each by itself says more, and can be said in any language.
+      if (told.code !== undefined || faults.length === 0 || faults.some(({ code }) => !code))
+        return say(told);
+      const inRow = (fault: Fault) => {
+        const row = /^row (\d+)$/.exec(fault.field)?.[1];
+        return row === undefined ? say(fault) : common.labelled(`${words.row} ${row}`, say(fault));
+      };
+      return faults.map(inRow).join(' ');
+    },
+    [failed, words, common, say],
+  );
 }
 
 /** Where rows will stand once they are loaded. */

@@ -3,11 +3,8 @@ import { ApiError } from '../../tab/api/client.ts';
 import type { CampaignContent, CampaignView } from '../../tab/api/types.ts';
 import { contentOf, newContent, nextWorkday } from '../../tab/editor/content.ts';
 import { DraftKeeper, type DraftPorts } from '../../tab/editor/draft-keeper.ts';
-import { sayFault } from '../../tab/editor/fault-words.ts';
 import { draftKey } from '../../tab/editor/kept-draft.ts';
 import { faultCounts, isComplete, mergeFaults, stepOf } from '../../tab/editor/steps.ts';
-import { faultsEn } from '../../tab/strings/faults-en.ts';
-import { faultsFr } from '../../tab/strings/faults-fr.ts';
 import { campaign } from './mock-data.ts';
 
 /** A service that keeps one campaign, answers as `next` says, and a device that keeps what is put on it. */
@@ -212,27 +209,5 @@ describe('the editor', () => {
     assert.equal(isComplete('message', content), false);
     assert.equal(isComplete('audience', content), false);
     assert.equal(isComplete('window', content), true);
-  });
-});
-
-describe('faults', () => {
-  const say = (field: string, message: object = {}, words = faultsFr) =>
-    sayFault({ field, message: 'told' }, { title: 'T', text: 'x', ...message }, words).message;
-
-  it('are said in the reader’s language by their field, and by whether anything stands in it', () => {
-    assert.equal(say('message.title', { title: ' ' }), faultsFr.titleMissing);
-    assert.equal(say('message.title'), faultsFr.title);
-    assert.equal(say('message.text', { text: '' }), faultsFr.textMissing);
-    assert.equal(
-      say('message.card.text', { card: { title: '', text: '', buttons: [] } }),
-      faultsFr.cardMissing,
-    );
-    assert.equal(say('message.card.buttons[2].url'), faultsFr.buttonUrl);
-    assert.equal(say('window.hours.from'), faultsFr.hours);
-  });
-
-  it('are told in the service’s words where these say more, or where the field is not known', () => {
-    assert.equal(say('message.text', {}, faultsEn), 'told');
-    assert.equal(say('somewhere.else'), 'told');
   });
 });

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fault, sentences, type ToldCode } from '../../campaign/told.ts';
+import { trySentences } from '../../scheduler/try.ts';
 import { themeOf } from '../../tab/host/host.ts';
 import { match, routeOf } from '../../tab/router/match.ts';
 import { catalogues, chooseLanguage } from '../../tab/strings/languages.ts';
+import { sayTold } from '../../tab/strings/told.ts';
 
 const tab = join(import.meta.dirname, '../../tab');
 
@@ -23,7 +26,7 @@ function wordsOf(word: unknown): string {
 
 /** French keeps ; : ! ? and quotation marks with their word: one no-break space everywhere (U+00A0), none in addresses and hours. */
 const frenchFault = (words: string) =>
-  /(?<!\u00a0)[;!?»]|(?<!\u00a0)(?<!https?):(?!\d)|«(?!\u00a0)|\u202f[:;!?»]/u.test(words);
+  /(?<!\u00a0)[;!?»]|(?<!\u00a0)(?<!https?|mailto|tel):(?!\d)|«(?!\u00a0)|\u202f[:;!?»]/u.test(words);
 
 describe('the catalogues', () => {
   it('hold the same keys in English and French', () => {
@@ -60,6 +63,47 @@ describe('the catalogues', () => {
   it('are chosen by what the reader asks for', () => {
     assert.deepEqual(chooseLanguage(['de-DE', 'fr-CA', 'en']), { language: 'fr', locale: 'fr-CA' });
     assert.deepEqual(chooseLanguage(['ja']), { language: 'en', locale: 'en' });
+  });
+});
+
+describe('what the service says', () => {
+  const codes = Object.keys(sentences) as ToldCode[];
+  const placesIn = (words: string) => [...words.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+
+  it('has words for every code in every language, and no others', () => {
+    assert.ok(codes.length > 100);
+    for (const language of ['en', 'fr'] as const)
+      assert.deepEqual(Object.keys(catalogues[language].told).sort(), [...codes].sort(), language);
+  });
+
+  it('mentions no value that the service does not give', () => {
+    for (const code of codes)
+      for (const language of ['en', 'fr'] as const)
+        for (const name of placesIn(catalogues[language].told[code]))
+          assert.ok(placesIn(sentences[code]).includes(name), `${language} ${code} {${name}}`);
+  });
+
+  it('is said in the reader’s language, numbers too', () => {
+    const told = fault('message.title', 'value-long', { field: 'CITY', most: 2000 });
+    assert.equal(told.message, 'the value of CITY is longer than 2,000 characters');
+    const said = sayTold(told, catalogues.fr.told, 'fr');
+    assert.equal(said.replaceAll('\u202f', ' '), 'La valeur de CITY dépasse 2 000 caractères.');
+  });
+
+  it('stays in the service’s words where its code is not known here, or there is none', () => {
+    for (const code of ['of-a-later-release', 'toString', undefined])
+      assert.equal(sayTold({ message: 'Told.', ...(code && { code }) }, catalogues.fr.told, 'fr'), 'Told.');
+  });
+
+  it('takes what people wrote as it is', () => {
+    const told = fault('email', 'email-invalid', { value: '{value} $& {most}' });
+    assert.equal(told.message, '“{value} $& {most}” is not an e-mail address');
+    assert.equal(sayTold(told, catalogues.en.told, 'en'), '“{value} $& {most}” is not an email address.');
+  });
+
+  it('has words for whatever a test can answer', () => {
+    for (const language of ['en', 'fr'] as const)
+      for (const code of Object.keys(trySentences)) assert.ok(catalogues[language].tryOut.help[code], code);
   });
 });
 

@@ -1,16 +1,18 @@
+import { type Told, tell } from '../../../campaign/told.ts';
 import { Problem } from '../web/problem.ts';
 
 /** The file cannot be read as a whole, so nothing of it is taken. `row` is a line of the file, from 1. */
-export const brokenFile = (row: number | null, why: string, cause?: unknown): Problem =>
-  new Problem('invalid', `${row === null ? '' : `Row ${row}: `}${why} Nothing was imported.`, {
-    faults: [{ field: row === null ? 'body' : `row ${row}`, message: why }],
+export const brokenFile = (row: number | null, why: Told, cause?: unknown): Problem =>
+  new Problem('invalid', `${row === null ? '' : `Row ${row}: `}${why.message} Nothing was imported.`, {
+    faults: [{ field: row === null ? 'body' : `row ${row}`, ...why }],
     cause,
   });
 
 /** What a reader of workbooks stumbles over says little to a person: it is kept as the cause. */
-export const damaged = (cause: unknown): Problem =>
-  brokenFile(null, 'the workbook is damaged, or was cut off on its way.', cause);
+export const damaged = (cause: unknown): Problem => brokenFile(null, tell('file-damaged'), cause);
 
 /** The body is neither a CSV file nor a workbook. */
-export const notATable = (why: string): Problem =>
-  new Problem('unsupported-media-type', `${why} Nothing was imported.`);
+export const notATable = (why: Told): Problem =>
+  new Problem('unsupported-media-type', `${why.message} Nothing was imported.`, {
+    faults: [{ field: 'body', ...why }],
+  });

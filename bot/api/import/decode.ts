@@ -1,3 +1,4 @@
+import { tell } from '../../../campaign/told.ts';
 import { brokenFile, notATable } from './broken.ts';
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
@@ -22,8 +23,7 @@ export async function* decodeText(
     if (decoder === null && pending.length < headBytes) continue;
     decoder ??= decoderFor(pending, charset);
     const end = lastBoundary(pending, decoder.encoding);
-    if (end === 0 && pending.length > longestPiece)
-      throw brokenFile(decoder.row(), 'this is not a table of text.');
+    if (end === 0 && pending.length > longestPiece) throw brokenFile(decoder.row(), tell('file-no-table'));
     if (end > 0) yield decoder.decode(pending.subarray(0, end));
     pending = pending.subarray(end);
   }
@@ -53,10 +53,10 @@ function decoderFor(head: Buffer, charset: string | null): Decoder {
         text = strict.decode(bytes);
       } catch (cause) {
         const row = lines + 1 + linesBeforeFault(bytes, encoding);
-        throw brokenFile(row, `the text is not valid ${nameOf[encoding]}.`, cause);
+        throw brokenFile(row, tell('file-encoding', { encoding: nameOf[encoding] }), cause);
       }
       const nul = text.indexOf('\0');
-      if (nul >= 0) throw brokenFile(lines + 1 + countLines(text.slice(0, nul)), 'this is not a text file.');
+      if (nul >= 0) throw brokenFile(lines + 1 + countLines(text.slice(0, nul)), tell('file-no-text'));
       lines += countLines(text);
       const start = first && text.startsWith('\uFEFF') ? 1 : 0;
       first = false;
@@ -74,12 +74,9 @@ const nameOf: Record<Encoding, string> = {
 
 function refuseOthers(head: Buffer): void {
   const magic = head.subarray(0, 4).toString('hex');
-  if (magic.startsWith('d0cf11e0'))
-    throw notATable(
-      'This is an old Excel workbook (XLS), or one with a password: save it as XLSX without one, or as CSV.',
-    );
-  if (magic.startsWith('1f8b')) throw notATable('This is a compressed file: unpack it first.');
-  if (magic.startsWith('25504446')) throw notATable('This is a PDF file: send an XLSX or CSV file.');
+  if (magic.startsWith('d0cf11e0')) throw notATable(tell('file-xls'));
+  if (magic.startsWith('1f8b')) throw notATable(tell('file-compressed'));
+  if (magic.startsWith('25504446')) throw notATable(tell('file-pdf'));
 }
 
 function encodingOf(head: Buffer, charset: string | null): Encoding {
@@ -109,9 +106,7 @@ function declared(charset: string, head: Buffer): Encoding {
     case 'latin1':
       return 'windows-1252';
     default:
-      throw notATable(
-        `The charset ${charset.slice(0, 40)} is not supported: send UTF-8, UTF-16 or Windows-1252.`,
-      );
+      throw notATable(tell('file-charset', { charset: charset.slice(0, 40) }));
   }
 }
 

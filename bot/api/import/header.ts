@@ -1,5 +1,5 @@
+import { type Fault, fault, tell } from '../../../campaign/told.ts';
 import { builtIns, foldName } from '../../../campaign/variables-token.ts';
-import type { Fault } from '../../../scheduler/ports.ts';
 import { columnFault, type WrittenPerson } from '../people-input.ts';
 import { invalid } from '../web/problem.ts';
 
@@ -81,8 +81,7 @@ export function guessRoles(header: readonly string[]): Role[] {
 /** What the columns hold as somebody has said. Throws a 400 where that was said of another header. */
 export function mappedRoles(header: readonly string[], map: readonly Role[]): Role[] {
   if (map.length === header.length) return map.map((role) => role?.trim() || null);
-  const message = `names ${map.length} columns, the file has ${header.length}; give one entry for each, null to leave it out`;
-  throw invalid([{ field: 'map', message }]);
+  throw invalid([fault('map', 'columns-other', { named: map.length, columns: header.length })]);
 }
 
 /** Where to find what in a row. Throws a 400 that names what was found where no column holds addresses. */
@@ -118,19 +117,17 @@ function indexOf(header: readonly string[], known: Known): number | null {
 function noAddresses(header: readonly string[]) {
   const found = header.map((name) => name.trim().slice(0, 60)).filter(Boolean);
   const columns = found.length > 0 ? found.slice(0, 20).join(', ') : 'none';
-  const message = `The first row must name the columns, one of them email. Found: ${columns}. Nothing was imported.`;
-  return invalid([{ field: 'email', message }]);
+  return invalid([fault('email', 'columns-unnamed', { found: columns })]);
 }
 
 function faultsOf(extras: Columns['extras']): Fault[] {
-  if (extras.length > mostColumns)
-    return [{ field: 'body', message: `A list may have at most ${mostColumns} columns of its own.` }];
+  if (extras.length > mostColumns) return [fault('body', 'columns-many', { most: mostColumns })];
   const seen = new Set<string>([...builtIns, foldName('zone')]);
   return extras.flatMap(({ name }) => {
     const folded = foldName(name);
-    const fault = seen.has(folded) ? 'there are two columns of this name' : columnFault(name);
+    const told = seen.has(folded) ? tell('column-twice') : columnFault(name);
     seen.add(folded);
-    return fault === null ? [] : [{ field: name.slice(0, 100), message: fault }];
+    return told === null ? [] : [{ field: name.slice(0, 100), ...told }];
   });
 }
 

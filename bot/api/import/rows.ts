@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { CsvError, type Options, parse } from 'csv-parse';
 import { parse as parseAtOnce } from 'csv-parse/sync';
+import { type Told, tell } from '../../../campaign/told.ts';
 import { brokenFile } from './broken.ts';
 import { hasAddresses } from './header.ts';
 
@@ -10,7 +11,7 @@ export interface FileRow {
   readonly row: number;
   readonly cells: readonly string[];
   /** Why nobody can be made of it, whatever its cells say. */
-  readonly fault?: string;
+  readonly fault?: Told;
 }
 
 const separators = [',', ';', '\t'];
@@ -62,16 +63,16 @@ export async function eachRow(
 const linesWithin = (cells: readonly string[]) =>
   cells.reduce((lines, cell) => lines + (/[\r\n]/.test(cell) ? cell.split(/\r\n|\n|\r/).length - 1 : 0), 0);
 
-function reasonOf(error: CsvError): string {
+function reasonOf(error: CsvError): Told {
   switch (error.code) {
     case 'CSV_QUOTE_NOT_CLOSED':
     case 'CSV_MAX_RECORD_SIZE':
-      return 'a quotation mark is opened and never closed.';
+      return tell('file-quote-open');
     case 'CSV_INVALID_CLOSING_QUOTE':
     case 'INVALID_OPENING_QUOTE':
-      return 'a quotation mark stands inside a cell; put the cell in quotation marks and double those in it.';
+      return tell('file-quote-inside');
     default:
-      return 'this is not a well-formed CSV row.';
+      return tell('file-row');
   }
 }
 
@@ -88,7 +89,7 @@ async function lookAhead(text: AsyncIterable<string>) {
   const hint = /^sep=([,;\t])(?:\r\n|\n|\r)/i.exec(head);
   if (hint) head = head.slice(hint[0].length);
   const header = headerOf(head) ?? head;
-  if (header.trim() === '') throw brokenFile(null, 'The file is empty or has no header row.');
+  if (header.trim() === '') throw brokenFile(null, tell('file-empty'));
   return { separator: hint?.[1] ?? separatorOf(header), skipped: hint ? 1 : 0, rest: again(head, source) };
 }
 

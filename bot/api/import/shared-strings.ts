@@ -1,3 +1,4 @@
+import { tell } from '../../../campaign/told.ts';
 import { brokenFile, damaged } from './broken.ts';
 import { decodeEscapes } from './cell-text.ts';
 import { readXml } from './xml.ts';
@@ -52,7 +53,7 @@ export class SharedStrings {
   }
 
   #add(text: string): void {
-    if (this.#count === mostStrings) throw brokenFile(null, 'the workbook holds too many texts.');
+    if (this.#count === mostStrings) throw brokenFile(null, tell('file-texts'));
     if (this.#count === this.#starts.length) this.#grow();
     const length = Buffer.byteLength(text);
     let last = this.#blocks.at(-1);

@@ -1,3 +1,4 @@
+import { type Told, tell } from '../../../campaign/told.ts';
 import { brokenFile } from './broken.ts';
 import { decodeEscapes, numberText } from './cell-text.ts';
 import type { FileRow } from './rows.ts';
@@ -45,7 +46,7 @@ export async function eachSheetRow(
 interface Row {
   readonly row: number;
   readonly cells: string[];
-  fault?: string;
+  fault?: Told;
 }
 
 /** Puts rows together from the elements of a worksheet (ECMA-376 part 1, 18.3.1). */
@@ -85,7 +86,7 @@ class SheetReader {
   text(text: string): void {
     if (!this.#inValue) return;
     this.#length += text.length;
-    if (this.#length > longestRow) throw brokenFile(this.#row.row, 'this row is too long for a person.');
+    if (this.#length > longestRow) throw brokenFile(this.#row.row, tell('file-row-long'));
     this.#value += text;
   }
 
@@ -99,7 +100,7 @@ class SheetReader {
   #openRow({ r }: Attributes): void {
     const row = r === undefined ? this.#row.row + 1 : Number(r);
     if (!Number.isInteger(row) || row <= this.#row.row || row > mostRows)
-      throw brokenFile(this.#row.row + 1, 'the rows of the sheet are not in order.');
+      throw brokenFile(this.#row.row + 1, tell('file-rows-order'));
     this.#row = { row, cells: [] };
     this.#column = -1;
     this.#length = 0;
@@ -108,7 +109,7 @@ class SheetReader {
   #openCell({ r, t = 'n', s = '0' }: Attributes): void {
     const column = r === undefined ? this.#column + 1 : columnOf(r);
     if (!(column > this.#column && column < mostColumns))
-      throw brokenFile(this.#row.row, 'the cells of the row are not in order.');
+      throw brokenFile(this.#row.row, tell('file-cells-order'));
     this.#column = column;
     this.#inCell = true;
     this.#type = t;
@@ -121,10 +122,13 @@ class SheetReader {
     this.#inCell = false;
     while (cells.length < this.#column) cells.push('');
     if (this.#type === 'e')
-      this.#row.fault ??= `a cell holds the error ${this.#value.slice(0, 20)} (column ${nameOf(this.#column)})`;
+      this.#row.fault ??= tell('cell-error', {
+        error: this.#value.slice(0, 20),
+        column: nameOf(this.#column),
+      });
     const text = this.#text(row);
     if (this.#type === 's') this.#length += text.length;
-    if (this.#length > longestRow) throw brokenFile(row, 'this row is too long for a person.');
+    if (this.#length > longestRow) throw brokenFile(row, tell('file-row-long'));
     cells.push(text);
   }
 
@@ -138,7 +142,7 @@ class SheetReader {
         return value.trim() === '1' ? 'TRUE' : 'FALSE';
       case 'n': {
         const number = Number(value);
-        if (Number.isNaN(number)) throw brokenFile(row, 'a number of this row cannot be read.');
+        if (Number.isNaN(number)) throw brokenFile(row, tell('file-number'));
         return numberText(number, this.#context.pattern(this.#style), this.#context.is1904);
       }
       default:

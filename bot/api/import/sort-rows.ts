@@ -1,11 +1,12 @@
 import type { Person } from '../../../campaign/person.ts';
+import { type Told, tell } from '../../../campaign/told.ts';
 import { personOf } from '../people-input.ts';
 import { Problem } from '../web/problem.ts';
 import { brokenFile } from './broken.ts';
 import { type Columns, columnsOf, guessRoles, mappedRoles, type Role, writtenPerson } from './header.ts';
 import type { FileRow } from './rows.ts';
 
-export interface Reject {
+export interface Reject extends Pick<Told, 'code' | 'params'> {
   readonly row: number;
   readonly reason: string;
 }
@@ -47,14 +48,14 @@ export class RowSorter {
     const reason = fault ?? misfit(this.#columns, cells);
     if (reason !== null) return this.#reject(row, reason);
     const person = personOf(writtenPerson(this.#columns, cells));
-    if ('message' in person) return this.#reject(row, person.message);
+    if ('message' in person) return this.#reject(row, person);
     if (this.#chunk.push(person) >= chunkSize) return this.#flush();
   }
 
   /** Stages the rest. The names of the extra columns; throws a Problem where there was no header, or none that tells. */
   async finish(): Promise<string[]> {
     if (this.unclear !== null) throw this.unclear;
-    if (this.#columns === null) throw brokenFile(null, 'The file has no header row.');
+    if (this.#columns === null) throw brokenFile(null, tell('file-header'));
     if (this.#chunk.length > 0) await this.#flush();
     return this.#columns.extras.map(({ name }) => name);
   }
@@ -70,9 +71,10 @@ export class RowSorter {
     }
   }
 
-  #reject(row: number, reason: string): void {
+  #reject(row: number, { message: reason, code, params }: Told): void {
     this.rejectedCount++;
-    if (this.rejected.length < mostListed) this.rejected.push({ row, reason });
+    if (this.rejected.length < mostListed)
+      this.rejected.push({ row, reason, ...(code && { code }), ...(params && { params }) });
   }
 
   async #flush(): Promise<void> {
@@ -82,8 +84,8 @@ export class RowSorter {
   }
 }
 
-function misfit(columns: Columns, cells: readonly string[]): string | null {
+function misfit(columns: Columns, cells: readonly string[]): Told | null {
   const over = cells.slice(columns.count).some((cell) => cell.trim() !== '');
   if (!over && cells.length >= columns.count) return null;
-  return `the row has ${over ? cells.length : `only ${cells.length}`} cells, the header ${columns.count}`;
+  return tell(over ? 'cells-many' : 'cells-few', { cells: cells.length, columns: columns.count });
 }

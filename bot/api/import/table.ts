@@ -1,3 +1,4 @@
+import { tell } from '../../../campaign/told.ts';
 import { Problem } from '../web/problem.ts';
 import { notATable } from './broken.ts';
 import { decodeText } from './decode.ts';
@@ -17,11 +18,11 @@ export function tableReader() {
     return async (take) => {
       const { head, all } = await begun(chunks);
       if (!head.equals(zipMark)) {
-        if (isWorkbook) throw notATable('This is no XLSX workbook.');
+        if (isWorkbook) throw notATable(tell('file-no-workbook'));
         return eachRow(decodeText(all, charset), take);
       }
       if (workbooks >= workbooksAtOnce)
-        throw new Problem('busy', 'Other workbooks are being imported; try again in a minute.', {
+        throw new Problem('busy', tell('file-busy'), {
           headers: { 'Retry-After': '30' },
         });
       workbooks++;
@@ -66,10 +67,7 @@ function kindOf(type = 'text/csv'): { charset: string | null; isWorkbook: boolea
   const isWorkbook = /spreadsheetml|^application\/vnd\.ms-excel\.sheet\./.test(name);
   const taken =
     /^(text\/(?!html).*|application\/(csv|vnd\.ms-excel|octet-stream|zip|x-zip-compressed|x-www-form-urlencoded))$/;
-  if (!isWorkbook && !taken.test(name))
-    throw notATable(
-      'Send the CSV or XLSX file itself as the body, as Content-Type: text/csv or that of Excel.',
-    );
+  if (!isWorkbook && !taken.test(name)) throw notATable(tell('file-kind'));
   const charset = parameters.map((one) => /^\s*charset="?([^"\s]+)"?\s*$/.exec(one)?.[1]).find(Boolean);
   return { charset: charset ?? null, isWorkbook };
 }

@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { posix } from 'node:path';
+import { tell } from '../../../campaign/told.ts';
 import { brokenFile, notATable } from './broken.ts';
 import { patternOf } from './cell-text.ts';
 import type { FileRow } from './rows.ts';
@@ -27,7 +28,7 @@ export async function eachWorkbookRow(
     .filter(({ hidden }) => !hidden)
     .map(({ relation }) => targets.get(relation))
     .find((target) => target?.type === 'worksheet');
-  if (sheet === undefined) throw brokenFile(null, 'the workbook has no sheet that is shown.');
+  if (sheet === undefined) throw brokenFile(null, tell('file-no-sheet'));
   const partOf = (type: string) => [...targets.values()].find((target) => target.type === type)?.part;
   const strings = partOf('sharedStrings');
   const shared = strings === undefined ? null : await SharedStrings.read(parts.read(strings, limits.strings));
@@ -63,15 +64,12 @@ async function relationsOf(parts: Parts, part: string): Promise<Map<string, Targ
 }
 
 async function mainPart(parts: Parts): Promise<string> {
-  if (parts.has('mimetype') && parts.has('content.xml'))
-    throw notATable('This is an OpenDocument file (ODS): save it as XLSX or CSV.');
-  if (!parts.has('_rels/.rels'))
-    throw notATable('This is a ZIP archive, no workbook: unpack it, and send the XLSX or CSV file in it.');
+  if (parts.has('mimetype') && parts.has('content.xml')) throw notATable(tell('file-ods'));
+  if (!parts.has('_rels/.rels')) throw notATable(tell('file-zip'));
   const targets = [...(await relationsOf(parts, '')).values()];
   const part = targets.find(({ type }) => type === 'officeDocument')?.part ?? '';
-  if (part.endsWith('.bin')) throw notATable('This is a binary workbook (XLSB): save it as XLSX or CSV.');
-  if (!/(^|\/)workbook[^/]*\.xml$/i.test(part))
-    throw notATable('This is another kind of Office file: send an XLSX or CSV file.');
+  if (part.endsWith('.bin')) throw notATable(tell('file-xlsb'));
+  if (!/(^|\/)workbook[^/]*\.xml$/i.test(part)) throw notATable(tell('file-office'));
   return part;
 }
 

@@ -2,6 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
+import { tell } from '../../../campaign/told.ts';
 import { brokenFile, damaged } from './broken.ts';
 
 /** A workbook has some dozens of parts. */
@@ -91,9 +92,8 @@ export class Parts {
     const entry = this.#entries.get(name.toLowerCase());
     if (entry === undefined) throw damaged(new Error(`${name} is missing`));
     if (entry.uncompressedSize > limit)
-      throw brokenFile(null, `unpacked, the workbook is too large (at most ${limit / 1_000_000} MB a part).`);
-    if (entry.isEncrypted())
-      throw brokenFile(null, 'the workbook is protected by a password: remove it first.');
+      throw brokenFile(null, tell('file-large', { most: limit / 1_000_000 }));
+    if (entry.isEncrypted()) throw brokenFile(null, tell('file-password'));
     let sum = 0;
     try {
       for await (const chunk of await this.#zip.openReadStreamPromise(entry)) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { channelNames } from '../../../campaign/campaign.ts';
 import { statuses } from '../../../campaign/outcome.ts';
 import { approvalView } from './approval.ts';
-import { fault, instant, nameText } from './common.ts';
+import { fault, instant, nameText, told } from './common.ts';
 
 const buttons = z
   .array(z.strictObject({ title: z.string().max(200), url: z.string().max(2000) }))
@@ -117,13 +117,14 @@ export const campaignView = z.strictObject({
 
 /** `launchRefused` stands there when a scheduled campaign was saved, but could not be launched again. */
 export const savedView = campaignView.extend({
-  launchRefused: z.exactOptional(z.strictObject({ detail: z.string(), errors: z.array(fault) })),
+  launchRefused: z.exactOptional(z.strictObject({ detail: z.string(), ...told, errors: z.array(fault) })),
 });
 
 export const tryView = z.strictObject({
   result: z.enum(['sent', 'unreachable', 'failed', 'unknown']),
   code: z.string(),
   message: z.string(),
+  told: z.exactOptional(z.strictObject(told)),
 });
 
 const removed = z.strictObject({ duplicates: count, optedOut: count });

@@ -21,4 +21,10 @@ export const pageQuery = z.strictObject({
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.strictObject({ items: z.array(item), next: z.string().nullable() });
 
-export const fault = z.strictObject({ field: z.string(), message: z.string() });
+/** What a sentence is, and the values in it, for pages that say it in their reader's language. */
+export const told = {
+  code: z.exactOptional(z.string().describe('Names the sentence; more come in time')),
+  params: z.exactOptional(z.record(z.string(), z.union([z.string(), z.number()]))),
+};
+
+export const fault = z.strictObject({ field: z.string(), message: z.string(), ...told });

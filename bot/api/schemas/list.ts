@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fault, instant, nameText, pageQuery } from './common.ts';
+import { fault, instant, nameText, pageQuery, told } from './common.ts';
 
 export const listInput = z.strictObject({ name: nameText });
 
@@ -67,7 +67,7 @@ export const importView = z.strictObject({
   added: z.number().int(),
   merged: z.number().int(),
   rejected: z
-    .array(z.strictObject({ row: z.number().int(), reason: z.string() }))
+    .array(z.strictObject({ row: z.number().int(), reason: z.string(), ...told }))
     .describe('The first 10,000, by row of the sheet or line of the file; the header is usually 1'),
   rejectedCount: z.number().int(),
   columns: z

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { tell } from '../../../campaign/told.ts';
 import { Problem } from './problem.ts';
 
 export const jsonLimit = 1_000_000;
@@ -90,8 +91,7 @@ export async function* limited(request: IncomingMessage, limit: number): AsyncGe
   }
 }
 
-const tooLarge = (limit: number) =>
-  new Problem('too-large', `The body may have at most ${limit / 1_000_000} MB.`);
+const tooLarge = (limit: number) => new Problem('too-large', tell('body-large', { most: limit / 1_000_000 }));
 
 function isShallow(value: unknown, depth: number): boolean {
   if (typeof value !== 'object' || value === null) return true;

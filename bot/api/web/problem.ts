@@ -1,4 +1,4 @@
-import type { Fault } from '../../../scheduler/ports.ts';
+import type { Fault, Told } from '../../../campaign/told.ts';
 import { ActionRefused } from '../../../scheduler/ports.ts';
 import { StoreError } from '../../../store/ports.ts';
 
@@ -47,14 +47,18 @@ const titles: Record<ProblemCode, string> = {
 /** An answer that is not a success (RFC 9457). `detail` is a sentence that the caller can act on. */
 export class Problem extends Error {
   readonly code: ProblemCode;
+  /** For pages that say it in their own words. */
+  readonly told: Told;
   readonly faults: readonly Fault[];
   readonly headers: Readonly<Record<string, string>>;
   constructor(
     code: ProblemCode,
-    detail: string,
+    detail: string | Told,
     more: { faults?: readonly Fault[]; headers?: Readonly<Record<string, string>>; cause?: unknown } = {},
   ) {
-    super(detail, { cause: more.cause });
+    const told = typeof detail === 'string' ? { message: detail } : detail;
+    super(told.message, { cause: more.cause });
+    this.told = told;
     this.name = 'Problem';
     this.code = code;
     this.faults = more.faults ?? [];
@@ -82,7 +86,7 @@ const soon = { 'Retry-After': '1' };
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof ActionRefused)
-    return new Problem(error.code === 'state' ? 'state' : 'not-launchable', error.message, {
+    return new Problem(error.code === 'state' ? 'state' : 'not-launchable', error.told, {
       faults: error.faults,
       cause: error,
     });
@@ -112,7 +116,9 @@ export function problemBody(problem: Problem): string {
     title: titles[problem.code],
     status: problem.status,
     detail: problem.message,
-    errors: problem.faults.map(({ field, message }) => ({ field, message })),
+    code: problem.told.code,
+    params: problem.told.params,
+    errors: problem.faults.map(({ field, message, code, params }) => ({ field, message, code, params })),
   });
 }
 

@@ -76,6 +76,7 @@ describe('a launch that needs a second person', () => {
     assert.equal(status, 409, text);
     assert.match(json.detail, why);
     assert.equal(json.errors[0].field, 'approval');
+    assert.match(json.errors[0].code, /^approval-(none|requested|void)$/);
     assert.equal((await shown()).state, 'draft');
   };
 

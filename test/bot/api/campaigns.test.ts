@@ -205,6 +205,7 @@ describe('campaigns', () => {
       const path = method === 'PUT' ? at(id) : at(id, '/launch');
       const refused = await served.ask(method, path, method === 'PUT' ? draft() : undefined);
       assert.equal(refused.status, 409);
+      assert.equal(refused.json.code, method === 'PUT' ? 'frozen' : 'launch-state');
     }
     assert.deepEqual(served.logged, []);
   });

@@ -68,8 +68,13 @@ describe('importing people from a workbook', () => {
       merged: 0,
       rejectedCount: 2,
       rejected: [
-        { row: 8, reason: 'no e-mail address' },
-        { row: 9, reason: 'the row has 7 cells, the header 4' },
+        { row: 8, reason: 'no e-mail address', code: 'email-missing' },
+        {
+          row: 9,
+          reason: 'the row has 7 cells, the header 4',
+          code: 'cells-many',
+          params: { cells: 7, columns: 4 },
+        },
       ],
     });
     const [anna, bo] = await people();
@@ -122,7 +127,14 @@ describe('importing people from a workbook', () => {
   it('rejects a row in which a formula has failed', async () => {
     const row = '<c t="inlineStr"><is><t>a@b.example</t></is></c><c t="e"><f>1/0</f><v>#DIV/0!</v></c>';
     const { json } = await sendBook({ rows: `${header}<row>${row}</row>` });
-    assert.deepEqual(json.rejected, [{ row: 2, reason: 'a cell holds the error #DIV/0! (column B)' }]);
+    assert.deepEqual(json.rejected, [
+      {
+        row: 2,
+        reason: 'a cell holds the error #DIV/0! (column B)',
+        code: 'cell-error',
+        params: { error: '#DIV/0!', column: 'B' },
+      },
+    ]);
   });
 
   it('reads files of other programs: prefixed names, UTF-16, no shared texts, no styles', async () => {

@@ -38,19 +38,28 @@ describe('importing people', () => {
         'bad@,H,,,\n',
     );
     assert.equal(status, 200);
-    assert.deepEqual(json, {
-      added: 2,
-      merged: 1,
-      rejectedCount: 6,
-      rejected: [
-        { row: 3, reason: '“no address” is not an e-mail address' },
-        { row: 4, reason: 'no e-mail address' },
-        { row: 6, reason: '“Mars/Base” is not a known time zone (such as Europe/Paris)' },
-        { row: 7, reason: 'the row has only 2 cells, the header 5' },
-        { row: 8, reason: 'the row has 6 cells, the header 5' },
-        { row: 12, reason: '“bad@” is not an e-mail address' },
-      ],
-    });
+    const plain = json.rejected.map(({ row, reason }: { row: number; reason: string }) => ({ row, reason }));
+    assert.deepEqual(
+      json.rejected.map(({ code }: { code: string }) => code),
+      ['email-invalid', 'email-missing', 'zone-invalid', 'cells-few', 'cells-many', 'email-invalid'],
+    );
+    assert.deepEqual(json.rejected[2].params, { value: 'Mars/Base' });
+    assert.deepEqual(
+      { ...json, rejected: plain },
+      {
+        added: 2,
+        merged: 1,
+        rejectedCount: 6,
+        rejected: [
+          { row: 3, reason: '“no address” is not an e-mail address' },
+          { row: 4, reason: 'no e-mail address' },
+          { row: 6, reason: '“Mars/Base” is not a known time zone (such as Europe/Paris)' },
+          { row: 7, reason: 'the row has only 2 cells, the header 5' },
+          { row: 8, reason: 'the row has 6 cells, the header 5' },
+          { row: 12, reason: '“bad@” is not an e-mail address' },
+        ],
+      },
+    );
     const [anna, gil] = await people();
     assert.deepEqual(
       [anna.id, anna.firstName, anna.lastName, anna.zone, anna.extra.CITY],

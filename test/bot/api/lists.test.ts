@@ -60,7 +60,7 @@ describe('lists', () => {
       assert.equal(json.errors[0].field, 'name');
     }
     assert.deepEqual((await served.ask('POST', '/api/lists', {})).json.errors, [
-      { field: 'name', message: 'is required' },
+      { field: 'name', message: 'is required', code: 'required' },
     ]);
   });
 

@@ -1,0 +1,194 @@
+/** Values that a sentence mentions, by the names that stand in it in braces. */
+export type Params = Readonly<Record<string, string | number>>;
+
+/** A sentence for people. With `code` and `params` a page can say the same in its reader's language. */
+export interface Told {
+  readonly message: string;
+  readonly code?: ToldCode;
+  readonly params?: Params;
+}
+
+/** What is wrong with one field, in the API's words: `message.card.buttons[0].url`. */
+export interface Fault extends Told {
+  readonly field: string;
+}
+
+const ofMessages = {
+  'title-missing': 'Give the message a title: it is the text of the banner.',
+  'title-long': 'A title may have at most {most} characters.',
+  'text-missing': 'Write something: the text is empty.',
+  'text-or-card': 'Give either a text or a card, not both.',
+  'card-missing': 'Write something: the card has neither title nor text.',
+  'card-empty': 'The card is empty.',
+  'card-version': 'Cards are shown up to version 1.5.',
+  'card-deep': 'A card may be nested {most} levels deep at most.',
+  'card-elements': '“{key}” must be a list of elements.',
+  'buttons-many': 'A card may have at most {most} buttons.',
+  'actions-many': 'A card may have at most {most} actions.',
+  'button-title-missing': 'Give the button a title.',
+  'button-title-long': 'A button’s title may have at most {most} characters.',
+  'address-missing': 'Give an address.',
+  'image-missing': 'Give the address of the image.',
+  'image-address': '“{address}” must begin with https:// and a host without variables.',
+  'web-address': '“{address}” must begin with http:// or https:// and a host without variables.',
+  'link-address':
+    'The link to “{address}” must begin with https://, http://, mailto: or tel:, and name its host without variables.',
+  'address-scheme': '“{address}” must begin with https:// or http://.',
+  'variable-unknown':
+    '[{name}] is not a column of the chosen lists: {known} and the columns of the lists are known. To show it as it is, write {literal}.',
+  'control-characters': 'Control characters cannot be sent.',
+  'message-large': 'The message is too large: {size} KB, and the channel takes {most} KB.',
+} as const;
+
+const ofWindows = {
+  'window-closed': 'holds no open time: its days are all closed by weekdays, holidays or clock changes',
+  'window-over': 'The window has no open time left: it lies in the past or on closed days.',
+  'start-date': 'must be a date like 2026-11-23',
+  'days-or-hours': 'give either days or duration.hours, one of them',
+  'days-range': 'must be a whole number from 1 to 60',
+  'hours-range': 'must be a whole number from 1 to 24',
+  'time-from': 'must be a time from 00:00 to 23:59',
+  'time-to': 'must be a time from 00:00 to 24:00',
+  'times-equal': 'must differ from hours.from',
+  'weekdays-none': 'must name at least one day',
+  'weekdays-numbers': 'must be numbers from 1 (Monday) to 7',
+  'weekdays-twice': 'must name each day once',
+  'holiday-date': 'must be a date like 2026-12-25',
+  'zone-unknown': 'must be a time zone like Europe/Paris',
+  'country-unknown':
+    'There is no holiday calendar for {country}: give a country (FR) or a country and region (DE-BY)',
+} as const;
+
+const ofLaunches = {
+  'channel-missing': 'The channel {channel} is not set up.',
+  'list-missing': 'There is no list {list}.',
+  'groups-off': 'Groups need the directory, which is not set up.',
+  'audience-empty': 'The audience is empty: choose a list with people in it.',
+  'value-missing':
+    '1 person has no value for [{name}], and the message gives no fallback: {people}. Write [{name}|…] or complete the rows.',
+  'values-missing':
+    '{count} people have no value for [{name}], and the message gives no fallback: {people}. Write [{name}|…] or complete the rows.',
+  'values-missing-more':
+    '{count} people have no value for [{name}], and the message gives no fallback: {people} and {more} more. Write [{name}|…] or complete the rows.',
+  'try-values-missing':
+    'There is no value for {names} for this person. Give a fallback, or complete the list.',
+  'approval-none': 'A second person has to approve it first: ask for approval.',
+  'approval-requested': 'A second person has been asked, but has not approved it as it is now.',
+  'approval-void':
+    'It was approved, but its content, audience or window has changed since: ask for approval again.',
+  'approval-own': 'You wrote or changed this campaign yourself: a second person has to approve it.',
+  'approval-off': 'Here a launch needs no second person: it can be launched at once.',
+  'approval-changed': 'The campaign or a list of it has changed since you read it.',
+} as const;
+
+const ofStates = {
+  'launch-state': 'The campaign is {state} and cannot be launched. Only a draft can be launched.',
+  'stop-state':
+    'The campaign is {state} and cannot be stopped. Only a scheduled or running campaign can be stopped.',
+  'pause-state':
+    'The campaign is {state} and cannot be paused. Only a scheduled or running campaign can be paused.',
+  'paused-already': 'The campaign is {state} and cannot be paused. It is paused already.',
+  'not-paused': 'The campaign is {state} and cannot be resumed. It is not paused.',
+  'withdraw-state':
+    'The campaign is {state} and cannot be withdrawn. Only a scheduled campaign, of which nothing has left, can be withdrawn.',
+  'approve-state': 'The campaign is {state}: only a draft is approved.',
+  'delete-running': 'The campaign is running. Stop it first, then delete it.',
+  frozen: 'The campaign is {state}: its content, audience and window are frozen. Duplicate it to change it.',
+  'other-tenant': 'Messages are sent in the tenant of this installation alone, which is another.',
+  'relaunch-paused': 'The campaign was paused. It is a draft now: launch it when it may go on.',
+  'role-needed': 'This is for people with the role {right}; {has}.',
+  'not-yours': '{what}: {yours}.',
+  'changed-by-other': 'Somebody else has changed the {what}; read it again.',
+} as const;
+
+const ofPeople = {
+  'email-missing': 'no e-mail address',
+  'email-invalid': '“{value}” is not an e-mail address',
+  'email-other': 'names another person; add that one and remove this one instead',
+  'zone-invalid': '“{value}” is not a known time zone (such as Europe/Paris)',
+  'value-long': 'the value of {field} is longer than {most} characters',
+  'column-long': 'a column name may have at most {most} characters',
+  'column-signs': 'a column name may not hold [ ] | or line breaks',
+  'column-reserved': 'this column name is reserved',
+  'column-twice': 'there are two columns of this name',
+  'columns-many': 'A list may have at most {most} columns of its own.',
+  'columns-other':
+    'names {named} columns, the file has {columns}; give one entry for each, null to leave it out',
+  'columns-unnamed':
+    'The first row must name the columns, one of them email. Found: {found}. Nothing was imported.',
+  'cell-error': 'a cell holds the error {error} (column {column})',
+  'cells-many': 'the row has {cells} cells, the header {columns}',
+  'cells-few': 'the row has only {cells} cells, the header {columns}',
+} as const;
+
+const ofFiles = {
+  'file-header': 'The file has no header row.',
+  'file-empty': 'The file is empty or has no header row.',
+  'file-quote-open': 'a quotation mark is opened and never closed.',
+  'file-quote-inside':
+    'a quotation mark stands inside a cell; put the cell in quotation marks and double those in it.',
+  'file-row': 'this is not a well-formed CSV row.',
+  'file-no-table': 'this is not a table of text.',
+  'file-no-text': 'this is not a text file.',
+  'file-encoding': 'the text is not valid {encoding}.',
+  'file-charset': 'The charset {charset} is not supported: send UTF-8, UTF-16 or Windows-1252.',
+  'file-texts': 'the workbook holds too many texts.',
+  'file-row-long': 'this row is too long for a person.',
+  'file-rows-order': 'the rows of the sheet are not in order.',
+  'file-cells-order': 'the cells of the row are not in order.',
+  'file-number': 'a number of this row cannot be read.',
+  'file-no-sheet': 'the workbook has no sheet that is shown.',
+  'file-large': 'unpacked, the workbook is too large (at most {most} MB a part).',
+  'file-password': 'the workbook is protected by a password: remove it first.',
+  'file-damaged': 'the workbook is damaged, or was cut off on its way.',
+  'file-xls':
+    'This is an old Excel workbook (XLS), or one with a password: save it as XLSX without one, or as CSV.',
+  'file-compressed': 'This is a compressed file: unpack it first.',
+  'file-pdf': 'This is a PDF file: send an XLSX or CSV file.',
+  'file-ods': 'This is an OpenDocument file (ODS): save it as XLSX or CSV.',
+  'file-zip': 'This is a ZIP archive, no workbook: unpack it, and send the XLSX or CSV file in it.',
+  'file-xlsb': 'This is a binary workbook (XLSB): save it as XLSX or CSV.',
+  'file-office': 'This is another kind of Office file: send an XLSX or CSV file.',
+  'file-no-workbook': 'This is no XLSX workbook.',
+  'file-kind': 'Send the CSV or XLSX file itself as the body, as Content-Type: text/csv or that of Excel.',
+  'file-busy': 'Other workbooks are being imported; try again in a minute.',
+  'body-large': 'The body may have at most {most} MB.',
+} as const;
+
+const ofShapes = {
+  required: 'is required',
+  empty: 'must not be empty',
+  'text-long': 'may have at most {most} characters',
+  'number-least': 'must be at least {least}',
+  'number-most': 'may be at most {most}',
+} as const;
+
+/** Every sentence that pages say in their own words, in English. */
+export const sentences = {
+  ...ofMessages,
+  ...ofWindows,
+  ...ofLaunches,
+  ...ofStates,
+  ...ofPeople,
+  ...ofFiles,
+  ...ofShapes,
+};
+export type ToldCode = keyof typeof sentences;
+
+/** A sentence with its values in place. */
+export const filled = (sentence: string, params: Params, locale = 'en'): string =>
+  sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = params[name];
+    return typeof value === 'number' ? value.toLocaleString(locale) : (value ?? whole);
+  });
+
+export const tell = (code: ToldCode, params: Params = {}): Told => ({
+  message: filled(sentences[code], params),
+  code,
+  ...(Object.keys(params).length > 0 && { params }),
+});
+
+export const fault = (field: string, code: ToldCode, params: Params = {}): Fault => ({
+  field,
+  ...tell(code, params),
+});

@@ -1,0 +1,19 @@
+import type { Params, ToldCode } from '../../campaign/told.ts';
+
+export type ToldWords = Readonly<Record<ToldCode, string>>;
+
+/** Something that the service says; newer ones may have codes that are not known here. */
+export interface Told {
+  readonly message: string;
+  readonly code?: string;
+  readonly params?: Params;
+}
+
+/** What the service says, in the reader's language; in its own words where they are not known here. */
+export function sayTold({ message, code = '', params = {} }: Told, words: ToldWords, locale: string): string {
+  if (!Object.hasOwn(words, code)) return message;
+  return words[code as ToldCode].replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = params[name];
+    return typeof value === 'number' ? value.toLocaleString(locale) : (value ?? whole);
+  });
+}
