@@ -17,8 +17,8 @@ let browser: Browser;
 let service: RealService;
 
 /** A browser of somebody's own, on a page. */
-async function opened(person: string, role: Role, path: string): Promise<Page> {
-  const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB' });
+async function opened(person: string, role: Role, path: string, locale = 'en-GB'): Promise<Page> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', locale });
   await become(service, context, person, role);
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
@@ -241,6 +241,49 @@ describe('the pages by right, over the service itself', function () {
       .filter({ hasText: 'Canteen news' })
       .getByText('By Paula Costa')
       .waitFor({ timeout: 5000 });
+  });
+
+  it('say in French what the service says: faults of a launch, a test that fails, a row that is left out', async () => {
+    const { anna, id } = await reviewed('En français');
+    const { body } = await ask(service, anna.context(), 'GET', `/campaigns/${id}`);
+    const { name, channel, presence, audience } = body;
+    const message = { title: 'Bonjour', text: 'Bonjour [SURNOM], voir [ici](ftp.contoso.com).' };
+    await ask(service, anna.context(), 'PUT', `/campaigns/${id}`, {
+      name,
+      channel,
+      presence,
+      audience,
+      window,
+      message,
+    });
+    await anna.context().close();
+    const page = await opened(author.person, author.role, `/campaigns/${id}/edit?step=review`, 'fr-FR');
+    await page.getByText('[SURNOM] n’est pas une colonne des listes choisies').first().waitFor();
+    await page
+      .getByText(/Le lien vers «.ftp.contoso.com.» doit commencer par https/)
+      .first()
+      .waitFor();
+    assert.equal(await page.getByText(/must begin|is not a column/).count(), 0);
+
+    await page.getByRole('button', { name: 'TRY' }).click();
+    await page.getByLabel('Adresse e-mail').fill('anna.berg@nowhere.example');
+    await page.getByRole('button', { name: 'Envoyer' }).first().click();
+    await page
+      .getByRole('dialog')
+      .getByText('n’est pas une colonne')
+      .or(page.getByRole('dialog').getByText('doit commencer par'))
+      .first()
+      .waitFor();
+
+    await page.goto(`${service.url}/tab/lists/${encodeURIComponent(audience.lists[0])}`);
+    const buffer = Buffer.from('email,firstName\nnobody,Léa\nzoe@contoso.com,Zoé,extra\n');
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({ name: 'gens.csv', mimeType: 'text/csv', buffer });
+    await page.getByText(/«.nobody.» n’est pas une adresse e-mail/).waitFor();
+    await page.getByText('La ligne a 3 cellules, l’en-tête 2.').waitFor();
+    await nothingFound(page);
   });
 
   it('hear of what moves over one connection', async () => {
