@@ -209,9 +209,18 @@ export interface Counts {
   readonly leftByHour: Readonly<Record<string, number>>;
 }
 
+/** A shard as it is frozen: its people, and when the first of them is due. */
+export interface FrozenShard {
+  readonly info: ShardInfo;
+  readonly recipients: readonly Person[];
+}
+
 export interface SendStore {
-  /** Idempotent: freezing a shard again replaces it, as long as no send of it has events. */
-  freezeShard(info: ShardInfo, recipients: readonly Person[]): Promise<void>;
+  /**
+   * Makes audiences durable, several at once because each wait for the disk costs more than a shard. Idempotent: freezing
+   * a shard again replaces it, as long as no send of it has events (else `conflict`, and none of them is stored).
+   */
+  freezeShards(frozen: readonly FrozenShard[]): Promise<void>;
   /** Removes all shards and sends of a launch (a scheduled campaign is edited, or retention ends). */
   dropLaunch(tenant: string, campaign: string, launch: string): Promise<void>;
   shards(tenant: string, campaign: string, launch: string): Promise<ShardInfo[]>;

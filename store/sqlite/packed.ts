@@ -1,13 +1,13 @@
 import type { Person } from '../../campaign/person.ts';
 
-/** A person without the names of the fields; `email` is null where it is the id, `extra` where it is empty. */
+/** A person without the names of the fields; `email` is null where it is the id; what is unknown at the end is left out. */
 type Packed = readonly [
   id: string,
   email: string | null,
   firstName: string,
   lastName: string,
-  zone: string | null,
-  extra: Person['extra'] | null,
+  zone?: string | null,
+  extra?: Person['extra'] | null,
 ];
 
 const nothing: Person['extra'] = Object.freeze({});
@@ -19,11 +19,13 @@ export const isEmpty = (extra: Person['extra']): boolean => {
 
 function pack(person: Person): Packed {
   const { id, email, firstName, lastName, zone, extra } = person;
-  return [id, email === id ? null : email, firstName, lastName, zone, isEmpty(extra) ? null : extra];
+  const address = email === id ? null : email;
+  if (!isEmpty(extra)) return [id, address, firstName, lastName, zone, extra];
+  return zone === null ? [id, address, firstName, lastName] : [id, address, firstName, lastName, zone];
 }
 
 function unpack([id, email, firstName, lastName, zone, extra]: Packed): Person {
-  return { id, email: email ?? id, firstName, lastName, zone, extra: extra ?? nothing };
+  return { id, email: email ?? id, firstName, lastName, zone: zone ?? null, extra: extra ?? nothing };
 }
 
 export const packPerson = (person: Person): string => JSON.stringify(pack(person));

@@ -61,14 +61,17 @@ export function heldShard(lease: Lease, row: ShardRow | undefined): ShardRow {
 
 type ShardMethods = Pick<
   SendStore,
-  'freezeShard' | 'dropLaunch' | 'shards' | 'leaseShard' | 'renewLease' | 'releaseShard'
+  'freezeShards' | 'dropLaunch' | 'shards' | 'leaseShard' | 'renewLease' | 'releaseShard'
 >;
 
 export function shardStore(db: Database, audiences: Audiences, journal: Journal): ShardMethods {
   return {
-    async freezeShard(info, recipients) {
+    async freezeShards(frozen) {
       journal.settle();
-      db.write(() => audiences.freeze(replaceShard(db, info, recipients.length), recipients));
+      db.write(() => {
+        for (const { info, recipients } of frozen)
+          audiences.freeze(replaceShard(db, info, recipients.length), recipients);
+      });
       await breathe();
     },
 

@@ -208,6 +208,6 @@ async function campaign(
     audience: { lists: [], groups: [], everyone: true },
   } as unknown as Campaign['content'];
   await store.createCampaign({ tenant, id, version: 1, content, state: { name: 'draft' }, ...at, ...fields });
-  await store.freezeShard({ ref, size: 1, nextDue: null }, [recipient]);
+  await store.freezeShards([{ info: { ref, size: 1, nextDue: null }, recipients: [recipient] }]);
   await store.appendEvents(ref, [{ recipient: recipient.id, events }], null);
 }

@@ -161,7 +161,9 @@ export async function freeze(
 ): Promise<void> {
   for (let shard = 0; shard < shards; shard++) {
     const own = inHashOrder(people.filter(({ id }) => shardOf(id, shards) === shard));
-    await store.freezeShard({ ref: { ...ref, shard }, size: own.length, nextDue: monday }, own);
+    await store.freezeShards([
+      { info: { ref: { ...ref, shard }, size: own.length, nextDue: monday }, recipients: own },
+    ]);
   }
 }
 

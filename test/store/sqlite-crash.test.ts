@@ -35,7 +35,9 @@ describe('a SQLite store whose process is killed', () => {
 
   it('keeps everything whose promise resolved, and counts what it keeps', async () => {
     const people = crowd(20_000);
-    await store.freezeShard({ ref: aShard(), size: people.length, nextDue: null }, people);
+    await store.freezeShards([
+      { info: { ref: aShard(), size: people.length, nextDue: null }, recipients: people },
+    ]);
     const writer = child('append-for-ever.ts');
     const resolved: number[] = [];
     for await (const line of createInterface(writer.stdout!)) {

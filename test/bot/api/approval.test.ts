@@ -29,8 +29,8 @@ describe('a launch that needs a second person', () => {
     whileFreezing = null;
     const store = {
       ...world.store,
-      async freezeShard(...args: Parameters<typeof world.store.freezeShard>) {
-        await world.store.freezeShard(...args);
+      async freezeShards(...args: Parameters<typeof world.store.freezeShards>) {
+        await world.store.freezeShards(...args);
         const meanwhile = whileFreezing;
         whileFreezing = null;
         await meanwhile?.();

@@ -29,15 +29,21 @@ export function sends(current: () => Store): void {
   describe('a frozen audience', () => {
     it('is read back as it was frozen, in its order', async () => {
       const anna = aPerson('Anna@Contoso.com', { zone: 'Europe/Oslo', extra: { CITY: 'Oslo' } });
-      const audience = [anna, ...crowd(3)];
-      await current().freezeShard({ ref: aShard(), size: 4, nextDue: null }, audience);
+      const bo = aPerson('bo@contoso.com', { zone: 'Asia/Tokyo', extra: {} });
+      const cai = aPerson('cai@contoso.com', { zone: null, extra: { CITY: 'Lima' } });
+      const audience = [anna, bo, cai, aPerson('dee@contoso.com', { zone: null, extra: {} })];
+      await current().freezeShards([
+        { info: { ref: aShard(), size: 4, nextDue: null }, recipients: audience },
+      ]);
       const opened = await current().openShard(await leaseOf(current()));
       assert.deepEqual([opened.recipients, opened.events], [audience, new Map()]);
     });
 
     it('tells its shards with their size and when they are due', async () => {
-      await current().freezeShard({ ref: aShard(1), size: 0, nextDue: null }, []);
-      await current().freezeShard({ ref: aShard(0), size: 2, nextDue: monday }, crowd(2));
+      await current().freezeShards([
+        { info: { ref: aShard(1), size: 0, nextDue: null }, recipients: [] },
+        { info: { ref: aShard(0), size: 2, nextDue: monday }, recipients: crowd(2) },
+      ]);
       assert.deepEqual(await current().shards('contoso', 'campaign', 'launch'), [
         { ref: aShard(0), size: 2, nextDue: monday },
         { ref: aShard(1), size: 0, nextDue: null },
@@ -52,6 +58,14 @@ export function sends(current: () => Store): void {
       assert.deepEqual((await current().openShard(await leaseOf(current()))).recipients, people);
       await append(first, absent());
       await assert.rejects(freeze(current(), crowd(3)), code('conflict'));
+      const fresh = { info: { ref: aShard(1), size: 1, nextDue: null }, recipients: crowd(1) };
+      const taken = { info: { ref: aShard(), size: 1, nextDue: null }, recipients: crowd(1) };
+      await assert.rejects(current().freezeShards([fresh, taken]), code('conflict'));
+      const left = await current().shards('contoso', 'campaign', 'launch');
+      assert.deepEqual(
+        left.map(({ ref, size }) => [ref.shard, size]),
+        [[0, 3]],
+      );
     });
 
     it('frozen again refuses the lease from before', async () => {
