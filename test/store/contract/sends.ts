@@ -64,7 +64,7 @@ export function sends(current: () => Store): void {
       const left = await current().shards('contoso', 'campaign', 'launch');
       assert.deepEqual(
         left.map(({ ref, size }) => [ref.shard, size]),
-        [[0, 3]],
+        [[0, 12]],
       );
     });
 
