@@ -20,6 +20,7 @@ import { resolveHolidays } from '../scheduler/holidays.ts';
 import { inProcessEngine } from '../scheduler/in-process-engine.ts';
 import { linkSigner, linksFor } from '../scheduler/links.ts';
 import { inProcessPace } from '../scheduler/pace.ts';
+import { startRetention } from '../scheduler/retention.ts';
 import { systemClock, systemRandom, systemSecret } from '../scheduler/system.ts';
 import { Worker } from '../scheduler/worker.ts';
 import { openSqliteStore } from '../store/sqlite/index.ts';
@@ -183,10 +184,13 @@ async function main(): Promise<void> {
     server.listen(config.port, config.host, resolve);
   });
   const started = actions.recover().then(() => worker.start());
+  const retention = startRetention({ store, clock, onError: watch.error });
   endOnSignal(log, config.shutdownSeconds, async () => {
     await started.catch(() => {});
     const answered = new Promise<void>((resolve) => server.close(resolve));
-    await worker.stop(config.shutdownSeconds * 1_000);
+    const longest = config.shutdownSeconds * 1_000;
+    // What a removal has not come to by then is removed at the next start.
+    await Promise.all([worker.stop(longest), Promise.race([retention.stop(), delay(longest)])]);
     // Requests under way are answered; a page that listens for events would do so for ever.
     await Promise.race([answered, delay(lastAnswersMs)]);
     server.server.closeAllConnections();

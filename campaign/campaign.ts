@@ -2,6 +2,7 @@ import type { Approval } from './approval.ts';
 import type { Message } from './message.ts';
 import type { CampaignFact } from './outcome.ts';
 import type { PresenceMode } from './presence.ts';
+import type { Purge } from './retention.ts';
 import type { Window } from './window.ts';
 
 export const channelNames = [
@@ -99,6 +100,8 @@ export interface Campaign {
   /** Who changed its content, besides `createdBy`. */
   readonly writers?: readonly string[];
   readonly approval?: Approval;
+  /** Retention has removed its recipients. */
+  readonly purge?: Purge;
 }
 
 /** What the campaign's own state makes of its waiting sends. */
@@ -110,3 +113,9 @@ export function factOf(state: CampaignState): CampaignFact {
 /** The launch that the campaign stands on; null while it is a draft. */
 export const launchOf = (state: CampaignState): Launch | null =>
   state.name === 'draft' ? null : state.launch;
+
+/** When it finished or was stopped; null where it has done neither. */
+export function endOf(state: CampaignState): number | null {
+  if (state.name === 'finished') return state.finishedAt;
+  return state.name === 'stopped' ? state.stoppedAt : null;
+}

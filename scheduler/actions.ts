@@ -4,6 +4,7 @@ import { foldAddress, shardOf } from '../campaign/person.ts';
 import { type Told, type ToldCode, tell } from '../campaign/told.ts';
 import { type AuditStore, StoreError } from '../store/ports.ts';
 import type { Approvals } from './approvals.ts';
+import { dropSnapshot } from './audience.ts';
 import { forecastCampaign } from './forecast.ts';
 import { freezeAudience, type LaunchDeps, prepareLaunch } from './launch.ts';
 import { ActionRefused, type Actions, type Pace } from './ports.ts';
@@ -112,7 +113,7 @@ export class CampaignActions implements Actions {
     const launch = launchOf(before.state);
     if (launch !== null) {
       await this.#endFreeze(launch.id);
-      await this.#deps.store.dropLaunch(tenant, id, launch.id);
+      await this.#drop(tenant, id, launch.id);
     }
     return saved;
   }
@@ -174,7 +175,12 @@ export class CampaignActions implements Actions {
         throw wrongState(current, 'withdraw-state');
       return { name: 'draft' };
     });
-    await this.#deps.store.dropLaunch(tenant, id, launch.id);
+    await this.#drop(tenant, id, launch.id);
+  }
+
+  async #drop(tenant: string, id: string, launch: string): Promise<void> {
+    await this.#deps.store.dropLaunch(tenant, id, launch);
+    await dropSnapshot(this.#deps.store, tenant, launch);
   }
 
   async #unapproved(campaign: Campaign): Promise<Told | null> {

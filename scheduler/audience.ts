@@ -1,6 +1,6 @@
 import type { AudienceSpec } from '../campaign/campaign.ts';
 import { type Person, shardRange } from '../campaign/person.ts';
-import type { KnownPeopleStore, ListStore } from '../store/ports.ts';
+import { type KnownPeopleStore, type ListStore, StoreError } from '../store/ports.ts';
 
 /** What an audience is read from: lists (also the snapshot of its groups), in order, and everyone who has the app. */
 export interface AudienceSource {
@@ -21,6 +21,17 @@ const perShard = 2_000;
 
 /** The list that holds the members of an audience's groups as they were when `id` (a launch or forecast) was made. */
 export const snapshotOf = (id: string) => `groups-${id}`;
+
+/** Removes the members of an audience's groups as they were at a launch, where it kept any. */
+export async function dropSnapshot(
+  store: Pick<ListStore, 'deleteList'>,
+  tenant: string,
+  launch: string,
+): Promise<void> {
+  await store.deleteList(tenant, snapshotOf(launch)).catch((error) => {
+    if (!(error instanceof StoreError && error.code === 'not-found')) throw error;
+  });
+}
 
 export const sourceOf = (audience: AudienceSpec, snapshotId: string): AudienceSource => ({
   lists: audience.groups.length > 0 ? [...audience.lists, snapshotOf(snapshotId)] : audience.lists,

@@ -2,7 +2,7 @@ import { launchOf } from '../campaign/campaign.ts';
 import type { SendEvent } from '../campaign/event.ts';
 import { outcomeOf } from '../campaign/outcome.ts';
 import { foldAddress, shardOf } from '../campaign/person.ts';
-import type { CampaignStore, KnownPeopleStore, SendStore } from '../store/ports.ts';
+import { type CampaignStore, type KnownPeopleStore, type SendStore, StoreError } from '../store/ports.ts';
 import type { LinkSigner } from './links.ts';
 import type { Clock, ShardRef } from './ports.ts';
 import { afterReal } from './real-time.ts';
@@ -47,8 +47,11 @@ export function engagement({ store, clock, links }: EngagementDeps) {
     return found;
   }
 
+  /** Where the send is no longer kept (or never was), there is nothing to note. */
   const append = (ref: ShardRef, recipient: string, event: SendEvent) =>
-    store.appendEvents(ref, [{ recipient, events: [event] }], null);
+    store.appendEvents(ref, [{ recipient, events: [event] }], null).catch((error) => {
+      if (!(error instanceof StoreError && error.code === 'not-found')) throw error;
+    });
 
   return {
     /** Everything up to the message named is read (platform: activity ids are compared as integers). */
@@ -102,7 +105,7 @@ export function engagement({ store, clock, links }: EngagementDeps) {
     const { tenant, recipient } = target;
     const campaign = await store.getCampaign(tenant, target.campaign);
     const launch = campaign === null ? null : launchOf(campaign.state);
-    if (launch === null || launch.id !== target.launch) return;
+    if (launch === null || launch.id !== target.launch || campaign?.purge) return;
     const ref = {
       tenant,
       campaign: target.campaign,

@@ -55,6 +55,8 @@ export interface TenantSettings {
 
 export interface TenantSettingsStore {
   getTenantSettings(tenant: string): Promise<TenantSettings | null>;
+  /** Of every tenant that has saved some. */
+  allTenantSettings(): Promise<TenantSettings[]>;
   /** Saves over exactly `settings.version` and returns it with the next one; else throws `conflict`. */
   putTenantSettings(settings: TenantSettings): Promise<TenantSettings>;
 }

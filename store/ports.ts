@@ -66,6 +66,8 @@ export interface ListStore {
     id: string,
     options: { cursor: string | null; limit: number; search?: string },
   ): Promise<Page<Person>>;
+  /** By id; null where they are not in the list, or there is no such list. */
+  getPerson(tenant: string, id: string, person: string): Promise<Person | null>;
   /** People of one hash range `[from, to)`, in hash order: the unit of expanding an audience. */
   peopleInRange(tenant: string, id: string, from: number, to: number): Promise<Person[]>;
 }
@@ -160,6 +162,15 @@ export interface CampaignStore {
   saveCampaign(campaign: Campaign): Promise<Campaign>;
   /** All campaigns of all tenants in the states `scheduled` and `running`, without deleted ones: for the start of a worker. */
   activeCampaigns(): Promise<Campaign[]>;
+  /** Those of which retention may remove something and that ended before an instant, deleted ones too, earliest end first. */
+  removableCampaigns(
+    tenant: string,
+    endedBefore: number,
+    cursor: string | null,
+    limit: number,
+  ): Promise<Page<Campaign>>;
+  /** For good. Its launches are to be dropped before. */
+  removeCampaign(tenant: string, id: string): Promise<void>;
 }
 
 // --- sends -----------------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 import type { Campaign, Launch } from '../../campaign/campaign.ts';
 import { launchOf } from '../../campaign/campaign.ts';
 import { type CampaignStore, StoreError } from '../../store/ports.ts';
+import { Problem } from './web/problem.ts';
 
 /** The campaign, unless it is unknown or deleted: then `not-found`. */
 export async function campaignOf(store: CampaignStore, tenant: string, id: string): Promise<Campaign> {
@@ -10,12 +11,20 @@ export async function campaignOf(store: CampaignStore, tenant: string, id: strin
   return campaign;
 }
 
-/** The campaign with what its launch fixed; null while it is a draft. */
+/** The campaign with what its launch fixed, null while it is a draft. Refuses where its recipients are no longer kept. */
 export async function launchedOf(
   store: CampaignStore,
   tenant: string,
   id: string,
 ): Promise<{ campaign: Campaign; launch: Launch | null }> {
   const campaign = await campaignOf(store, tenant, id);
+  if (campaign.purge) {
+    const { at, days } = campaign.purge;
+    const date = new Date(at).toISOString().slice(0, 10);
+    throw new Problem(
+      'purged',
+      `The recipients of this campaign were deleted on ${date}: the settings say ${days} days after its end. Its report is still there.`,
+    );
+  }
   return { campaign, launch: launchOf(campaign.state) };
 }

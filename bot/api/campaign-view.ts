@@ -1,4 +1,4 @@
-import { type Campaign, factOf, launchOf } from '../../campaign/campaign.ts';
+import { type Campaign, endOf, factOf, launchOf } from '../../campaign/campaign.ts';
 import { type CurvePoint, curveOf, type Report, reportOf } from '../../campaign/report.ts';
 import type { Counts, SendStore } from '../../store/ports.ts';
 
@@ -11,7 +11,8 @@ export async function reportFor(
   receipts: boolean,
 ): Promise<Report & { readonly curve: readonly CurvePoint[] }> {
   const launch = launchOf(campaign.state);
-  const counts = launch && (await store.counts(campaign.tenant, campaign.id, launch.id));
+  const counts =
+    campaign.purge?.counts ?? (launch && (await store.counts(campaign.tenant, campaign.id, launch.id)));
   const fact = factOf(campaign.state);
   const shown = counts && fact === 'stopped' ? withoutWaiting(counts) : (counts ?? nobody);
   const curve = curveOf(launch?.plannedByHour ?? {}, shown.leftByHour);
@@ -43,6 +44,7 @@ export async function summaryOf(store: SendStore, campaign: Campaign) {
     createdBy: campaign.createdBy,
     ...timesOf(campaign),
     origin,
+    purged: purgedOf(campaign),
     progress: {
       audience,
       prepared: launch === null ? 0 : launch.frozenShards / launch.shardCount,
@@ -66,10 +68,8 @@ export function timesOf({ state }: Campaign) {
   };
 }
 
-function endOf(state: Campaign['state']): number | null {
-  if (state.name === 'finished') return state.finishedAt;
-  return state.name === 'stopped' ? state.stoppedAt : null;
-}
+/** When and by what rule its recipients were removed; null: they are there. */
+export const purgedOf = ({ purge }: Campaign) => (purge ? { at: purge.at, days: purge.days } : null);
 
 function linksOf(id: string): Record<string, string> {
   const self = `/api/campaigns/${id}`;

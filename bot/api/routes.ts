@@ -454,10 +454,20 @@ function otherRoutes(ports: ApiPorts): readonly Route[] {
       method: 'PUT',
       path: '/settings',
       right: 'admin',
-      summary: 'Replace the settings of the tenant; campaigns that are there already stay as they are',
+      summary:
+        'Replace the settings of the tenant; but for retention, campaigns that are there already stay as they are',
       body: settings.settingsInput,
       answer: ok(settings.settingsView),
       handle: own.replace,
+    }),
+    route({
+      method: 'GET',
+      path: '/settings/retention',
+      right: 'admin',
+      summary: 'How many campaigns would lose their recipients by now, if these were kept for so many days',
+      query: settings.retentionQuery,
+      answer: ok(settings.retentionView),
+      handle: own.retention,
     }),
     route({
       method: 'GET',

@@ -1,15 +1,17 @@
 import type { z } from 'zod';
+import { originsOf, retentionLimit } from '../../campaign/retention.ts';
 import { fault } from '../../campaign/told.ts';
 import { windowFaults } from '../../campaign/window.ts';
 import { resolveHolidays, UnknownCountry } from '../../scheduler/holidays.ts';
 import type { Fault } from '../../scheduler/ports.ts';
+import { overdue } from '../../scheduler/retention.ts';
 import type { CampaignDefaults, TenantSettings } from '../../store/kept-ports.ts';
 import { auditor, changedFields } from './audit.ts';
 import { namesIn } from './names.ts';
 import type { ApiPorts } from './ports.ts';
 import { demandVersion, etagOf, onlyOver } from './preconditions.ts';
 import type { Call, Reply } from './route.ts';
-import type { settingsInput } from './schemas/settings.ts';
+import type { retentionQuery, settingsInput } from './schemas/settings.ts';
 import { channelStates } from './settings-channels.ts';
 import { invalid } from './web/problem.ts';
 
@@ -66,6 +68,18 @@ export function settingsHandlers(ports: ApiPorts) {
   return {
     one: async ({ tenant }: Call<unknown, unknown, undefined>): Promise<Reply> =>
       shown(await settingsOf(tenant)),
+
+    /** What a time of keeping would remove by now: for whoever is about to shorten it. */
+    async retention(call: Call<unknown, z.infer<typeof retentionQuery>, undefined>): Promise<Reply> {
+      const { tenant, query } = call;
+      const days = query.days ?? (await settingsOf(tenant)).retentionDays;
+      if (days === null) return { body: { endedBefore: null, purged: 0, removed: 0 } };
+      const endedBefore = retentionLimit(clock.now(), days);
+      const fates = { purge: 0, remove: 0 };
+      const origins = originsOf(await store.activeCampaigns());
+      for await (const { fate } of overdue(store, tenant, endedBefore, origins)) fates[fate]++;
+      return { body: { endedBefore, purged: fates.purge, removed: fates.remove } };
+    },
 
     async replace(call: Call<unknown, unknown, Input>): Promise<Reply> {
       const { tenant, who, body } = call;

@@ -1,4 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.ts';
+import { removableSince } from '../../campaign/retention.ts';
 import { type CampaignStore, StoreError } from '../ports.ts';
 import { fromCursor, pageOf } from './cursor.ts';
 import type { Database } from './database.ts';
@@ -6,6 +7,7 @@ import type { Database } from './database.ts';
 interface Row {
   readonly key: number;
   readonly created_at: number;
+  readonly removable_since: number | null;
   readonly campaign: string;
 }
 
@@ -16,14 +18,15 @@ export function campaignStore(db: Database): CampaignStore {
     async createCampaign(campaign) {
       const added = db.write(() =>
         db.run(
-          `INSERT INTO campaigns (tenant, id, version, state, created_at, deleted, campaign)
-           VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+          `INSERT INTO campaigns (tenant, id, version, state, created_at, deleted, removable_since, campaign)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
           campaign.tenant,
           campaign.id,
           campaign.version,
           campaign.state.name,
           campaign.createdAt,
           Number(campaign.deletedAt !== null),
+          removableSince(campaign),
           JSON.stringify(campaign),
         ),
       );
@@ -62,16 +65,34 @@ export function campaignStore(db: Database): CampaignStore {
         )
         .map(campaignOf);
     },
+
+    async removableCampaigns(tenant, endedBefore, cursor, limit) {
+      const after = cursor === null ? [Number.MIN_SAFE_INTEGER, 0] : fromCursor(cursor, [0, 0]);
+      const rows = db.all<Row>(
+        `SELECT * FROM campaigns WHERE tenant = ? AND removable_since < ? AND (removable_since, key) > (?, ?)
+         ORDER BY removable_since, key LIMIT ?`,
+        tenant,
+        endedBefore,
+        ...after,
+        limit + 1,
+      );
+      return pageOf(rows, limit, campaignOf, (row) => [row.removable_since ?? 0, row.key]);
+    },
+
+    async removeCampaign(tenant, id) {
+      db.write(() => db.run('DELETE FROM campaigns WHERE tenant = ? AND id = ?', tenant, id));
+    },
   };
 }
 
 function save(db: Database, read: Campaign, saved: Campaign): void {
   const changed = db.run(
-    `UPDATE campaigns SET version = ?, state = ?, deleted = ?, campaign = ?
+    `UPDATE campaigns SET version = ?, state = ?, deleted = ?, removable_since = ?, campaign = ?
      WHERE tenant = ? AND id = ? AND version = ?`,
     saved.version,
     saved.state.name,
     Number(saved.deletedAt !== null),
+    removableSince(saved),
     JSON.stringify(saved),
     read.tenant,
     read.id,

@@ -79,6 +79,13 @@ export function listStore(db: Database): ListStore {
       return pageOfPeople(db, listRow(db, tenant, id), options);
     },
 
+    async getPerson(tenant, id, person) {
+      const sql = `SELECT ${personColumns} FROM people
+                   WHERE list = (SELECT key FROM lists WHERE tenant = ? AND id = ?) AND hash = ? AND id = ?`;
+      const [row] = db.rows<PersonRow>(sql, tenant, id, hashOf(person), person);
+      return row === undefined ? null : personOf(row);
+    },
+
     async peopleInRange(tenant, id, from, to) {
       const { key } = quietListRow(db, tenant, id);
       const sql = `SELECT ${personColumns} FROM people

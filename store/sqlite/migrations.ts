@@ -1,9 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { initialSchema, journal, peopleText, templatesAndTenantSettings } from './schema.ts';
+import { initialSchema, journal, peopleText, retention, templatesAndTenantSettings } from './schema.ts';
 import { DatabaseUnusable } from './unusable.ts';
 
 /** In order; the n-th takes a database from version n-1 to n. Never edited once released, only added to. */
-export const migrations: readonly string[] = [initialSchema, templatesAndTenantSettings, journal, peopleText];
+export const migrations: readonly string[] = [
+  initialSchema,
+  templatesAndTenantSettings,
+  journal,
+  peopleText,
+  retention,
+];
 
 /** Brings the database to the newest version, each step whole or not at all. */
 export function migrate(connection: DatabaseSync, path: string): void {

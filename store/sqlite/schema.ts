@@ -213,3 +213,13 @@ CREATE TABLE journal (
   entries TEXT NOT NULL
 ) STRICT;
 `;
+
+export const retention = `
+-- When it ended, as long as retention could remove something of it (removableSince).
+ALTER TABLE campaigns ADD COLUMN removable_since INTEGER;
+UPDATE campaigns SET removable_since = CASE state
+  WHEN 'finished' THEN campaign ->> '$.state.finishedAt'
+  WHEN 'stopped' THEN campaign ->> '$.state.stoppedAt'
+  WHEN 'draft' THEN campaign ->> '$.deletedAt' END;
+CREATE INDEX campaigns_removable ON campaigns (tenant, removable_since, key) WHERE removable_since IS NOT NULL;
+`;

@@ -10,6 +10,11 @@ export function tenantSettingsStore(db: Database): TenantSettingsStore {
       return row === undefined ? null : (JSON.parse(row.settings) as TenantSettings);
     },
 
+    async allTenantSettings() {
+      const rows = db.all<{ settings: string }>('SELECT settings FROM tenant_settings');
+      return rows.map(({ settings }) => JSON.parse(settings) as TenantSettings);
+    },
+
     async putTenantSettings(settings) {
       const saved: TenantSettings = { ...settings, version: settings.version + 1 };
       const text = JSON.stringify(saved);

@@ -30,6 +30,8 @@ export interface CampaignSummary extends Omit<CampaignContent, 'message'> {
   readonly startedAt: number | null;
   readonly endedAt: number | null;
   readonly origin: { readonly kind: 'duplicate' | 'replay' | 'extra'; readonly campaign: string } | null;
+  /** When its recipients were deleted, and how many days they were to be kept. */
+  readonly purged: { readonly at: number; readonly days: number } | null;
   readonly progress: {
     readonly audience: number;
     /** Part of the audience that is frozen, 0–1. */
@@ -192,6 +194,15 @@ export interface Settings extends SettingsInput {
   readonly updatedAt: number | null;
   readonly updatedByName: string | null;
   readonly channels: readonly ChannelState[];
+}
+
+/** Of keeping recipients for so many days, by now. */
+export interface RetentionEffect {
+  readonly endedBefore: number;
+  /** Campaigns that lose their recipients. */
+  readonly purged: number;
+  /** Campaigns, deleted before, that go as a whole. */
+  readonly removed: number;
 }
 
 export interface ChannelState {

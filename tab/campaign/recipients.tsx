@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Status } from '../../campaign/outcome.ts';
 import type { CampaignSummary, SendView } from '../api/types.ts';
 import { formatCount } from '../format/numbers.ts';
+import { formatDate } from '../format/times.ts';
 import { useQueryValue } from '../router/router.tsx';
 import { useLocale, useText } from '../strings/text.tsx';
 import { FilterChips } from '../ui/filter-chips.tsx';
@@ -35,6 +36,14 @@ export function Recipients({ campaign }: { campaign: CampaignSummary }) {
   const [search, setSearch] = useState('');
   const rested = useDebounced(search.trim(), 200);
   const { audience, prepared, statuses } = campaign.progress;
+  if (campaign.purged !== null) {
+    const { at, days } = campaign.purged;
+    return (
+      <Section title={text.recipients.title}>
+        <Text className={styles.quiet}>{text.recipients.purged(formatDate(at, locale), days)}</Text>
+      </Section>
+    );
+  }
   if (prepared < 1)
     return (
       <Section title={text.recipients.title}>

@@ -51,7 +51,7 @@ export function CampaignMenu({ campaign, onDeleted }: { campaign: CampaignSummar
                 {text.campaign.duplicate}
               </MenuItem>
             )}
-            {state !== 'draft' && (
+            {state !== 'draft' && campaign.purged === null && (
               <MenuItem
                 icon={<Icon name="download" />}
                 onClick={() =>

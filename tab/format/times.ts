@@ -30,6 +30,10 @@ export function formatMoment(at: number, now: number, locale: string, zone?: str
   }).format(date);
 }
 
+/** “3 May 2026”. */
+export const formatDate = (at: number, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }).format(at);
+
 /** Relative within a day, absolute beyond. */
 export const formatWhen = (at: number, now: number, locale: string, zone?: string): string =>
   Math.abs(at - now) < day ? formatRelative(at, now, locale) : formatMoment(at, now, locale, zone);

@@ -9,7 +9,8 @@ import { Section } from '../ui/section.tsx';
 import { useSentence } from '../ui/states.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { DefaultsFields } from './defaults-fields.tsx';
-import { RetentionField, ThresholdField } from './keeping-fields.tsx';
+import { RetentionField } from './retention-field.tsx';
+import { ThresholdField } from './threshold-field.tsx';
 import { useEditSettings } from './use-settings.ts';
 import { useSettingsFault } from './use-settings-fault.ts';
 

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../api/client.ts';
-import type { Settings, SettingsInput } from '../api/types.ts';
+import type { RetentionEffect, Settings, SettingsInput } from '../api/types.ts';
 import { useAutosave } from '../ui/use-autosave.ts';
 
 const queryKey = ['settings'];
@@ -10,6 +10,13 @@ export const useSettings = () =>
     queryKey,
     queryFn: ({ signal }) => call<Settings>('GET', '/settings', { signal }),
     staleTime: 30_000,
+  });
+
+/** What keeping recipients for so many days would delete by now. */
+export const useRetentionEffect = (days: number) =>
+  useQuery({
+    queryKey: [...queryKey, 'retention', days],
+    queryFn: ({ signal }) => call<RetentionEffect>('GET', `/settings/retention?days=${days}`, { signal }),
   });
 
 /** The settings as they are edited, saved as they are changed. */
@@ -24,7 +31,7 @@ export function useEditSettings(settings: Settings) {
       client.setQueryData(queryKey, await call<Settings>('PUT', '/settings', { body, version }));
     },
   );
-  const readAgain = () => client.refetchQueries({ queryKey });
+  const readAgain = () => client.refetchQueries({ queryKey, exact: true });
   return {
     ...edited,
     takeTheirs: () => void readAgain().then(edited.drop),

@@ -221,6 +221,8 @@ export const en = {
     all: 'All',
     none: 'Nobody has this status',
     empty: 'The recipients are listed once the campaign is launched.',
+    purged: (date: string, days: number) =>
+      `The recipients were deleted on ${date}: Settings keep them for ${n(days)} days after the end of a campaign. The numbers above stay.`,
     columns: { person: 'Person', status: 'Status', when: 'When' },
     due: (when: string) => `Next try ${when}`,
     sent: (when: string) => `Sent ${when}`,
@@ -524,6 +526,8 @@ export const en = {
       'campaign.create': 'Created a campaign',
       'campaign.change': 'Changed a campaign',
       'campaign.delete': 'Deleted a campaign',
+      'campaign.purge': 'Deleted the recipients of a campaign, as retention says',
+      'campaign.remove': 'Removed a deleted campaign, as retention says',
       'campaign.duplicate': 'Duplicated a campaign',
       'campaign.launch': 'Launched a campaign',
       'campaign.stop': 'Stopped a campaign',

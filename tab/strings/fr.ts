@@ -225,6 +225,8 @@ export const fr: Strings = {
     all: 'Tous',
     none: 'Personne n’a ce statut',
     empty: 'Les destinataires apparaissent une fois la campagne lancée.',
+    purged: (date, days) =>
+      `Les destinataires ont été supprimés le ${date} : les paramètres les conservent ${n(days)} jours après la fin d’une campagne. Les chiffres ci-dessus restent.`,
     columns: { person: 'Personne', status: 'Statut', when: 'Quand' },
     due: (when) => `Prochain essai ${when}`,
     sent: (when) => `Envoyé ${when}`,
@@ -537,6 +539,8 @@ export const fr: Strings = {
       'campaign.create': 'Campagne créée',
       'campaign.change': 'Campagne modifiée',
       'campaign.delete': 'Campagne supprimée',
+      'campaign.purge': 'Destinataires d’une campagne supprimés, fin de conservation',
+      'campaign.remove': 'Campagne supprimée effacée, fin de conservation',
       'campaign.duplicate': 'Campagne dupliquée',
       'campaign.launch': 'Campagne lancée',
       'campaign.stop': 'Campagne arrêtée',

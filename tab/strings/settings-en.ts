@@ -1,5 +1,18 @@
 const n = (value: number) => new Intl.NumberFormat('en').format(value);
 
+/** What a shorter retention deletes by now. */
+function shorterEffect(purged: number, removed: number, date: string): string {
+  if (purged + removed === 0)
+    return `No campaign that ended before ${date} has recipients left: nothing is deleted now.`;
+  const lose =
+    purged === 1
+      ? `1 campaign that ended before ${date} loses its recipients for good.`
+      : `${n(purged)} campaigns that ended before ${date} lose their recipients for good.`;
+  const go =
+    removed === 1 ? '1 deleted campaign goes altogether.' : `${n(removed)} deleted campaigns go altogether.`;
+  return [purged > 0 ? lose : '', removed > 0 ? go : ''].filter(Boolean).join(' ');
+}
+
 /** Words of the settings. */
 export const settingsEn = {
   title: 'Settings',
@@ -17,14 +30,23 @@ export const settingsEn = {
   reports: 'Reports',
   threshold: 'Smallest group that is broken down',
   thresholdHint:
-    'Groups of fewer people are to be shown as a whole, so that nobody can be made out. Kept, but not acted on yet: reports do not hide small groups so far.',
+    'For reports that are broken down by group: groups of fewer people are shown as a whole, so that nobody can be made out. Today’s reports show campaigns as a whole, so it has nothing to act on yet.',
   people: 'people',
   retention: 'Retention',
-  keep: 'How long the sends of a campaign are kept after its end',
+  keep: 'How long the recipients of a campaign are kept after its end',
   keepAlways: 'For good',
   keepFor: 'For so many days',
   days: 'Days',
-  retentionHint: 'Kept, but not acted on yet: nothing is deleted so far.',
+  retentionHint:
+    'After that, its recipients and all that is noted about each of them are deleted for good; the numbers of its report stay. Checked once a day.',
+  shorterTitle: 'Not saved yet.',
+  shorterCounting: 'Counting what would be deleted.',
+  shorterUnknown: 'What would be deleted now could not be counted.',
+  shorterEffect,
+  shorterRule: (days: number) =>
+    `From then on, every campaign loses its recipients ${n(days)} days after its end. It begins within a day and cannot be undone.`,
+  shorterDo: (days: number) => `Keep for ${n(days)} days`,
+  shorterKeep: 'Leave as it was',
   faults: {
     privacyThreshold: `A whole number from 1 to ${n(1000)}.`,
     retentionDays: `A whole number from 31 to ${n(3650)}: a replay may need the sends for 31 days.`,

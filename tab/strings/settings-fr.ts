@@ -2,6 +2,20 @@ import type { settingsEn } from './settings-en.ts';
 
 const n = (value: number) => new Intl.NumberFormat('fr').format(value);
 
+function shorterEffect(purged: number, removed: number, date: string): string {
+  if (purged + removed === 0)
+    return `Aucune campagne terminée avant le ${date} n’a encore de destinataires : rien n’est supprimé pour l’instant.`;
+  const lose =
+    purged === 1
+      ? `1 campagne terminée avant le ${date} perd définitivement ses destinataires.`
+      : `${n(purged)} campagnes terminées avant le ${date} perdent définitivement leurs destinataires.`;
+  const go =
+    removed === 1
+      ? '1 campagne déjà supprimée disparaît tout à fait.'
+      : `${n(removed)} campagnes déjà supprimées disparaissent tout à fait.`;
+  return [purged > 0 ? lose : '', removed > 0 ? go : ''].filter(Boolean).join(' ');
+}
+
 export const settingsFr: typeof settingsEn = {
   title: 'Paramètres',
   channels: 'Canaux',
@@ -19,14 +33,23 @@ export const settingsFr: typeof settingsEn = {
   reports: 'Rapports',
   threshold: 'Plus petit groupe détaillé',
   thresholdHint:
-    'Les groupes plus petits ne devront apparaître qu’en bloc, pour que personne ne soit reconnaissable. Valeur conservée mais pas encore appliquée : les rapports ne masquent pas encore les petits groupes.',
+    'Pour les rapports détaillés par groupe : les groupes plus petits n’y apparaissent qu’en bloc, pour que personne ne soit reconnaissable. Les rapports actuels présentent chaque campagne en entier ; il n’y a donc encore rien à masquer.',
   people: 'personnes',
   retention: 'Conservation',
-  keep: 'Durée de conservation des envois après la fin d’une campagne',
+  keep: 'Durée de conservation des destinataires après la fin d’une campagne',
   keepAlways: 'Sans limite',
   keepFor: 'Un nombre de jours',
   days: 'Jours',
-  retentionHint: 'Valeur conservée mais pas encore appliquée : rien n’est encore supprimé.',
+  retentionHint:
+    'Ensuite, les destinataires et tout ce qui est noté sur chacun sont supprimés définitivement ; les chiffres du rapport restent. Vérifié une fois par jour.',
+  shorterTitle: 'Pas encore enregistré.',
+  shorterCounting: 'Calcul de ce qui serait supprimé.',
+  shorterUnknown: 'Impossible de compter ce qui serait supprimé maintenant.',
+  shorterEffect,
+  shorterRule: (days) =>
+    `Ensuite, chaque campagne perd ses destinataires ${n(days)} jours après sa fin. Cela commence d’ici un jour et ne peut pas être annulé.`,
+  shorterDo: (days) => `Conserver ${n(days)} jours`,
+  shorterKeep: 'Ne rien changer',
   faults: {
     privacyThreshold: `Un nombre entier de 1 à ${n(1000)}.`,
     retentionDays: `Un nombre entier de 31 à ${n(3650)} : une relance peut avoir besoin des envois pendant 31 jours.`,

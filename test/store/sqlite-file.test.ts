@@ -64,6 +64,33 @@ describe('a SQLite file', () => {
     await store.close();
   });
 
+  it('from before retention knows when its campaigns ended', async () => {
+    const beforeRetention = 4;
+    within((connection) => {
+      for (const migration of migrations.slice(0, beforeRetention)) connection.exec(migration);
+      connection.exec(`PRAGMA user_version = ${beforeRetention}`);
+      const add =
+        connection.prepare(`INSERT INTO campaigns (tenant, id, version, state, created_at, deleted, campaign)
+                                      VALUES ('contoso', ?, 1, ?, 0, 0, ?)`);
+      const campaigns = {
+        finished: { state: { name: 'finished', finishedAt: 3 }, deletedAt: null },
+        stopped: { state: { name: 'stopped', stoppedAt: 2 }, deletedAt: 9 },
+        deleted: { state: { name: 'draft' }, deletedAt: 1 },
+        draft: { state: { name: 'draft' }, deletedAt: null },
+        running: { state: { name: 'running' }, deletedAt: null },
+      };
+      for (const [id, campaign] of Object.entries(campaigns))
+        add.run(id, campaign.state.name, JSON.stringify({ id, ...campaign }));
+    });
+    const store = openSqliteStore(path);
+    const { items } = await store.removableCampaigns('contoso', 10, null, 10);
+    assert.deepEqual(
+      items.map(({ id }) => id),
+      ['deleted', 'stopped', 'finished'],
+    );
+    await store.close();
+  });
+
   it('leaves no text behind of a list that is deleted', async () => {
     const store = openSqliteStore(path);
     await store.createList({ tenant: 'contoso', id: 'list', name: 'List', hidden: false, at: monday });

@@ -61,6 +61,7 @@ export function campaign(over: Partial<CampaignView> = {}): CampaignView {
     startedAt: null,
     endedAt: null,
     origin: null,
+    purged: null,
     approval: null,
     progress: { audience: 0, prepared: 0, statuses: nothing, clicked: 0 },
     ...over,

@@ -36,6 +36,8 @@ export function answer(data: MockData, request: Request): Reply {
   if (room === 'me') return ok(data.me);
   if (room === 'channels') return ok({ items: data.channels, next: null });
   if (room === 'templates') return templates(data, request, id);
+  if (room === 'settings' && id === 'retention')
+    return ok({ endedBefore: Date.UTC(2026, 4, 3, 12), purged: 12, removed: 1 });
   if (room === 'settings') return settings(data, request);
   if (room === 'audit') return pageOf(data.audit, request.query);
   return missing;

@@ -70,8 +70,7 @@ describe('what is kept for campaigns to come, in a browser', function () {
 
   it('settings say plainly what is not acted on yet, and what is wrong with a value', async () => {
     const page = await open('/settings');
-    await page.getByText('reports do not hide small groups so far').waitFor();
-    await page.getByText('nothing is deleted so far').waitFor();
+    await page.getByText('it has nothing to act on yet').waitFor();
     await page.getByLabel('Smallest group that is broken down').fill('0');
     await page.getByText('A whole number from 1 to 1,000.').waitFor();
     assert.equal(mock.data.settings.privacyThreshold, 5);
@@ -153,7 +152,7 @@ describe('what is kept for campaigns to come, in a browser', function () {
   });
 
   const pages = [
-    ['/settings', 'nothing is deleted so far', 'rien n’est encore supprimé'],
+    ['/settings', 'Checked once a day', 'Vérifié une fois par jour'],
     ['/templates', 'Monday', 'Monday'],
     ['/templates/t1', 'Name of the template', 'Nom du modèle'],
   ] as const;

@@ -96,6 +96,10 @@ const summary = {
   startedAt: instant.nullable(),
   endedAt: instant.nullable(),
   origin: z.strictObject({ kind: z.enum(['duplicate', 'replay', 'extra']), campaign: z.string() }).nullable(),
+  purged: z
+    .strictObject({ at: instant, days: z.number().int() })
+    .nullable()
+    .describe('When its recipients were deleted, and how many days they were to be kept; its report stays'),
   progress: z.strictObject({
     audience: count.describe('Recipients; 0 until launched'),
     prepared: z.number().min(0).max(1).describe('Part of the audience that is frozen'),

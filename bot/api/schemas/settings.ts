@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { channelNames } from '../../../campaign/campaign.ts';
+import { leastRetentionDays } from '../../../campaign/retention.ts';
 import { instant } from './common.ts';
 
 const defaults = z.strictObject({
@@ -15,6 +16,12 @@ const defaults = z.strictObject({
   presenceFailure: z.enum(['wait', 'send']),
 });
 
+const retentionDays = z
+  .number()
+  .int('must be a whole number')
+  .min(leastRetentionDays, 'must be at least 31: a replay may need the sends for so long')
+  .max(3650, 'may be at most 3,650');
+
 export const settingsInput = z.strictObject({
   defaults: defaults.describe('What new campaigns begin with'),
   privacyThreshold: z
@@ -23,13 +30,11 @@ export const settingsInput = z.strictObject({
     .min(1, 'must be at least 1')
     .max(1000, 'may be at most 1,000')
     .describe('Groups of fewer people are not broken down in reports'),
-  retentionDays: z
-    .number()
-    .int('must be a whole number')
-    .min(31, 'must be at least 31: a replay may need the sends for so long')
-    .max(3650, 'may be at most 3,650')
+  retentionDays: retentionDays
     .nullable()
-    .describe('How long after its end the sends of a campaign are kept; null: for good'),
+    .describe(
+      'How long after its end the recipients of a campaign are kept; then they are deleted, and its counts stay. Null: for good',
+    ),
 });
 
 export const settingsView = settingsInput.extend({
@@ -47,4 +52,18 @@ export const settingsView = settingsInput.extend({
       missing: z.array(z.string()).describe('Sentences that whoever runs the service can act on'),
     }),
   ),
+});
+
+export const retentionQuery = z.strictObject({
+  days: z.coerce
+    .number()
+    .pipe(retentionDays)
+    .optional()
+    .describe('Days to keep the recipients for; by default those of the settings'),
+});
+
+export const retentionView = z.strictObject({
+  endedBefore: instant.nullable().describe('Campaigns that ended before it are concerned; null: none'),
+  purged: z.number().int().describe('Campaigns whose recipients would be deleted'),
+  removed: z.number().int().describe('Campaigns, deleted before, that would go as a whole'),
 });

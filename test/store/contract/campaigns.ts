@@ -76,5 +76,39 @@ export function campaigns(current: () => Store): void {
       const active = await current().activeCampaigns();
       assert.deepEqual(active.map(({ id }) => id).toSorted(), ['running', 'scheduled']);
     });
+
+    it('that retention may remove something of are found by their end, page by page', async () => {
+      const finished = (finishedAt: number) =>
+        ({ name: 'finished', launch, startedAt: monday, finishedAt }) as const;
+      const stopped = { name: 'stopped', launch, startedAt: null, stoppedAt: monday + 1 } as const;
+      const counts = { audience: 0, subStatuses: {}, read: 0, clicked: 0, replied: 0, leftByHour: {} };
+      const purge = { at: monday, days: 31, counts, done: true };
+      await make('draft');
+      await make('running', { state: { name: 'running', launch, hold: null, startedAt: monday } });
+      await make('late', { state: finished(monday + 9) });
+      await make('b', { state: finished(monday + 2) });
+      await make('a', { state: stopped });
+      await make('a2', { state: stopped, purge: { ...purge, done: false } });
+      await make('purged', { state: stopped, purge });
+      await make('c', { state: finished(monday + 3), purge, deletedAt: monday + 8 });
+      await make('d', { deletedAt: monday + 4 });
+      await make('other', { tenant: 'fabrikam', state: stopped });
+      const ids = async (limit: number) =>
+        (
+          await allOf((cursor) => current().removableCampaigns('contoso', monday + 9, cursor, limit))
+        ).items.map(({ id }) => id);
+      assert.deepEqual(await ids(2), ['a', 'a2', 'b', 'c', 'd']);
+      const a = await current().getCampaign('contoso', 'a');
+      await current().saveCampaign({ ...a!, purge });
+      assert.deepEqual(await ids(100), ['a2', 'b', 'c', 'd']);
+    });
+
+    it('are gone once removed', async () => {
+      await make('one');
+      await current().removeCampaign('contoso', 'one');
+      assert.equal(await current().getCampaign('contoso', 'one'), null);
+      assert.deepEqual((await current().campaigns('contoso', null, 10)).items, []);
+      await current().removeCampaign('contoso', 'one');
+    });
   });
 }

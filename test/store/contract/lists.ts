@@ -71,6 +71,19 @@ export function lists(current: () => Store): void {
       assert.deepEqual(await current().peopleInRange('contoso', 'list', 0, 2 ** 32), [anna]);
     });
 
+    it('are found one by one, in their list alone', async () => {
+      await make('other');
+      const [zoe, ...others] = crowd(3, { zone: 'Europe/Oslo', extra: { CITY: 'Oslo' } });
+      await put([zoe!, ...others]);
+      assert.deepEqual(await current().getPerson('contoso', 'list', zoe!.id), zoe);
+      for (const [list, person] of [
+        ['list', 'nobody@contoso.com'],
+        ['other', zoe!.id],
+        ['none', zoe!.id],
+      ] as const)
+        assert.equal(await current().getPerson('contoso', list, person), null);
+    });
+
     it('are counted, and replaced rather than listed twice', async () => {
       assert.deepEqual(await put(crowd(3)), { added: 3, merged: 0 });
       const again = [aPerson('person1@contoso.com', { firstName: '' }), aPerson('new@contoso.com')];

@@ -56,6 +56,17 @@ export function templates(current: () => Store): void {
       assert.equal(second.version, 2);
     });
 
+    it('are found for every tenant that has saved some', async () => {
+      const saved = [];
+      for (const tenant of ['contoso', 'fabrikam'])
+        saved.push(await current().putTenantSettings(tenantSettings({ tenant })));
+      const all = await current().allTenantSettings();
+      assert.deepEqual(
+        all.toSorted((a, b) => (a.tenant < b.tenant ? -1 : 1)),
+        saved,
+      );
+    });
+
     it('refuse a save over another version than the one that was read', async () => {
       const first = await current().putTenantSettings(tenantSettings());
       await assert.rejects(current().putTenantSettings(tenantSettings()), { code: 'conflict' });

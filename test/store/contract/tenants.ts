@@ -15,6 +15,7 @@ async function fill(store: Store, tenant: string): Promise<string> {
   await store.putKnown(build.aKnownPerson('anna', { tenant, lastName: tenant }));
   await store.setOptOut(tenant, [`${tenant}@x`], true, monday);
   await store.createCampaign(build.aCampaign('campaign', { tenant, createdBy: tenant }));
+  await store.createCampaign(build.aCampaign('deleted', { tenant, createdBy: tenant, deletedAt: monday }));
   await build.freeze(store, [{ ...person, lastName: tenant }], 1, ref);
   await store.appendEvents(ref, [{ recipient: person.id, events: [build.attempted()] }], null);
   await store.putTemplate(build.aTemplate('template', { tenant, name: tenant }));
@@ -31,6 +32,8 @@ async function seen(store: Store, tenant: string) {
     list,
     lists: (await store.lists(tenant, null, 10)).items.length,
     people: (await store.people(tenant, 'list', page).catch(() => null))?.items,
+    listed: await store.getPerson(tenant, 'list', person.id),
+    removable: await store.removableCampaigns(tenant, monday + 1, null, 10),
     found: (await store.people(tenant, 'list', { ...page, search: 'o' }).catch(() => null))?.items.length,
     range: await store.peopleInRange(tenant, 'list', ...all).catch(() => null),
     known: await store.getKnown(tenant, 'anna'),
@@ -104,6 +107,8 @@ async function attack(store: Store, tenant: string, importId: string): Promise<v
   for (const call of refused) await assert.rejects(call, { name: 'StoreError' }, String(call));
   await store.abandonImport(tenant, importId);
   await store.deleteTemplate(tenant, 'template');
+  await store.removeCampaign(tenant, 'campaign');
+  await store.removeCampaign(tenant, 'deleted');
   await store.forgetKnown(tenant, 'anna');
   await store.setOptOut(tenant, ['contoso@x'], false, monday);
   await store.dropLaunch(tenant, 'campaign', 'launch');
