@@ -92,6 +92,8 @@ const ofStates = {
   'withdraw-state':
     'The campaign is {state} and cannot be withdrawn. Only a scheduled campaign, of which nothing has left, can be withdrawn.',
   'approve-state': 'The campaign is {state}: only a draft is approved.',
+  purged:
+    'The recipients of this campaign were deleted on {date}: the settings keep them for {days} days after its end. Its report is still there.',
   'delete-running': 'The campaign is running. Stop it first, then delete it.',
   frozen: 'The campaign is {state}: its content, audience and window are frozen. Duplicate it to change it.',
   'other-tenant': 'Messages are sent in the tenant of this installation alone, which is another.',

@@ -1,5 +1,6 @@
 import type { Campaign, Launch } from '../../campaign/campaign.ts';
 import { launchOf } from '../../campaign/campaign.ts';
+import { tell } from '../../campaign/told.ts';
 import { type CampaignStore, StoreError } from '../../store/ports.ts';
 import { Problem } from './web/problem.ts';
 
@@ -21,10 +22,7 @@ export async function launchedOf(
   if (campaign.purge) {
     const { at, days } = campaign.purge;
     const date = new Date(at).toISOString().slice(0, 10);
-    throw new Problem(
-      'purged',
-      `The recipients of this campaign were deleted on ${date}: the settings say ${days} days after its end. Its report is still there.`,
-    );
+    throw new Problem('purged', tell('purged', { date, days }));
   }
   return { campaign, launch: launchOf(campaign.state) };
 }

@@ -67,6 +67,8 @@ export const toldEn: ToldWords = {
   'not-paused': 'It is not paused.',
   'withdraw-state': 'Only a scheduled campaign, of which nothing has left, can be taken back to draft.',
   'approve-state': 'Only a draft is approved.',
+  purged:
+    'The recipients of this campaign were deleted on {date}: Settings keep them for {days} days after its end. Its report is still there.',
   'delete-running': 'The campaign is running. Stop it first, then delete it.',
   frozen: 'Its first message has left: content, audience and window are fixed. Duplicate it to change it.',
   'other-tenant': 'Messages are sent in the tenant of this installation alone, which is another.',

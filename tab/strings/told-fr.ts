@@ -69,6 +69,8 @@ export const toldFr: ToldWords = {
   'not-paused': 'Elle n’est pas en pause.',
   'withdraw-state': 'Seule une campagne planifiée dont rien n’est parti peut redevenir un brouillon.',
   'approve-state': 'Seul un brouillon se valide.',
+  purged:
+    'Les destinataires de cette campagne ont été supprimés le {date} : les paramètres les conservent {days} jours après sa fin. Son rapport est toujours là.',
   'delete-running': 'La campagne est en cours. Arrêtez-la d’abord, puis supprimez-la.',
   frozen:
     'Son premier message est parti : contenu, audience et fenêtre sont figés. Dupliquez-la pour la modifier.',
