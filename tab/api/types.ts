@@ -215,8 +215,11 @@ export interface ChannelState {
 export interface AuditEntry {
   readonly at: number;
   readonly who: string;
+  readonly name: string;
   readonly what: string;
   readonly subject: string;
+  /** Null when it is gone. */
+  readonly subjectName: string | null;
   readonly detail: Readonly<Record<string, unknown>>;
 }
 

@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { call, queryOf } from '../api/client.ts';
 import type { AuditEntry, Page as PageOf } from '../api/types.ts';
+import { Link } from '../router/router.tsx';
 import { useText } from '../strings/text.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { Page } from '../ui/page.tsx';
@@ -19,6 +20,7 @@ const useStyles = makeStyles({
   },
   quiet: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   what: { overflowWrap: 'anywhere' },
+  link: { color: tokens.colorBrandForegroundLink },
 });
 
 /** Who did what, newest first. */
@@ -33,7 +35,7 @@ export default function AuditPage() {
 
 function Entries() {
   const styles = useStyles();
-  const { audit: text, common } = useText();
+  const { audit: text, common, access } = useText();
   const now = useNow();
   const { data, error, isPending, refetch, ...more } = useInfiniteQuery({
     queryKey: ['audit'],
@@ -54,16 +56,18 @@ function Entries() {
   return (
     <>
       <ul className={styles.rows}>
-        {entries.map(({ at, who, what, subject }, i) => (
+        {entries.map((entry, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an entry never moves, and nothing else tells two apart
           <li key={i} className={styles.row}>
             <span className={styles.quiet}>
-              <Moment at={at} now={now} absolute />
+              <Moment at={entry.at} now={now} absolute />
             </span>
             <span className={styles.what}>
-              {text.names[what] ?? what} <span className={styles.quiet}>{subject}</span>
+              {text.names[entry.what] ?? entry.what} <Subject entry={entry} />
             </span>
-            <bdi className={styles.quiet}>{who}</bdi>
+            <bdi className={styles.quiet}>
+              {entry.who === 'loopback' ? access.account.machine : entry.name}
+            </bdi>
           </li>
         ))}
       </ul>
@@ -73,5 +77,18 @@ function Entries() {
         </Button>
       )}
     </>
+  );
+}
+
+/** Its name, with a way to it; what is gone is told by its id. */
+function Subject({ entry: { what, subject, subjectName } }: { entry: AuditEntry }) {
+  const styles = useStyles();
+  if (what === 'settings.change') return null;
+  if (subjectName === null) return <span className={styles.quiet}>{subject}</span>;
+  const room = what.slice(0, what.indexOf('.'));
+  return (
+    <Link className={styles.link} to={`/${room}s/${encodeURIComponent(subject)}`}>
+      <bdi>{subjectName}</bdi>
+    </Link>
   );
 }

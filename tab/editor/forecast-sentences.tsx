@@ -41,8 +41,8 @@ export function ForecastSentences({ forecast, window }: Props) {
           <Text>
             {text.rate(
               perHour < 10 ? small.format(perHour) : formatCount(Math.round(perHour), locale),
-              small.format(peakPerSecond),
-              formatCount(limitPerSecond, locale),
+              formatCount(Math.round(peakPerSecond * 60), locale),
+              formatCount(Math.round(limitPerSecond * 60), locale),
             )}{' '}
             {text.ends(formatMoment(forecast.endsAt, now, locale, window.zone))}
           </Text>

@@ -9,15 +9,20 @@ import { Channels } from './channels.tsx';
 import { SharedSettings } from './shared-settings.tsx';
 import { useSettings } from './use-settings.ts';
 
-const useStyles = makeStyles({ language: { maxWidth: '260px' } });
+const useStyles = makeStyles({ language: { maxWidth: '260px' }, loading: { marginBottom: '32px' } });
 
 /** The channels with their state, what holds for everybody, and the language of this device. */
 export default function SettingsPage() {
+  const styles = useStyles();
   const { settings: text } = useText();
   const { data, error, isPending, refetch } = useSettings();
   return (
     <Page title={text.title}>
-      {isPending && <RowsSkeleton rows={6} height={40} />}
+      {isPending && (
+        <div className={styles.loading}>
+          <RowsSkeleton rows={6} height={40} />
+        </div>
+      )}
       {error && !data && <Failed error={error} retry={() => void refetch()} />}
       {data && (
         <>

@@ -188,7 +188,10 @@ export const en = {
     ofAudience: (share: string) => `${share} of the audience`,
     ofDelivered: (share: string) => `${share} of delivered`,
     removed: (duplicates: number, optedOut: number) =>
-      `Taken off: ${n(duplicates)} duplicates, ${n(optedOut)} opted out`,
+      `Taken off: ${[
+        ...(duplicates > 0 ? [duplicates === 1 ? '1 duplicate' : `${n(duplicates)} duplicates`] : []),
+        ...(optedOut > 0 ? [`${n(optedOut)} opted out`] : []),
+      ].join(', ')}`,
     progress: 'Progress',
     curve: 'Sent against planned',
     curveNow: (sent: number, planned: number) => `${n(sent)} sent, ${n(planned)} planned by now`,
@@ -397,7 +400,12 @@ export const en = {
       `${count === 1 ? '1 directory group' : `${n(count)} directory groups`}, read again at launch`,
     total: (count: number) => `${people(count)} will get the message`,
     removed: (duplicates: number, optedOut: number) =>
-      `${n(duplicates)} duplicates are merged, ${n(optedOut)} opted out.`,
+      [
+        ...(duplicates > 0
+          ? [duplicates === 1 ? '1 duplicate is merged.' : `${n(duplicates)} duplicates are merged.`]
+          : []),
+        ...(optedOut > 0 ? [optedOut === 1 ? '1 has opted out.' : `${n(optedOut)} have opted out.`] : []),
+      ].join(' '),
     counting: 'Counting…',
     afterSave: 'Counted once the message is complete.',
     unreachable: (count: number, why: string) => `${people(count)} cannot be reached: ${why}`,
@@ -440,7 +448,7 @@ export const en = {
     who: (count: number) => people(count),
     when: (window: string) => window,
     rate: (perHour: string, peak: string, limit: string) =>
-      `About ${perHour} messages an hour. At its peak ${peak} a second; the channel takes ${limit}.`,
+      `About ${perHour} messages an hour. At its peak ${peak} in a minute; the channel takes ${limit}.`,
     ends: (when: string) => `It has ended by ${when}.`,
     curve: 'Planned messages by hour',
     curvePeak: (count: number, when: string) => `Most in one hour: ${n(count)}, ${when}`,

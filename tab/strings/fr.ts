@@ -192,7 +192,10 @@ export const fr: Strings = {
     ofAudience: (share) => `${share} de l'audience`,
     ofDelivered: (share) => `${share} des remis`,
     removed: (duplicates, optedOut) =>
-      `Retirés : ${plural(duplicates, 'doublon', 'doublons')}, ${plural(optedOut, 'désinscrit', 'désinscrits')}`,
+      `Retirés : ${[
+        ...(duplicates > 0 ? [plural(duplicates, 'doublon', 'doublons')] : []),
+        ...(optedOut > 0 ? [plural(optedOut, 'désinscrit', 'désinscrits')] : []),
+      ].join(', ')}`,
     progress: 'Avancement',
     curve: 'Envoyés et prévus',
     curveNow: (sent, planned) => `${n(sent)} envoyés, ${n(planned)} prévus à cette heure`,
@@ -403,7 +406,10 @@ export const fr: Strings = {
       `${plural(count, 'groupe de l’annuaire', 'groupes de l’annuaire')}, relus au lancement`,
     total: (count) => `Recevront le message : ${people(count)}`,
     removed: (duplicates, optedOut) =>
-      `${plural(duplicates, 'doublon fusionné', 'doublons fusionnés')}, ${plural(optedOut, 'désinscrit', 'désinscrits')}.`,
+      [
+        ...(duplicates > 0 ? [plural(duplicates, 'doublon fusionné', 'doublons fusionnés')] : []),
+        ...(optedOut > 0 ? [plural(optedOut, 'désinscrit', 'désinscrits')] : []),
+      ].join(', '),
     counting: 'Calcul…',
     afterSave: 'Le calcul se fait une fois le message complet.',
     unreachable: (count, why) => `${people(count)} hors d’atteinte : ${why}`,
@@ -447,7 +453,7 @@ export const fr: Strings = {
     who: (count) => people(count),
     when: (window) => window,
     rate: (perHour, peak, limit) =>
-      `Environ ${perHour} messages par heure. Au plus fort ${peak} par seconde ; le canal en accepte ${limit}.`,
+      `Environ ${perHour} messages par heure. Au plus fort ${peak} en une minute ; le canal en accepte ${limit}.`,
     ends: (when) => `Terminé au plus tard ${when}.`,
     curve: 'Messages prévus par heure',
     curvePeak: (count, when) => `Maximum en une heure : ${n(count)}, ${when}`,

@@ -52,6 +52,7 @@ export function Failed({ error, retry }: { error: Error; retry?: () => void }) {
   const styles = useStyles();
   const text = useText();
   const sentence = useSentence();
+  const gone = error instanceof ApiError && error.status === 404;
   return (
     <div className={styles.centre} role="alert">
       <Icon name="warning" size={40} strokeWidth={1} className={styles.mark} />
@@ -61,7 +62,7 @@ export function Failed({ error, retry }: { error: Error; retry?: () => void }) {
       <Text align="center" className={styles.quiet}>
         {sentence(error)}
       </Text>
-      {retry && (
+      {retry && !gone && (
         <div className={styles.actions}>
           <Button appearance="primary" onClick={retry}>
             {text.common.tryAgain}

@@ -86,6 +86,7 @@ export const auditView = z.strictObject({
   name: z.string().describe('Of whoever it was, as far as they are known'),
   what: z.string(),
   subject: z.string(),
+  subjectName: z.string().nullable().describe('Of the subject as it is called now; null when it is gone'),
   detail: z.record(z.string(), z.unknown()),
 });
 

@@ -416,6 +416,8 @@ describe('campaigns', () => {
       json.items.map((one: { what: string }) => one.what),
       ['campaign.stop', 'campaign.launch', 'campaign.create'],
     );
+    const [stopped] = json.items;
+    assert.deepEqual([stopped.subject, stopped.subjectName], [id, 'News']);
     assert.doesNotMatch(text, /Falcon/);
   });
 
