@@ -2,6 +2,7 @@ import { accountOf } from './account.ts';
 import { addressesOf } from './addresses.ts';
 import { button, cardOf, field, hint, paragraph, title } from './card.ts';
 import type { Command } from './command.ts';
+import { listedOf } from './listed.ts';
 import { dataCard, statusCard } from './personal-cards.ts';
 import type { DialogContext, DialogPorts, Reply } from './ports.ts';
 import type { Strings } from './strings/en.ts';
@@ -34,9 +35,14 @@ export async function answer(
         await account(context, ports, shownLately),
       );
     case 'my-data':
-      return dataCard(context, await isOptedOut(context, ports), await account(context, ports, shownInData));
+      return dataCard(
+        context,
+        await isOptedOut(context, ports),
+        await account(context, ports, shownInData),
+        await listedOf(ports.store, context.person, shownInData),
+      );
     case 'forget':
-      return forgetCard(strings);
+      return forgetCard(strings, await keptInLists(context, ports, strings));
     case 'forget-confirmed':
       return forget(context, ports, strings);
     case null:
@@ -98,12 +104,25 @@ function helpCard(strings: Strings): Reply {
   };
 }
 
-function forgetCard(strings: Strings): Reply {
+/** What forgetting does not touch: nothing where the person stands in no list. */
+async function keptInLists({ person }: DialogContext, { store }: DialogPorts, strings: Strings) {
+  const { entries, more } = await listedOf(store, person, shownInData);
+  const names = [...new Set(entries.map(({ list }) => list))].map((name) => `“${name}”`);
+  if (more) names.push('…');
+  return entries.length === 0 ? [] : [strings.forgetLists(names.join(', '))];
+}
+
+function forgetCard(strings: Strings, kept: readonly string[]): Reply {
   return {
     kind: 'card',
     summary: strings.forgetTitle,
     card: cardOf(
-      [title(strings.forgetTitle), paragraph(strings.forgetText), hint(strings.forgetHint)],
+      [
+        title(strings.forgetTitle),
+        paragraph(strings.forgetText),
+        ...kept.map(paragraph),
+        hint(strings.forgetHint),
+      ],
       [button('forget-confirmed', strings), button('help', strings)],
     ),
   };
@@ -113,6 +132,7 @@ function forgetCard(strings: Strings): Reply {
 async function forget(context: DialogContext, ports: DialogPorts, strings: Strings): Promise<Reply> {
   const { tenant, id } = context.person;
   if (await isOptedOut(context, ports)) await ports.actions.optOut(tenant, addressesOf(context.person), true);
+  const kept = await keptInLists(context, ports, strings);
   await ports.store.forgetKnown(tenant, id);
-  return text(strings.forgotten);
+  return text([strings.forgotten, ...kept].join(' '));
 }

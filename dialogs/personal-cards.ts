@@ -1,5 +1,6 @@
 import type { AccountEntry } from './account.ts';
 import { button, cardOf, field, heading, hint, paragraph, title } from './card.ts';
+import type { Listed, ListedEntry } from './listed.ts';
 import type { DialogContext, Reply } from './ports.ts';
 import type { Strings } from './strings/en.ts';
 import { formatMoment, languages } from './strings/language.ts';
@@ -28,8 +29,8 @@ export function statusCard(context: DialogContext, optedOut: boolean, account: A
   };
 }
 
-/** Every field that is kept about somebody, and every campaign that knows them. */
-export function dataCard(context: DialogContext, optedOut: boolean, account: Account): Reply {
+/** Every field that is kept about somebody, and every campaign and list that knows them. */
+export function dataCard(context: DialogContext, optedOut: boolean, account: Account, listed: Listed): Reply {
   const { person } = context;
   const strings = languages[context.language];
   const or = (value: string | null) => (value === null || value === '' ? strings.unknown : value);
@@ -51,11 +52,30 @@ export function dataCard(context: DialogContext, optedOut: boolean, account: Acc
         heading(strings.dataCampaigns),
         ...entryLines(account.entries, strings.noCampaigns, context, strings),
         ...(account.more ? [hint(strings.andMore)] : []),
-        hint(strings.dataLists),
+        heading(strings.dataLists),
+        ...listLines(listed.entries, strings),
+        ...(listed.more ? [hint(strings.moreLists)] : []),
+        ...(listed.entries.length > 0 ? [hint(strings.listsKept)] : []),
       ],
       [button('forget', strings), button('help', strings)],
     ),
   };
+}
+
+/** A list may have a hundred columns; a card of more than some 25 KB is not shown. */
+const longestRow = 500;
+
+function listLines(entries: readonly ListedEntry[], strings: Strings) {
+  if (entries.length === 0) return [paragraph(strings.noLists)];
+  return entries.map(({ list, person: { email, firstName, lastName, zone, extra } }) => {
+    const columns = Object.entries(extra).flatMap(([column, value]) =>
+      value === '' ? [] : [`${column}: ${value}`],
+    );
+    const values = [`${firstName} ${lastName}`.trim(), email, zone ?? '', ...columns];
+    const row = values.filter((value) => value !== '').join(' · ');
+    const shown = row.length > longestRow ? `${row.slice(0, longestRow).toWellFormed()}…` : row;
+    return field(list, shown);
+  });
 }
 
 function entryLines(

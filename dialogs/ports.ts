@@ -1,12 +1,13 @@
 import type { Actions } from '../scheduler/ports.ts';
-import type { CampaignStore, KnownPeopleStore, KnownPerson, SendStore } from '../store/ports.ts';
+import type { CampaignStore, KnownPeopleStore, KnownPerson, ListStore, SendStore } from '../store/ports.ts';
 import type { Language } from './strings/language.ts';
 
 /** What the bot's answers read and change. */
 export interface DialogPorts {
   readonly store: Pick<KnownPeopleStore, 'optedOut' | 'forgetKnown'> &
     Pick<SendStore, 'sendsOfPerson'> &
-    Pick<CampaignStore, 'getCampaign'>;
+    Pick<CampaignStore, 'getCampaign'> &
+    Pick<ListStore, 'lists' | 'getPerson'>;
   readonly actions: Pick<Actions, 'optOut'>;
 }
 

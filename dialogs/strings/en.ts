@@ -50,8 +50,10 @@ export const en = {
   dataCampaigns: 'Campaigns with you in them',
   noCampaigns: 'None so far.',
   andMore: 'There are older ones that are not shown here.',
-  dataLists:
-    'Lists that your company’s authors have imported may hold your name and address as well. Ask those who wrote to you.',
+  dataLists: 'Lists with you in them',
+  noLists: 'None.',
+  moreLists: 'There may be others that are not shown here.',
+  listsKept: 'Your company keeps these lists. To have something changed in them, ask those who wrote to you.',
   deletedCampaign: 'a campaign that has been deleted',
   statuses: {
     waiting: 'waiting',
@@ -66,6 +68,8 @@ export const en = {
   forgetTitle: 'Shall I forget you?',
   forgetText:
     'I erase your name, your addresses and our chat from what I know. If you asked me to stop, that wish stays, so that it is kept. What was sent to you stays in the accounts of those campaigns until their retention ends.',
+  forgetLists: (names: string) =>
+    `I do not take you off the lists that your company keeps: ${names}. For that, ask those who wrote to you.`,
   forgetHint: 'To confirm, press the button or type: forget me yes',
   forgotten:
     'Done: I have forgotten you. A wish to stop stays with me, and campaigns already sent keep their accounts until their retention ends. If you write to me again, I know you again.',

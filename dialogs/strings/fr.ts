@@ -59,8 +59,11 @@ export const fr: Strings = {
   dataCampaigns: 'Campagnes où vous figurez',
   noCampaigns: 'Aucune pour l’instant.',
   andMore: 'Il y en a de plus anciennes, qui ne sont pas affichées ici.',
-  dataLists:
-    'Des listes importées par les auteurs de votre entreprise peuvent aussi contenir votre nom et votre adresse. Adressez-vous à ceux qui vous ont écrit.',
+  dataLists: 'Listes où vous figurez',
+  noLists: 'Aucune.',
+  moreLists: 'Il y en a peut-être d’autres, qui ne sont pas affichées ici.',
+  listsKept:
+    'Votre entreprise conserve ces listes. Pour y faire changer quelque chose, adressez-vous à ceux qui vous ont écrit.',
   deletedCampaign: 'une campagne supprimée depuis',
   statuses: {
     waiting: 'en attente',
@@ -75,6 +78,8 @@ export const fr: Strings = {
   forgetTitle: 'Dois-je vous oublier ?',
   forgetText:
     'J’efface votre nom, vos adresses et notre conversation de ce que je sais. Si vous m’avez demandé d’arrêter, ce souhait demeure, pour qu’il soit respecté. Ce qui vous a été envoyé reste dans les comptes des campagnes jusqu’à la fin de leur conservation.',
+  forgetLists: (names) =>
+    `Je ne vous retire pas des listes que votre entreprise conserve : ${names}. Pour cela, adressez-vous à ceux qui vous ont écrit.`,
   forgetHint: 'Pour confirmer, appuyez sur le bouton ou tapez : oublie-moi oui',
   forgotten:
     'C’est fait : je vous ai oublié. Un souhait d’arrêt demeure, et les campagnes déjà envoyées gardent leurs comptes jusqu’à la fin de leur conservation. Si vous m’écrivez de nouveau, je vous connaîtrai de nouveau.',

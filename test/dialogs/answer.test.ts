@@ -120,6 +120,53 @@ describe('the answer', () => {
     assert.doesNotMatch(shown, /Layoffs/);
   });
 
+  const list = async (name: string, ...people: Partial<Person>[]) => {
+    const at = { tenant, id: `l-${name}`, name, hidden: false, at: noon };
+    await store.createList(at);
+    const rows = people.map(
+      ({ email = '', ...fields }): Person => ({
+        ...{ id: email.toLowerCase(), email, firstName: 'Léa', lastName: 'Martin', zone: null, extra: {} },
+        ...fields,
+      }),
+    );
+    await store.putPeople(tenant, at.id, rows, noon);
+  };
+
+  it('to my data names the lists that hold the person by any address, with every value', async () => {
+    await list('Paris', {
+      email: 'Lea@Contoso.com',
+      zone: 'Europe/Paris',
+      extra: { CITY: 'Lyon', SIZE: '' },
+    });
+    await list('Sales', { email: 'lmartin@contoso.com', firstName: '' }, { email: 'ben@contoso.com' });
+    await list('Others', { email: 'ben@contoso.com', firstName: 'Ben' });
+    const shown = await say('my-data');
+    assert.match(shown, /^Paris: Léa Martin · Lea@Contoso.com · Europe\/Paris · CITY: Lyon$/m);
+    assert.match(shown, /^Sales: Martin · lmartin@contoso.com$/m);
+    assert.doesNotMatch(shown, /Others|ben@/i);
+    assert.match(shown, /Your company keeps these lists/);
+  });
+
+  it('to my data says that there is no list, and when there are more than it shows', async () => {
+    assert.match(await say('my-data'), /Lists with you in them\nNone\./);
+    const long = { CITY: 'x'.repeat(2_000) };
+    for (let i = 0; i < 30; i++) await list(`List ${i}`, { email: 'lea@contoso.com', extra: long });
+    const reply = await answer('my-data', context(), ports);
+    assert.match(shownBy(reply), /^List 29: .*x…$/m);
+    assert.equal(shownBy(reply).match(/^List \d+:/gm)?.length, 20);
+    assert.match(shownBy(reply), /There may be others/);
+    assert.ok(JSON.stringify(reply).length < 25_000);
+  });
+
+  it('to forget me says which lists it leaves as they are', async () => {
+    assert.doesNotMatch(await say('forget'), /lists that your company keeps/);
+    await store.putKnown(person());
+    await list('Paris', { email: 'lea@contoso.com' }, { email: 'object-1' });
+    assert.match(await say('forget'), /lists that your company keeps: “Paris”\. /);
+    assert.match(await say('forget-confirmed'), /lists that your company keeps: “Paris”\. /);
+    assert.ok(await store.getPerson(tenant, 'l-Paris', 'lea@contoso.com'));
+  });
+
   it('to forget me asks first, and then forgets all but the wish to stop', async () => {
     await store.putKnown(person());
     await store.setOptOut(tenant, ['object-1'], true, noon);
@@ -148,8 +195,9 @@ describe('the answer', () => {
   it('shows names as they are, in no place that knows markup', async () => {
     const nasty = '[x](https://evil.example.com) **b** {{DATE(2026-01-01T00:00:00Z)}} <at>all</at>';
     await campaign(store, nasty, [delivered(noon)]);
+    await list(nasty, { email: 'lea@contoso.com', extra: { CITY: nasty } });
     const where = { person: person({ firstName: nasty }) };
-    for (const command of ['my-data', 'status'] as const) {
+    for (const command of ['my-data', 'status', 'forget'] as const) {
       const reply = await answer(command, context(where), ports);
       assert.ok(reply.kind === 'card');
       assert.ok(shownBy(reply).includes(nasty));

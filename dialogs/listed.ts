@@ -1,0 +1,44 @@
+import type { Person } from '../campaign/person.ts';
+import type { KnownPerson, List } from '../store/ports.ts';
+import { addressesOf } from './addresses.ts';
+import type { DialogPorts } from './ports.ts';
+
+/** What one list holds of somebody. */
+export interface ListedEntry {
+  readonly list: string;
+  readonly person: Person;
+}
+
+export interface Listed {
+  readonly entries: readonly ListedEntry[];
+  /** There may be others: not every list was looked into, or not everything that was found is here. */
+  readonly more: boolean;
+}
+
+const pageSize = 100;
+/** So many of the newest lists are looked into: one small read for each address and list. */
+const mostLists = 1_000;
+
+/** The company's lists in which somebody stands, by any of their addresses, the newest first. */
+export async function listedOf(
+  store: DialogPorts['store'],
+  person: KnownPerson,
+  limit: number,
+): Promise<Listed> {
+  const { tenant } = person;
+  const addresses = addressesOf(person);
+  const entries: ListedEntry[] = [];
+  const rowsIn = async ({ id, name }: List): Promise<ListedEntry[]> => {
+    const rows = await Promise.all(addresses.map((address) => store.getPerson(tenant, id, address)));
+    return rows.flatMap((row) => (row === null ? [] : [{ list: name, person: row }]));
+  };
+  let cursor: string | null = null;
+  let looked = 0;
+  do {
+    const page = await store.lists(tenant, cursor, pageSize);
+    for (const found of await Promise.all(page.items.map(rowsIn))) entries.push(...found);
+    looked += page.items.length;
+    cursor = page.next;
+  } while (cursor !== null && looked < mostLists && entries.length <= limit);
+  return { entries: entries.slice(0, limit), more: cursor !== null || entries.length > limit };
+}
