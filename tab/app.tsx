@@ -1,15 +1,15 @@
 import { FluentProvider, makeStyles } from '@fluentui/react-components';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { Suspense, useLayoutEffect, useState } from 'react';
-import { ApiError } from './api/client.ts';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { Suspense, useLayoutEffect } from 'react';
 import type { Host } from './host/host.ts';
-import { useOwnLanguage } from './host/language.ts';
+import { languagesAsked, useOwnLanguage } from './host/language.ts';
 import { themes, useTheme } from './host/use-theme.ts';
 import { useLive } from './live/use-live.ts';
 import { Routes } from './routes.tsx';
 import { Shell } from './shell/shell.tsx';
 import { Shortcuts } from './shell/shortcuts.tsx';
 import { Gate } from './sign-in/gate.tsx';
+import type { Catalogue } from './strings/languages.ts';
 import { TextProvider } from './strings/text.tsx';
 import { Crash } from './ui/crash.tsx';
 import { Notices } from './ui/notices.tsx';
@@ -20,25 +20,23 @@ const useStyles = makeStyles({
   waiting: { padding: '88px 32px' },
 });
 
-/** What the service refused stays refused; what got lost on the way is asked again. */
-const retry = (failures: number, error: Error) =>
-  failures < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500);
+interface Props {
+  readonly host: Host | null;
+  readonly client: QueryClient;
+  readonly words: Catalogue;
+}
 
-export function App({ host }: { host: Host | null }) {
+export function App({ host, client, words }: Props) {
   const theme = useTheme(host);
   useLayoutEffect(() => {
     // On the root, since what opens above the page stands outside it.
     for (const [name, colour] of outcomeVariables(theme))
       document.documentElement.style.setProperty(name, colour);
   }, [theme]);
-  const [client] = useState(
-    () => new QueryClient({ defaultOptions: { queries: { retry, staleTime: 1000 } } }),
-  );
-  const own = useOwnLanguage();
-  const asked = [...(own ? [own] : []), ...(host?.locale ? [host.locale] : []), ...navigator.languages];
+  const asked = languagesAsked(useOwnLanguage(), host?.locale ?? null);
   return (
     <QueryClientProvider client={client}>
-      <TextProvider asked={asked}>
+      <TextProvider asked={asked} first={words}>
         <FluentProvider theme={themes[theme]}>
           <Notices>
             <Gate host={host}>

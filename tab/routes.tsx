@@ -1,15 +1,21 @@
-import { type ComponentType, lazy, useEffect } from 'react';
+import type { QueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { ApiError } from './api/client.ts';
+import { campaignsQuery } from './campaigns/campaigns-query.ts';
+import { listQuery, peopleQuery, searchAsked } from './lists/list-queries.ts';
 import { match } from './router/match.ts';
 import { navigate, useRoute } from './router/router.tsx';
 import { Forbidden } from './sign-in/forbidden.tsx';
 import { useMe } from './sign-in/session.ts';
 import type { Role } from './sign-in/types.ts';
+import { type LaterPage, later } from './ui/later.tsx';
 import { Failed } from './ui/states.tsx';
 
 interface Route {
   readonly pattern: string;
-  readonly page: ComponentType<Record<string, string>>;
+  readonly page: LaterPage;
+  /** Asks for its first data while its code is still on the way. */
+  readonly ahead?: (client: QueryClient, parameters: Record<string, string>) => Promise<unknown>;
   /** Whom it is for; everybody with a role where it says nothing. */
   readonly right?: Role;
   /** One page goes on while its address changes. */
@@ -18,20 +24,45 @@ interface Route {
 
 /** Every page under its address. */
 const routes: readonly Route[] = [
-  { pattern: '/campaigns', page: lazy(() => import('./campaigns/campaigns-page.tsx')) },
-  { pattern: '/campaigns/:id/edit', page: lazy(() => import('./editor/editor-page.tsx')), lasting: true },
-  { pattern: '/campaigns/:id', page: lazy(() => import('./campaign/campaign-page.tsx')) },
-  { pattern: '/lists', page: lazy(() => import('./lists/lists-page.tsx')) },
-  { pattern: '/lists/:id', page: lazy(() => import('./lists/list-page.tsx')) },
-  { pattern: '/templates', page: lazy(() => import('./templates/templates-page.tsx')) },
+  {
+    pattern: '/campaigns',
+    page: later(() => import('./campaigns/campaigns-page.tsx')),
+    ahead: (client) => client.prefetchInfiniteQuery(campaignsQuery),
+  },
+  { pattern: '/campaigns/:id/edit', page: later(() => import('./editor/editor-page.tsx')), lasting: true },
+  { pattern: '/campaigns/:id', page: later(() => import('./campaign/campaign-page.tsx')) },
+  { pattern: '/lists', page: later(() => import('./lists/lists-page.tsx')) },
+  {
+    pattern: '/lists/:id',
+    page: later(() => import('./lists/list-page.tsx')),
+    ahead: (client, { id = '' }) =>
+      Promise.all([
+        client.prefetchQuery(listQuery(id)),
+        client.prefetchInfiniteQuery(peopleQuery(client, id, searchAsked())),
+      ]),
+  },
+  { pattern: '/templates', page: later(() => import('./templates/templates-page.tsx')) },
   {
     pattern: '/templates/:id',
-    page: lazy(() => import('./templates/template-page.tsx')),
+    page: later(() => import('./templates/template-page.tsx')),
     right: 'author',
   },
-  { pattern: '/settings', page: lazy(() => import('./settings/settings-page.tsx')) },
-  { pattern: '/audit', page: lazy(() => import('./audit/audit-page.tsx')), right: 'admin' },
+  { pattern: '/settings', page: later(() => import('./settings/settings-page.tsx')) },
+  { pattern: '/audit', page: later(() => import('./audit/audit-page.tsx')), right: 'admin' },
 ];
+
+/** The page of an address; null: there is none. */
+export function found(route: string): { route: Route; parameters: Record<string, string> } | null {
+  for (const one of routes) {
+    const parameters = match(one.pattern, route);
+    if (parameters) return { route: one, parameters };
+  }
+  return null;
+}
+
+/** Loads the code of a page. */
+export const loadPage = (route: string): Promise<void> =>
+  found(route)?.route.page.load() ?? Promise.resolve();
 
 const nothing = new ApiError(404, 'not-found', '');
 
@@ -43,10 +74,10 @@ export function Routes() {
     if (atRoot) navigate('/campaigns', { replace: true });
   }, [atRoot]);
   if (atRoot) return null;
-  for (const { pattern, page: PageOf, right = 'viewer', lasting } of routes) {
-    const found = match(pattern, route);
-    if (found && !rights.includes(right)) return <Forbidden right={right} />;
-    if (found) return <PageOf key={lasting ? pattern : route} {...found} />;
-  }
-  return <Failed error={nothing} />;
+  const page = found(route);
+  if (page === null) return <Failed error={nothing} />;
+  const { pattern, right = 'viewer', lasting } = page.route;
+  if (!rights.includes(right)) return <Forbidden right={right} />;
+  const PageOf = page.route.page.Page;
+  return <PageOf key={lasting ? pattern : route} {...page.parameters} />;
 }

@@ -24,12 +24,15 @@ export function chooseOwn(language: string): void {
   for (const listener of listeners) listener();
 }
 
+/** The languages to choose from, the one that was chosen on this device first, then what the host and the browser say. */
+export const languagesAsked = (own: string, locale: string | null): readonly string[] =>
+  [own, locale ?? '', ...navigator.languages].filter((language) => language !== '');
+
+export const ownLanguage = (): string => chosen;
+
 /** The language that was chosen on this device; empty: as the host says. */
 export const useOwnLanguage = (): string =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => chosen,
-  );
+  useSyncExternalStore((listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }, ownLanguage);

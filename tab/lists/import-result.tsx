@@ -3,8 +3,8 @@ import type { ImportResult } from '../api/types.ts';
 import { navigate } from '../router/router.tsx';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { pathOf } from './list-queries.ts';
 import { RejectedRows } from './rejected-rows.tsx';
-import { pathOf } from './use-lists.ts';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: '12px' },

@@ -1,7 +1,7 @@
 import { call } from '../api/client.ts';
 import type { ListView } from '../api/types.ts';
 import { lastBearer } from '../sign-in/bearer.ts';
-import { pathOf } from './use-lists.ts';
+import { pathOf } from './list-queries.ts';
 
 /**
  * The list that a file goes into: one that is there, or a new one. The service looks at a file only on its way into a

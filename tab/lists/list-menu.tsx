@@ -5,8 +5,9 @@ import { useText } from '../strings/text.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useNotify } from '../ui/notices.tsx';
+import { pathOf } from './list-queries.ts';
 import { NameDialog } from './name-dialog.tsx';
-import { pathOf, useDeleteLater, useRenameList } from './use-lists.ts';
+import { useDeleteLater, useRenameList } from './use-lists.ts';
 
 /** Rename and delete. An empty list goes without a question, since it can be undone. */
 export function ListMenu({ list, onDeleted }: { list: ListView; onDeleted?: () => void }) {

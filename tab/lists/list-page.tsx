@@ -14,9 +14,10 @@ import { DropZone } from './drop-zone.tsx';
 import { FileButton } from './file-button.tsx';
 import { ImportSheet } from './lazy-import-sheet.tsx';
 import { ListMenu } from './list-menu.tsx';
+import { pathOf, searchAsked } from './list-queries.ts';
 import { PeopleRows } from './people-rows.tsx';
 import { PersonDialog } from './person-dialog.tsx';
-import { pathOf, useList, usePeople } from './use-lists.ts';
+import { useList, usePeople } from './use-lists.ts';
 
 const useStyles = makeStyles({
   back: {
@@ -41,7 +42,7 @@ export default function ListPage({ id = '' }: { id?: string }) {
   const text = useText();
   const { data: list, error, isPending, refetch } = useList(id);
   // Asked for beside the list itself, not after it.
-  const [firstSearch] = useState(() => new URLSearchParams(location.search).get('search')?.trim() ?? '');
+  const [firstSearch] = useState(searchAsked);
   usePeople(id, firstSearch);
   const { mayKeep } = useListRights();
   const [file, setFile] = useState<File | null>(null);

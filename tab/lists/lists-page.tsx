@@ -15,8 +15,9 @@ import { DropZone } from './drop-zone.tsx';
 import { FileButton } from './file-button.tsx';
 import { ImportSheet } from './lazy-import-sheet.tsx';
 import { ListMenu } from './list-menu.tsx';
+import { pathOf } from './list-queries.ts';
 import { NameDialog } from './name-dialog.tsx';
-import { pathOf, useCreateList, useLists } from './use-lists.ts';
+import { useCreateList, useLists } from './use-lists.ts';
 
 const useStyles = makeStyles({
   tools: { display: 'flex', marginBottom: '16px' },

@@ -1,18 +1,10 @@
-import {
-  type InfiniteData,
-  useInfiniteQuery,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from '@tanstack/react-query';
-import { call, queryOf } from '../api/client.ts';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { call } from '../api/client.ts';
 import type { ListView, Page, Person } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
 import { useNotify, useNotifyError } from '../ui/notices.tsx';
 import { deleteLater, undoDelete, undoMs } from '../ui/undoable.ts';
-import { narrowed, widerThan } from './narrow.ts';
-
-export const pathOf = (list: string): string => `/lists/${encodeURIComponent(list)}`;
+import { listQuery, pathOf, peopleQuery } from './list-queries.ts';
 
 /** All lists; a company keeps tens of them. */
 export const useLists = () =>
@@ -21,44 +13,11 @@ export const useLists = () =>
     queryFn: ({ signal }) => call<Page<ListView>>('GET', '/lists?limit=500', { signal }),
   });
 
-export const useList = (id: string) =>
-  useQuery({
-    queryKey: ['list', id],
-    queryFn: ({ signal }) => call<ListView>('GET', pathOf(id), { signal }),
-  });
+export const useList = (id: string) => useQuery(listQuery(id));
 
-/** For so long an answer is taken for what the list holds. */
-const freshMs = 30_000;
-
-type People = InfiniteData<Page<Person>, string | null>;
-
-/** The people of a list, page by page. What a wider search has brought in whole is not asked for again. */
-export function usePeople(list: string, search: string) {
-  const client = useQueryClient();
-  const wider = (): Page<Person> | null => {
-    const answered = client
-      .getQueriesData<People>({
-        queryKey: ['people', list],
-        predicate: (query) => !query.isStaleByTime(freshMs),
-      })
-      .flatMap(([key, data]) =>
-        data?.pages.length === 1 ? [[String(key[2]), data.pages[0]!] as const] : [],
-      );
-    return widerThan(search, answered);
-  };
-  return useInfiniteQuery({
-    queryKey: ['people', list, search],
-    queryFn: ({ pageParam, signal }): Promise<Page<Person>> => {
-      const known = pageParam === null && search !== '' ? wider() : null;
-      if (known !== null) return Promise.resolve({ items: narrowed(known.items, search), next: null });
-      const query = queryOf({ search, cursor: pageParam, limit: 200 });
-      return call('GET', `${pathOf(list)}/people${query}`, { signal });
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
-    placeholderData: (before) => before,
-  });
-}
+/** The people of a list, page by page. */
+export const usePeople = (list: string, search: string) =>
+  useInfiniteQuery({ ...peopleQuery(useQueryClient(), list, search), placeholderData: (before) => before });
 
 /** Reads again whatever shows a list or the people in it. */
 export function useRefreshList() {

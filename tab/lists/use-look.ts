@@ -5,8 +5,8 @@ import type { ImportPreview } from '../api/types.ts';
 import { type Mapping, sameMapping, suggest } from './columns.ts';
 import { beginningOf, typeOf } from './file-kind.ts';
 import type { ImportTarget } from './import-target.ts';
+import { pathOf } from './list-queries.ts';
 import { upload } from './upload.ts';
-import { pathOf } from './use-lists.ts';
 
 /** A file as far as it is known before anybody has said what its columns hold. */
 export interface Look {

@@ -5,23 +5,14 @@ import type { Host } from '../host/host.ts';
 import { useText } from '../strings/text.tsx';
 import { useNotify, useNotifyError } from '../ui/notices.tsx';
 import { isSignedOut, noteSignedIn, subscribeSignedOut } from './bearer.ts';
-import { startSignIn } from './start.ts';
+import { startedQuery, whoQuery } from './queries.ts';
 import type { Me, Role } from './types.ts';
 
-const meKey = ['me'] as const;
+const meKey = whoQuery.queryKey;
 
-export const useStarted = (host: Host | null) =>
-  useQuery({ queryKey: ['sign-in'], queryFn: () => startSignIn(host), staleTime: Number.POSITIVE_INFINITY });
+export const useStarted = (host: Host | null) => useQuery(startedQuery(host));
 
-export const useWhoAmI = (enabled: boolean) =>
-  useQuery({
-    queryKey: meKey,
-    queryFn: ({ signal }) => call<Me>('GET', '/me', { signal }),
-    enabled,
-    // Roles change with the next token; another window of a sandbox may be somebody else at once.
-    staleTime: 10_000,
-    refetchOnWindowFocus: true,
-  });
+export const useWhoAmI = (enabled: boolean) => useQuery({ ...whoQuery, enabled, refetchOnWindowFocus: true });
 
 export const useSignedOut = (): boolean => useSyncExternalStore(subscribeSignedOut, isSignedOut);
 

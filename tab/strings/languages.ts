@@ -1,10 +1,24 @@
-import { en, type Strings } from './en.ts';
-import { fr } from './fr.ts';
+import type { Strings } from './en.ts';
 
 export const languages = ['en', 'fr'] as const;
 export type Language = (typeof languages)[number];
 
-export const catalogues: Readonly<Record<Language, Strings>> = { en, fr };
+const load: Readonly<Record<Language, () => Promise<Strings>>> = {
+  en: () => import('./en.ts').then(({ en }) => en),
+  fr: () => import('./fr.ts').then(({ fr }) => fr),
+};
+
+/** A language, and its words. */
+export interface Catalogue {
+  readonly language: Language;
+  readonly text: Strings;
+}
+
+/** Nobody loads the words of a language that they do not read. */
+export const loadCatalogue = async (language: Language): Promise<Catalogue> => ({
+  language,
+  text: await load[language](),
+});
 
 /** The first language asked for that there is a catalogue of; the region is kept for dates and numbers. */
 export function chooseLanguage(asked: readonly string[]): { language: Language; locale: string } {

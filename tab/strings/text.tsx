@@ -1,6 +1,6 @@
-import { createContext, type ReactNode, use, useCallback, useEffect, useMemo } from 'react';
-import { en, type Strings } from './en.ts';
-import { catalogues, chooseLanguage } from './languages.ts';
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
+import type { Strings } from './en.ts';
+import { type Catalogue, chooseLanguage, loadCatalogue } from './languages.ts';
 import { sayTold, type Told } from './told.ts';
 
 interface Text {
@@ -8,23 +8,51 @@ interface Text {
   readonly locale: string;
 }
 
-const Context = createContext<Text>({ text: en, locale: 'en' });
+const Context = createContext<Text | null>(null);
 
-export function TextProvider({ asked, children }: { asked: readonly string[]; children: ReactNode }) {
-  const { language, locale } = chooseLanguage(asked);
-  const value = useMemo(() => ({ text: catalogues[language], locale }), [language, locale]);
+interface Props {
+  readonly asked: readonly string[];
+  /** What the page begins with. */
+  readonly first: Catalogue;
+  readonly children: ReactNode;
+}
+
+/** Words in the first language asked for; in those before it until the new ones are loaded. */
+export function TextProvider({ asked, first, children }: Props) {
+  const wish = chooseLanguage(asked);
+  const [{ language, text }, show] = useState(first);
+  useEffect(() => {
+    if (wish.language === language) return;
+    let wanted = true;
+    // Without the new words the old ones stay, and can be read.
+    loadCatalogue(wish.language).then(
+      (catalogue) => wanted && show(catalogue),
+      () => undefined,
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [wish.language, language]);
+  const locale = wish.language === language ? wish.locale : language;
+  const value = useMemo(() => ({ text, locale }), [text, locale]);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
   return <Context value={value}>{children}</Context>;
 }
 
+function useWords(): Text {
+  const words = use(Context);
+  if (!words) throw new Error('No catalogue stands around this part of the page.');
+  return words;
+}
+
 /** The catalogue in the reader's language. */
-export const useText = (): Strings => use(Context).text;
+export const useText = (): Strings => useWords().text;
 /** What the service says, in the reader's language. */
 export function useSay(): (told: Told) => string {
-  const { text, locale } = use(Context);
+  const { text, locale } = useWords();
   return useCallback((told) => sayTold(told, text.told, locale), [text, locale]);
 }
 /** For dates and numbers. */
-export const useLocale = (): string => use(Context).locale;
+export const useLocale = (): string => useWords().locale;

@@ -5,8 +5,12 @@ import { fault, sentences, type ToldCode } from '../../campaign/told.ts';
 import { trySentences } from '../../scheduler/try.ts';
 import { themeOf } from '../../tab/host/host.ts';
 import { match, routeOf } from '../../tab/router/match.ts';
-import { catalogues, chooseLanguage } from '../../tab/strings/languages.ts';
+import { en } from '../../tab/strings/en.ts';
+import { fr } from '../../tab/strings/fr.ts';
+import { chooseLanguage, loadCatalogue } from '../../tab/strings/languages.ts';
 import { sayTold } from '../../tab/strings/told.ts';
+
+const catalogues = { en, fr };
 
 const tab = join(import.meta.dirname, '../../tab');
 
@@ -58,6 +62,11 @@ describe('the catalogues', () => {
     const word = />\s*[A-Z][a-z]+[ a-z]*[.!?]?\s*<\/|(?:aria-label|title|placeholder|label)="[A-Z]/;
     const bad = files.filter((file) => word.test(readFileSync(file, 'utf8')));
     assert.deepEqual(bad, []);
+  });
+
+  it('are loaded one at a time', async () => {
+    assert.deepEqual(await loadCatalogue('fr'), { language: 'fr', text: fr });
+    assert.deepEqual(await loadCatalogue('en'), { language: 'en', text: en });
   });
 
   it('are chosen by what the reader asks for', () => {

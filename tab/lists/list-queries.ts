@@ -1,0 +1,49 @@
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  type QueryClient,
+  queryOptions,
+} from '@tanstack/react-query';
+import { call, queryOf } from '../api/client.ts';
+import type { ListView, Page, Person } from '../api/types.ts';
+import { narrowed, widerThan } from './narrow.ts';
+
+export const pathOf = (list: string): string => `/lists/${encodeURIComponent(list)}`;
+
+export const listQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['list', id],
+    queryFn: ({ signal }) => call<ListView>('GET', pathOf(id), { signal }),
+  });
+
+/** What the address says to search for among people. */
+export const searchAsked = (): string => new URLSearchParams(location.search).get('search')?.trim() ?? '';
+
+/** For so long an answer is taken for what the list holds. */
+const freshMs = 30_000;
+
+type People = InfiniteData<Page<Person>, string | null>;
+
+/** The people of a list, page by page. What a wider search has brought in whole is not asked for again. */
+export const peopleQuery = (client: QueryClient, list: string, search: string) =>
+  infiniteQueryOptions({
+    queryKey: ['people', list, search],
+    queryFn: ({ pageParam, signal }): Promise<Page<Person>> => {
+      const known = pageParam === null && search !== '' ? answeredBy(client, list, search) : null;
+      if (known !== null) return Promise.resolve({ items: narrowed(known.items, search), next: null });
+      const query = queryOf({ search, cursor: pageParam, limit: 200 });
+      return call('GET', `${pathOf(list)}/people${query}`, { signal });
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+
+function answeredBy(client: QueryClient, list: string, search: string): Page<Person> | null {
+  const answered = client
+    .getQueriesData<People>({
+      queryKey: ['people', list],
+      predicate: (query) => !query.isStaleByTime(freshMs),
+    })
+    .flatMap(([key, data]) => (data?.pages.length === 1 ? [[String(key[2]), data.pages[0]!] as const] : []));
+  return widerThan(search, answered);
+}

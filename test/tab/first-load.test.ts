@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import type { Browser, Response } from 'playwright-core';
+import { type Served, serve } from '../bot/api/serve.ts';
+import { openBrowser } from './browser.ts';
+
+/** A phone on a bad line has the list of campaigns within seconds. */
+const mostBytes = 250_000;
+/** Browsers open six connections at once; each further round costs as much as a long way to the service. */
+const mostScripts = 12;
+
+interface Script {
+  readonly name: string;
+  /** Bytes on the wire. */
+  readonly sent: number;
+  readonly encoding: string | undefined;
+}
+
+function scriptOf(response: Response): Script {
+  const headers = response.headers();
+  return {
+    name: response.url().replace(/.*\//, ''),
+    sent: Number(headers['content-length']),
+    encoding: headers['content-encoding'],
+  };
+}
+
+describe('the first load of the tab', function () {
+  this.timeout(60_000);
+  let browser: Browser;
+  let served: Served;
+  before(async () => {
+    const tabDir = join(import.meta.dirname, '../../tab/dist');
+    [browser, served] = await Promise.all([openBrowser(), serve({ tabDir })]);
+  });
+  after(async () => {
+    await browser?.close();
+    await served?.close();
+  });
+
+  async function load(path: string, heading: string, locale = 'en-GB'): Promise<Script[]> {
+    const context = await browser.newContext({ locale });
+    const page = await context.newPage();
+    const scripts: Script[] = [];
+    page.on('response', (response) => response.url().endsWith('.js') && scripts.push(scriptOf(response)));
+    await page.goto(`${served.base}/tab${path}`);
+    await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
+    await context.close();
+    return scripts;
+  }
+
+  for (const [path, heading] of [
+    ['/', 'Campaigns'],
+    ['/campaigns', 'Campaigns'],
+    ['/lists', 'Lists'],
+  ] as const)
+    it(`brings less than 250 KB of compressed JavaScript, in few files, for ${path}`, async () => {
+      const scripts = await load(path, heading);
+      const sent = scripts.reduce((sum, script) => sum + script.sent, 0);
+      assert.ok(sent > 50_000 && sent < mostBytes, `${sent} bytes: ${JSON.stringify(scripts)}`);
+      assert.deepEqual(
+        scripts.filter(({ sent, encoding }) => sent > 1024 && encoding !== 'br'),
+        [],
+      );
+      assert.ok(scripts.length <= mostScripts, JSON.stringify(scripts));
+    });
+
+  it('brings the words of one language alone', async () => {
+    const languages = (scripts: readonly Script[]) =>
+      scripts.map(({ name }) => name.split('-')[0]).filter((name) => name === 'en' || name === 'fr');
+    assert.deepEqual(languages(await load('/campaigns', 'Campaigns')), ['en']);
+    assert.deepEqual(languages(await load('/campaigns', 'Campagnes', 'fr-CA')), ['fr']);
+  });
+});
