@@ -11,12 +11,23 @@ import { useLocale, useText } from '../strings/text.tsx';
 import { useNow } from '../ui/use-now.ts';
 import type { DraftKeeper, DraftView } from './draft-keeper.ts';
 
+interface Props {
+  readonly keeper: DraftKeeper;
+  readonly view: DraftView;
+  /** The question is gone, and the focus with it. */
+  readonly onChosen: () => void;
+}
+
 /** Two windows on one draft: says so, and lets the author choose. */
-export function ConflictBar({ keeper, view }: { keeper: DraftKeeper; view: DraftView }) {
+export function ConflictBar({ keeper, view, onChosen }: Props) {
   const { editor: text } = useText();
   const locale = useLocale();
   const now = useNow();
   const style = { margin: '12px 32px 0' };
+  const choose = (run: () => void) => {
+    run();
+    onChosen();
+  };
   if (view.state === 'frozen')
     return (
       <MessageBar intent="warning" layout="multiline" style={style}>
@@ -37,8 +48,8 @@ export function ConflictBar({ keeper, view }: { keeper: DraftKeeper; view: Draft
           {text.conflictText(formatWhen(view.theirs.updatedAt, now, locale))}
         </MessageBarBody>
         <MessageBarActions>
-          <Button onClick={() => keeper.takeTheirs()}>{text.takeTheirs}</Button>
-          <Button onClick={() => void keeper.keepMine()}>{text.keepMine}</Button>
+          <Button onClick={() => choose(() => keeper.takeTheirs())}>{text.takeTheirs}</Button>
+          <Button onClick={() => choose(() => void keeper.keepMine())}>{text.keepMine}</Button>
         </MessageBarActions>
       </MessageBar>
     );

@@ -1,9 +1,10 @@
-import { Button, Input, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
+import { Button, Input, makeStyles, mergeClasses, Tab, TabList, tokens } from '@fluentui/react-components';
 import { type ComponentType, lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { CampaignContent, CampaignView } from '../api/types.ts';
 import { Preview, peopleOfList } from '../preview/preview.tsx';
 import { Link, useQueryValue } from '../router/router.tsx';
 import { useText } from '../strings/text.tsx';
+import { focusMark } from '../ui/focus-mark.ts';
 import { Icon } from '../ui/icons.tsx';
 import { RowsSkeleton } from '../ui/states.tsx';
 import { ConflictBar } from './conflict-bar.tsx';
@@ -15,6 +16,7 @@ import { TryDialog } from './try-dialog.tsx';
 import { useChannels } from './use-channels.ts';
 import { DraftContext, useDraftKeeper } from './use-draft.ts';
 import { useLeft } from './use-left.ts';
+import { useStepFocus } from './use-step-focus.ts';
 
 const pages: Readonly<Record<Step, ComponentType>> = {
   message: MessageStep,
@@ -48,6 +50,7 @@ const useStyles = makeStyles({
     '@media (max-width: 1100px)': { gridTemplateColumns: 'minmax(0, 1fr)', padding: '16px' },
   },
   aside: { '@media (min-width: 1101px)': { position: 'sticky', top: '20px', alignSelf: 'start' } },
+  panel: { minWidth: 0, outlineStyle: 'none', ...focusMark('6px') },
   hiddenNarrow: { '@media (max-width: 1100px)': { display: 'none' } },
   tabs: { padding: '8px 16px 0', '@media (min-width: 1101px)': { display: 'none' } },
   foot: {
@@ -81,6 +84,7 @@ export function Editor({ campaign, initial, onCreated }: Props) {
   const [wanted, setStep] = useQueryValue('step');
   const step = steps.find((one) => one === wanted) ?? 'message';
   const judged = useLeft(step);
+  const { panel, name } = useStepFocus(step, campaign === null);
   const [previewing, setPreviewing] = useState(false);
   const [trying, setTrying] = useState(false);
   const draft = useMemo(
@@ -119,6 +123,7 @@ export function Editor({ campaign, initial, onCreated }: Props) {
           </Link>
           <h1 className={styles.title}>
             <Input
+              input={{ ref: name }}
               appearance="filled-lighter"
               className={styles.name}
               aria-label={text.editor.name}
@@ -132,7 +137,7 @@ export function Editor({ campaign, initial, onCreated }: Props) {
           </h1>
           <SaveStatus view={view} />
         </div>
-        <ConflictBar keeper={keeper} view={view} />
+        <ConflictBar keeper={keeper} view={view} onChosen={() => panel.current?.focus()} />
         <StepBar step={step} onStep={setStep} />
         <TabList
           className={styles.tabs}
@@ -144,11 +149,16 @@ export function Editor({ campaign, initial, onCreated }: Props) {
           <Tab value="preview">{text.editor.preview}</Tab>
         </TabList>
         <div className={styles.work}>
-          <div className={previewing ? styles.hiddenNarrow : undefined}>
+          <section
+            ref={panel}
+            tabIndex={-1}
+            aria-label={text.editor.steps[step]}
+            className={mergeClasses(styles.panel, previewing && styles.hiddenNarrow)}
+          >
             <Suspense fallback={<RowsSkeleton rows={5} />}>
               <StepPage />
             </Suspense>
-          </div>
+          </section>
           <div className={`${styles.aside} ${previewing ? '' : styles.hiddenNarrow}`}>
             <Preview
               message={view.content.message}

@@ -38,12 +38,14 @@ export default function ReviewStep() {
   useFreshCampaign(campaign, accept);
   const { data: forecast, error, isLoading, refetch } = useForecast();
   const all = useAllFaults();
+  // What was forecast for another window says nothing of this one.
+  const hasWindow = !all.some(({ field }) => field.startsWith('window'));
   return (
     <div className={styles.form}>
       {!campaign && <Text className={styles.quiet}>{text.wait}</Text>}
       {isLoading && <RowsSkeleton rows={3} height={40} />}
       {error && !forecast && <Failed error={error} retry={() => void refetch()} />}
-      {forecast && <ForecastSentences forecast={forecast} window={content.window} />}
+      {forecast && hasWindow && <ForecastSentences forecast={forecast} window={content.window} />}
       <Faults faults={all} />
       {campaign && <Approval campaign={campaign} isSaved={isSaved} />}
       {forecast && <Launch forecast={forecast} blocked={all.length > 0} />}

@@ -4,6 +4,7 @@ import { Link, useRoute } from '../router/router.tsx';
 import { Account } from '../sign-in/account.tsx';
 import { useMe } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';
+import { focusMark } from '../ui/focus-mark.ts';
 import { Icon } from '../ui/icons.tsx';
 import { places } from './places.ts';
 
@@ -92,6 +93,8 @@ const useStyles = makeStyles({
     overflowY: 'auto',
     overflowX: 'hidden',
     position: 'relative',
+    outlineStyle: 'none',
+    ...focusMark('-2px'),
   },
   skip: {
     position: 'absolute',

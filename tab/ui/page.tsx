@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, typographyStyles } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useText } from '../strings/text.tsx';
+import { focusMark } from './focus-mark.ts';
 
 const useStyles = makeStyles({
   page: {
@@ -26,6 +27,7 @@ const useStyles = makeStyles({
     outlineStyle: 'none',
     overflowWrap: 'anywhere',
     minWidth: 0,
+    ...focusMark('4px'),
   },
   actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px' },
 });

@@ -9,7 +9,13 @@ interface Props {
   readonly onEnter?: () => void;
 }
 
-/** `/` leads here; Escape empties it, and once more leaves it. */
+/** What was found, where there are rows; else the page. */
+const leave = (field: HTMLElement) =>
+  (
+    document.querySelector<HTMLElement>('[data-row]') ?? field.closest<HTMLElement>('[tabindex="-1"]')
+  )?.focus();
+
+/** `/` leads here; Escape empties it, and once more leads on to what was found. */
 export function SearchField({ label, value, onChange, onEnter }: Props) {
   const text = useText();
   return (
@@ -29,7 +35,7 @@ export function SearchField({ label, value, onChange, onEnter }: Props) {
           onEnter();
         }
         if (event.key !== 'Escape') return;
-        if (value === '') event.currentTarget.blur();
+        if (value === '') leave(event.currentTarget);
         else onChange('');
       }}
     />
