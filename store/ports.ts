@@ -28,6 +28,19 @@ export class StoreError extends Error {
 
 // --- lists -------------------------------------------------------------------------------------------------------
 
+/** Where a list's people are read from. */
+export interface ListSource {
+  readonly kind: 'group' | 'team' | 'everyone';
+  /** The directory's id of a group or team; null: everyone who has the app. */
+  readonly group: string | null;
+  /** What the directory called it when it was chosen; empty for everyone. */
+  readonly name: string;
+  /** Whether a launch reads it again first. */
+  readonly readAtLaunch: boolean;
+  /** When it was last read, whole; null: never. */
+  readonly readAt: number | null;
+}
+
 export interface List {
   readonly tenant: string;
   readonly id: string;
@@ -37,8 +50,10 @@ export interface List {
   readonly people: number;
   readonly createdAt: number;
   readonly updatedAt: number;
-  /** Hidden lists are snapshots of directory groups, made for one launch. */
+  /** Hidden lists hold the members of groups that campaigns address without a list. */
   readonly hidden: boolean;
+  /** Null where people are kept by hand. */
+  readonly source: ListSource | null;
 }
 
 export interface ImportCounts {
@@ -51,11 +66,20 @@ export interface ImportCounts {
  * for `peopleInRange`, so that no launch goes to half of an import. `not-found` too for a cursor that was never given out.
  */
 export interface ListStore {
-  createList(list: { tenant: string; id: string; name: string; hidden: boolean; at: number }): Promise<List>;
+  createList(list: {
+    tenant: string;
+    id: string;
+    name: string;
+    hidden: boolean;
+    source?: ListSource;
+    at: number;
+  }): Promise<List>;
   getList(tenant: string, id: string): Promise<List | null>;
   /** Newest first, without hidden ones. */
   lists(tenant: string, cursor: string | null, limit: number): Promise<Page<List>>;
   renameList(tenant: string, id: string, name: string, at: number): Promise<List>;
+  /** Whether a launch reads it again first; for lists that have a source. */
+  setReadAtLaunch(tenant: string, id: string, readAtLaunch: boolean, at: number): Promise<List>;
   deleteList(tenant: string, id: string): Promise<void>;
   /** Adds or replaces single people. */
   putPeople(tenant: string, id: string, people: readonly Person[], at: number): Promise<ImportCounts>;
@@ -79,12 +103,17 @@ export interface ListStore {
 export interface ImportStore {
   beginImport(tenant: string, list: string, at: number): Promise<string>;
   stagePeople(tenant: string, importId: string, people: readonly Person[]): Promise<void>;
-  /** `added`: people new to the list; `merged`: staged rows that fell together with another row or with somebody listed. */
+  /**
+   * `added`: people new to the list; `merged`: staged rows that fell together with another row or with somebody listed.
+   * With `replaces`, those who were not staged leave the list, which shows either the old people or the new ones and
+   * is never busy for a launch; its source was then read at `at`.
+   */
   applyImport(
     tenant: string,
     importId: string,
     columns: readonly string[],
     at: number,
+    replaces?: boolean,
   ): Promise<ImportCounts>;
   /** What `applyImport` would answer now. Changes nothing. */
   countImport(tenant: string, importId: string): Promise<ImportCounts>;

@@ -5,7 +5,7 @@ import { applyPiece, countBucket } from './apply-import.ts';
 import { bucketOf, buckets } from './bucket.ts';
 import { breathe, type Database } from './database.ts';
 import { clearAway, leave } from './leftovers.ts';
-import { listRow, quietListRow } from './list-rows.ts';
+import { type ListRow, listRow, quietListRow } from './list-rows.ts';
 import { packPerson } from './packed.ts';
 
 interface ImportRow {
@@ -16,6 +16,7 @@ interface ImportRow {
   readonly staged: number;
   readonly columns: string;
   readonly at: number;
+  readonly target: number | null;
 }
 
 export function importStore(db: Database): ImportStore {
@@ -41,9 +42,12 @@ export function importStore(db: Database): ImportStore {
       await breathe();
     },
 
-    async applyImport(tenant, importId, columns, at) {
-      const row = db.write(() => beginApplying(db, stagingRow(db, tenant, importId), columns, at));
-      return apply(db, row);
+    async applyImport(tenant, importId, columns, at, replaces = false) {
+      const begin = replaces ? beginReplacing : beginApplying;
+      const row = db.write(() => begin(db, stagingRow(db, tenant, importId), columns, at));
+      const counts = await apply(db, row);
+      if (replaces) await clearAway(db);
+      return counts;
     },
 
     async countImport(tenant, importId) {
@@ -96,11 +100,38 @@ function beginApplying(db: Database, row: ImportRow, columns: readonly string[],
   return row;
 }
 
+/** The people are gathered under a key of their own, which becomes the list's once all are there. */
+function beginReplacing(db: Database, row: ImportRow, columns: readonly string[], at: number): ImportRow {
+  quietListRow(db, row.tenant, row.list);
+  const sql = `INSERT INTO lists (tenant, id, name, columns, people, hidden, created_at, updated_at)
+               VALUES (?, ?, '', ?, 0, 1, ?, ?) RETURNING key`;
+  const id = `import-${row.key}`;
+  const made = db.get<{ key: number }>(sql, row.tenant, id, JSON.stringify(columns), at, at);
+  const target = made!.key;
+  db.run(`UPDATE imports SET state = 'applying', target = ? WHERE key = ?`, target, row.key);
+  return { ...row, target };
+}
+
+/** Puts the gathered people in the place of the old ones. */
+function replace(db: Database, { tenant, list }: ImportRow, target: number): void {
+  const { key } = listRow(db, tenant, list);
+  const gathered = db.get<ListRow>('SELECT * FROM lists WHERE key = ?', target)!;
+  db.run('DELETE FROM lists WHERE key = ?', target);
+  const sql = `UPDATE lists SET key = ?1, place = coalesce(place, key), people = ?2, columns = ?3, updated_at = ?4,
+                 source = json_set(source, '$.readAt', ?4) WHERE key = ?5`;
+  db.run(sql, target, gathered.people, gathered.columns, gathered.updated_at, key);
+  leave(db, 'list', key);
+}
+
 async function apply(db: Database, row: ImportRow) {
-  const { key: list } = listRow(db, row.tenant, row.list);
+  const list = row.target ?? listRow(db, row.tenant, row.list).key;
   let [added, staged] = [0, 0];
   for (;;) {
-    const piece = db.write(() => applyPiece(db, row.key, list));
+    const piece = db.write(() => {
+      const applied = applyPiece(db, row.key, list);
+      if (applied === null && row.target !== null) replace(db, row, row.target);
+      return applied;
+    });
     if (piece === null) break;
     added += piece.added;
     staged += piece.staged;

@@ -1,6 +1,6 @@
 import { hashOf, type Person } from '../../campaign/person.ts';
 import { mergePeople, searchText } from '../person.ts';
-import { type List, StoreError } from '../ports.ts';
+import { type List, type ListSource, StoreError } from '../ports.ts';
 import type { Database } from './database.ts';
 import { isEmpty } from './packed.ts';
 
@@ -14,6 +14,8 @@ export interface ListRow {
   readonly hidden: number;
   readonly created_at: number;
   readonly updated_at: number;
+  readonly place: number | null;
+  readonly source: string | null;
 }
 
 export const listOf = (row: ListRow): List => ({
@@ -25,6 +27,7 @@ export const listOf = (row: ListRow): List => ({
   createdAt: row.created_at,
   updatedAt: row.updated_at,
   hidden: row.hidden === 1,
+  source: row.source === null ? null : (JSON.parse(row.source) as ListSource),
 });
 
 /** Throws `not-found`. */
@@ -37,11 +40,23 @@ export function listRow(db: Database, tenant: string, id: string): ListRow {
 /** Throws `busy` while an import is being applied: what is half in must neither be changed nor launched to. */
 export function quietListRow(db: Database, tenant: string, id: string): ListRow {
   const row = listRow(db, tenant, id);
-  const sql = `SELECT 1 FROM imports WHERE tenant = ? AND list = ? AND state = 'applying'`;
-  if (db.get(sql, tenant, id) !== undefined)
-    throw new StoreError('busy', 'People are being imported into this list; try again in a moment.');
+  if (isApplying(db, tenant, id, '')) throw busy();
   return row;
 }
+
+/** Throws `busy` while an import changes the people that are shown: one that replaces them does so at its very end. */
+export function readableListRow(db: Database, tenant: string, id: string): ListRow {
+  const row = listRow(db, tenant, id);
+  if (isApplying(db, tenant, id, 'AND target IS NULL')) throw busy();
+  return row;
+}
+
+function isApplying(db: Database, tenant: string, id: string, which: '' | 'AND target IS NULL'): boolean {
+  const sql = `SELECT 1 FROM imports WHERE tenant = ? AND list = ? AND state = 'applying' ${which}`;
+  return db.get(sql, tenant, id) !== undefined;
+}
+
+const busy = () => new StoreError('busy', 'People are being imported into this list; try again in a moment.');
 
 export type PersonRow = readonly [
   hash: number,

@@ -13,6 +13,7 @@ import {
   personColumns,
   personOf,
   quietListRow,
+  readableListRow,
   replacePerson,
 } from './list-rows.ts';
 import { pageOfPeople } from './people-page.ts';
@@ -20,10 +21,11 @@ import { addText } from './people-text.ts';
 
 export function listStore(db: Database): ListStore {
   return {
-    async createList({ tenant, id, name, hidden, at }) {
-      const sql = `INSERT INTO lists (tenant, id, name, columns, people, hidden, created_at, updated_at)
-                   VALUES (?, ?, ?, '[]', 0, ?, ?, ?) ON CONFLICT DO NOTHING`;
-      const added = db.write(() => db.run(sql, tenant, id, name, Number(hidden), at, at));
+    async createList({ tenant, id, name, hidden, source, at }) {
+      const sql = `INSERT INTO lists (tenant, id, name, columns, people, hidden, source, created_at, updated_at)
+                   VALUES (?, ?, ?, '[]', 0, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
+      const from = source === undefined ? null : JSON.stringify(source);
+      const added = db.write(() => db.run(sql, tenant, id, name, Number(hidden), from, at, at));
       if (added === 0) throw new StoreError('conflict', 'A list with this id is there already.');
       return listOf(listRow(db, tenant, id));
     },
@@ -36,18 +38,29 @@ export function listStore(db: Database): ListStore {
     async lists(tenant, cursor, limit) {
       const [before] = cursor === null ? [Number.MAX_SAFE_INTEGER] : fromCursor(cursor, [0]);
       const rows = db.all<ListRow>(
-        'SELECT * FROM lists WHERE tenant = ? AND hidden = 0 AND key < ? ORDER BY key DESC LIMIT ?',
+        `SELECT * FROM lists WHERE tenant = ? AND hidden = 0 AND coalesce(place, key) < ?
+         ORDER BY coalesce(place, key) DESC LIMIT ?`,
         tenant,
         before as number,
         limit + 1,
       );
-      return pageOf(rows, limit, listOf, (row) => [row.key]);
+      return pageOf(rows, limit, listOf, (row) => [row.place ?? row.key]);
     },
 
     async renameList(tenant, id, name, at) {
       return db.write(() => {
         const { key } = quietListRow(db, tenant, id);
         db.run('UPDATE lists SET name = ?, updated_at = ? WHERE key = ?', name, at, key);
+        return listOf(listRow(db, tenant, id));
+      });
+    },
+
+    async setReadAtLaunch(tenant, id, readAtLaunch, at) {
+      return db.write(() => {
+        const { key } = listRow(db, tenant, id);
+        const sql = `UPDATE lists SET source = json_set(source, '$.readAtLaunch', json(?)), updated_at = ?
+                     WHERE key = ? AND source IS NOT NULL`;
+        db.run(sql, String(readAtLaunch), at, key);
         return listOf(listRow(db, tenant, id));
       });
     },
@@ -87,10 +100,10 @@ export function listStore(db: Database): ListStore {
     },
 
     async peopleInRange(tenant, id, from, to) {
-      const { key } = quietListRow(db, tenant, id);
+      await breathe();
+      const { key } = readableListRow(db, tenant, id);
       const sql = `SELECT ${personColumns} FROM people
                    WHERE list = ? AND hash >= ? AND hash < ? ORDER BY hash, id`;
-      await breathe();
       return db.rows<PersonRow>(sql, key, from, to).map(personOf);
     },
   };

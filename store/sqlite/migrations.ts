@@ -1,5 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { initialSchema, journal, peopleText, retention, templatesAndTenantSettings } from './schema.ts';
+import {
+  directoryLists,
+  initialSchema,
+  journal,
+  peopleText,
+  retention,
+  templatesAndTenantSettings,
+} from './schema.ts';
 import { DatabaseUnusable } from './unusable.ts';
 
 /** In order; the n-th takes a database from version n-1 to n. Never edited once released, only added to. */
@@ -9,6 +16,7 @@ export const migrations: readonly string[] = [
   journal,
   peopleText,
   retention,
+  directoryLists,
 ];
 
 /** Brings the database to the newest version, each step whole or not at all. */

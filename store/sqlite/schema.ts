@@ -223,3 +223,12 @@ UPDATE campaigns SET removable_since = CASE state
   WHEN 'draft' THEN campaign ->> '$.deletedAt' END;
 CREATE INDEX campaigns_removable ON campaigns (tenant, removable_since, key) WHERE removable_since IS NOT NULL;
 `;
+
+export const directoryLists = `
+-- place: where a list stands among the others, since its key changes when its people are replaced; null: by its key.
+ALTER TABLE lists ADD COLUMN place INTEGER;
+-- source: JSON of where its people are read from, null where they are kept by hand.
+ALTER TABLE lists ADD COLUMN source TEXT;
+-- target: the key under which an import that replaces gathers its people until all are there; null: the list's own.
+ALTER TABLE imports ADD COLUMN target INTEGER;
+`;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import type { Person } from '../../../campaign/person.ts';
 import type { Store } from '../../../store/ports.ts';
-import { aPerson, code, crowd, inHashOrder, monday } from '../builders.ts';
+import { aPerson, code, crowd, ids, inHashOrder, monday } from '../builders.ts';
 
 export function imports(current: () => Store): void {
   const listed = () => current().peopleInRange('contoso', 'list', 0, 2 ** 32);
@@ -11,6 +12,7 @@ export function imports(current: () => Store): void {
   };
 
   describe('imports', () => {
+    const sales = { tenant: 'contoso', id: 'sales', name: 'Sales', hidden: false, at: monday };
     beforeEach(() =>
       current().createList({ tenant: 'contoso', id: 'list', name: 'Oslo', hidden: false, at: monday }),
     );
@@ -20,6 +22,55 @@ export function imports(current: () => Store): void {
       assert.deepEqual(await listed(), []);
       assert.deepEqual(await current().applyImport('contoso', id, [], monday), { added: 20, merged: 0 });
       assert.deepEqual(await listed(), inHashOrder(crowd(20)));
+    });
+
+    it('that replace leave those alone in the list who were staged, and note when its source was read', async () => {
+      const source = { kind: 'group', group: 'g1', name: 'Sales', readAtLaunch: true, readAt: null } as const;
+      await current().createList({ ...sales, source });
+      await current().createList({ ...sales, id: 'newer', name: 'Newer' });
+      await current().putPeople(
+        'contoso',
+        'sales',
+        [aPerson('gone@x', { extra: { CITY: 'Oslo' } }), aPerson('stays@x')],
+        monday,
+      );
+      const replace = async (people: Person[], at: number) => {
+        const id = await current().beginImport('contoso', 'sales', at);
+        await current().stagePeople('contoso', id, people);
+        return current().applyImport('contoso', id, [], at, true);
+      };
+      await replace([aPerson('stays@x'), ...crowd(4_000), aPerson('Stays@x')], monday + 5);
+      const list = await current().getList('contoso', 'sales');
+      assert.deepEqual([list?.people, list?.columns, list?.updatedAt], [4_001, [], monday + 5]);
+      assert.deepEqual(list?.source, { ...source, readAt: monday + 5 });
+      const people = await current().peopleInRange('contoso', 'sales', 0, 2 ** 32);
+      assert.deepEqual(ids(people), ids(inHashOrder([aPerson('stays@x'), ...crowd(4_000)])));
+      const found = (search: string) =>
+        current().people('contoso', 'sales', { cursor: null, limit: 5, search });
+      assert.deepEqual([ids((await found('stays')).items), (await found('gone')).items], [['stays@x'], []]);
+      const { items } = await current().lists('contoso', null, 10);
+      assert.deepEqual(
+        items.map(({ id }) => id),
+        ['newer', 'sales', 'list'],
+      );
+      await replace([], monday + 9);
+      assert.equal((await current().getList('contoso', 'sales'))?.people, 0);
+      assert.deepEqual(await current().peopleInRange('contoso', 'sales', 0, 2 ** 32), []);
+    });
+
+    it('that replace can be read from all the while, the old people or the new ones', async () => {
+      await current().putPeople('contoso', 'list', [aPerson('old@x')], monday);
+      const id = await staged(crowd(6_000));
+      const applying = current().applyImport('contoso', id, [], monday, true);
+      let over = false;
+      void applying.then(() => {
+        over = true;
+      });
+      const seen = new Set<number>();
+      while (!over) seen.add((await listed()).length);
+      await applying;
+      seen.add((await listed()).length);
+      assert.deepEqual([...seen], [1, 6_000]);
     });
 
     it('tell beforehand what they would do, and change nothing by it', async () => {

@@ -36,6 +36,20 @@ export function lists(current: () => Store): void {
       assert.deepEqual([items.map(({ id }) => id), pages], [['e', 'd', 'b', 'a'], 2]);
     });
 
+    it('keep where their people are read from, and whether a launch reads them again', async () => {
+      const source = { kind: 'everyone', group: null, name: '', readAtLaunch: false, readAt: null } as const;
+      const { tenant, id } = await current().createList({
+        ...{ tenant: 'contoso', id: 'all', name: 'All', hidden: false, at: monday },
+        source,
+      });
+      assert.deepEqual((await current().getList(tenant, id))?.source, source);
+      const changed = await current().setReadAtLaunch(tenant, id, true, monday + 5);
+      assert.deepEqual(changed.source, { ...source, readAtLaunch: true });
+      assert.equal(changed.updatedAt, monday + 5);
+      await make('list');
+      assert.equal((await current().setReadAtLaunch('contoso', 'list', true, monday)).source, null);
+    });
+
     it('can be renamed', async () => {
       await make('list');
       const renamed = await current().renameList('contoso', 'list', 'Bergen', monday + 1);
