@@ -53,6 +53,7 @@ export async function startService(file: string, clock: Clock): Promise<Service>
     config: { edge: { https: false, login: null }, version: 'bench', tabDir: tmpdir() },
     access: sandboxAccess({ tenant, signer: sessionSigner('bench', clock) }),
     approvals: null,
+    directory: null,
     defaultZone: 'Europe/Paris',
     random: systemRandom,
     messages: botOf({ store, clock, actions, engagement: clicks, log }),

@@ -31,7 +31,7 @@ import { startDemo } from './demo.ts';
 import { messagesRoute } from './messaging/route.ts';
 import { makeMetrics } from './metrics.ts';
 import { liveLink, type MicrosoftLink, sandboxLink } from './microsoft.ts';
-import { withinTenant } from './own-tenant.ts';
+import { directoryWithin, withinTenant } from './own-tenant.ts';
 import { createServer } from './server.ts';
 import { watchSignIn } from './watch-sign-in.ts';
 import { workerLog } from './worker-log.ts';
@@ -119,6 +119,7 @@ async function main(): Promise<void> {
     observe: watch.observe,
     log: watch,
   });
+  const directory = graphDirectory(graph);
   const approvals = config.approval ? approvalsOf(store) : null;
   const actions = new CampaignActions({
     store,
@@ -129,7 +130,7 @@ async function main(): Promise<void> {
     worker,
     approvals,
     resolveHolidays,
-    directory: graphDirectory(graph),
+    directory,
     onError: watch.error,
   });
   const engaged = engagement({ store, clock, links });
@@ -158,6 +159,7 @@ async function main(): Promise<void> {
     approvals,
     store,
     actions: withinTenant(tenant, actions),
+    directory: directoryWithin(tenant, directory),
     clock,
     random,
     log,

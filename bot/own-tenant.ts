@@ -1,14 +1,12 @@
 import { tell } from '../campaign/told.ts';
-import { ActionRefused, type Actions } from '../scheduler/ports.ts';
+import { ActionRefused, type Actions, type Directory } from '../scheduler/ports.ts';
 
 /**
  * Channels and the directory act for the app's own tenant alone. People of other tenants may sign in, but what would
  * read that directory or write to its people is not for them.
  */
 export function withinTenant(own: string, actions: Actions): Actions {
-  const demandOwn = (tenant: string) => {
-    if (tenant !== own) throw new ActionRefused('state', tell('other-tenant'));
-  };
+  const demandOwn = demand(own);
   return {
     async launch(tenant, id, who) {
       demandOwn(tenant);
@@ -22,6 +20,11 @@ export function withinTenant(own: string, actions: Actions): Actions {
       demandOwn(tenant);
       return actions.tryOut(tenant, id, email, who);
     },
+    async readList(tenant, id) {
+      demandOwn(tenant);
+      return actions.readList(tenant, id);
+    },
+    reading: (tenant, id) => actions.reading(tenant, id),
     stop: (tenant, id, who) => actions.stop(tenant, id, who),
     pause: (tenant, id, who) => actions.pause(tenant, id, who),
     resume: (tenant, id, who) => actions.resume(tenant, id, who),
@@ -29,3 +32,26 @@ export function withinTenant(own: string, actions: Actions): Actions {
     optOut: (tenant, addresses, out) => actions.optOut(tenant, addresses, out),
   };
 }
+
+/** The directory of the same tenant, for nobody else. */
+export function directoryWithin(own: string, directory: Directory): Directory {
+  const demandOwn = demand(own);
+  return {
+    members(tenant, group) {
+      demandOwn(tenant);
+      return directory.members(tenant, group);
+    },
+    async search(tenant, text, cursor) {
+      demandOwn(tenant);
+      return directory.search(tenant, text, cursor);
+    },
+    async groups(tenant, ids) {
+      demandOwn(tenant);
+      return directory.groups(tenant, ids);
+    },
+  };
+}
+
+const demand = (own: string) => (tenant: string) => {
+  if (tenant !== own) throw new ActionRefused('state', tell('other-tenant'));
+};

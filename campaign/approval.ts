@@ -18,9 +18,13 @@ export interface Approval {
 
 export const noApproval: Approval = { requested: null, given: null };
 
-/** How a list stood: any change of its people moves one of them. Null numbers: there is no such list. */
+/**
+ * How a list stood: any change of its people moves one of them. Null numbers: there is no such list, or a launch reads
+ * it again from `source`, and then it is that which is approved.
+ */
 export interface ListRevision {
   readonly id: string;
+  readonly source?: string;
   readonly people: number | null;
   readonly updatedAt: number | null;
 }
@@ -28,7 +32,15 @@ export interface ListRevision {
 /** All that an approval says yes to, as one text that is the same only when nothing has changed. */
 export function approvedText(content: CampaignContent, lists: readonly ListRevision[]): string {
   return JSON.stringify(
-    sorted({ content, lists: lists.map(({ id, people, updatedAt }) => [id, people, updatedAt]) }),
+    sorted({
+      content,
+      lists: lists.map(({ id, people, updatedAt, source }) => [
+        id,
+        people,
+        updatedAt,
+        ...(source ? [source] : []),
+      ]),
+    }),
   );
 }
 

@@ -63,6 +63,17 @@ const ofLaunches = {
   'channel-missing': 'The channel {channel} is not set up.',
   'list-missing': 'There is no list {list}.',
   'groups-off': 'Groups need the directory, which is not set up.',
+  'launch-unread': 'The directory could not be read: the campaign was not launched, and nothing was sent.',
+  'list-unread': 'The list “{list}” could not be read from the directory.',
+  'group-unread': 'A chosen directory group could not be read.',
+  'directory-off': 'There is no directory: it is not set up.',
+  'directory-silent': 'The directory does not answer ({code}). Try again later.',
+  'directory-no-group': 'The group is not in the directory: it may have been deleted.',
+  'directory-permission':
+    'The directory may not be read: grant the app GroupMember.Read.All and User.Read.All, and consent to them.',
+  'directory-refuses': 'The directory refuses to answer ({code}).',
+  'list-by-hand': 'The people of this list are kept by hand: there is nothing to read again.',
+  'list-from-directory': 'The people of this list are read from the directory: it cannot be changed by hand.',
   'audience-empty': 'The audience is empty: choose a list with people in it.',
   'value-missing':
     '1 person has no value for [{name}], and the message gives no fallback: {people}. Write [{name}|…] or complete the rows.',

@@ -12,7 +12,7 @@ export interface GraphPermission {
 export const graphPermissions: readonly GraphPermission[] = [
   { name: 'Presence.Read.All', paths: ['/communications/getPresencesByUserId'] },
   { name: 'User.Read.All', paths: ['/users', '/users/{}'] },
-  { name: 'GroupMember.Read.All', paths: ['/groups/{}/transitiveMembers/microsoft.graph.user'] },
+  { name: 'GroupMember.Read.All', paths: ['/groups', '/groups/{}/transitiveMembers/microsoft.graph.user'] },
   { name: 'MailboxSettings.Read', paths: ['/users/{}/mailboxSettings'] },
   { name: 'AppCatalog.Read.All', paths: ['/appCatalogs/teamsApps'] },
   { name: 'TeamsAppInstallation.ReadWriteSelfForUser.All', paths: ['/users/{}/teamwork/installedApps'] },

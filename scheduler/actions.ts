@@ -4,7 +4,7 @@ import { foldAddress, shardOf } from '../campaign/person.ts';
 import { type Told, type ToldCode, tell } from '../campaign/told.ts';
 import { type AuditStore, StoreError } from '../store/ports.ts';
 import type { Approvals } from './approvals.ts';
-import { dropSnapshot } from './audience.ts';
+import { DirectoryLists } from './directory-lists.ts';
 import { forecastCampaign } from './forecast.ts';
 import { freezeAudience, type LaunchDeps, prepareLaunch } from './launch.ts';
 import { ActionRefused, type Actions, type Pace } from './ports.ts';
@@ -29,8 +29,11 @@ export class CampaignActions implements Actions {
     { readonly asked: { wanted: boolean }; readonly done: Promise<void> }
   >();
 
+  readonly #lists: DirectoryLists;
+
   constructor(deps: ActionDeps) {
     this.#deps = deps;
+    this.#lists = new DirectoryLists(deps);
   }
 
   /** Goes on with launches that were cut off, lifts holds that a restart may have mended. Called before the worker starts. */
@@ -62,7 +65,7 @@ export class CampaignActions implements Actions {
         { message: `The campaign cannot be launched yet. ${unapproved.message}` },
         [{ field: 'approval', ...unapproved }],
       );
-    const launch = await prepareLaunch(this.#deps, campaign);
+    const launch = await prepareLaunch(this.#deps, this.#lists, campaign);
     const saved = await this.#save(campaign, { name: 'scheduled', launch, hold: null });
     await this.#audit(saved, who, 'launch', { shards: launch.shardCount });
     this.#freeze(saved);
@@ -113,13 +116,13 @@ export class CampaignActions implements Actions {
     const launch = launchOf(before.state);
     if (launch !== null) {
       await this.#endFreeze(launch.id);
-      await this.#drop(tenant, id, launch.id);
+      await this.#deps.store.dropLaunch(tenant, id, launch.id);
     }
     return saved;
   }
 
   async forecast(tenant: string, id: string) {
-    return forecastCampaign(this.#deps, await this.#get(tenant, id));
+    return forecastCampaign(this.#deps, this.#lists, await this.#get(tenant, id));
   }
 
   async tryOut(tenant: string, id: string, email: string, who: string) {
@@ -127,6 +130,14 @@ export class CampaignActions implements Actions {
     const result = await tryCampaign(this.#deps, campaign, email);
     await this.#audit(campaign, who, 'try', { result: result.result, code: result.code });
     return result;
+  }
+
+  async readList(tenant: string, id: string) {
+    return this.#lists.read(tenant, id);
+  }
+
+  reading(tenant: string, id: string): number | null {
+    return this.#lists.progress(tenant, id);
   }
 
   async optOut(tenant: string, addresses: readonly string[], out: boolean): Promise<void> {
@@ -175,12 +186,7 @@ export class CampaignActions implements Actions {
         throw wrongState(current, 'withdraw-state');
       return { name: 'draft' };
     });
-    await this.#drop(tenant, id, launch.id);
-  }
-
-  async #drop(tenant: string, id: string, launch: string): Promise<void> {
-    await this.#deps.store.dropLaunch(tenant, id, launch);
-    await dropSnapshot(this.#deps.store, tenant, launch);
+    await this.#deps.store.dropLaunch(tenant, id, launch.id);
   }
 
   async #unapproved(campaign: Campaign): Promise<Told | null> {

@@ -1,8 +1,8 @@
 import type { AudienceSpec } from '../campaign/campaign.ts';
 import { type Person, shardRange } from '../campaign/person.ts';
-import { type KnownPeopleStore, type ListStore, StoreError } from '../store/ports.ts';
+import type { KnownPeopleStore, ListStore } from '../store/ports.ts';
 
-/** What an audience is read from: lists (also the snapshot of its groups), in order, and everyone who has the app. */
+/** What an audience is read from: lists (also those that hold its groups), in order, and everyone who has the app. */
 export interface AudienceSource {
   readonly lists: readonly string[];
   readonly everyone: boolean;
@@ -19,22 +19,28 @@ export type AudienceStore = ListStore & KnownPeopleStore;
 /** People in a shard, on average: small enough to be read and parsed in a few milliseconds. */
 const perShard = 2_000;
 
-/** The list that holds the members of an audience's groups as they were when `id` (a launch or forecast) was made. */
-export const snapshotOf = (id: string) => `groups-${id}`;
+/** The hidden list that holds the members of a group as they were last read. */
+export const heldGroup = (group: string) => `group-${group.toLowerCase()}`;
 
-/** Removes the members of an audience's groups as they were at a launch, where it kept any. */
-export async function dropSnapshot(
-  store: Pick<ListStore, 'deleteList'>,
+/** For so long (ms) after it was read, a group may still be needed by a launch under way. */
+const neededMs = 24 * 3_600_000;
+
+/** Removes the members of an audience's groups, but for those that another campaign has read lately. */
+export async function dropHeldGroups(
+  store: Pick<ListStore, 'getList' | 'deleteList'>,
   tenant: string,
-  launch: string,
+  { groups }: AudienceSpec,
+  now: number,
 ): Promise<void> {
-  await store.deleteList(tenant, snapshotOf(launch)).catch((error) => {
-    if (!(error instanceof StoreError && error.code === 'not-found')) throw error;
-  });
+  for (const id of groups.map(heldGroup)) {
+    const list = await store.getList(tenant, id);
+    if (list === null || now - (list.source?.readAt ?? list.createdAt) < neededMs) continue;
+    await store.deleteList(tenant, id);
+  }
 }
 
-export const sourceOf = (audience: AudienceSpec, snapshotId: string): AudienceSource => ({
-  lists: audience.groups.length > 0 ? [...audience.lists, snapshotOf(snapshotId)] : audience.lists,
+export const sourceOf = (audience: AudienceSpec): AudienceSource => ({
+  lists: [...new Set([...audience.lists, ...audience.groups.map(heldGroup)])],
   everyone: audience.everyone,
 });
 

@@ -6,10 +6,12 @@ import { fault } from '../campaign/told.ts';
 import { variablesIn } from '../campaign/variables.ts';
 import { type OpenTime, type Window, zoneOf } from '../campaign/window.ts';
 import { openTimes } from './active.ts';
-import { type AudienceSource, expandShard, shardCountFor, sizeOf, snapshotOf, sourceOf } from './audience.ts';
+import { type AudienceSource, expandShard, shardCountFor, sizeOf, sourceOf } from './audience.ts';
 import { contentFaults, missingValueFaults } from './check-launch.ts';
-import { type LaunchDeps, resolveWindow, snapshotGroups } from './launch.ts';
+import type { DirectoryLists } from './directory-lists.ts';
+import { type LaunchDeps, resolveWindow } from './launch.ts';
 import type { Fault, Pace } from './ports.ts';
+import { readAudience } from './read-audience.ts';
 
 export interface ForecastDeps extends LaunchDeps {
   readonly pace: Pace;
@@ -20,7 +22,11 @@ const forecastSeed = 1;
 const mostExamples = 5;
 
 /** What would happen if the campaign were launched now. Faults are part of the answer, not errors. */
-export async function forecastCampaign(deps: ForecastDeps, campaign: Campaign): Promise<Forecast> {
+export async function forecastCampaign(
+  deps: ForecastDeps,
+  lists: DirectoryLists,
+  campaign: Campaign,
+): Promise<Forecast> {
   const { store, clock, pace } = deps;
   const { tenant, content } = campaign;
   const { window, faults } = resolveWindow(deps, campaign);
@@ -30,14 +36,9 @@ export async function forecastCampaign(deps: ForecastDeps, campaign: Campaign): 
   const limitPerSecond = pace.rate(tenant, content.channel);
   if (faults.some(({ field }) => field.startsWith('window')))
     return nothing(faults, limitPerSecond, clock.now());
-  const id = deps.random.id();
-  await snapshotGroups(deps, campaign, id);
-  try {
-    return await forecastAudience(deps, campaign, window, sourceOf(content.audience, id), faults);
-  } finally {
-    if (content.audience.groups.length > 0 && deps.directory !== null)
-      await store.deleteList(tenant, snapshotOf(id));
-  }
+  // It is asked for with every change in the editor: that is no reason to read the directory each time.
+  faults.push(...(await readAudience({ ...deps, lists }, campaign, 'lately')));
+  return forecastAudience(deps, campaign, window, sourceOf(content.audience), faults);
 }
 
 async function forecastAudience(
@@ -69,7 +70,9 @@ async function forecastAudience(
     await noteUnreachable(deps, tenant, people, unreachable);
     await new Promise((resolve) => setImmediate(resolve));
   }
-  if (audience === 0) faults.push(fault('audience', 'audience-empty'));
+  // Where nothing could be read, that is what is to be mended.
+  if (audience === 0 && !faults.some(({ field }) => field.startsWith('audience.')))
+    faults.push(fault('audience', 'audience-empty'));
   if (variablesIn(content.message).some((variable) => !variable.fallback)) {
     faults.push(...(await missingValueFaults(store, tenant, source, shardCount, content.message)));
   }

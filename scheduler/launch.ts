@@ -11,8 +11,9 @@ import {
   StoreError,
 } from '../store/ports.ts';
 import { ladderContexts } from './active.ts';
-import { type AudienceStore, expandShard, shardCountFor, sizeOf, snapshotOf, sourceOf } from './audience.ts';
+import { type AudienceStore, expandShard, shardCountFor, sizeOf, sourceOf } from './audience.ts';
 import { contentFaults, missingValueFaults } from './check-launch.ts';
+import type { DirectoryLists } from './directory-lists.ts';
 import { UnknownCountry } from './holidays.ts';
 import {
   ActionRefused,
@@ -23,6 +24,7 @@ import {
   type Random,
   type ResolveHolidays,
 } from './ports.ts';
+import { readAudience } from './read-audience.ts';
 
 export interface LaunchDeps {
   readonly store: AudienceStore & CampaignStore & SendStore & ImportStore;
@@ -33,8 +35,15 @@ export interface LaunchDeps {
   readonly resolveHolidays: ResolveHolidays;
 }
 
-/** Checks a draft against its audience and returns what its launch fixes. Throws ActionRefused with every fault. */
-export async function prepareLaunch(deps: LaunchDeps, campaign: Campaign): Promise<Launch> {
+/**
+ * Checks a draft against its audience, read again from the directory where that is its source, and returns what its
+ * launch fixes. Throws ActionRefused with every fault.
+ */
+export async function prepareLaunch(
+  deps: LaunchDeps,
+  lists: DirectoryLists,
+  campaign: Campaign,
+): Promise<Launch> {
   const { store, clock, random } = deps;
   const { content, tenant } = campaign;
   const { window, faults } = resolveWindow(deps, campaign);
@@ -46,8 +55,9 @@ export async function prepareLaunch(deps: LaunchDeps, campaign: Campaign): Promi
   }
   if (faults.length > 0) throw refused(faults);
   const id = random.id();
-  await snapshotGroups(deps, campaign, id);
-  const source = sourceOf(content.audience, id);
+  const unread = await readAudience({ ...deps, lists }, campaign, 'now');
+  if (unread.length > 0) throw refused([fault('audience', 'launch-unread'), ...unread]);
+  const source = sourceOf(content.audience);
   const size = await sizeOf(store, tenant, source);
   if (size === 0) throw refused([fault('audience', 'audience-empty')]);
   const shardCount = shardCountFor(size);
@@ -78,26 +88,6 @@ export function resolveWindow(deps: Pick<LaunchDeps, 'resolveHolidays'>, campaig
   return { window, faults };
 }
 
-/** Keeps the members of the audience's groups as a hidden list, so that they are frozen and sharded like any other. */
-export async function snapshotGroups(deps: LaunchDeps, campaign: Campaign, id: string): Promise<void> {
-  const { store, clock, directory } = deps;
-  const { tenant, content } = campaign;
-  if (content.audience.groups.length === 0 || directory === null) return;
-  const list = snapshotOf(id);
-  await store.createList({ tenant, id: list, name: list, hidden: true, at: clock.now() });
-  for (const group of content.audience.groups) {
-    let chunk = [];
-    for await (const person of directory.members(tenant, group)) {
-      chunk.push(person);
-      if (chunk.length === 500) {
-        await store.putPeople(tenant, list, chunk, clock.now());
-        chunk = [];
-      }
-    }
-    await store.putPeople(tenant, list, chunk, clock.now());
-  }
-}
-
 /** Shards that are made durable at once: some 16,000 people, a few milliseconds. */
 const together = 8;
 /** How often (in shards) the progress of a launch is saved: whenever so many are durable. */
@@ -115,7 +105,7 @@ export async function freezeAudience(
   const { store } = deps;
   const launch = launchOf(campaign.state);
   if (launch === null) return null;
-  const source = sourceOf(campaign.content.audience, launch.id);
+  const source = sourceOf(campaign.content.audience);
   const contextOf = ladderContexts(launch);
   const removed = { duplicates: 0, optedOut: 0 };
   const planned: Record<string, number> = {};

@@ -6,6 +6,7 @@ import type { Person } from '../campaign/person.ts';
 import type { Availability } from '../campaign/presence.ts';
 import type { Fault, Told } from '../campaign/told.ts';
 import type { Window } from '../campaign/window.ts';
+import type { List } from '../store/ports.ts';
 
 /** All instants are epoch ms of this clock. In a sandbox run it goes `speed` times faster than real time. */
 export interface Clock {
@@ -94,18 +95,38 @@ export interface Pace {
 
 /** The directory does not give what was asked. `message` says what to do about it. */
 export class DirectoryError extends Error {
-  readonly code: 'not-found' | 'refused' | 'unavailable' | 'credentials';
-  constructor(code: DirectoryError['code'], message: string) {
-    super(message);
+  readonly code: 'not-found' | 'refused' | 'unavailable' | 'credentials' | 'not-set-up';
+  readonly told: Told;
+  constructor(code: DirectoryError['code'], told: string | Told) {
+    const said = typeof told === 'string' ? { message: told } : told;
+    super(said.message);
+    this.told = said;
     this.name = 'DirectoryError';
     this.code = code;
   }
 }
 
-/** The company's directory. */
+/** A group of the directory, or a team. */
+export interface Group {
+  /** The directory's object id. */
+  readonly id: string;
+  readonly name: string;
+  readonly mail: string | null;
+  readonly team: boolean;
+}
+
+/** The company's directory. All throw DirectoryError. */
 export interface Directory {
-  /** The members of a group, team or everyone; pages behind the scenes. Throws DirectoryError. */
+  /** The members of a group or team; pages behind the scenes. */
   members(tenant: string, groupId: string): AsyncIterable<Person>;
+  /** A page of the groups and teams whose name has words that begin so, or whose address does; of all where `text` is empty. */
+  search(
+    tenant: string,
+    text: string,
+    cursor: string | null,
+  ): Promise<{ items: readonly Group[]; next: string | null }>;
+  /** Those of these ids that there are, in no promised order. */
+  groups(tenant: string, ids: readonly string[]): Promise<readonly Group[]>;
 }
 
 /** Names one shard of one launch. */
@@ -153,6 +174,10 @@ export interface Actions {
   withdraw(tenant: string, id: string, who: string): Promise<Campaign>;
   forecast(tenant: string, id: string): Promise<Forecast>;
   tryOut(tenant: string, id: string, email: string, who: string): Promise<TryResult>;
+  /** Reads a list again from its source, whole or not at all. Throws DirectoryError too. */
+  readList(tenant: string, id: string): Promise<List>;
+  /** How many people of a list have been read so far; null: it is not being read. */
+  reading(tenant: string, id: string): number | null;
   /** Opts a person out of (or into) all campaigns; sends that wait end as *not sent: opted-out*. */
   optOut(tenant: string, addresses: readonly string[], out: boolean): Promise<void>;
 }

@@ -8,7 +8,7 @@ import {
   type SendStore,
   StoreError,
 } from '../store/ports.ts';
-import { dropSnapshot } from './audience.ts';
+import { dropHeldGroups } from './audience.ts';
 import type { Clock } from './ports.ts';
 
 export interface RetentionDeps {
@@ -16,7 +16,7 @@ export interface RetentionDeps {
     TenantSettingsStore &
     AuditStore &
     Pick<SendStore, 'counts' | 'dropLaunch'> &
-    Pick<ListStore, 'deleteList'>;
+    Pick<ListStore, 'getList' | 'deleteList'>;
   readonly clock: Clock;
   readonly onError: (error: unknown, what: string) => void;
 }
@@ -99,12 +99,12 @@ async function apply(
   const { store } = deps;
   const { tenant, id } = campaign;
   if (fate === 'remove') {
-    await dropSends(store, campaign);
+    await dropSends(deps, campaign);
     await note(deps, campaign, 'campaign.remove', { days });
     return store.removeCampaign(tenant, id);
   }
   const frozen = await freezeCounts(deps, campaign, days);
-  await dropSends(store, frozen);
+  await dropSends(deps, frozen);
   await note(deps, frozen, 'campaign.purge', { days, people: frozen.purge.counts.audience });
   await store.saveCampaign({ ...frozen, purge: { ...frozen.purge, done: true } });
 }
@@ -126,11 +126,13 @@ async function freezeCounts(
   return { ...saved, purge: frozen };
 }
 
-async function dropSends(store: RetentionDeps['store'], { tenant, id, state }: Campaign): Promise<void> {
+async function dropSends(
+  { store, clock }: RetentionDeps,
+  { tenant, id, state, content }: Campaign,
+): Promise<void> {
+  await dropHeldGroups(store, tenant, content.audience, clock.now());
   const launch = launchOf(state);
-  if (launch === null) return;
-  await store.dropLaunch(tenant, id, launch.id);
-  await dropSnapshot(store, tenant, launch.id);
+  if (launch !== null) await store.dropLaunch(tenant, id, launch.id);
 }
 
 const note = (

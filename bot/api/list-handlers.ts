@@ -5,26 +5,31 @@ import { type List, StoreError } from '../../store/ports.ts';
 import { auditor } from './audit.ts';
 import { type EachRow, importPeople, previewImport } from './import/import-people.ts';
 import { tableReader } from './import/table.ts';
+import { chosenSource, demandByHand } from './list-source.ts';
 import { columnFault, personOf } from './people-input.ts';
 import type { ApiPorts } from './ports.ts';
 import type { Call, Reply } from './route.ts';
 import type { byId, byIdAndPerson, pageQuery } from './schemas/common.ts';
-import type { importQuery, listInput, peopleQuery, personInput } from './schemas/list.ts';
+import type { importQuery, listInput, newListInput, peopleQuery, personInput } from './schemas/list.ts';
 import { demandLength, limited } from './web/body.ts';
 import { invalid } from './web/problem.ts';
 
 type Id = z.infer<typeof byId>;
 type IdAndPerson = z.infer<typeof byIdAndPerson>;
+type ListCall = Pick<Call<Id, unknown, unknown>, 'tenant' | 'params'>;
 type PersonInput = z.infer<typeof personInput>;
 
 /** A list of 1,000,000 people with a few columns is well below. */
 const importLimit = 200_000_000;
 
-const viewOf = ({ tenant: _, hidden: __, ...view }: List) => view;
-
 export function listHandlers(ports: ApiPorts) {
-  const { store, clock, random } = ports;
+  const { store, actions, clock, random } = ports;
   const audit = auditor(ports);
+
+  const viewOf = ({ tenant, hidden: _, source, ...view }: List) => ({
+    ...view,
+    source: source && { ...source, reading: actions.reading(tenant, view.id) },
+  });
 
   const listOf = async (tenant: string, id: string): Promise<List> => {
     const list = await store.getList(tenant, id);
@@ -32,12 +37,20 @@ export function listHandlers(ports: ApiPorts) {
     return list;
   };
 
+  const changeable = async ({ tenant, params }: ListCall): Promise<List> => {
+    const list = await listOf(tenant, params.id);
+    demandByHand(list);
+    return list;
+  };
+
   return {
-    async create(call: Call<unknown, unknown, z.infer<typeof listInput>>): Promise<Reply> {
-      const id = random.id();
-      const { name } = call.body;
-      const list = await store.createList({ tenant: call.tenant, id, name, hidden: false, at: clock.now() });
-      await audit(call, 'list.create', id);
+    async create(call: Call<unknown, unknown, z.infer<typeof newListInput>>): Promise<Reply> {
+      const { name, from } = call.body;
+      const { tenant } = call;
+      const source = from && (await chosenSource(ports, tenant, from));
+      const [id, at] = [random.id(), clock.now()];
+      const list = await store.createList({ tenant, id, name, hidden: false, at, ...(source && { source }) });
+      await audit(call, 'list.create', id, { ...(source && { from: source.group ?? source.kind }) });
       return { headers: { Location: `/api/lists/${id}` }, body: viewOf(list) };
     },
 
@@ -53,8 +66,19 @@ export function listHandlers(ports: ApiPorts) {
 
     async rename(call: Call<Id, unknown, z.infer<typeof listInput>>): Promise<Reply> {
       const { id } = await listOf(call.tenant, call.params.id);
-      const list = await store.renameList(call.tenant, id, call.body.name, clock.now());
-      await audit(call, 'list.rename', id, { fields: ['name'] });
+      const { name, readAtLaunch } = call.body;
+      let list = await store.renameList(call.tenant, id, name, clock.now());
+      if (readAtLaunch !== undefined)
+        list = await store.setReadAtLaunch(call.tenant, id, readAtLaunch, clock.now());
+      const fields = ['name', ...(readAtLaunch === undefined ? [] : ['readAtLaunch'])];
+      await audit(call, 'list.rename', id, { fields });
+      return { body: viewOf(list) };
+    },
+
+    async read(call: Call<Id, unknown, undefined>): Promise<Reply> {
+      const { id } = await listOf(call.tenant, call.params.id);
+      const list = await actions.readList(call.tenant, id);
+      await audit(call, 'list.read', id, { people: list.people });
       return { body: viewOf(list) };
     },
 
@@ -76,26 +100,26 @@ export function listHandlers(ports: ApiPorts) {
     },
 
     async addPerson(call: Call<Id, unknown, PersonInput>): Promise<Reply> {
-      const { id } = await listOf(call.tenant, call.params.id);
+      const { id } = await changeable(call);
       return put(call, id, checkedPerson(call.body));
     },
 
     async putPerson(call: Call<IdAndPerson, unknown, PersonInput>): Promise<Reply> {
-      const { id } = await listOf(call.tenant, call.params.id);
+      const { id } = await changeable(call);
       const person = checkedPerson(call.body);
       if (person.id !== foldAddress(call.params.person)) throw invalid([fault('email', 'email-other')]);
       return put(call, id, person);
     },
 
     async removePerson(call: Call<IdAndPerson, unknown, undefined>): Promise<Reply> {
-      const { id } = await listOf(call.tenant, call.params.id);
+      const { id } = await changeable(call);
       const removed = await store.removePerson(call.tenant, id, foldAddress(call.params.person));
       if (!removed) throw new StoreError('not-found', 'There is no such person in this list.');
       await audit(call, 'list.person.remove', id);
       return {};
     },
 
-    importPeople: importHandler(ports, listOf),
+    importPeople: importHandler(ports, changeable),
   };
 
   async function put(call: Call<Id, unknown, PersonInput>, list: string, person: Person): Promise<Reply> {
@@ -119,7 +143,7 @@ function checkedPerson(body: PersonInput): Person {
 
 type ImportCall = Call<Id, z.infer<typeof importQuery>, undefined>;
 
-function importHandler(ports: ApiPorts, listOf: (tenant: string, id: string) => Promise<List>) {
+function importHandler(ports: ApiPorts, changeable: (call: ListCall) => Promise<List>) {
   const audit = auditor(ports);
   const rowsOf = tableReader();
   const running = new Set<string>();
@@ -137,7 +161,7 @@ function importHandler(ports: ApiPorts, listOf: (tenant: string, id: string) => 
   return async (call: ImportCall): Promise<Reply> => {
     const eachRow = rowsOf(limited(call.request, importLimit), call.headers['content-type']);
     demandLength(call.request, importLimit);
-    const list = (await listOf(call.tenant, call.params.id)).id;
+    const list = (await changeable(call)).id;
     const key = `${call.tenant}/${list}`;
     if (running.has(key))
       throw new StoreError(

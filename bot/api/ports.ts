@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { ChannelName } from '../../campaign/campaign.ts';
 import type { Capability } from '../../campaign/message.ts';
 import type { Approvals } from '../../scheduler/approvals.ts';
-import type { Actions, Clock, Random } from '../../scheduler/ports.ts';
+import type { Actions, Clock, Directory, Random } from '../../scheduler/ports.ts';
 import type { TemplateStore, TenantSettingsStore } from '../../store/kept-ports.ts';
 import type {
   AuditStore,
@@ -36,6 +36,8 @@ export interface ApiPorts {
     AuditStore &
     KnownPeopleStore;
   readonly actions: Actions;
+  /** Null: it is not set up. */
+  readonly directory: Directory | null;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Logger;

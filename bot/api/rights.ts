@@ -51,6 +51,7 @@ export async function demandReach(route: Route, caller: Caller, id: string | nul
     route.right === 'author' || (route.right === 'author or approver' && !mayUse(caller.roles, 'approver'));
   if (caller.lists === null || !asAuthor) return;
   const [, place] = route.path.split('/');
+  if (place === 'groups') throw groupsForbidden(caller.lists);
   if (place === 'lists') {
     if (id === null) throw new Problem('forbidden', notYours('You cannot make lists', caller.lists));
     await demandList(caller, id, store);
@@ -70,10 +71,12 @@ export async function demandAudience(
   if (caller.lists === null) return;
   if (audience.everyone)
     throw new Problem('forbidden', notYours('You cannot address everyone', caller.lists));
-  if (audience.groups.length > 0)
-    throw new Problem('forbidden', notYours('You cannot address directory groups', caller.lists));
+  if (audience.groups.length > 0) throw groupsForbidden(caller.lists);
   for (const id of audience.lists) await demandList(caller, id, store);
 }
+
+const groupsForbidden = (lists: readonly string[]) =>
+  new Problem('forbidden', notYours('You cannot address directory groups', lists));
 
 async function demandList({ tenant, lists }: Caller, id: string, store: Pick<ListStore, 'getList'>) {
   const list = await store.getList(tenant, id);

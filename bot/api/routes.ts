@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { campaignHandlers } from './campaign-handlers.ts';
 import { eventHandlers } from './events-handlers.ts';
+import { groupHandlers } from './group-handlers.ts';
 import { listHandlers } from './list-handlers.ts';
 import { otherHandlers } from './other-handlers.ts';
 import type { ApiPorts } from './ports.ts';
@@ -11,6 +12,7 @@ import { approveInput } from './schemas/approval.ts';
 import * as campaign from './schemas/campaign.ts';
 import { byId, byIdAndPerson, pageOf, pageQuery } from './schemas/common.ts';
 import { eventsQuery } from './schemas/events.ts';
+import * as group from './schemas/group.ts';
 import * as list from './schemas/list.ts';
 import * as report from './schemas/report.ts';
 import * as settings from './schemas/settings.ts';
@@ -30,6 +32,7 @@ export function routes(ports: ApiPorts): readonly Route[] {
   return [
     ...signInRoutes(ports),
     ...listRoutes(ports),
+    ...groupRoutes(ports),
     ...campaignRoutes(ports),
     ...templateRoutes(ports),
     ...reportRoutes(ports),
@@ -85,8 +88,8 @@ function listRoutes(ports: ApiPorts): readonly Route[] {
       method: 'POST',
       path: '/lists',
       right: 'author',
-      summary: 'Create a list',
-      body: list.listInput,
+      summary: 'Create a list, empty; its people are added, imported, or read from the directory',
+      body: list.newListInput,
       answer: created(list.listView),
       handle: on.create,
     }),
@@ -112,7 +115,7 @@ function listRoutes(ports: ApiPorts): readonly Route[] {
       method: 'PUT',
       path: '/lists/:id',
       right: 'author',
-      summary: 'Rename a list',
+      summary: 'Rename a list; say whether a launch reads it again',
       params: byId,
       body: list.listInput,
       answer: ok(list.listView),
@@ -126,6 +129,15 @@ function listRoutes(ports: ApiPorts): readonly Route[] {
       params: byId,
       answer: gone,
       handle: on.remove,
+    }),
+    route({
+      method: 'POST',
+      path: '/lists/:id/read',
+      right: 'author',
+      summary: 'Read a list again from the directory, all of it or nothing; answers when it has been read',
+      params: byId,
+      answer: ok(list.listView),
+      handle: on.read,
     }),
     route({
       method: 'GET',
@@ -177,6 +189,30 @@ function listRoutes(ports: ApiPorts): readonly Route[] {
       body: { stream: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] },
       answer: ok(list.importView),
       handle: on.importPeople,
+    }),
+  ];
+}
+
+function groupRoutes(ports: ApiPorts): readonly Route[] {
+  const on = groupHandlers(ports);
+  return [
+    route({
+      method: 'GET',
+      path: '/groups',
+      right: 'author',
+      summary: 'Groups and teams of the directory, 25 at a time',
+      query: group.groupsQuery,
+      answer: ok(pageOf(group.groupView)),
+      handle: on.search,
+    }),
+    route({
+      method: 'GET',
+      path: '/groups/named',
+      right: 'viewer',
+      summary: 'The groups of these ids, without those that are gone',
+      query: group.groupNamesQuery,
+      answer: ok(pageOf(group.groupView)),
+      handle: on.named,
     }),
   ];
 }

@@ -1,12 +1,11 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { foldAddress, type Person } from '../../campaign/person.ts';
 import { type Directory, DirectoryError } from '../../scheduler/ports.ts';
-import type { Graph, GraphAnswer } from './graph.ts';
+import { patiently } from './directory-answer.ts';
+import type { Graph } from './graph.ts';
+import { groupsById, searchGroups } from './groups.ts';
 import { type DirectoryUser, directoryUser, userFields } from './lookup.ts';
 import { mailboxZones } from './mailbox-zones.ts';
 
-/** How often a page is asked for before the directory counts as out of reach. */
-const trials = 6;
 const pageSize = 999;
 
 /** Groups and teams by Microsoft Graph (permission `GroupMember.Read.All`): people with an account that is on, of groups within too. */
@@ -26,33 +25,9 @@ export function graphDirectory(graph: Graph): Directory {
         path = page.next;
       }
     },
+    search: (_tenant, text, cursor) => searchGroups(graph, text, cursor),
+    groups: (_tenant, ids) => groupsById(graph, ids),
   };
-}
-
-async function patiently(ask: () => Promise<GraphAnswer>): Promise<unknown> {
-  for (let trial = 1; ; trial++) {
-    const answer = await ask();
-    if (answer.kind === 'ok') return answer.body;
-    if (answer.kind === 'hold') throw new DirectoryError('credentials', answer.detail);
-    if (answer.kind === 'refused') throw refusal(answer);
-    if (trial === trials)
-      throw new DirectoryError(
-        'unavailable',
-        `The directory does not answer (${answer.code}). Try again later.`,
-      );
-    await delay(answer.afterMs);
-  }
-}
-
-function refusal({ status, codes }: Extract<GraphAnswer, { kind: 'refused' }>): DirectoryError {
-  if (status === 404)
-    return new DirectoryError('not-found', 'The group is not in the directory: it may have been deleted.');
-  if (status === 403)
-    return new DirectoryError(
-      'refused',
-      'The directory may not be read: grant the app GroupMember.Read.All and User.Read.All, and consent to them.',
-    );
-  return new DirectoryError('refused', `The directory refuses to list the group (${codes[0]}).`);
 }
 
 interface MembersPage {

@@ -42,12 +42,20 @@ export class Graph {
     this.#base = `${base}/v1.0`;
   }
 
-  /** `path` begins behind the version: `/users/…`. Asks for a new token once where the one at hand is refused. */
-  async call(method: 'GET' | 'POST', path: string, body: unknown = null): Promise<GraphAnswer> {
+  /**
+   * `path` begins behind the version: `/users/…`. Asks for a new token once where the one at hand is refused. `more`:
+   * further headers, name and value in turn.
+   */
+  async call(
+    method: 'GET' | 'POST',
+    path: string,
+    body: unknown = null,
+    more: readonly string[] = [],
+  ): Promise<GraphAnswer> {
     for (let trial = 0; ; trial++) {
       const token = await this.#signedIn();
       if ('kind' in token) return token;
-      const result = await this.#exchange(token, method, path, body);
+      const result = await this.#exchange(token, method, path, body, more);
       if (result.kind !== 'answer') return this.#later(result.code, null);
       if (result.status !== 401) {
         this.#trial.accepted();
@@ -95,8 +103,14 @@ export class Graph {
     }
   }
 
-  #exchange(token: Token, method: 'GET' | 'POST', path: string, body: unknown): Promise<HttpResult> {
-    const headers = ['authorization', token.header, 'accept', 'application/json'];
+  #exchange(
+    token: Token,
+    method: 'GET' | 'POST',
+    path: string,
+    body: unknown,
+    more: readonly string[],
+  ): Promise<HttpResult> {
+    const headers = ['authorization', token.header, 'accept', 'application/json', ...more];
     if (body !== null) headers.push('content-type', 'application/json');
     const text = body === null ? null : JSON.stringify(body);
     return this.#deps.http.exchange(this.#origin, { method, path: this.#base + path, headers, body: text });

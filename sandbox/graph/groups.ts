@@ -3,7 +3,7 @@ import type { SandboxPerson } from '../people.ts';
 import type { Call, Reply } from '../reply.ts';
 import { type Route, route } from '../router.ts';
 import type { Tenant } from '../tenant.ts';
-import { type List, notFound, passes, selected } from './odata.ts';
+import { type List, notFound, passes, searchOf, selected } from './odata.ts';
 import { showUser, userOf } from './users.ts';
 
 const groupOf = (group: Group): Record<string, unknown> => ({
@@ -16,6 +16,9 @@ const groupOf = (group: Group): Record<string, unknown> => ({
   groupTypes: ['Unified'],
   resourceProvisioningOptions: group.team ? ['Team'] : [],
 });
+
+const byName = (a: Record<string, unknown>, b: Record<string, unknown>) =>
+  String(a['displayName']).localeCompare(String(b['displayName']));
 
 /** `/groups`, their direct members of both kinds, and all people within them. */
 export function groupRoutes({ directory }: Tenant, list: List): Route[] {
@@ -46,7 +49,13 @@ export function groupRoutes({ directory }: Tenant, list: List): Route[] {
     route('GET', '/groups', (call) =>
       list(
         call,
-        (filter) => directory.groups.map(groupOf).filter((group) => filter === null || passes(filter, group)),
+        (filter) => {
+          const isSearched = searchOf(call);
+          const found = directory.groups
+            .map(groupOf)
+            .filter((group) => isSearched(group) && (filter === null || passes(filter, group)));
+          return call.query.get('$orderby') === 'displayName' ? found.toSorted(byName) : found;
+        },
         (group) => selected(group, call.query.get('$select')),
       ),
     ),

@@ -95,6 +95,38 @@ export function selected(
   return Object.fromEntries(fields.filter((field) => field in record).map((field) => [field, record[field]]));
 }
 
+const searched = /^"(\w+):((?:[^"\\]|\\.)*)"$/;
+const wordsOf = (text: string) =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+
+/**
+ * Reads `"displayName:x" OR "mail:y"`: words of the display name, the beginning of any other field, as the directory
+ * does. Throws an Error that says what is wrong, or that the header is missing without which nothing is searched.
+ */
+export function searchOf({ query, headers }: Call): (record: Readonly<Record<string, unknown>>) => boolean {
+  const text = query.get('$search');
+  if (text === null) return () => true;
+  if (headers['consistencylevel'] !== 'eventual')
+    throw new Error(
+      "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
+    );
+  const clauses = text.split(/\s+OR\s+/).map((clause) => {
+    const match = searched.exec(clause.trim());
+    if (match === null) throw new Error(`Syntax error: character '${clause[0]}' is not valid in '$search'.`);
+    return { field: match[1]!, value: match[2]!.replaceAll(/\\(.)/g, '$1') };
+  });
+  return (record) =>
+    clauses.some(({ field, value }) => {
+      const own = String(record[field] ?? '');
+      if (field !== 'displayName') return own.toLowerCase().startsWith(value.toLowerCase());
+      const words = wordsOf(own);
+      return wordsOf(value).every((part) => words.some((word) => word.startsWith(part)));
+    });
+}
+
 const largestPage = 999;
 
 /** One page by `$top` and `$skiptoken`, with the link to the next. `base` is the collection's address without query. */

@@ -44,6 +44,17 @@ export const toldEn: ToldWords = {
   'channel-missing': 'This channel is not set up. Choose another, or ask an administrator.',
   'list-missing': 'A list that was chosen no longer exists. Take it off.',
   'groups-off': 'Directory groups need the directory, which is not set up. Ask an administrator.',
+  'launch-unread': 'The directory could not be read: the campaign was not launched, and nothing was sent.',
+  'list-unread': 'The list “{list}” could not be read from the directory.',
+  'group-unread': 'A chosen directory group could not be read.',
+  'directory-off': 'The directory is not set up. Ask an administrator.',
+  'directory-silent': 'The directory does not answer. Try again later.',
+  'directory-no-group': 'The group is no longer in the directory: it may have been deleted.',
+  'directory-permission':
+    'The directory may not be read: grant the app GroupMember.Read.All and User.Read.All, and consent to them.',
+  'directory-refuses': 'The directory refuses to answer ({code}).',
+  'list-by-hand': 'The people of this list are kept by hand: there is nothing to read again.',
+  'list-from-directory': 'The people of this list are read from the directory: it cannot be changed by hand.',
   'audience-empty': 'Nobody would get it. Choose a list with people in it.',
   'value-missing':
     '1 person has no value for [{name}], and the message gives no fallback: {people}. Write [{name}|…] or complete the rows.',

@@ -46,6 +46,18 @@ export const toldFr: ToldWords = {
   'list-missing': 'Une liste choisie n’existe plus. Retirez-la.',
   'groups-off':
     'Les groupes demandent l’annuaire, qui n’est pas configuré. Adressez-vous à un administrateur.',
+  'launch-unread': 'L’annuaire n’a pas pu être lu : la campagne n’est pas lancée et rien n’a été envoyé.',
+  'list-unread': 'La liste « {list} » n’a pas pu être lue dans l’annuaire.',
+  'group-unread': 'Un groupe choisi n’a pas pu être lu dans l’annuaire.',
+  'directory-off': 'L’annuaire n’est pas configuré. Adressez-vous à un administrateur.',
+  'directory-silent': 'L’annuaire ne répond pas. Réessayez plus tard.',
+  'directory-no-group': 'Le groupe n’est plus dans l’annuaire : il a peut-être été supprimé.',
+  'directory-permission':
+    'La lecture de l’annuaire n’est pas autorisée. Un administrateur accorde GroupMember.Read.All et User.Read.All à l’application et y consent.',
+  'directory-refuses': 'L’annuaire refuse de répondre ({code}).',
+  'list-by-hand': 'Les personnes de cette liste sont saisies à la main : il n’y a rien à relire.',
+  'list-from-directory':
+    'Les personnes de cette liste viennent de l’annuaire : elle ne se modifie pas à la main.',
   'audience-empty': 'Personne ne recevrait le message. Choisissez une liste qui contient des personnes.',
   'value-missing':
     'Il manque à 1 personne une valeur pour [{name}], et le message ne prévoit pas de repli : {people}. Écrivez [{name}|…] ou complétez la liste.',

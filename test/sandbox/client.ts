@@ -76,20 +76,31 @@ export class Client {
     return known;
   }
 
-  async #call(url: string, scope: string, method: string, body?: unknown): Promise<Answered> {
+  async #call(
+    url: string,
+    scope: string,
+    method: string,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answered> {
     const authorization = `Bearer ${await this.#token(scope)}`;
     return answered(
       await fetch(url, {
         method,
-        headers: { authorization },
+        headers: { authorization, ...headers },
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       }),
     );
   }
 
-  graph(method: string, path: string, body?: unknown): Promise<Answered> {
+  graph(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Answered> {
     const url = path.startsWith('http') ? path : `${this.sandbox.graphUrl}${path}`;
-    return this.#call(url, 'https://graph.microsoft.com/.default', method, body);
+    return this.#call(url, 'https://graph.microsoft.com/.default', method, body, headers);
   }
 
   connector(method: string, path: string, body?: unknown): Promise<Answered> {

@@ -81,6 +81,29 @@ describe('Sandbox Graph: people and groups', () => {
     assert.equal((await tenant.graph('GET', '/users?$top=260')).body['@odata.nextLink'], undefined);
   });
 
+  it('searches groups by words of their name and the beginning of their address, with the header alone', async () => {
+    const search = (text: string, headers?: Record<string, string>) =>
+      tenant.graph('GET', `/groups?$search=${encodeURIComponent(text)}`, undefined, headers);
+    const eventual = { ConsistencyLevel: 'eventual' };
+    const names = async (text: string) =>
+      (await search(text, eventual)).body.value.map((one: { displayName: string }) => one.displayName);
+    assert.deepEqual(await names('"displayName:comp" OR "mail:comp"'), ['All company']);
+    assert.deepEqual(await names('"displayName:ompany"'), []);
+    assert.deepEqual(await names('"mail:all-comp"'), ['All company']);
+    assert.ok((await names('"displayName:office"')).length > 1);
+    assert.deepEqual(await names(String.raw`"displayName:\"france\""`), ['France']);
+    const { status, body } = await search('"displayName:comp"');
+    assert.equal(status, 400);
+    assert.match(body.error.message, /ConsistencyLevel: eventual/);
+    assert.equal((await search('displayName:comp', eventual)).status, 400);
+    const all = (await tenant.graph('GET', '/groups?$orderby=displayName')).body.value;
+    const sorted = all.map((one: { displayName: string }) => one.displayName);
+    assert.deepEqual(
+      sorted,
+      sorted.toSorted((a: string, b: string) => a.localeCompare(b)),
+    );
+  });
+
   it('lists groups, their direct members, and the people within groups of groups', async () => {
     const groups = (await tenant.graph('GET', '/groups')).body.value;
     const named = (name: string) =>

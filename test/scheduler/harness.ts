@@ -5,7 +5,7 @@ import type { Availability } from '../../campaign/presence.ts';
 import { CampaignActions } from '../../scheduler/actions.ts';
 import { inProcessEngine } from '../../scheduler/in-process-engine.ts';
 import { inProcessPace } from '../../scheduler/pace.ts';
-import type { Address, Answer, Channel, Clock, Presence, Reach } from '../../scheduler/ports.ts';
+import type { Address, Answer, Channel, Clock, Directory, Presence, Reach } from '../../scheduler/ports.ts';
 import { systemClock, systemRandom } from '../../scheduler/system.ts';
 import { Worker } from '../../scheduler/worker.ts';
 import type { Store } from '../../store/ports.ts';
@@ -113,6 +113,7 @@ export async function rig(options: {
   speed?: number;
   rate?: number;
   start?: number;
+  directory?: Directory;
 }): Promise<Rig> {
   const store = openSqliteStore(':memory:');
   const time = sinon.useFakeTimers({
@@ -161,7 +162,7 @@ export async function rig(options: {
     clock,
     random,
     channels,
-    directory: null,
+    directory: options.directory ?? null,
     resolveHolidays: (window: CampaignContent['window']) => window,
     pace,
   };

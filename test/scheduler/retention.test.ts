@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import { reportFor } from '../../bot/api/campaign-view.ts';
 import type { Campaign, Launch } from '../../campaign/campaign.ts';
+import { heldGroup } from '../../scheduler/audience.ts';
 import { engagement } from '../../scheduler/engagement.ts';
 import { linkSigner } from '../../scheduler/links.ts';
 import { type Retention, startRetention } from '../../scheduler/retention.ts';
@@ -63,7 +64,7 @@ describe('retention', () => {
       .then(settled)
       .then(() => running.pop()!.stop());
 
-  /** A campaign to five people: one absent, one delivered and read, three without an answer; with a group's snapshot. */
+  /** A campaign to five people: one absent, one delivered and read, three without an answer; to a group. */
   async function ended(id: string, daysAgo: number, fields: Partial<Campaign> = {}): Promise<Campaign> {
     const launch = launchOf(id);
     const finishedAt = now - daysAgo * day;
@@ -71,12 +72,14 @@ describe('retention', () => {
       state: { name: 'finished', launch, startedAt: finishedAt - day, finishedAt },
       ...fields,
     });
+    const { content } = campaign;
+    const audience = { ...content.audience, groups: [`of-${id}`] };
     const ref = { tenant, campaign: id, launch: launch.id, shard: 0 };
-    await store.createCampaign(campaign);
+    await store.createCampaign({ ...campaign, content: { ...content, audience } });
     await build.freeze(store, people, 1, ref);
-    const snapshot = `groups-${launch.id}`;
-    await store.createList({ tenant, id: snapshot, name: snapshot, hidden: true, at: now });
-    await store.putPeople(tenant, snapshot, people, now);
+    const held = heldGroup(`of-${id}`);
+    await store.createList({ tenant, id: held, name: held, hidden: true, at: finishedAt - day });
+    await store.putPeople(tenant, held, people, now);
     const facts = [
       { recipient: anna, events: [build.attempted(), build.delivered(), build.read] },
       { recipient: ben, events: [build.absent(), build.stopped] },
@@ -91,8 +94,8 @@ describe('retention', () => {
   const isKept = async (id: string) => {
     const launch = `launch-${id}`;
     const { items } = await store.sends(tenant, id, launch, { cursor: null, limit: 10 });
-    const snapshot = await store.getList(tenant, `groups-${launch}`);
-    assert.equal(items.length > 0, snapshot !== null, 'sends and snapshot go together');
+    const held = await store.getList(tenant, heldGroup(`of-${id}`));
+    assert.equal(items.length > 0, held !== null, 'sends and the group go together');
     return items.length > 0;
   };
   const audited = async () =>

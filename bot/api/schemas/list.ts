@@ -1,7 +1,33 @@
 import { z } from 'zod';
 import { fault, instant, nameText, pageQuery, told } from './common.ts';
 
-export const listInput = z.strictObject({ name: nameText });
+const readAtLaunch = z.boolean().describe('Whether a launch reads it again first');
+
+/** What a list is read from and when. */
+const source = z.strictObject({
+  kind: z.enum(['group', 'team', 'everyone']),
+  group: z.string().nullable().describe('The directory’s id; null for everyone who has the app'),
+  name: z.string().describe('What the directory called it when it was chosen'),
+  readAtLaunch,
+  readAt: instant.nullable().describe('When it was last read; null: never'),
+  reading: z.number().int().nullable().describe('How many people have been read, while it is being read'),
+});
+
+export const newListInput = z.strictObject({
+  name: nameText,
+  from: z
+    .strictObject({
+      group: z.string().min(1).max(100).nullable().describe('Its id; null: everyone who has the app'),
+      readAtLaunch: readAtLaunch.default(false),
+    })
+    .optional()
+    .describe('To read its people from the directory. It is empty until it is read'),
+});
+
+export const listInput = z.strictObject({
+  name: nameText,
+  readAtLaunch: readAtLaunch.optional().describe('For a list from the directory'),
+});
 
 export const listView = z.strictObject({
   id: z.string(),
@@ -10,6 +36,7 @@ export const listView = z.strictObject({
   people: z.number().int().nonnegative(),
   createdAt: instant,
   updatedAt: instant,
+  source: source.nullable().describe('Null where people are kept by hand'),
 });
 
 const extra = z.record(z.string(), z.string());

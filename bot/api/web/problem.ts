@@ -1,5 +1,5 @@
 import type { Fault, Told } from '../../../campaign/told.ts';
-import { ActionRefused } from '../../../scheduler/ports.ts';
+import { ActionRefused, DirectoryError } from '../../../scheduler/ports.ts';
 import { StoreError } from '../../../store/ports.ts';
 
 /** What went wrong, in words that programs may switch on; each has one HTTP status. */
@@ -21,6 +21,7 @@ const statusOf = {
   'too-many-requests': 429,
   'headers-too-large': 431,
   internal: 500,
+  directory: 502,
   unavailable: 503,
 } as const;
 export type ProblemCode = keyof typeof statusOf;
@@ -43,6 +44,7 @@ const titles: Record<ProblemCode, string> = {
   'too-many-requests': 'Too many requests',
   'headers-too-large': 'The headers are too large',
   internal: 'Something went wrong on our side',
+  directory: 'The directory cannot be read',
   unavailable: 'Not available just now',
 };
 
@@ -93,6 +95,8 @@ export function problemOf(error: unknown): Problem {
       cause: error,
     });
   if (error instanceof StoreError) return problemOfStore(error);
+  if (error instanceof DirectoryError)
+    return new Problem(error.code === 'not-found' ? 'not-found' : 'directory', error.told, { cause: error });
   return new Problem('internal', 'The request could not be completed. It was noted in the log.', {
     cause: error,
   });

@@ -11,7 +11,7 @@ import { type RoleRules, readRoles } from '../../../bot/sign-in/roles-file.ts';
 import { tokenVerifier } from '../../../bot/sign-in/token.ts';
 import { cloudHosts } from '../../../channels/clouds.ts';
 import { approvalsOf } from '../../../scheduler/approvals.ts';
-import type { Actions } from '../../../scheduler/ports.ts';
+import type { Actions, Directory } from '../../../scheduler/ports.ts';
 import { systemClock } from '../../../scheduler/system.ts';
 import { type Store, StoreError } from '../../../store/ports.ts';
 import { openSqliteStore } from '../../../store/sqlite/index.ts';
@@ -85,6 +85,12 @@ async function statusOf(
   return { status: response.status, headers: response.headers, detail };
 }
 
+const nobodyIn: Directory = {
+  async *members() {},
+  search: async () => ({ items: [], next: null }),
+  groups: async () => [],
+};
+
 describe('rights', () => {
   let login: Login;
   let served: Served;
@@ -94,7 +100,13 @@ describe('rights', () => {
     login = await openLogin();
     store = openSqliteStore(':memory:');
     const approvals = approvalsOf(store);
-    served = await serve({ store, access: accessOf(login), actions: idleActions(store), approvals });
+    served = await serve({
+      store,
+      access: accessOf(login),
+      actions: idleActions(store),
+      approvals,
+      directory: nobodyIn,
+    });
     for (const role of roles) tokens.set(role, await login.token({ claims: { roles: [role] } }));
     tokens.set('none', await login.token());
   });
@@ -364,6 +376,12 @@ describe('rights', () => {
         const own = await served.ask(method, path, to({ lists: [at['Sales']] }), ben);
         assert.ok(own.status < 300, own.text);
       }
+    });
+
+    it('refuse to look for groups, but tell the names of chosen ones', async () => {
+      assert.match(await forbidden('GET', '/api/groups?search=s'), /directory groups/);
+      const { status } = await served.ask('GET', '/api/groups/named?ids=g', undefined, ben);
+      assert.equal(status, 200);
     });
 
     it('refuse new lists, since anybody could be on them', async () => {

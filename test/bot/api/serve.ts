@@ -56,6 +56,7 @@ export async function serve(
   });
   const server = createServer({
     actions: noActions,
+    directory: null,
     clock: systemClock(),
     random: systemRandom,
     log: pino({ level: 'info' }, sink),

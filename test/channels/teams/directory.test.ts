@@ -152,3 +152,34 @@ describe('zone names', () => {
       assert.equal(ianaZone(wrong), null, wrong);
   });
 });
+
+describe('a search for groups', () => {
+  let at: World;
+  beforeEach(async () => {
+    at = await world();
+  });
+  afterEach(() => at.close());
+
+  it('keeps of the next page nothing but its place', async () => {
+    const answered = { value: [{ id: 'g1', displayName: 'Sales', mail: null }] };
+    at.server.on(
+      pages,
+      { json: { ...answered, '@odata.nextLink': 'https://elsewhere.example/users?$skiptoken=abc%3D' } },
+      { json: answered },
+    );
+    const directory = graphDirectory(at.graph);
+    const { items, next } = await directory.search(tenant, 'Sal', null);
+    assert.deepEqual([items, next], [[{ id: 'g1', name: 'Sales', mail: null, team: false }], 'abc=']);
+    assert.equal((await directory.search(tenant, 'Sal', next)).next, null);
+    const [first, second] = at.server.requests(pages);
+    assert.equal(first!.headers['consistencylevel'], 'eventual');
+    assert.match(second!.path, /^\/graph\/v1\.0\/groups\?.*skiptoken=abc=$/);
+  });
+
+  it('asks once, since somebody waits for it, and says what to do', async () => {
+    at.server.on(pages, { status: 503 });
+    await assert.rejects(graphDirectory(at.graph).search(tenant, '', null), { code: 'unavailable' });
+    at.server.on(pages, { status: 403, json: { error: { code: 'Authorization_RequestDenied' } } });
+    await assert.rejects(graphDirectory(at.graph).groups(tenant, [idOf(1)]), /GroupMember\.Read\.All/);
+  });
+});

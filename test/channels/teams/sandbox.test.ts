@@ -172,6 +172,23 @@ describe('Teams over the sandbox', () => {
     assert.ok(new Set(ends).size >= 8);
   });
 
+  it('finds groups and teams to choose from, page by page, and names chosen ones', async () => {
+    const directory = graphDirectory(at.graph);
+    const own = at.sandbox.tenantId;
+    const all = at.sandbox.tenant.directory.groups;
+    const { items, next } = await directory.search(own, '', null);
+    assert.deepEqual([items.length, next], [Math.min(all.length, 25), all.length > 25 ? next : null]);
+    const found = (await directory.search(own, 'Cult', null)).items;
+    assert.deepEqual(
+      found.map(({ name, team }) => [name, team]),
+      [['People & Culture', true]],
+    );
+    assert.deepEqual((await directory.search(own, 'a"b\\', null)).items, []);
+    const ids = [...all.map(({ id }) => id), '00000000-0000-4000-8000-000000000000', 'no id'];
+    const named = await directory.groups(own, ids);
+    assert.deepEqual(new Set(named.map(({ name }) => name)), new Set(all.map(({ name }) => name)));
+  });
+
   it('reads groups within groups with names and zones, and presence of everyone in them', async () => {
     const { directory } = at.sandbox.tenant;
     const group = directory.groups.find(({ name }) => name === 'France')!;

@@ -1,0 +1,26 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { tell } from '../../campaign/told.ts';
+import { DirectoryError } from '../../scheduler/ports.ts';
+import type { GraphAnswer } from './graph.ts';
+
+/** How often a page is asked for before the directory counts as out of reach. */
+const mostTrials = 6;
+
+/** The body of what Graph says in the end. Throws DirectoryError; `trials`: 1 where somebody is waiting for it. */
+export async function patiently(ask: () => Promise<GraphAnswer>, trials = mostTrials): Promise<unknown> {
+  for (let trial = 1; ; trial++) {
+    const answer = await ask();
+    if (answer.kind === 'ok') return answer.body;
+    if (answer.kind === 'hold') throw new DirectoryError('credentials', answer.detail);
+    if (answer.kind === 'refused') throw refusal(answer);
+    if (trial === trials)
+      throw new DirectoryError('unavailable', tell('directory-silent', { code: answer.code }));
+    await delay(answer.afterMs);
+  }
+}
+
+function refusal({ status, codes }: Extract<GraphAnswer, { kind: 'refused' }>): DirectoryError {
+  if (status === 404) return new DirectoryError('not-found', tell('directory-no-group'));
+  if (status === 403) return new DirectoryError('refused', tell('directory-permission'));
+  return new DirectoryError('refused', tell('directory-refuses', { code: codes[0] ?? '' }));
+}

@@ -1,0 +1,98 @@
+import type { Person } from '../campaign/person.ts';
+import type { Page } from './ports.ts';
+
+/* Named people kept for re-use. As in `ports.ts`. */
+
+/** Where a list's people are read from. */
+export interface ListSource {
+  readonly kind: 'group' | 'team' | 'everyone';
+  /** The directory's id of a group or team; null: everyone who has the app. */
+  readonly group: string | null;
+  /** What the directory called it when it was chosen; empty for everyone. */
+  readonly name: string;
+  /** Whether a launch reads it again first. */
+  readonly readAtLaunch: boolean;
+  /** When it was last read, whole; null: never. */
+  readonly readAt: number | null;
+}
+
+export interface List {
+  readonly tenant: string;
+  readonly id: string;
+  readonly name: string;
+  /** Names of the extra columns, in the order in which they first came. */
+  readonly columns: readonly string[];
+  readonly people: number;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** Hidden lists hold the members of groups that campaigns address without a list. */
+  readonly hidden: boolean;
+  /** Null where people are kept by hand. */
+  readonly source: ListSource | null;
+}
+
+export interface ImportCounts {
+  readonly added: number;
+  readonly merged: number;
+}
+
+/**
+ * Lists of up to 1,000,000 people. Throws `not-found`; `busy` while an import is being applied, for every change and
+ * for `peopleInRange`, so that no launch goes to half of an import. `not-found` too for a cursor that was never given out.
+ */
+export interface ListStore {
+  createList(list: {
+    tenant: string;
+    id: string;
+    name: string;
+    hidden: boolean;
+    source?: ListSource;
+    at: number;
+  }): Promise<List>;
+  getList(tenant: string, id: string): Promise<List | null>;
+  /** Newest first, without hidden ones. */
+  lists(tenant: string, cursor: string | null, limit: number): Promise<Page<List>>;
+  renameList(tenant: string, id: string, name: string, at: number): Promise<List>;
+  /** Whether a launch reads it again first; for lists that have a source. */
+  setReadAtLaunch(tenant: string, id: string, readAtLaunch: boolean, at: number): Promise<List>;
+  deleteList(tenant: string, id: string): Promise<void>;
+  /** Adds or replaces single people. */
+  putPeople(tenant: string, id: string, people: readonly Person[], at: number): Promise<ImportCounts>;
+  removePerson(tenant: string, id: string, person: string): Promise<boolean>;
+  /** In hash order; `search` matches the start or inside of name or e-mail, case-insensitively. */
+  people(
+    tenant: string,
+    id: string,
+    options: { cursor: string | null; limit: number; search?: string },
+  ): Promise<Page<Person>>;
+  /** By id; null where they are not in the list, or there is no such list. */
+  getPerson(tenant: string, id: string, person: string): Promise<Person | null>;
+  /** People of one hash range `[from, to)`, in hash order: the unit of expanding an audience. */
+  peopleInRange(tenant: string, id: string, from: number, to: number): Promise<Person[]>;
+}
+
+/**
+ * An import changes nothing until `apply`; from then on it always completes, if need be at the next start.
+ * Rows that name one person are merged: a later non-empty value wins.
+ */
+export interface ImportStore {
+  beginImport(tenant: string, list: string, at: number): Promise<string>;
+  stagePeople(tenant: string, importId: string, people: readonly Person[]): Promise<void>;
+  /**
+   * `added`: people new to the list; `merged`: staged rows that fell together with another row or with somebody listed.
+   * With `replaces`, those who were not staged leave the list, which shows either the old people or the new ones and
+   * is never busy for a launch; its source was then read at `at`.
+   */
+  applyImport(
+    tenant: string,
+    importId: string,
+    columns: readonly string[],
+    at: number,
+    replaces?: boolean,
+  ): Promise<ImportCounts>;
+  /** What `applyImport` would answer now. Changes nothing. */
+  countImport(tenant: string, importId: string): Promise<ImportCounts>;
+  abandonImport(tenant: string, importId: string): Promise<void>;
+  /** Completes what a crash cut off in `apply`, drops what was never applied. Called at start. */
+  recoverImports(): Promise<void>;
+}
