@@ -27,65 +27,77 @@ export async function forecastCampaign(
   lists: DirectoryLists,
   campaign: Campaign,
 ): Promise<Forecast> {
-  const { store, clock, pace } = deps;
-  const { tenant, content } = campaign;
+  const { store, clock } = deps;
+  const { content } = campaign;
   const { window, faults } = resolveWindow(deps, campaign);
   faults.push(
     ...(await contentFaults(store, campaign, window, deps.channels.get(content.channel), clock.now())),
   );
-  const limitPerSecond = pace.rate(tenant, content.channel);
-  if (faults.some(({ field }) => field.startsWith('window')))
-    return nothing(faults, limitPerSecond, clock.now());
+  const isClosed = faults.some(({ field }) => field.startsWith('window'));
   // It is asked for with every change in the editor: that is no reason to read the directory each time.
   faults.push(...(await readAudience({ ...deps, lists }, campaign, 'lately')));
-  return forecastAudience(deps, campaign, window, sourceOf(content.audience), faults);
+  return forecastAudience(deps, campaign, isClosed ? null : window, sourceOf(content.audience), faults);
 }
 
+/** Without a window people are counted all the same; only when they would be sent to cannot be said. */
 async function forecastAudience(
   deps: ForecastDeps,
   { tenant, content }: Campaign,
-  window: Window,
+  window: Window | null,
   source: AudienceSource,
   faults: Fault[],
 ): Promise<Forecast> {
   const { store, clock, pace } = deps;
   const shardCount = shardCountFor(await sizeOf(store, tenant, source));
-  const openIn = openTimes(window, clock.now());
+  const openIn = window && openTimes(window, clock.now());
   const opens = new Set<OpenTime>();
+  const momentOf = (person: Person) => {
+    if (window === null || openIn === null) return null;
+    const open = openIn(zoneOf(window, person.zone));
+    opens.add(open);
+    return plannedMoment(open, forecastSeed, person.id);
+  };
+  const { moments, ...counted } = await countAudience(deps, tenant, source, shardCount, momentOf);
+  // Where nothing could be read, that is what is to be mended.
+  if (counted.audience === 0 && !faults.some(({ field }) => field.startsWith('audience.')))
+    faults.push(fault('audience', 'audience-empty'));
+  if (variablesIn(content.message).some((variable) => !variable.fallback)) {
+    faults.push(...(await missingValueFaults(store, tenant, source, shardCount, content.message)));
+  }
+  const limitPerSecond = pace.rate(tenant, content.channel);
+  if (window === null || openIn === null)
+    return { ...unplanned(clock.now()), ...counted, limitPerSecond, faults };
+  if (opens.size === 0) opens.add(openIn(window.zone));
+  return forecastOf({
+    ...{ ...counted, limitPerSecond, faults },
+    moments: everyMoment(moments),
+    opens: [...opens],
+  });
+}
+
+/** How many people come of the sources, who of them cannot be reached, and when each is due (null: never). */
+async function countAudience(
+  deps: ForecastDeps,
+  tenant: string,
+  source: AudienceSource,
+  shardCount: number,
+  momentOf: (person: Person) => number | null,
+) {
   const moments: Float64Array[] = [];
   const unreachable = new Map<string, { people: number; examples: string[] }>();
   const removed = { duplicates: 0, optedOut: 0 };
   let audience = 0;
   for (let shard = 0; shard < shardCount; shard++) {
-    const { people, duplicates, optedOut } = await expandShard(store, tenant, source, shard, shardCount);
+    const { people, duplicates, optedOut } = await expandShard(deps.store, tenant, source, shard, shardCount);
     audience += people.length;
     removed.duplicates += duplicates;
     removed.optedOut += optedOut;
-    const times = people.map((person) => {
-      const open = openIn(zoneOf(window, person.zone));
-      opens.add(open);
-      return open.total > 0 ? plannedMoment(open, forecastSeed, person.id) : Number.NaN;
-    });
-    moments.push(Float64Array.from(times.filter((at) => !Number.isNaN(at))));
+    moments.push(Float64Array.from(people.map(momentOf).filter((at) => at !== null)));
     await noteUnreachable(deps, tenant, people, unreachable);
     await new Promise((resolve) => setImmediate(resolve));
   }
-  // Where nothing could be read, that is what is to be mended.
-  if (audience === 0 && !faults.some(({ field }) => field.startsWith('audience.')))
-    faults.push(fault('audience', 'audience-empty'));
-  if (variablesIn(content.message).some((variable) => !variable.fallback)) {
-    faults.push(...(await missingValueFaults(store, tenant, source, shardCount, content.message)));
-  }
-  if (opens.size === 0) opens.add(openIn(window.zone));
-  return forecastOf({
-    moments: everyMoment(moments),
-    opens: [...opens],
-    audience,
-    removed,
-    limitPerSecond: pace.rate(tenant, content.channel),
-    unreachable: [...unreachable].map(([reason, entry]) => ({ reason, ...entry })),
-    faults,
-  });
+  const reasons = [...unreachable].map(([reason, entry]) => ({ reason, ...entry }));
+  return { audience, removed, unreachable: reasons, moments };
 }
 
 function* everyMoment(shards: readonly Float64Array[]): Generator<number> {
@@ -113,17 +125,12 @@ async function noteUnreachable(
   }
 }
 
-const nothing = (faults: Fault[], limitPerSecond: number, now: number): Forecast => ({
-  audience: 0,
-  removed: { duplicates: 0, optedOut: 0 },
+const unplanned = (now: number) => ({
   startsAt: now,
   endsAt: now,
   openHours: 0,
   openDays: 0,
   perHour: 0,
   peakPerSecond: 0,
-  limitPerSecond,
   curve: [],
-  unreachable: [],
-  faults,
 });

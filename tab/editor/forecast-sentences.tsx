@@ -27,17 +27,15 @@ export function ForecastSentences({ forecast, window }: Props) {
   const locale = useLocale();
   const now = useNow();
   const { perHour, peakPerSecond, limitPerSecond, audience } = forecast;
+  const isPlanned = audience > 0 && !forecast.faults.some(({ field }) => field.startsWith('window'));
   const small = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
   return (
     <div className={styles.parts}>
       <section className={styles.lines}>
         <h2 className={styles.heading}>{text.title}</h2>
-        {/* Without a window nobody has been counted. */}
-        {!forecast.faults.some(({ field }) => field.startsWith('window')) && (
-          <span className={styles.people}>{text.who(audience)}</span>
-        )}
+        <span className={styles.people}>{text.who(audience)}</span>
         <Text size={400}>{formatWindow(window, words, locale)}</Text>
-        {audience > 0 && (
+        {isPlanned && (
           <Text>
             {text.rate(
               perHour < 10 ? small.format(perHour) : formatCount(Math.round(perHour), locale),
@@ -49,7 +47,7 @@ export function ForecastSentences({ forecast, window }: Props) {
         )}
         <Unreachable forecast={forecast} />
       </section>
-      {audience > 0 && <ForecastCurve forecast={forecast} zone={window.zone} />}
+      {isPlanned && <ForecastCurve forecast={forecast} zone={window.zone} />}
     </div>
   );
 }

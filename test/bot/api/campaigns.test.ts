@@ -134,7 +134,8 @@ describe('campaigns', () => {
     const tried = await act(id, 'try', { email: 'p0@example.com' });
     assert.deepEqual([tried.json.result, tried.json.code], ['failed', 'incomplete']);
     const other = await create(halves[1]);
-    assert.equal((await act(other, 'forecast')).json.faults[0].field, 'window.weekdays');
+    const closed = (await act(other, 'forecast')).json;
+    assert.deepEqual([closed.faults[0].field, closed.audience, closed.curve], ['window.weekdays', 5, []]);
   });
 
   it('are changed under the version that was read, or by the last who writes', async () => {
