@@ -83,6 +83,7 @@ const ofLaunches = {
     '{count} people have no value for [{name}], and the message gives no fallback: {people} and {more} more. Write [{name}|…] or complete the rows.',
   'try-values-missing':
     'There is no value for {names} for this person. Give a fallback, or complete the list.',
+  'try-installed': 'The app was installed for {name} first.',
   'approval-none': 'A second person has to approve it first: ask for approval.',
   'approval-requested': 'A second person has been asked, but has not approved it as it is now.',
   'approval-void':

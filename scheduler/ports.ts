@@ -37,7 +37,8 @@ export interface Address {
 
 /** What came of looking somebody up, or of preparing a chat, before any message request. */
 export type Reach =
-  | { readonly kind: 'reached'; readonly address: Address }
+  /** `installed`: they lacked the app until just now. */
+  | { readonly kind: 'reached'; readonly address: Address; readonly installed?: true }
   | { readonly kind: 'refused'; readonly reason: UndeliveredReason; readonly code: string }
   | { readonly kind: 'not-sent'; readonly reason: NotSentReason }
   | {
@@ -45,6 +46,7 @@ export type Reach =
       readonly afterMs: number;
       readonly code: string;
       readonly covers: 'person' | 'tenant';
+      readonly installed?: true;
     }
   | { readonly kind: 'hold'; readonly detail: string };
 
@@ -58,6 +60,8 @@ export type Answer =
       readonly afterMs: number;
       readonly code: string;
       readonly covers: 'person' | 'tenant';
+      /** They lacked the app until just now. */
+      readonly installed?: true;
     }
   | { readonly kind: 'unknown'; readonly code: string }
   /** Our sign-in is refused: hold the campaign, fail nobody. The request did not reach the person. */
@@ -158,7 +162,7 @@ export interface TryResult {
   readonly code: string;
   /** A sentence that the author can act on. */
   readonly message: string;
-  /** The same for pages, where `code` alone does not say it. */
+  /** For pages: what `code` alone does not say, or what was done beforehand (`try-installed`). */
   readonly told?: Pick<Told, 'code' | 'params'>;
 }
 

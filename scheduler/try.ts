@@ -1,5 +1,6 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { validateMessage } from '../campaign/card.ts';
+import type { Rendered } from '../campaign/message.ts';
 import { foldAddress, hashOf, type Person } from '../campaign/person.ts';
 import { compileMessage } from '../campaign/render.ts';
 import { type Told, tell } from '../campaign/told.ts';
@@ -22,7 +23,7 @@ export const trySentences: Readonly<Record<string, string>> = {
   'person-not-found':
     'Nobody in the directory has this address. Check the spelling, or ask them to write to the bot once.',
   'app-not-installed':
-    'This person does not have the app, and it could not be installed for them. Ask them, or your Teams administrator, to install it.',
+    'This person does not have the app. Ask them to add it in Teams, or your Teams administrator to install it for them.',
   'blocked-by-user':
     'This person has blocked the bot. They can be reached again once they unblock it and write to it.',
   'blocked-by-policy':
@@ -54,6 +55,8 @@ const failed = (code: string, { message, ...told }: Told): TryResult => ({
   told: { ...(told.code && { code: told.code }), ...(told.params && { params: told.params }) },
 });
 
+type Reached = Extract<Reach, { kind: 'reached' }>;
+
 const looksLikeAddress = /^[^\s@<>()[\],;:"]+@[^\s@<>()[\],;:"]+\.[^\s@.<>()[\],;:"]{2,}$/u;
 
 /**
@@ -71,14 +74,12 @@ export async function tryCampaign(deps: TryDeps, campaign: Campaign, email: stri
   if (fault !== undefined) return failed('incomplete', fault);
   const person = await personFor(deps.store, campaign, email);
   const [located] = await channel.locate(tenant, [person]);
-  if (located?.kind !== 'reached') return unreached(located);
+  if (located?.kind !== 'reached') return answered(located);
   const out = await deps.store.optedOut(tenant, [
     person.id,
     foldAddress(located.address.presenceId ?? person.id),
   ]);
   if (out.size > 0) return said('unreachable', 'opted-out');
-  const reach = await channel.prepare(tenant, located.address);
-  if (reach.kind !== 'reached') return unreached(reach);
   const known = (await deps.store.findKnown(tenant, [person.id])).get(person.id);
   const named = {
     ...person,
@@ -90,9 +91,10 @@ export async function tryCampaign(deps: TryDeps, campaign: Campaign, email: stri
     const names = missing.map((name) => `[${name}]`).join(', ');
     return failed('missing-values', tell('try-values-missing', { names }));
   }
-  return send(deps, campaign, channel, reach.address, named);
+  return send(deps, campaign, channel, located.address, named);
 }
 
+/** Only a message that can go is prepared for: nobody gets the app in vain. */
 async function send(
   deps: TryDeps,
   campaign: Campaign,
@@ -100,18 +102,38 @@ async function send(
   address: Address,
   person: Person,
 ): Promise<TryResult> {
-  const message = compileMessage(campaign.content.message, channel.capability)(person, { test: true });
+  const { tenant, content } = campaign;
+  const message = compileMessage(content.message, channel.capability)(person, { test: true });
+  let installed = false;
+  const told = (result: TryResult) => (installed ? afterInstall(result, person) : result);
   // A stored chat may be gone or stand on another host: the channel mends that and asks to be called again at once.
   for (let tries = 0; ; tries++) {
-    const arrived = await deps.pace.take(campaign.tenant, channel.name);
-    const answer = await channel.send(campaign.tenant, address, message).finally(arrived);
-    if (tries >= 2 || answer.kind !== 'wait' || answer.afterMs > 0) return answered(answer);
-    const [located] = await channel.locate(campaign.tenant, [person]);
-    if (located?.kind !== 'reached') return unreached(located);
-    const reach = await channel.prepare(campaign.tenant, located.address);
-    if (reach.kind !== 'reached') return unreached(reach);
-    address = reach.address;
+    const reach = await channel.prepare(tenant, address);
+    installed ||= 'installed' in reach;
+    const answer = reach.kind === 'reached' ? await handOver(deps, channel, tenant, reach, message) : reach;
+    installed ||= 'installed' in answer;
+    if (tries >= 2 || answer.kind !== 'wait' || answer.afterMs > 0) return told(answered(answer));
+    const [located] = await channel.locate(tenant, [person]);
+    if (located?.kind !== 'reached') return told(answered(located));
+    address = located.address;
   }
+}
+
+async function handOver(
+  { pace }: TryDeps,
+  channel: Channel,
+  tenant: string,
+  { address }: Reached,
+  message: Rendered,
+): Promise<Answer> {
+  const arrived = await pace.take(tenant, channel.name);
+  return channel.send(tenant, address, message).finally(arrived);
+}
+
+/** Says first that they have a new app, which they will ask about. */
+function afterInstall(result: TryResult, { firstName, lastName, email }: Person): TryResult {
+  const { message, ...told } = tell('try-installed', { name: `${firstName} ${lastName}`.trim() || email });
+  return { ...result, message: `${message} ${result.message}`, told };
 }
 
 /** With what the sign-in service said: it names what to renew. */
@@ -123,12 +145,13 @@ const refusedSignIn = (detail: string): TryResult => ({
 /** Being asked to slow down is another thing than no answer at all. */
 const waitCode = (code: string) => (/429|throttl|too ?many/i.test(code) ? 'wait' : 'unavailable');
 
-function answered(answer: Answer): TryResult {
-  switch (answer.kind) {
+function answered(answer: Answer | Exclude<Reach, Reached> | undefined): TryResult {
+  switch (answer?.kind) {
     case 'delivered':
     case 'accepted':
       return said('sent', answer.kind);
     case 'refused':
+    case 'not-sent':
       return said('unreachable', answer.reason);
     case 'unknown':
       return said('unknown', 'unknown');
@@ -136,13 +159,9 @@ function answered(answer: Answer): TryResult {
       return said('failed', waitCode(answer.code));
     case 'hold':
       return refusedSignIn(answer.detail);
+    case undefined:
+      return said('failed', 'unavailable');
   }
-}
-
-function unreached(reach: Reach | undefined): TryResult {
-  if (reach?.kind === 'refused' || reach?.kind === 'not-sent') return said('unreachable', reach.reason);
-  if (reach?.kind === 'hold') return refusedSignIn(reach.detail);
-  return said('failed', reach?.kind === 'wait' ? waitCode(reach.code) : 'unavailable');
 }
 
 /** The person as the campaign's lists have them, else as known from chat, else just the address. */

@@ -23,13 +23,18 @@ export async function prepareChat(deps: ChatDeps, tenant: string, address: Addre
   const resting = deps.settle.resting(tenant, address);
   if (resting !== null) return resting;
   if (conversation !== null && app !== 'removed') return { kind: 'reached', address };
+  let newly = false;
   if (deps.installer !== null && app !== 'installed' && isObjectId(id)) {
     const result = await deps.installer.install(tenant, id);
     if (result.kind === 'wait') return { ...result, covers: 'person' };
     if (result.kind !== 'installed') return result;
+    newly = result.newly;
   }
-  if (conversation === null) return createChat(deps, tenant, address);
-  return { kind: 'reached', address: await noted(deps, tenant, address, { app: 'installed' }) };
+  const reach: Reach =
+    conversation === null
+      ? await createChat(deps, tenant, address)
+      : { kind: 'reached', address: await noted(deps, tenant, address, { app: 'installed' }) };
+  return reach.kind === 'reached' && newly ? { ...reach, installed: true } : reach;
 }
 
 async function createChat(deps: ChatDeps, tenant: string, address: Address): Promise<Reach> {

@@ -3,7 +3,8 @@ import type { Pace } from '../../scheduler/ports.ts';
 import type { Graph, GraphAnswer } from './graph.ts';
 
 export type Installed =
-  | { readonly kind: 'installed' }
+  /** Not `newly`: it was there already. */
+  | { readonly kind: 'installed'; readonly newly: boolean }
   | { readonly kind: 'refused'; readonly reason: UndeliveredReason; readonly code: string }
   | Extract<GraphAnswer, { kind: 'wait' | 'hold' }>;
 
@@ -36,8 +37,9 @@ export class Installer {
     const answer = await this.#deps.graph
       .call('POST', path, { 'teamsApp@odata.bind': bind })
       .finally(arrived);
-    if (answer.kind !== 'refused') return answer.kind === 'ok' ? { kind: 'installed' } : answer;
-    if (answer.status === 409) return { kind: 'installed' };
+    if (answer.kind === 'ok') return { kind: 'installed', newly: true };
+    if (answer.kind !== 'refused') return answer;
+    if (answer.status === 409) return { kind: 'installed', newly: false };
     // Graph has one code for a missing permission and for a policy; only its sentence tells them apart.
     const policy = answer.status === 403 && /\bpolic(y|ies)\b/i.test(answer.message);
     const code = `install-${answer.codes[0]}`;

@@ -167,7 +167,7 @@ export class Settle {
     if (result.kind === 'refused') return this.#refuse(tenant, address, result.reason, result.code);
     strike.installed = true;
     await this.note(tenant, address, { app: 'installed' });
-    return atOnce(code);
+    return result.newly ? { ...atOnce(code), installed: true } : atOnce(code);
   }
 
   #refuse(
@@ -200,6 +200,11 @@ export class Settle {
 }
 
 /** A remedy was applied: looked up and tried again without delay. */
-const atOnce = (code: string): Negative => ({ kind: 'wait', afterMs: 0, code, covers: 'person' });
+const atOnce = (code: string): Extract<Negative, { kind: 'wait' }> => ({
+  kind: 'wait',
+  afterMs: 0,
+  code,
+  covers: 'person',
+});
 
 const keyOf = (tenant: string, recipient: string) => `${tenant} ${recipient}`;

@@ -157,7 +157,7 @@ export interface TryResult {
   readonly result: 'sent' | 'unreachable' | 'failed' | 'unknown';
   readonly code: string;
   readonly message: string;
-  /** The message, where `code` alone does not say it. */
+  /** What `code` alone does not say, or what was done beforehand. */
   readonly told?: Omit<Told, 'message'>;
 }
 

@@ -100,11 +100,13 @@ export function TryDialog({ keeper, onClose }: { keeper: DraftKeeper; onClose: (
 function Result({ result }: { result: TryResult }) {
   const { tryOut: text, common } = useText();
   const say = useSay();
+  const { told, message } = result;
+  const sentences = [told && say({ ...told, message }), text.help[result.code]].filter(Boolean);
   return (
     <MessageBar intent={intents[result.result]} layout="multiline">
       <MessageBarBody>
         <MessageBarTitle>{text.results[result.result]}</MessageBarTitle>
-        {text.help[result.code] ?? say({ ...result.told, message: result.message })}
+        {sentences.length > 0 ? sentences.join(' ') : result.message}
         {result.result !== 'sent' && (
           <details>
             <summary>{common.details}</summary>

@@ -495,11 +495,11 @@ export const en = {
       hold: 'The channel refuses our sign-in. An administrator has to renew the secret or certificate.',
       unknown:
         'It was handed over, but the answer was lost: it may have arrived. Look at the chat before you try again.',
-      'person-not-found': 'Check the spelling. The directory knows nobody at this address.',
+      'person-not-found': 'The directory knows nobody at this address. Check the spelling.',
       'app-not-installed':
         'They do not have the app. Ask them to add Kairos in Teams, or have an administrator roll it out.',
       'blocked-by-user':
-        'They have blocked the bot. They can unblock it in the chat with Kairos; ask somebody else meanwhile.',
+        'They have blocked the bot. They can unblock it in the chat with Kairos; try somebody else meanwhile.',
       'blocked-by-policy': 'A policy keeps the bot from writing to them. Ask a Teams administrator.',
       'opted-out': 'They have opted out. They can write “start” to the bot to get messages again.',
     } as Readonly<Record<string, string>>,

@@ -502,7 +502,7 @@ export const fr: Strings = {
       hold: 'Le canal refuse notre connexion. Un administrateur doit renouveler le secret ou le certificat.',
       unknown:
         'Le message a été remis, mais la réponse s’est perdue : il est peut-être arrivé. Regardez la conversation avant de réessayer.',
-      'person-not-found': 'Vérifiez l’orthographe. L’annuaire ne connaît personne à cette adresse.',
+      'person-not-found': 'L’annuaire ne connaît personne à cette adresse. Vérifiez l’orthographe.',
       'app-not-installed':
         'La personne n’a pas l’application. Demandez-lui d’ajouter Kairos dans Teams, ou faites-la déployer par un administrateur.',
       'blocked-by-user':

@@ -67,6 +67,7 @@ export const toldFr: ToldWords = {
     'Il manque à {count} personnes une valeur pour [{name}], et le message ne prévoit pas de repli : {people} et {more} autres. Écrivez [{name}|…] ou complétez la liste.',
   'try-values-missing':
     'Il manque à cette personne une valeur pour {names}. Prévoyez un repli ou complétez la liste.',
+  'try-installed': 'L’application a d’abord été installée pour {name}.',
   'approval-none': 'Une seconde personne doit d’abord la valider : demandez la validation.',
   'approval-requested': 'La validation est demandée, mais personne ne l’a encore validée telle qu’elle est.',
   'approval-void':

@@ -6,6 +6,8 @@ export type { Fault };
 /** Somebody of the pretend tenant, as `/sandbox/people` shows them. */
 export interface SandboxPerson {
   readonly id: string;
+  readonly firstName: string;
+  readonly lastName: string;
   readonly mail: string | null;
   readonly userPrincipalName: string;
   readonly zone: string;

@@ -85,7 +85,8 @@ describe('preparing a chat in Teams', () => {
   it('installs the app first where it is missing, looking up its catalogue id once', async () => {
     await begin({ installs: true });
     at.server.on(installs, { status: 201 }, { status: 409 });
-    assert.equal((await prepare()).kind, 'reached');
+    const first = await prepare();
+    assert.ok(first.kind === 'reached' && first.installed, 'they did not have it before');
     assert.match(
       at.server.seen.map((seen) => seen.path).join(' '),
       /appCatalogs.*installedApps.*conversations/,
@@ -95,7 +96,8 @@ describe('preparing a chat in Teams', () => {
     });
     assert.match(at.server.requests(catalogue)[0]!.path, /externalId eq 'manifest-1'/);
     await at.known({ conversation: null, app: 'unknown' });
-    assert.equal((await prepare()).kind, 'reached', '409: it is there already');
+    const next = await prepare();
+    assert.ok(next.kind === 'reached' && !next.installed, '409: it is there already');
     assert.equal(at.server.requests(catalogue).length, 1);
   });
 
@@ -199,6 +201,7 @@ describe('preparing a chat in Teams', () => {
       afterMs: 0,
       code: 'ForbiddenOperationException',
       covers: 'person',
+      installed: true,
     });
     assert.equal((await prepare()).kind, 'refused');
     assert.equal(at.server.requests(installs).length, 1);
