@@ -3,6 +3,9 @@ import { defineConfig } from 'vite';
 import { precompress } from './precompress.ts';
 
 const isNoSignIn = /^(?!.*(?:@azure|signed-in))/;
+/** What opens above a page, or belongs to writing: not what a page begins with. */
+const isAtOnce =
+  /^(?!.*(?:@azure|signed-in|@floating-ui|react-(?:menu|positioning|dialog|radio)\/|\/ui\/confirm|\/ui\/return-focus|\/tab\/(?:editor\/(?!kept-draft)|preview|templates)))/;
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -21,8 +24,9 @@ export default defineConfig({
           groups: [
             // What every page begins with, in one file; only a plain browser needs the sign-in with Entra ID.
             { name: 'first', tags: ['$initial'], test: isNoSignIn, priority: 2 },
-            // What is used in many places, in one more: browsers open six connections at once.
-            { name: 'shared', minShareCount: 3, test: isNoSignIn },
+            // What many pages show at once, in one more: browsers open six connections at a time.
+            { name: 'shared', minShareCount: 3, test: isAtOnce, priority: 1 },
+            { name: 'opened', minShareCount: 3, test: isNoSignIn },
           ],
         },
       },

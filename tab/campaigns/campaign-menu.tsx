@@ -1,90 +1,30 @@
-import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
-import { useState } from 'react';
-import { download } from '../api/download.ts';
+import { Button } from '@fluentui/react-components';
 import type { CampaignSummary } from '../api/types.ts';
-import { navigate } from '../router/router.tsx';
 import { useMay } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';
-import { Confirm } from '../ui/confirm.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { useNotify, useNotifyError } from '../ui/notices.tsx';
-import { useCampaignAction, useDeleteCampaign } from './campaign-actions.ts';
+import { LaterMenu } from '../ui/later-menu.tsx';
 
-/** What can be done with any campaign: duplicate, export, delete. `onDeleted` where the page itself goes away. */
-export function CampaignMenu({ campaign, onDeleted }: { campaign: CampaignSummary; onDeleted?: () => void }) {
-  const text = useText();
-  const notify = useNotify();
-  const failed = useNotifyError();
-  const mayWrite = useMay('author');
-  const action = useCampaignAction(campaign.id);
-  const remove = useDeleteCampaign();
-  const [asking, setAsking] = useState(false);
-  const { state, progress } = campaign;
-  const deleteNow = () => {
-    setAsking(false);
-    remove(campaign);
-    onDeleted?.();
-  };
-  const duplicate = () =>
-    action.mutate('duplicate', {
-      onSuccess: (copy) => {
-        notify({ say: text.campaigns.duplicated(copy.name) });
-        navigate(`/campaigns/${copy.id}/edit`);
-      },
-    });
-  if (!mayWrite && state === 'draft') return null;
-  return (
-    <>
-      <Menu>
-        <MenuTrigger disableButtonEnhancement>
-          <Button
-            appearance="subtle"
-            icon={<Icon name="more" />}
-            aria-label={text.common.labelled(text.common.more, campaign.name)}
-            title={text.common.more}
-          />
-        </MenuTrigger>
-        <MenuPopover>
-          <MenuList>
-            {mayWrite && (
-              <MenuItem icon={<Icon name="copy" />} onClick={duplicate}>
-                {text.campaign.duplicate}
-              </MenuItem>
-            )}
-            {state !== 'draft' && campaign.purged === null && (
-              <MenuItem
-                icon={<Icon name="download" />}
-                onClick={() =>
-                  void download(`/campaigns/${campaign.id}/export.csv`, `${campaign.name}.csv`).catch(failed)
-                }
-              >
-                {text.campaign.export}
-              </MenuItem>
-            )}
-            {mayWrite && state !== 'running' && (
-              <MenuItem
-                icon={<Icon name="trash" />}
-                onClick={() => (state === 'draft' ? deleteNow() : setAsking(true))}
-              >
-                {text.campaign.remove}
-              </MenuItem>
-            )}
-          </MenuList>
-        </MenuPopover>
-      </Menu>
-      {asking && (
-        <Confirm
-          title={text.campaign.deleteTitle(campaign.name)}
-          action={text.campaign.remove}
-          keep={text.campaign.keep}
-          onConfirm={deleteNow}
-          onClose={() => setAsking(false)}
-        >
-          {state === 'scheduled'
-            ? text.campaign.deleteScheduled(progress.audience)
-            : text.campaign.deleteEnded(progress.audience)}
-        </Confirm>
-      )}
-    </>
+export interface DoneWithCampaign {
+  readonly campaign: CampaignSummary;
+  /** Where the page itself goes away with it. */
+  readonly onDeleted?: () => void;
+}
+
+const load = () => import('./open-campaign-menu.tsx').then(({ OpenCampaignMenu }) => OpenCampaignMenu);
+
+/** What can be done with any campaign. */
+export function CampaignMenu(props: DoneWithCampaign) {
+  const { name, state } = props.campaign;
+  const { common } = useText();
+  if (!useMay('author') && state === 'draft') return null;
+  const button = (
+    <Button
+      appearance="subtle"
+      icon={<Icon name="more" />}
+      aria-label={common.labelled(common.more, name)}
+      title={common.more}
+    />
   );
+  return <LaterMenu button={button} of={props} load={load} />;
 }

@@ -9,6 +9,7 @@ import { Page } from '../ui/page.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Empty, Failed, RowsSkeleton } from '../ui/states.tsx';
 import { useDeleting } from '../ui/undoable.ts';
+import { useLater } from '../ui/use-later.ts';
 import { usePrompt } from '../ui/use-prompt.ts';
 import { DropZone } from './drop-zone.tsx';
 import { FileButton } from './file-button.tsx';
@@ -16,7 +17,6 @@ import { ImportSheet } from './lazy-import-sheet.tsx';
 import { ListMenu } from './list-menu.tsx';
 import { pathOf, searchAsked } from './list-queries.ts';
 import { PeopleRows } from './people-rows.tsx';
-import { PersonDialog } from './person-dialog.tsx';
 import { useList, usePeople } from './use-lists.ts';
 
 const useStyles = makeStyles({
@@ -37,6 +37,8 @@ const useStyles = makeStyles({
   tools: { display: 'flex', marginBottom: '12px' },
 });
 
+const loadPersonDialog = () => import('./person-dialog.tsx').then(({ PersonDialog }) => PersonDialog);
+
 export default function ListPage({ id = '' }: { id?: string }) {
   const styles = useStyles();
   const text = useText();
@@ -47,6 +49,11 @@ export default function ListPage({ id = '' }: { id?: string }) {
   const { mayKeep } = useListRights();
   const [file, setFile] = useState<File | null>(null);
   const [editing, setEditing] = useState<Person | 'new' | null>(null);
+  const [PersonDialog, loadDialog] = useLater(loadPersonDialog);
+  const edit = (person: Person | 'new') => {
+    loadDialog();
+    setEditing(person);
+  };
   const back = (
     <Link to="/lists" className={styles.back}>
       <Icon name="back" size={16} /> {text.nav.lists}
@@ -73,7 +80,7 @@ export default function ListPage({ id = '' }: { id?: string }) {
       beside={<span className={styles.beside}>{text.lists.count(list.people)}</span>}
       actions={
         <>
-          <Button data-new icon={<Icon name="add" />} onClick={() => setEditing('new')}>
+          <Button data-new icon={<Icon name="add" />} onClick={() => edit('new')}>
             {text.list.add}
           </Button>
           <FileButton label={text.list.import} appearance="primary" onFile={setFile} />
@@ -82,9 +89,9 @@ export default function ListPage({ id = '' }: { id?: string }) {
       }
     >
       <DropZone onFile={setFile}>
-        <People list={list} onEdit={setEditing} onFile={setFile} />
+        <People list={list} onEdit={edit} onFile={setFile} />
       </DropZone>
-      {editing && (
+      {editing && PersonDialog && (
         <PersonDialog
           list={list}
           person={editing === 'new' ? null : editing}

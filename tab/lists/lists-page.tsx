@@ -10,13 +10,13 @@ import { Page } from '../ui/page.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Empty, Failed, RowsSkeleton } from '../ui/states.tsx';
 import { useDeleting } from '../ui/undoable.ts';
+import { useLater } from '../ui/use-later.ts';
 import { useNow } from '../ui/use-now.ts';
 import { DropZone } from './drop-zone.tsx';
 import { FileButton } from './file-button.tsx';
 import { ImportSheet } from './lazy-import-sheet.tsx';
 import { ListMenu } from './list-menu.tsx';
 import { pathOf } from './list-queries.ts';
-import { NameDialog } from './name-dialog.tsx';
 import { useCreateList, useLists } from './use-lists.ts';
 
 const useStyles = makeStyles({
@@ -52,11 +52,18 @@ const useStyles = makeStyles({
   menu: { position: 'relative', zIndex: 1 },
 });
 
+const loadNameDialog = () => import('./name-dialog.tsx').then(({ NameDialog }) => NameDialog);
+
 export default function ListsPage() {
   const text = useText();
   const create = useCreateList();
   const { mayMake } = useListRights();
   const [naming, setNaming] = useState(false);
+  const [NameDialog, loadDialog] = useLater(loadNameDialog);
+  const askName = () => {
+    loadDialog();
+    setNaming(true);
+  };
   const [file, setFile] = useState<File | null>(null);
   return (
     <Page
@@ -65,7 +72,7 @@ export default function ListsPage() {
         mayMake && (
           <>
             <FileButton label={text.list.import} onFile={setFile} />
-            <Button data-new appearance="primary" icon={<Icon name="add" />} onClick={() => setNaming(true)}>
+            <Button data-new appearance="primary" icon={<Icon name="add" />} onClick={askName}>
               {text.lists.new}
             </Button>
           </>
@@ -79,7 +86,7 @@ export default function ListsPage() {
       ) : (
         <Lists onFile={null} />
       )}
-      {naming && (
+      {naming && NameDialog && (
         <NameDialog
           title={text.lists.new}
           action={text.lists.create}

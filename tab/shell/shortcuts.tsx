@@ -1,28 +1,7 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
-import { useText } from '../strings/text.tsx';
+import { useLater } from '../ui/use-later.ts';
 
-const useStyles = makeStyles({
-  keys: { display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: '20px', rowGap: '10px', margin: 0 },
-  key: {
-    fontFamily: tokens.fontFamilyMonospace,
-    padding: '2px 8px',
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground3,
-    justifySelf: 'start',
-  },
-  word: { margin: 0 },
-});
+const loadKeys = () => import('./keys-dialog.tsx').then(({ KeysDialog }) => KeysDialog);
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
@@ -66,49 +45,20 @@ function act(event: KeyboardEvent, help: () => void): boolean {
 
 /** The keys that work everywhere, and the list of them. */
 export function Shortcuts() {
-  const styles = useStyles();
-  const { keys, common } = useText();
   const [open, setOpen] = useState(false);
+  const [KeysDialog, load] = useLater(loadKeys);
   useEffect(() => {
+    const help = () => {
+      load();
+      setOpen(true);
+    };
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       if (isTyping(event.target) || document.querySelector('[role="dialog"], [role="alertdialog"]')) return;
-      if (act(event, () => setOpen(true))) event.preventDefault();
+      if (act(event, help)) event.preventDefault();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, []);
-  if (!open) return null;
-  const rows = [
-    ['n', keys.new],
-    ['/', keys.search],
-    ['↑ ↓', keys.move],
-    ['Enter', keys.open],
-    ['Esc', keys.escape],
-    ['?', keys.list],
-  ];
-  return (
-    <Dialog open onOpenChange={(_, data) => setOpen(data.open)}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{keys.title}</DialogTitle>
-          <DialogContent>
-            <dl className={styles.keys}>
-              {rows.map(([key, word]) => [
-                <dt key={`key ${key}`} className={styles.key}>
-                  {key}
-                </dt>,
-                <dd key={`word ${key}`} className={styles.word}>
-                  {word}
-                </dd>,
-              ])}
-            </dl>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={() => setOpen(false)}>{common.close}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
-  );
+  }, [load]);
+  return open && KeysDialog && <KeysDialog onClose={() => setOpen(false)} />;
 }

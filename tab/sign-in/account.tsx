@@ -1,24 +1,9 @@
-import {
-  Button,
-  Menu,
-  MenuDivider,
-  MenuGroup,
-  MenuGroupHeader,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { LaterMenu } from '../ui/later-menu.tsx';
 import { useSession } from './session.ts';
-import type { Role } from './types.ts';
-import { useChoosePerson } from './use-sign-in.ts';
-
-const ChoosePerson = lazy(() => import('./choose-person.tsx'));
+import type { Started } from './start.ts';
 
 const useStyles = makeStyles({
   button: {
@@ -51,74 +36,38 @@ const useStyles = makeStyles({
   },
 });
 
-/** People to try the pages as: two who write, so that one can approve what the other wrote. */
-const samples: readonly { readonly person: string; readonly role: Role }[] = [
-  { person: 'Vera Lind', role: 'viewer' },
-  { person: 'Anna Berg', role: 'author' },
-  { person: 'Ben Roux', role: 'author' },
-  { person: 'Paula Costa', role: 'approver' },
-  { person: 'Ada Novak', role: 'admin' },
-];
+export type LeftAtWill = Extract<Started, { kind: 'sandbox' | 'browser' }>;
+
+const load = () => import('./account-menu.tsx').then(({ AccountMenu }) => AccountMenu);
 
 /** Who one is; in the sandbox also the choice of somebody else. Nothing in Teams, which shows it itself. */
 export function Account() {
   const styles = useStyles();
   const text = useText();
   const { me, started } = useSession();
-  const choose = useChoosePerson();
-  const [asking, setAsking] = useState(false);
   if (started.kind !== 'sandbox' && started.kind !== 'browser') return null;
   const { account, roles } = text.access;
   const isSandbox = started.kind === 'sandbox';
   const name = me.id === 'loopback' ? account.machine : me.name;
   const held = me.roles.map((role) => roles[role]).join(', ');
+  const button = (
+    <Button
+      appearance="subtle"
+      className={styles.button}
+      icon={<Icon name="person" />}
+      aria-label={`${account.signedInAs(name)} (${isSandbox ? account.sandbox : held})`}
+    >
+      <span className={styles.words}>
+        <span className={styles.clip}>
+          <bdi>{name}</bdi>
+        </span>
+        <span className={styles.role}>{isSandbox ? `${held} (${account.sandbox})` : held}</span>
+      </span>
+    </Button>
+  );
   return (
     <section aria-label={account.label}>
-      <Menu>
-        <MenuTrigger disableButtonEnhancement>
-          <Button
-            appearance="subtle"
-            className={styles.button}
-            icon={<Icon name="person" />}
-            aria-label={`${account.signedInAs(name)} (${isSandbox ? account.sandbox : held})`}
-          >
-            <span className={styles.words}>
-              <span className={styles.clip}>
-                <bdi>{name}</bdi>
-              </span>
-              <span className={styles.role}>{isSandbox ? `${held} (${account.sandbox})` : held}</span>
-            </span>
-          </Button>
-        </MenuTrigger>
-        <MenuPopover>
-          <MenuList>
-            {isSandbox ? (
-              <MenuGroup>
-                <MenuGroupHeader>{account.choose}</MenuGroupHeader>
-                {samples.map(({ person, role }) => (
-                  <MenuItem
-                    key={person}
-                    secondaryContent={roles[role]}
-                    onClick={() => choose.mutate({ person, role, lists: null })}
-                  >
-                    {person}
-                  </MenuItem>
-                ))}
-                <MenuItem onClick={() => setAsking(true)}>{account.other}</MenuItem>
-                <MenuDivider />
-                <MenuItem onClick={() => choose.mutate(null)}>{account.machineName}</MenuItem>
-              </MenuGroup>
-            ) : (
-              <MenuItem onClick={() => void started.signOut()}>{account.signOut}</MenuItem>
-            )}
-          </MenuList>
-        </MenuPopover>
-      </Menu>
-      {asking && (
-        <Suspense>
-          <ChoosePerson onClose={() => setAsking(false)} />
-        </Suspense>
-      )}
+      <LaterMenu button={button} of={started} load={load} />
     </section>
   );
 }

@@ -23,7 +23,7 @@ const useStyles = makeStyles({
 });
 
 /** Sandbox: any name, any role, and the lists that the person may address. */
-export default function ChoosePerson({ onClose }: { onClose: () => void }) {
+export function ChoosePerson({ onClose }: { onClose: () => void }) {
   useReturnFocus();
   const styles = useStyles();
   const { access, common } = useText();

@@ -71,4 +71,27 @@ describe('the first load of the tab', function () {
     assert.deepEqual(languages(await load('/campaigns', 'Campaigns')), ['en']);
     assert.deepEqual(languages(await load('/campaigns', 'Campagnes', 'fr-CA')), ['fr']);
   });
+
+  it('leaves menus for later: one that cannot be loaded is said, and asked for again', async () => {
+    await served.ask('POST', '/api/lists', { name: 'Paris' });
+    const context = await browser.newContext({ locale: 'en-GB' });
+    const page = await context.newPage();
+    await page.goto(`${served.base}/tab/lists`);
+    const more = page.getByRole('button', { name: /More actions: Paris/ });
+    await more.waitFor();
+    const menus = /open-list-menu/;
+    await page.route(menus, (route) => route.abort());
+    await more.click();
+    await page.getByText('The service does not answer').first().waitFor();
+    await page.unroute(menus);
+    await more.focus();
+    await page.keyboard.press('ArrowDown');
+    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    await page.getByRole('menuitem', { name: 'Rename' }).waitFor();
+    assert.equal(await focused(), 'Rename');
+    await page.keyboard.press('Escape');
+    await page.getByRole('menuitem').first().waitFor({ state: 'detached' });
+    assert.equal(await more.evaluate((button) => button === document.activeElement), true);
+    await context.close();
+  });
 });

@@ -1,0 +1,83 @@
+import { Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { useState } from 'react';
+import { download } from '../api/download.ts';
+import { navigate } from '../router/router.tsx';
+import { useMay } from '../sign-in/session.ts';
+import { useText } from '../strings/text.tsx';
+import { Confirm } from '../ui/confirm.tsx';
+import { Icon } from '../ui/icons.tsx';
+import type { MenuProps } from '../ui/later-menu.tsx';
+import { useNotify, useNotifyError } from '../ui/notices.tsx';
+import { useCampaignAction, useDeleteCampaign } from './campaign-actions.ts';
+import type { DoneWithCampaign } from './campaign-menu.tsx';
+
+/** Duplicate, export, delete. */
+export function OpenCampaignMenu({ button, of: { campaign, onDeleted } }: MenuProps<DoneWithCampaign>) {
+  const text = useText();
+  const notify = useNotify();
+  const failed = useNotifyError();
+  const mayWrite = useMay('author');
+  const action = useCampaignAction(campaign.id);
+  const remove = useDeleteCampaign();
+  const [asking, setAsking] = useState(false);
+  const { state, progress } = campaign;
+  const deleteNow = () => {
+    setAsking(false);
+    remove(campaign);
+    onDeleted?.();
+  };
+  const duplicate = () =>
+    action.mutate('duplicate', {
+      onSuccess: (copy) => {
+        notify({ say: text.campaigns.duplicated(copy.name) });
+        navigate(`/campaigns/${copy.id}/edit`);
+      },
+    });
+  return (
+    <>
+      <Menu defaultOpen>
+        <MenuTrigger disableButtonEnhancement>{button}</MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            {mayWrite && (
+              <MenuItem icon={<Icon name="copy" />} onClick={duplicate}>
+                {text.campaign.duplicate}
+              </MenuItem>
+            )}
+            {state !== 'draft' && campaign.purged === null && (
+              <MenuItem
+                icon={<Icon name="download" />}
+                onClick={() =>
+                  void download(`/campaigns/${campaign.id}/export.csv`, `${campaign.name}.csv`).catch(failed)
+                }
+              >
+                {text.campaign.export}
+              </MenuItem>
+            )}
+            {mayWrite && state !== 'running' && (
+              <MenuItem
+                icon={<Icon name="trash" />}
+                onClick={() => (state === 'draft' ? deleteNow() : setAsking(true))}
+              >
+                {text.campaign.remove}
+              </MenuItem>
+            )}
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+      {asking && (
+        <Confirm
+          title={text.campaign.deleteTitle(campaign.name)}
+          action={text.campaign.remove}
+          keep={text.campaign.keep}
+          onConfirm={deleteNow}
+          onClose={() => setAsking(false)}
+        >
+          {state === 'scheduled'
+            ? text.campaign.deleteScheduled(progress.audience)
+            : text.campaign.deleteEnded(progress.audience)}
+        </Confirm>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import { Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { useState } from 'react';
+import { useText } from '../strings/text.tsx';
+import { Confirm } from '../ui/confirm.tsx';
+import { Icon } from '../ui/icons.tsx';
+import type { MenuProps } from '../ui/later-menu.tsx';
+import { useNotify } from '../ui/notices.tsx';
+import type { DoneWithList } from './list-menu.tsx';
+import { pathOf } from './list-queries.ts';
+import { NameDialog } from './name-dialog.tsx';
+import { useDeleteLater, useRenameList } from './use-lists.ts';
+
+/** Rename and delete. An empty list goes without a question, since it can be undone. */
+export function OpenListMenu({ button, of: { list, onDeleted } }: MenuProps<DoneWithList>) {
+  const text = useText();
+  const notify = useNotify();
+  const rename = useRenameList(list.id);
+  const remove = useDeleteLater();
+  const [open, setOpen] = useState<'rename' | 'delete' | null>(null);
+  const close = () => setOpen(null);
+  const deleteNow = () => {
+    close();
+    remove(list.id, pathOf(list.id), text.lists.deleted(list.name));
+    onDeleted?.();
+  };
+  const submit = (name: string) =>
+    rename.mutate(name, {
+      onSuccess: () => {
+        close();
+        notify({ say: text.lists.renamed });
+      },
+    });
+  return (
+    <>
+      <Menu defaultOpen>
+        <MenuTrigger disableButtonEnhancement>{button}</MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            <MenuItem icon={<Icon name="edit" />} onClick={() => setOpen('rename')}>
+              {text.lists.rename}
+            </MenuItem>
+            <MenuItem
+              icon={<Icon name="trash" />}
+              onClick={() => (list.people === 0 ? deleteNow() : setOpen('delete'))}
+            >
+              {text.lists.remove}
+            </MenuItem>
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+      {open === 'rename' && (
+        <NameDialog
+          title={text.lists.rename}
+          action={text.common.save}
+          name={list.name}
+          busy={rename.isPending}
+          error={rename.error}
+          onSubmit={submit}
+          onClose={close}
+        />
+      )}
+      {open === 'delete' && (
+        <Confirm
+          title={text.lists.deleteTitle(list.name)}
+          action={text.lists.remove}
+          keep={text.campaign.keep}
+          onConfirm={deleteNow}
+          onClose={close}
+        >
+          {text.lists.deleteText(list.people)}
+        </Confirm>
+      )}
+    </>
+  );
+}
