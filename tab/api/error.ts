@@ -45,6 +45,10 @@ interface ProblemBody extends Omit<Told, 'message'> {
   readonly errors?: Fault[];
 }
 
+/** The browser's own errors for a file that has changed or gone since it was chosen. */
+export const isFileLost = (error: unknown): boolean =>
+  error instanceof DOMException && ['NotReadableError', 'NotFoundError'].includes(error.name);
+
 /** Reads an `application/problem+json` body; whatever else came is told by its status alone. */
 export function problemOf(status: number, body: string): ApiError {
   // What stands in front of the service answers for it while it is down.

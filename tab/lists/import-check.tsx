@@ -2,7 +2,6 @@ import { MessageBar, MessageBarBody, makeStyles, Text, tokens } from '@fluentui/
 import type { ImportPreview } from '../api/types.ts';
 import { useSay, useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { useSentence } from '../ui/states.tsx';
 import { ImportFault, SendingFile } from './import-notes.tsx';
 import { RejectedRows } from './rejected-rows.tsx';
 import type { useCheck } from './use-look.ts';
@@ -22,10 +21,8 @@ interface Props {
 /** What an import would do with every row of the file. */
 export function ImportCheck({ check: { data, error, part, refetch }, file }: Props) {
   const { import: text } = useText();
-  const sentence = useSentence();
   const say = useSay();
-  if (error)
-    return <ImportFault title={text.checkFailed} say={sentence(error)} retry={() => void refetch()} />;
+  if (error) return <ImportFault title={text.checkFailed} error={error} retry={() => void refetch()} />;
   if (!data) return <SendingFile part={part} sending={text.checkSending} then={text.checking} />;
   if (data.faults.length > 0)
     return (

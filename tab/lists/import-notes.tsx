@@ -6,8 +6,10 @@ import {
   MessageBarBody,
   ProgressBar,
 } from '@fluentui/react-components';
+import { isFileLost } from '../api/error.ts';
 import { formatShare } from '../format/numbers.ts';
 import { useLocale, useText } from '../strings/text.tsx';
+import { useSentence } from '../ui/states.tsx';
 
 interface SendingProps {
   readonly part: number;
@@ -29,19 +31,20 @@ export function SendingFile({ part, sending, then }: SendingProps) {
 
 interface FaultProps {
   readonly title: string;
-  readonly say: string;
+  readonly error: Error;
   readonly retry?: () => void;
 }
 
 /** Why a file was not taken, and the way out. */
-export function ImportFault({ title, say, retry }: FaultProps) {
+export function ImportFault({ title, error, retry }: FaultProps) {
   const { common } = useText();
+  const sentence = useSentence();
   return (
     <MessageBar intent="error" layout="multiline">
       <MessageBarBody>
-        <strong>{title}</strong> {say}
+        <strong>{title}</strong> {sentence(error)}
       </MessageBarBody>
-      {retry && (
+      {retry && !isFileLost(error) && (
         <MessageBarActions>
           <Button onClick={retry}>{common.tryAgain}</Button>
         </MessageBarActions>

@@ -11,7 +11,7 @@ import {
 import { useState } from 'react';
 import type { ImportResult } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
-import { RowsSkeleton, useSentence } from '../ui/states.tsx';
+import { RowsSkeleton } from '../ui/states.tsx';
 import { useDebounced } from '../ui/use-debounced.ts';
 import { type Mapping, mappingFault } from './columns.ts';
 import { ImportCheck } from './import-check.tsx';
@@ -42,7 +42,6 @@ interface Props {
 export function ImportPreview({ file, newName, target, onClose, onDone }: Props) {
   const styles = useStyles();
   const { import: text, common } = useText();
-  const sentence = useSentence();
   const look = useLook(target, file);
   const [chosen, choose] = useState<Mapping | null>(null);
   const [name, setName] = useState(newName ?? '');
@@ -68,7 +67,7 @@ export function ImportPreview({ file, newName, target, onClose, onDone }: Props)
           </Field>
         )}
         {look.error && (
-          <ImportFault title={text.unreadable} say={sentence(look.error)} retry={() => void look.refetch()} />
+          <ImportFault title={text.unreadable} error={look.error} retry={() => void look.refetch()} />
         )}
         {look.isFetching && <SendingFile part={look.part} sending={text.checkSending} then={text.reading} />}
         {look.isFetching && !look.data && <RowsSkeleton rows={4} height={28} />}
@@ -80,7 +79,7 @@ export function ImportPreview({ file, newName, target, onClose, onDone }: Props)
             </MessageBarBody>
           </MessageBar>
         )}
-        {run.error && <ImportFault title={`${text.failed}.`} say={sentence(run.error)} />}
+        {run.error && <ImportFault title={`${text.failed}.`} error={run.error} />}
         {run.isPending ? (
           <SendingFile part={run.part} sending={text.sending} then={text.applying} />
         ) : (

@@ -23,7 +23,8 @@ const mostWaits = 60;
 
 /**
  * Sends a file and answers the service's JSON. A list takes one file at a time: where another is under way, this one
- * waits for it. Throws ApiError, and the signal's reason when it is given up.
+ * waits for it. Throws ApiError, the browser's own error for a file that it can no longer read, and the signal's reason
+ * when it is given up.
  */
 export async function upload<T>(task: Upload): Promise<T> {
   let fresh = false;
@@ -53,6 +54,19 @@ async function proof(fresh: boolean): Promise<Record<string, string>> {
   }
 }
 
+/**
+ * A request says only that it failed. A browser reads a file when it sends it, and no longer if that has changed or gone
+ * since it was chosen: reading a byte of it tells that from a service that does not answer.
+ */
+const reasonOf = (file: Blob): Promise<unknown> =>
+  file
+    .slice(0, 1)
+    .arrayBuffer()
+    .then(
+      () => noAnswer(),
+      (error: unknown) => error,
+    );
+
 /** By XMLHttpRequest, since fetch does not tell how much of a body has left. */
 function send(
   { path, file, type, signal, progress }: Upload,
@@ -65,7 +79,7 @@ function send(
     signal?.addEventListener('abort', giveUp, { once: true });
     request.upload.onprogress = ({ loaded, total }) => progress(total > 0 ? loaded / total : 1);
     request.upload.onload = () => progress(1);
-    request.onerror = () => reject(noAnswer());
+    request.onerror = () => void reasonOf(file).then(reject);
     request.onabort = () => reject(signal?.reason);
     request.onload = () => {
       const retryAfter = request.getResponseHeader('Retry-After');

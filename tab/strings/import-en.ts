@@ -33,6 +33,7 @@ export const importEn = {
   checking: 'Checking every row…',
   checkFailed: 'The file could not be checked.',
   unreadable: 'This file cannot be imported.',
+  fileLost: 'The file has changed, moved or gone since you chose it. Choose it again.',
   columnFault: (name: string, why: string) => `Column “${name}”: ${why}`,
   noEmail: 'Say which column holds the email addresses.',
   twice: (role: string) => `Two columns hold “${role}”. Only one can.`,

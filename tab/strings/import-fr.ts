@@ -43,6 +43,8 @@ export const importFr: typeof importEn = {
   checking: 'Vérification de chaque ligne…',
   checkFailed: 'Le fichier n’a pas pu être vérifié.',
   unreadable: 'Ce fichier ne peut pas être importé.',
+  fileLost:
+    'Le fichier a été modifié, déplacé ou supprimé depuis que vous l’avez choisi. Choisissez-le de nouveau.',
   columnFault: (name, why) => `Colonne « ${name} » : ${why}`,
   noEmail: 'Indiquez quelle colonne contient les adresses e-mail.',
   twice: (role) => `Deux colonnes contiennent « ${role} ». Une seule le peut.`,

@@ -9,6 +9,7 @@ import {
 } from '@fluentui/react-components';
 import { type ReactNode, useCallback } from 'react';
 import { ApiError, type Fault } from '../api/client.ts';
+import { isFileLost } from '../api/error.ts';
 import { useSay, useText } from '../strings/text.tsx';
 import { Icon, type IconName } from './icons.tsx';
 
@@ -79,6 +80,7 @@ export function useSentence(): (error: Error) => string {
   const say = useSay();
   return useCallback(
     (error) => {
+      if (isFileLost(error)) return words.fileLost;
       if (!(error instanceof ApiError)) return failed.page;
       const { status, told, faults } = error;
       const general = { 0: failed.offline, 404: failed.notFound, 401: failed.signIn, 429: failed.busy }[

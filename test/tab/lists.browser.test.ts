@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { en } from '../../tab/strings/en.ts';
+import { fr } from '../../tab/strings/fr.ts';
 import { openBrowser } from './browser.ts';
 import { list, mockData, person } from './mock-data.ts';
 import { type MockService, startMock } from './mock-service.ts';
@@ -117,6 +122,46 @@ describe('an import in a browser', function () {
     mock.mode = 'ok';
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByText('1 person will be added').waitFor();
+  });
+
+  describe('of a file that changes or goes before it is sent', () => {
+    let dir: string;
+    let path: string;
+    beforeEach(async () => {
+      dir = await mkdtemp(join(tmpdir(), 'kairos-file-'));
+      path = join(dir, 'Lyon.csv');
+      await writeFile(path, csv);
+    });
+    afterEach(() => rm(dir, { recursive: true, force: true }));
+
+    it('says so as soon as the file is looked at', async () => {
+      const page = await open('/lists', { locale: 'fr' });
+      const { unreadable, fileLost } = fr.import;
+      // The first look waits for the list that the file goes into.
+      await page.route('**/api/lists', async (route) => {
+        if (route.request().method() === 'POST') await rm(path);
+        await route.continue();
+      });
+      await page.setInputFiles('input[type=file]', path);
+      await page.getByText(`${unreadable} ${fileLost}`).waitFor();
+      assert.equal(await page.getByRole('button', { name: fr.common.tryAgain }).count(), 0);
+    });
+
+    it('says so when its rows are checked, and when it is imported', async () => {
+      mock.data.lists = [list({ columns: [] })];
+      const { checkFailed, failed, fileLost } = en.import;
+      const page = await open('/lists/l1');
+      await page.setInputFiles('input[type=file]', path);
+      await page.getByText('1 person will be added').waitFor();
+      await writeFile(path, csv.replace('Lyon', 'Nice'));
+      // Browsers tell a change by the whole second of the file's date.
+      await utimes(path, 0, 0);
+      await page.getByRole('button', { name: 'Import 1 person' }).click();
+      await page.getByText(`${failed}. ${fileLost}`).waitFor();
+      await page.getByLabel('Column “City” holds').selectOption({ label: 'Leave out' });
+      await page.getByText(`${checkFailed} ${fileLost}`).waitFor();
+      assert.deepEqual([...mock.data.people.values()].flat(), []);
+    });
   });
 
   it('shows the columns one below the other on a narrow page', async () => {
