@@ -12,7 +12,7 @@ export interface PaceOptions {
 /** How many requests may leave at once after a quiet spell (or so many ms' worth); the rest follow evenly spaced. */
 const burst = { requests: 4, ms: 20 };
 /** A request that is not answered yet has arrived at the latest so long after it was let go. */
-const arrivalMs = 500;
+const arrivalMs = 1_000;
 /** Faster than one process can send is no limit. */
 const unlimitedFrom = 100_000;
 const nothing = () => {};

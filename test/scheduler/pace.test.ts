@@ -64,13 +64,13 @@ describe('the pace of one process', () => {
     );
   });
 
-  it('takes a request for arrived after half a second without an answer; one that comes late frees no other', async () => {
+  it('takes a request for arrived after a second without an answer; one that comes late frees no other', async () => {
     const left: number[] = [];
     const pace = paceOf(1, 0);
-    ask(pace, 1, left, 't1', 2000);
+    ask(pace, 1, left, 't1', 3000);
     ask(pace, 2, left, 't1', 100_000);
     await timers.tickAsync(10_000);
-    assert.deepEqual(left, [0, 1500, 3000]);
+    assert.deepEqual(left, [0, 2000, 4000]);
   });
 
   it('spaces requests evenly instead of letting the whole limit go at once', async () => {
