@@ -43,12 +43,20 @@ const retryMs = 3000;
 const isSame = (a: CampaignView, b: CampaignView): boolean =>
   a.state === b.state && sameContent(contentOf(a), contentOf(b));
 
+/** The service has answered, and has not taken it. */
+const isRefusal = (error: unknown): error is ApiError =>
+  error instanceof ApiError && error.status >= 400 && error.status < 500;
+
 /** Saves a draft as it is written: nothing is lost, and nothing of somebody else's is overwritten silently. */
 export class DraftKeeper {
   readonly #ports: DraftPorts;
   readonly #listeners = new Set<() => void>();
   #view: DraftView;
   #busy: Promise<void> | null = null;
+  /** The first and the last that were sent and never answered: what the service has may be one of them. */
+  #sent: readonly CampaignContent[] = [];
+  /** What this window put on the shelf last; another window of the same draft has the same place. */
+  #shelved: string | null = null;
 
   constructor(ports: DraftPorts, campaign: CampaignView | null, initial: CampaignContent) {
     this.#ports = ports;
@@ -81,7 +89,8 @@ export class DraftKeeper {
     while (this.#busy) await this.#busy;
     const { campaign, content, state } = this.#view;
     if (state === 'conflict' || state === 'frozen') return;
-    if (campaign && sameContent(contentOf(campaign), content)) return this.#settled(campaign, content);
+    const isKnown = campaign && this.#sent.length === 0 && sameContent(contentOf(campaign), content);
+    if (isKnown) return this.#settled(campaign, content);
     this.#busy = this.#send(content).finally(() => {
       this.#busy = null;
     });
@@ -102,6 +111,11 @@ export class DraftKeeper {
     this.#settled(theirs, contentOf(theirs));
   }
 
+  /** The page goes: what is not saved is there for the next one, whatever another window has put in its place. */
+  leave(): void {
+    if (this.#view.state !== 'saved') this.#shelve();
+  }
+
   /** Takes up a campaign in which nothing but its approval is new. */
   accept(campaign: CampaignView): void {
     const known = this.#view.campaign;
@@ -110,20 +124,26 @@ export class DraftKeeper {
   }
 
   async #send(content: CampaignContent): Promise<void> {
-    const { campaign } = this.#view;
-    this.#show({ state: 'saving' });
+    const { campaign, state } = this.#view;
+    // Whoever is offline stays so until the service answers.
+    if (state !== 'offline') this.#show({ state: 'saving' });
+    const before = this.#sent;
+    this.#sent = [before[0] ?? content, content];
     try {
       const saved = campaign
         ? await this.#ports.save(campaign.id, content, campaign.version)
         : await this.#ports.create(content);
       this.#settled(saved, content);
     } catch (error) {
+      if (isRefusal(error)) this.#sent = before;
       await this.#failed(error);
     }
   }
 
   #settled(campaign: CampaignView, content: CampaignContent): void {
-    this.#ports.shelf.remove(this.#view.campaign ? draftKey(campaign.id) : newDraftKey);
+    const key = this.#view.campaign ? draftKey(campaign.id) : newDraftKey;
+    if (this.#ports.shelf.get(key) === this.#shelved) this.#ports.shelf.remove(key);
+    this.#sent = [];
     const changed = !sameContent(this.#view.content, content);
     this.#show({ campaign, state: changed ? 'saving' : 'saved', faults: [] });
     if (!changed) return;
@@ -136,8 +156,7 @@ export class DraftKeeper {
     const { campaign } = this.#view;
     if (error.status === 412 && campaign) return this.#collide(campaign.id);
     if (error.status === 409 && error.code === 'state') return this.#show({ state: 'frozen' });
-    if (error.status >= 400 && error.status < 500)
-      return this.#show({ state: 'device', faults: error.faults });
+    if (isRefusal(error)) return this.#show({ state: 'device', faults: error.faults });
     this.#show({ state: 'offline' });
     this.#ports.later(() => void this.flush(), retryMs);
   }
@@ -146,8 +165,10 @@ export class DraftKeeper {
     try {
       const theirs = await this.#ports.read(id);
       const { campaign } = this.#view;
-      // Asking for approval and giving it make a version too, and are nothing to choose between.
-      if (campaign && theirs.version > campaign.version && isSame(campaign, theirs)) {
+      // Asking for approval and giving it make a version too, and are nothing to choose between; nor is our own.
+      const isOurs = campaign !== null && (isSame(campaign, theirs) || this.#isSent(campaign, theirs));
+      if (isOurs && theirs.version > campaign.version) {
+        this.#sent = [];
         this.#show({ campaign: theirs, state: 'saving' });
         this.#ports.later(() => void this.flush(), restMs);
       } else this.#show({ theirs, state: 'conflict' });
@@ -157,10 +178,17 @@ export class DraftKeeper {
     }
   }
 
+  /** Whether a version is what we sent: the service took it, and its answer was lost. */
+  #isSent(before: CampaignView, now: CampaignView): boolean {
+    return before.state === now.state && this.#sent.some((sent) => sameContent(contentOf(now), sent));
+  }
+
   #shelve(): void {
     const { campaign, content } = this.#view;
-    const kept: Kept = { content, version: campaign?.version ?? 0 };
-    this.#ports.shelf.set(campaign ? draftKey(campaign.id) : newDraftKey, JSON.stringify(kept));
+    const version = campaign?.version ?? 0;
+    const kept: Kept = { content, version, sent: this.#sent };
+    this.#shelved = JSON.stringify(kept);
+    this.#ports.shelf.set(campaign ? draftKey(campaign.id) : newDraftKey, this.#shelved);
   }
 
   /** Takes up what a page before this one could not save. */
@@ -168,10 +196,13 @@ export class DraftKeeper {
     const { campaign } = this.#view;
     const text = this.#ports.shelf.get(campaign ? draftKey(campaign.id) : newDraftKey);
     if (text === null) return;
-    const { content, version } = JSON.parse(text) as Kept;
+    this.#shelved = text;
+    const { content, version, sent = [] } = JSON.parse(text) as Kept;
     if (campaign && sameContent(contentOf(campaign), content)) return;
     this.#show({ content, restored: true });
-    if (campaign && campaign.version !== version) this.#show({ theirs: campaign, state: 'conflict' });
+    const isSent = campaign && sent.some((one) => sameContent(contentOf(campaign), one));
+    if (campaign && campaign.version !== version && !isSent)
+      this.#show({ theirs: campaign, state: 'conflict' });
     else this.change(content);
   }
 

@@ -3,10 +3,14 @@ import type { CampaignContent } from '../api/types.ts';
 export const newDraftKey = 'kairos.draft.new';
 export const draftKey = (id: string): string => `kairos.draft.${id}`;
 
-/** What is kept on the device of a draft that the service does not have; `version` is the one that it was made from. */
+/**
+ * What is kept on the device of a draft that the service does not have; `version` is the one that it was made from, and
+ * `sent` what went to the service without an answer until then: it may have it.
+ */
 export interface Kept {
   readonly content: CampaignContent;
   readonly version: number;
+  readonly sent?: readonly CampaignContent[];
 }
 
 /** Name of the new campaign that is kept on this device alone; null where there is none. */

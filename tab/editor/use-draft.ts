@@ -55,9 +55,12 @@ export function useDraftKeeper(
   }, [view.campaign, client]);
   useEffect(() => {
     const again = () => void keeper.flush();
+    const leave = () => keeper.leave();
     window.addEventListener('online', again);
+    window.addEventListener('pagehide', leave);
     return () => {
       window.removeEventListener('online', again);
+      window.removeEventListener('pagehide', leave);
       again();
     };
   }, [keeper]);

@@ -14,6 +14,8 @@ function desk(start: CampaignView | null = campaign()) {
     server: start,
     saves: [] as CampaignContent[],
     fail: null as Error | null,
+    /** The service takes it, and its answer does not arrive. */
+    lost: false,
     due: null as (() => void) | null,
     kept,
   };
@@ -26,6 +28,7 @@ function desk(start: CampaignView | null = campaign()) {
       id: 'c1',
       version: (world.server?.version ?? 0) + 1,
     });
+    if (world.lost) throw new ApiError(0, 'offline', '');
     return world.server;
   };
   const ports: DraftPorts = {
@@ -118,6 +121,72 @@ describe('a draft', () => {
     assert.equal(reloaded.view().restored, true);
     await reloaded.flush();
     assert.equal(world.server?.name, 'A');
+  });
+
+  it('knows its own save again where the answer to it was lost, and after a reload too', async () => {
+    const { world, open } = desk();
+    const keeper = open();
+    world.lost = true;
+    keeper.change(named('A'));
+    await keeper.flush();
+    keeper.change(named('AB'));
+    assert.deepEqual([keeper.view().state, world.server?.name], ['offline', 'A']);
+    world.lost = false;
+    const reloaded = open();
+    assert.deepEqual([reloaded.view().state, reloaded.view().content.name], ['saving', 'AB']);
+    await keeper.flush();
+    assert.notEqual(keeper.view().state, 'conflict');
+    await keeper.flush();
+    assert.deepEqual([keeper.view().state, world.server?.name], ['saved', 'AB']);
+  });
+
+  it('takes back what the service may have got without an answer', async () => {
+    const { world, open } = desk();
+    const keeper = open();
+    world.lost = true;
+    keeper.change(named('A'));
+    await keeper.flush();
+    world.lost = false;
+    keeper.change(contentOf(campaign()));
+    await keeper.flush();
+    await keeper.flush();
+    assert.deepEqual([keeper.view().state, world.server?.name], ['saved', campaign().name]);
+  });
+
+  it('is offline until the service answers, and does not say meanwhile that it saves', async () => {
+    const { world, open } = desk();
+    world.fail = new ApiError(0, 'offline', '');
+    const keeper = open();
+    keeper.change(named('A'));
+    await keeper.flush();
+    const said: string[] = [];
+    keeper.subscribe(() => said.push(keeper.view().state));
+    await keeper.flush();
+    keeper.change(named('AB'));
+    assert.deepEqual([...new Set(said)], ['offline']);
+    world.fail = null;
+    await keeper.flush();
+    assert.deepEqual([keeper.view().state, world.server?.name], ['saved', 'AB']);
+  });
+
+  it('leaves for the next page what another window has taken off the device', async () => {
+    const { world, open } = desk();
+    const [one, two] = [open(), open()];
+    one.change(named('One'));
+    await one.flush();
+    two.change(named('Two'));
+    await two.flush();
+    one.change(named('One more'));
+    await one.flush();
+    one.leave();
+    assert.equal(world.kept.size, 0);
+    two.leave();
+    const reloaded = open();
+    assert.deepEqual([reloaded.view().state, reloaded.view().content.name], ['conflict', 'Two']);
+    one.change(named('One again'));
+    two.leave();
+    await one.flush();
+    assert.match(world.kept.get(draftKey('c1')) ?? '', /"Two"/);
   });
 
   it('stays on the device with its faults while the service does not take it', async () => {
