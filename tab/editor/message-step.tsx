@@ -1,4 +1,13 @@
-import { Field, Input, makeStyles, Radio, RadioGroup, Select, Text } from '@fluentui/react-components';
+import {
+  Field,
+  Input,
+  makeStyles,
+  Radio,
+  RadioGroup,
+  Select,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
 import type { SimpleCard } from '../../campaign/message.ts';
 import type { CampaignContent, Message } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
@@ -13,6 +22,7 @@ const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '20px' },
   row: { display: 'flex', flexWrap: 'wrap', gap: '20px' },
   code: {
+    fontFamily: tokens.fontFamilyMonospace,
     whiteSpace: 'pre-wrap',
     overflowWrap: 'anywhere',
     maxHeight: '320px',
@@ -73,7 +83,10 @@ export function MessageFields() {
       ) : 'type' in message.card ? (
         <>
           <Text>{text.raw}</Text>
-          <pre className={styles.code}>{JSON.stringify(message.card, null, 2)}</pre>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+          <section tabIndex={0} aria-label={text.card} className={styles.code}>
+            {JSON.stringify(message.card, null, 2)}
+          </section>
         </>
       ) : (
         <CardFields

@@ -1,5 +1,5 @@
 import type { Message, Person } from '../api/types.ts';
-import { fill, fillPlain } from './fill.ts';
+import { fill } from './fill.ts';
 
 type SimpleCard = {
   title: string;
@@ -9,7 +9,7 @@ type SimpleCard = {
 };
 type Json = Readonly<Record<string, unknown>>;
 
-/** The card that shows a message to a person, and the values that stand as marks in its Markdown. */
+/** The card that shows a message to a person, and the values that stand as marks in its texts. */
 export interface Shown {
   readonly card: Json;
   readonly values: readonly string[];
@@ -30,33 +30,50 @@ export function shownCard({ text, card }: Message, person: Person): Shown {
   }
   if ('type' in card) return rawCard(card, person);
   const { title, text: words, image, buttons } = card as SimpleCard;
-  const filled = fill(words, person);
+  const values: string[] = [];
+  const markdown = (source: string) => fill(source, person, values).text;
+  const plain = (source: string) => markdown(source).replaceAll('\\[', '[');
   const body = [
     ...(image && /^https:\/\/./i.test(image.url)
-      ? [{ type: 'Image', url: image.url, altText: image.alt, size: 'Stretch' }]
+      ? [{ type: 'Image', url: image.url, altText: plain(image.alt), size: 'Stretch' }]
       : []),
     ...(title.trim() === ''
       ? []
-      : [block(escapeMarks(fillPlain(title, person)), { size: 'Large', weight: 'Bolder' })]),
-    ...(words.trim() === '' ? [] : [block(filled.text)]),
+      : [block(markdown(oneLine(title.trim())), { size: 'Large', weight: 'Bolder' })]),
+    ...(words.trim() === '' ? [] : [block(markdown(words))]),
   ];
   const actions = buttons
     .filter((button) => button.title.trim() !== '')
-    .map((button) => ({ type: 'Action.OpenUrl', title: fillPlain(button.title, person), url: button.url }));
-  return { card: cardOf(body, actions), values: filled.values };
+    .map((button) => ({ type: 'Action.OpenUrl', title: plain(button.title), url: button.url }));
+  return { card: cardOf(body, actions), values };
 }
 
-const escapeMarks = (text: string): string => text.replace(/[\\`*_[\]~]/g, '\\$&');
+/** A title has emphasis, but begins no list, heading or quote. */
+const oneLine = (title: string): string => title.replace(/^(\d+(?=[.)]\s)|(?=[-*+]\s|#{1,6}\s|>))/, '$1\\');
 
-/** Every string of a card that was made elsewhere, with values in it as plain text. */
+/** Never shown, or an address: what is fetched depends on no person. */
+const unfilled = new Set([
+  ...['type', 'id', '$schema', 'version', 'data', 'verb', 'msteams', '$data', '$when'],
+  ...['url', 'iconUrl', 'poster', 'backgroundImage'],
+]);
+
+/** A card that was made elsewhere, with values in every string that it shows. */
 function rawCard(card: Json, person: Person): Shown {
-  const walk = (value: unknown, key = ''): unknown => {
-    if (typeof value === 'string') return key === 'type' || key === 'url' ? value : fillPlain(value, person);
-    if (Array.isArray(value)) return value.map((item) => walk(item));
+  const values: string[] = [];
+  const walk = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(walk);
     if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, walk(inner, name)]));
+    const { type } = value as Json;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => {
+        if (unfilled.has(key)) return [key, inner];
+        if (typeof inner !== 'string') return [key, walk(inner)];
+        const { text } = fill(inner, person, values);
+        return [key, type === 'TextBlock' ? text : text.replaceAll('\\[', '[')];
+      }),
+    );
   };
-  return { card: walk(card) as Json, values: [] };
+  return { card: walk(card) as Json, values };
 }
 
 /** Bytes as Teams counts them: JSON in UTF-16. */

@@ -23,9 +23,24 @@ const builtIn = new Set(['FIRSTNAME', 'LASTNAME', 'EMAIL']);
 /** Marks stand in the private use area, which nobody writes. */
 const markOf = (index: number): string => `\ue000${index}\ue001`;
 
-/** Puts a person's values in, as marks. A bracketed word in lower case counts only where there is such a column. */
-export function fill(text: string, person: Person): Filled {
-  const values: string[] = [];
+const visible = /[^\p{Cf}\p{Z}\p{Cc}]/u;
+
+/** What chats show of a value: one line, without control characters and overrides of the reading direction. */
+const tidy = (value: string): string =>
+  visible.test(value)
+    ? value
+        .toWellFormed()
+        .replace(/[\t\n\v\f\r\u0085\u2028\u2029]/g, ' ')
+        .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '')
+        .replace(/ {2,}/g, ' ')
+        .trim()
+    : '';
+
+/**
+ * Puts a person's values in, as marks. A bracketed word in lower case counts only where there is such a column. Texts that
+ * are shown together share `values`.
+ */
+export function fill(text: string, person: Person, values: string[] = []): Filled {
   const missing: string[] = [];
   const filled = text
     .replace(/[\ue000\ue001]/g, '')
@@ -35,7 +50,7 @@ export function fill(text: string, person: Person): Filled {
       const value = valueFor(person, name);
       const sure = written === written.toUpperCase() || builtIn.has(name) || value !== undefined;
       if (!sure) return raw;
-      const shown = value?.trim() || fallback;
+      const shown = tidy(value ?? '') || (fallback === undefined ? undefined : tidy(fallback));
       if (shown === undefined) missing.push(name);
       values.push(shown ?? `[${name}]`);
       return markOf(values.length - 1);

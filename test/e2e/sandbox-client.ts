@@ -22,6 +22,7 @@ export interface Entry {
   readonly at: number;
   readonly realMs: number;
   readonly text?: string;
+  readonly card?: unknown;
   readonly summary?: string;
   /** An answer of the bot to something that the person did. */
   readonly reply: boolean;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Message } from '../../tab/api/types.ts';
 import { shownCard } from '../../tab/preview/card-json.ts';
 import { fill, fillPlain, missingFor, unmark } from '../../tab/preview/fill.ts';
 import { escapeHtml, markdownToHtml } from '../../tab/preview/markdown.ts';
@@ -34,6 +35,29 @@ describe('the preview', () => {
       assert.equal(html('Hi [FIRSTNAME]!', { ...lea, firstName: name }), `<p>Hi ${escapeHtml(name)}!</p>`);
     });
 
+  it('shows a value in one line, without overrides of the reading direction, and none that nobody could see', () => {
+    const said = (firstName: string) => fillPlain('[FIRSTNAME|you]', { ...lea, firstName });
+    assert.deepEqual(['A\r\nB', '\u202eevil', ' a  b ', '\u200e'].map(said), ['A B', 'evil', 'a b', 'you']);
+  });
+
+  for (const title of ['- x', '1. x', '# x', '> x'])
+    it(`shows the title ${title} of a card in one line`, () => {
+      const { card } = shownCard({ title: 't', card: { title, text: '', buttons: [] } }, lea);
+      const [{ text }] = card.body as [{ text: string }];
+      assert.equal(markdownToHtml(text), `<p>${escapeHtml(title)}</p>`);
+    });
+
+  it('fills what a card made elsewhere shows, and no address', () => {
+    const own = { type: 'AdaptiveCard', body: [{ type: 'TextBlock', id: '[CITY]', text: 'In [CITY]' }] };
+    const image = { type: 'Image', url: 'https://x.org/[CITY].png', altText: '[CITY]' };
+    const message = { title: 't', card: { ...own, version: '1.4', body: [...own.body, image] } };
+    const { card, values } = shownCard(message as Message, lea);
+    assert.deepEqual(JSON.parse(unmark(JSON.stringify(card.body), values)), [
+      { type: 'TextBlock', id: '[CITY]', text: 'In Lyon' },
+      { type: 'Image', url: 'https://x.org/[CITY].png', altText: 'Lyon' },
+    ]);
+  });
+
   it('draws emphasis, lists and links, and no tag or address that could do harm', () => {
     assert.equal(
       html('**a** _b_ ~~c~~ `d*e*`'),
@@ -52,11 +76,9 @@ describe('the preview', () => {
       text: 'x',
       buttons: [{ title: 'Go [FIRSTNAME]', url: 'https://x.org' }],
     };
-    const shown = shownCard({ title: 't', card }, lea).card as {
-      body: { text: string }[];
-      actions: { title: string }[];
-    };
-    assert.equal(shown.body[0]!.text, 'Hi \\*Léa\\*');
-    assert.equal(shown.actions[0]!.title, 'Go Léa');
+    const { card: made, values } = shownCard({ title: 't', card }, lea);
+    const shown = made as { body: { text: string }[]; actions: { title: string }[] };
+    assert.equal(unmark(shown.body[0]!.text, values), 'Hi *Léa*');
+    assert.equal(unmark(shown.actions[0]!.title, values), 'Go Léa');
   });
 });
