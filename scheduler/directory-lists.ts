@@ -15,7 +15,7 @@ export interface DirectoryListDeps {
 const chunk = 500;
 /** Real ms for which somebody who only counts is content with what was read, or with its failure. */
 const freshMs = 10 * 60_000;
-const failedMs = 30_000;
+const failedMs = 20_000;
 
 interface Reading {
   people: number;

@@ -114,6 +114,26 @@ export interface Timeline extends SendView {
   readonly events: readonly SendEvent[];
 }
 
+/** A group of the directory, or a team. */
+export interface GroupView {
+  readonly id: string;
+  readonly name: string;
+  readonly mail: string | null;
+  readonly team: boolean;
+}
+
+/** What a list's people are read from. */
+export interface ListSource {
+  readonly kind: 'group' | 'team' | 'everyone';
+  readonly group: string | null;
+  readonly name: string;
+  readonly readAtLaunch: boolean;
+  /** Null: never. */
+  readonly readAt: number | null;
+  /** How many people have been read, while it is being read. */
+  readonly reading: number | null;
+}
+
 export interface ListView {
   readonly id: string;
   readonly name: string;
@@ -122,6 +142,8 @@ export interface ListView {
   readonly people: number;
   readonly createdAt: number;
   readonly updatedAt: number;
+  /** Null where people are kept by hand. */
+  readonly source: ListSource | null;
 }
 
 /** A row that was left out; `reason` as the service says it. */

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { call } from '../api/client.ts';
 import type { CampaignView, ListView, Page } from '../api/types.ts';
+import { useGroupNames } from '../directory/use-groups.ts';
 import { formatDays } from '../format/times.ts';
 import { placeOf } from '../format/window.ts';
 import { Link } from '../router/router.tsx';
@@ -70,7 +71,8 @@ export function Information({ campaign }: { campaign: CampaignView }) {
 
 function Audience({ campaign: { audience } }: { campaign: CampaignView }) {
   const styles = useStyles();
-  const { campaign: text, common } = useText();
+  const { campaign: text, common, directory: words } = useText();
+  const { byId, known } = useGroupNames(audience.groups);
   const { data } = useQuery({
     queryKey: ['lists'],
     queryFn: ({ signal }) => call<Page<ListView>>('GET', '/lists?limit=500', { signal }),
@@ -81,7 +83,12 @@ function Audience({ campaign: { audience } }: { campaign: CampaignView }) {
     </Link>
   ));
   if (audience.everyone) parts.push(<span key="everyone">{text.everyone}</span>);
-  if (audience.groups.length > 0) parts.push(<span key="groups">{text.groups(audience.groups.length)}</span>);
+  for (const id of audience.groups) {
+    const group = byId.get(id);
+    const kind = group?.team ? words.from.team : words.from.group;
+    const name = group ? kind(group.name) : known ? words.gone : words.unnamed;
+    parts.push(<bdi key={id}>{name}</bdi>);
+  }
   if (parts.length === 0) return common.none;
   return parts.map((part, i) => [i > 0 && ', ', part]);
 }

@@ -1,5 +1,6 @@
 import { Checkbox, Field, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
+import { GroupAudience } from '../directory/group-audience.tsx';
 import { FileButton } from '../lists/file-button.tsx';
 import { ImportSheet } from '../lists/lazy-import-sheet.tsx';
 import { useLists } from '../lists/use-lists.ts';
@@ -33,13 +34,14 @@ export default function AudienceStep() {
   const { content, change } = useDraft();
   const { audience } = content;
   const fault = useFault('audience');
+  const groupFault = useFault('audience.groups');
   const [file, setFile] = useState<File | null>(null);
   return (
     <div className={styles.form}>
       <Group
         label={text.lists}
         hint={lists === null ? text.listsHint : access.forbidden.onlyYours}
-        fault={fault}
+        fault={fault === groupFault ? null : fault}
       >
         <Lists />
       </Group>
@@ -47,6 +49,14 @@ export default function AudienceStep() {
         <div>
           <FileButton label={text.import} onFile={setFile} />
         </div>
+      )}
+      {(lists === null || audience.groups.length > 0) && (
+        <GroupAudience
+          groups={audience.groups}
+          mayAdd={lists === null}
+          fault={groupFault}
+          onChange={(groups) => change({ audience: { ...audience, groups } })}
+        />
       )}
       {(lists === null || audience.everyone) && (
         <Field hint={text.everyoneHint}>
@@ -57,7 +67,6 @@ export default function AudienceStep() {
           />
         </Field>
       )}
-      {audience.groups.length > 0 && <Text>{text.groups(audience.groups.length)}</Text>}
       <AudienceCount />
       {file && (
         <ImportSheet
@@ -74,7 +83,7 @@ export default function AudienceStep() {
 
 function Lists() {
   const styles = useStyles();
-  const { audience: text, lists: words, access } = useText();
+  const { audience: text, lists: words, access, directory } = useText();
   const me = useMe();
   const { content, change } = useDraft();
   const { audience } = content;
@@ -99,7 +108,7 @@ function Lists() {
     <div>
       {own.length > fewLists && <SearchField label={words.search} value={search} onChange={setSearch} />}
       <div className={styles.lists}>
-        {shown.map(({ id, name, people }) => (
+        {shown.map(({ id, name, people, source }) => (
           <Checkbox
             key={id}
             checked={audience.lists.includes(id)}
@@ -107,7 +116,10 @@ function Lists() {
             label={
               <span className={styles.label}>
                 <bdi>{name}</bdi>
-                <span className={styles.quiet}>{words.count(people)}</span>
+                <span className={styles.quiet}>
+                  {words.count(people)}
+                  {source?.readAtLaunch && ` · ${directory.readAtLaunch}`}
+                </span>
               </span>
             }
           />

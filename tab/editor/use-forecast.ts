@@ -6,6 +6,8 @@ import { useSay } from '../strings/text.tsx';
 import { mergeFaults, stepOf } from './steps.ts';
 import { useDraft } from './use-draft.ts';
 
+const isUnread = ({ code }: Fault) => code === 'list-unread' || code === 'group-unread';
+
 /** What a launch would do now; made anew for every saved version. */
 export function useForecast() {
   const { campaign, isSaved } = useDraft();
@@ -15,6 +17,8 @@ export function useForecast() {
     enabled: campaign !== null && isSaved,
     placeholderData: keepPreviousData,
     staleTime: 30_000,
+    // The directory may answer again without anything being changed here.
+    refetchInterval: ({ state }) => (state.data?.faults.some(isUnread) ? 30_000 : false),
   });
 }
 

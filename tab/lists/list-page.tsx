@@ -1,6 +1,6 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { useDeferredValue, useState } from 'react';
-import type { ListView, Person } from '../api/types.ts';
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { type ReactNode, useDeferredValue, useState } from 'react';
+import type { ListSource, ListView, Person } from '../api/types.ts';
 import { Link, navigate, useQueryValue } from '../router/router.tsx';
 import { useListRights } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';
@@ -17,6 +17,7 @@ import { ImportSheet } from './lazy-import-sheet.tsx';
 import { ListMenu } from './list-menu.tsx';
 import { pathOf, searchAsked } from './list-queries.ts';
 import { PeopleRows } from './people-rows.tsx';
+import { SourceBar } from './source-bar.tsx';
 import { useList, usePeople } from './use-lists.ts';
 
 const useStyles = makeStyles({
@@ -73,6 +74,7 @@ export default function ListPage({ id = '' }: { id?: string }) {
         </Empty>
       </Page>
     );
+  const { source } = list;
   return (
     <Page
       title={list.name}
@@ -80,17 +82,40 @@ export default function ListPage({ id = '' }: { id?: string }) {
       beside={<span className={styles.beside}>{text.lists.count(list.people)}</span>}
       actions={
         <>
-          <Button data-new icon={<Icon name="add" />} onClick={() => edit('new')}>
-            {text.list.add}
-          </Button>
-          <FileButton label={text.list.import} appearance="primary" onFile={setFile} />
+          {source === null && (
+            <>
+              <Button data-new icon={<Icon name="add" />} onClick={() => edit('new')}>
+                {text.list.add}
+              </Button>
+              <FileButton label={text.list.import} appearance="primary" onFile={setFile} />
+            </>
+          )}
           <ListMenu list={list} onDeleted={() => navigate('/lists')} />
         </>
       }
     >
-      <DropZone onFile={setFile}>
-        <People list={list} onEdit={edit} onFile={setFile} />
-      </DropZone>
+      {source === null ? (
+        <DropZone onFile={setFile}>
+          <People
+            list={list}
+            onEdit={edit}
+            empty={
+              <Empty
+                icon="lists"
+                title={text.list.emptyTitle}
+                actions={<FileButton label={text.lists.choose} appearance="outline" onFile={setFile} />}
+              >
+                {text.list.emptyText}
+              </Empty>
+            }
+          />
+        </DropZone>
+      ) : (
+        <>
+          <SourceBar list={list} source={source} />
+          <People list={list} onEdit={null} empty={<NobodyRead source={source} />} />
+        </>
+      )}
       {editing && PersonDialog && (
         <PersonDialog
           list={list}
@@ -103,13 +128,25 @@ export default function ListPage({ id = '' }: { id?: string }) {
   );
 }
 
-interface PeopleProps {
-  readonly list: ListView;
-  readonly onEdit: (person: Person) => void;
-  readonly onFile: (file: File) => void;
+function NobodyRead({ source: { kind, readAt } }: { source: ListSource }) {
+  const { directory: text } = useText();
+  if (readAt === null) return <Text>{text.neverRead}</Text>;
+  return (
+    <Empty icon="lists" title={text.emptyTitle}>
+      {kind === 'everyone' ? text.emptyEveryone : text.emptyText}
+    </Empty>
+  );
 }
 
-function People({ list, onEdit, onFile }: PeopleProps) {
+interface PeopleProps {
+  readonly list: ListView;
+  /** Null where people come from the directory. */
+  readonly onEdit: ((person: Person) => void) | null;
+  /** Instead of a list without anybody. */
+  readonly empty: ReactNode;
+}
+
+function People({ list, onEdit, empty }: PeopleProps) {
   const styles = useStyles();
   const text = useText();
   const [search, setSearch] = useQueryValue('search');
@@ -117,16 +154,7 @@ function People({ list, onEdit, onFile }: PeopleProps) {
   const people = usePeople(list.id, wanted);
   const deleting = useDeleting();
   const deferred = useDeferredValue(people.data);
-  if (list.people === 0)
-    return (
-      <Empty
-        icon="lists"
-        title={text.list.emptyTitle}
-        actions={<FileButton label={text.lists.choose} appearance="outline" onFile={onFile} />}
-      >
-        {text.list.emptyText}
-      </Empty>
-    );
+  if (list.people === 0) return empty;
   const rows = deferred?.pages.flatMap(({ items }) => items) ?? [];
   const shown =
     deleting.size === 0

@@ -2,7 +2,7 @@ import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ListView } from '../api/types.ts';
 import { formatWhen } from '../format/times.ts';
-import { Link, navigate, useQueryValue } from '../router/router.tsx';
+import { Link, useQueryValue } from '../router/router.tsx';
 import { useListRights } from '../sign-in/session.ts';
 import { useLocale, useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -17,7 +17,8 @@ import { FileButton } from './file-button.tsx';
 import { ImportSheet } from './lazy-import-sheet.tsx';
 import { ListMenu } from './list-menu.tsx';
 import { pathOf } from './list-queries.ts';
-import { useCreateList, useLists } from './use-lists.ts';
+import { useSaySource } from './source.ts';
+import { useLists } from './use-lists.ts';
 
 const useStyles = makeStyles({
   tools: { display: 'flex', marginBottom: '16px' },
@@ -52,14 +53,13 @@ const useStyles = makeStyles({
   menu: { position: 'relative', zIndex: 1 },
 });
 
-const loadNameDialog = () => import('./name-dialog.tsx').then(({ NameDialog }) => NameDialog);
+const loadNewList = () => import('./new-list-dialog.tsx').then(({ NewListDialog }) => NewListDialog);
 
 export default function ListsPage() {
   const text = useText();
-  const create = useCreateList();
   const { mayMake } = useListRights();
   const [naming, setNaming] = useState(false);
-  const [NameDialog, loadDialog] = useLater(loadNameDialog);
+  const [NewListDialog, loadDialog] = useLater(loadNewList);
   const askName = () => {
     loadDialog();
     setNaming(true);
@@ -86,16 +86,7 @@ export default function ListsPage() {
       ) : (
         <Lists onFile={null} />
       )}
-      {naming && NameDialog && (
-        <NameDialog
-          title={text.lists.new}
-          action={text.lists.create}
-          busy={create.isPending}
-          error={create.error}
-          onSubmit={(name) => create.mutate(name, { onSuccess: ({ id }) => navigate(pathOf(id)) })}
-          onClose={() => setNaming(false)}
-        />
-      )}
+      {naming && NewListDialog && <NewListDialog onClose={() => setNaming(false)} />}
       {file && <ImportSheet file={file} list={null} onClose={() => setFile(null)} />}
     </Page>
   );
@@ -147,7 +138,12 @@ function Row({ list, now }: { list: ListView; now: number }) {
   const text = useText();
   const locale = useLocale();
   const mayKeep = useListRights().mayKeep(list);
+  const saySource = useSaySource();
   const changed = text.campaigns.changed(formatWhen(list.updatedAt, now, locale));
+  const { source } = list;
+  const read = source?.readAt
+    ? text.directory.read(formatWhen(source.readAt, now, locale))
+    : text.directory.notRead;
   return (
     <li className={styles.row}>
       <div>
@@ -161,7 +157,13 @@ function Row({ list, now }: { list: ListView; now: number }) {
           </Text>
         )}
         <Text block size={200} className={styles.quiet}>
-          {changed}
+          {source ? (
+            <>
+              <bdi>{saySource(source)}</bdi> · {read}
+            </>
+          ) : (
+            changed
+          )}
           {list.columns.length > 0 && ` · ${text.lists.columns(list.columns.join(', '))}`}
         </Text>
       </div>

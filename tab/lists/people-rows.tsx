@@ -61,7 +61,8 @@ interface Props {
   /** People in all, where that is known. */
   readonly total: number | null;
   readonly onEnd: () => void;
-  readonly onEdit: (person: Person) => void;
+  /** Null where nobody is changed by hand. */
+  readonly onEdit: ((person: Person) => void) | null;
 }
 
 const columnsFor = (extras: number) =>
@@ -132,7 +133,7 @@ interface CellsProps {
   readonly list: string;
   readonly person: Person;
   readonly extras: readonly string[];
-  readonly onEdit: (person: Person) => void;
+  readonly onEdit: Props['onEdit'];
 }
 
 function Cells({ list, person, extras, onEdit }: CellsProps) {
@@ -158,23 +159,25 @@ function Cells({ list, person, extras, onEdit }: CellsProps) {
           <bdi>{person.extra[column] ?? ''}</bdi>
         </span>
       ))}
-      <span className={styles.actions}>
-        <Button
-          size="small"
-          appearance="subtle"
-          data-row
-          icon={<Icon name="edit" size={16} />}
-          aria-label={text.list.edit(name)}
-          onClick={() => onEdit(person)}
-        />
-        <Button
-          size="small"
-          appearance="subtle"
-          icon={<Icon name="cross" size={16} />}
-          aria-label={text.list.remove(name)}
-          onClick={() => remove(person)}
-        />
-      </span>
+      {onEdit && (
+        <span className={styles.actions}>
+          <Button
+            size="small"
+            appearance="subtle"
+            data-row
+            icon={<Icon name="edit" size={16} />}
+            aria-label={text.list.edit(name)}
+            onClick={() => onEdit(person)}
+          />
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={<Icon name="cross" size={16} />}
+            aria-label={text.list.remove(name)}
+            onClick={() => remove(person)}
+          />
+        </span>
+      )}
     </>
   );
 }

@@ -30,10 +30,16 @@ export function useRefreshList() {
     ]);
 }
 
+export interface NewList {
+  readonly name: string;
+  /** `group`: null for everyone who has the app. */
+  readonly from?: { readonly group: string | null; readonly readAtLaunch: boolean };
+}
+
 export function useCreateList() {
   const refresh = useRefreshList();
   return useMutation({
-    mutationFn: (name: string) => call<ListView>('POST', '/lists', { body: { name } }),
+    mutationFn: (body: NewList) => call<ListView>('POST', '/lists', { body }),
     onSuccess: ({ id }) => refresh(id),
   });
 }

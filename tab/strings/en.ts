@@ -1,4 +1,5 @@
 import { accessEn } from './access-en.ts';
+import { directoryEn } from './directory-en.ts';
 import { importEn } from './import-en.ts';
 import { outcomesEn } from './outcomes-en.ts';
 import { settingsEn } from './settings-en.ts';
@@ -204,7 +205,6 @@ export const en = {
     message: 'Message',
     lists: 'Lists',
     everyone: 'Everyone who has the app',
-    groups: (count: number) => (count === 1 ? '1 directory group' : `${n(count)} directory groups`),
     start: 'Start',
     duration: 'Duration',
     hours: 'Working hours',
@@ -308,6 +308,7 @@ export const en = {
     refused: 'Not saved until what is marked is mended',
     conflict: 'Not saved: somebody else was faster',
   },
+  directory: directoryEn,
   import: importEn,
   editor: {
     untitled: 'Untitled campaign',
@@ -396,8 +397,6 @@ export const en = {
     import: 'Import a new list',
     everyone: 'Everyone who has the app',
     everyoneHint: 'Counted again at launch.',
-    groups: (count: number) =>
-      `${count === 1 ? '1 directory group' : `${n(count)} directory groups`}, read again at launch`,
     total: (count: number) => `${people(count)} will get the message`,
     removed: (duplicates: number, optedOut: number) =>
       [
@@ -551,6 +550,7 @@ export const en = {
       'settings.change': 'Changed the settings',
       'list.create': 'Created a list',
       'list.rename': 'Renamed a list',
+      'list.read': 'Read a list from the directory',
       'list.delete': 'Deleted a list',
       'list.import': 'Imported into a list',
       'list.person.add': 'Added a person to a list',

@@ -1,4 +1,5 @@
 import { accessFr } from './access-fr.ts';
+import { directoryFr } from './directory-fr.ts';
 import type { Strings } from './en.ts';
 import { importFr } from './import-fr.ts';
 import { outcomesFr } from './outcomes-fr.ts';
@@ -208,7 +209,6 @@ export const fr: Strings = {
     message: 'Message',
     lists: 'Listes',
     everyone: 'Tous ceux qui ont l’application',
-    groups: (count) => plural(count, 'groupe de l’annuaire', 'groupes de l’annuaire'),
     start: 'Début',
     duration: 'Durée',
     hours: 'Heures de travail',
@@ -314,6 +314,7 @@ export const fr: Strings = {
     refused: 'Non enregistré tant que ce qui est signalé n’est pas corrigé',
     conflict: 'Non enregistré : quelqu’un d’autre a été plus rapide',
   },
+  directory: directoryFr,
   import: importFr,
   editor: {
     untitled: 'Campagne sans nom',
@@ -402,8 +403,6 @@ export const fr: Strings = {
     import: 'Importer une nouvelle liste',
     everyone: 'Tous ceux qui ont l’application',
     everyoneHint: 'Recompté au lancement.',
-    groups: (count) =>
-      `${plural(count, 'groupe de l’annuaire', 'groupes de l’annuaire')}, relus au lancement`,
     total: (count) => `Recevront le message : ${people(count)}`,
     removed: (duplicates, optedOut) =>
       [
@@ -562,6 +561,7 @@ export const fr: Strings = {
       'settings.change': 'Paramètres modifiés',
       'list.create': 'Liste créée',
       'list.rename': 'Liste renommée',
+      'list.read': 'Liste lue dans l’annuaire',
       'list.delete': 'Liste supprimée',
       'list.import': 'Importation dans une liste',
       'list.person.add': 'Personne ajoutée à une liste',

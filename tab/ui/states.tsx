@@ -86,7 +86,7 @@ export function useSentence(): (error: Error) => string {
       const general = { 0: failed.offline, 404: failed.notFound, 401: failed.signIn, 429: failed.busy }[
         status
       ];
-      if (general !== undefined) return general;
+      if (general !== undefined && !(status === 404 && told.code !== undefined)) return general;
       if (status === 403) return `${failed.forbidden} ${say(told)}`.trim();
       if (status === 503) return failed.unavailable;
       if (status >= 500 || told.message === '') return failed.server;

@@ -98,6 +98,7 @@ export function list(over: Partial<ListView> = {}): ListView {
     people: 0,
     createdAt: noon,
     updatedAt: noon,
+    source: null,
     ...over,
   };
 }

@@ -18,10 +18,10 @@ const statusOf = {
   'too-large': 413,
   'unsupported-media-type': 415,
   'not-launchable': 422,
+  directory: 424,
   'too-many-requests': 429,
   'headers-too-large': 431,
   internal: 500,
-  directory: 502,
   unavailable: 503,
 } as const;
 export type ProblemCode = keyof typeof statusOf;

@@ -69,7 +69,7 @@ describe('the directory over the API', () => {
     const { status, json } = await served.ask('GET', '/api/groups');
     assert.deepEqual(
       [status, json.type, json.code],
-      [502, 'urn:kairos:problem:directory', 'directory-permission'],
+      [424, 'urn:kairos:problem:directory', 'directory-permission'],
     );
     assert.match(json.detail, /GroupMember\.Read\.All/);
   });
@@ -78,7 +78,7 @@ describe('the directory over the API', () => {
     const without = await serve();
     const { status, json } = await without.ask('GET', '/api/groups');
     await without.close();
-    assert.deepEqual([status, json.code], [502, 'directory-off']);
+    assert.deepEqual([status, json.code], [424, 'directory-off']);
   });
 
   it('makes a list from a group, and fills it when it is read', async () => {
