@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import type { Store } from '../../store/ports.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
-import { aShard, code, crowd, freeze, inHashOrder, monday } from './builders.ts';
+import { aPerson, aShard, code, crowd, freeze, ids, inHashOrder, monday } from './builders.ts';
 
 describe('a SQLite store whose process is killed', () => {
   let folder: string;
@@ -71,6 +71,26 @@ describe('a SQLite store whose process is killed', () => {
     assert.deepEqual(await store.peopleInRange('contoso', 'list', 0, 2 ** 32), inHashOrder(crowd(30_000)));
   });
 
+  it('keeps the old people while an import that replaces them is cut off, and completes it at the next start', async () => {
+    await store.createList({ tenant: 'contoso', id: 'list', name: 'L', hidden: false, at: monday });
+    await store.putPeople('contoso', 'list', [aPerson('old@x')], monday);
+    const importer = child('apply-import.ts', 'replaces');
+    const ended = once(importer, 'exit');
+    await once(importer.stdout!, 'data');
+    // Its people gather in the first import's own place until all of them are there.
+    await halfApplied(store, 'import-1');
+    importer.kill('SIGKILL');
+    await ended;
+    const listed = () => store.peopleInRange('contoso', 'list', 0, 2 ** 32);
+    assert.deepEqual(ids(await listed()), ['old@x']);
+    await store.close();
+    store = openSqliteStore(path);
+    await store.recoverImports();
+    assert.deepEqual(await listed(), inHashOrder(crowd(30_000)));
+    assert.equal((await store.getList('contoso', 'list'))?.people, 30_000);
+    assert.equal(await store.getList('contoso', 'import-1'), null);
+  });
+
   it('shares its shards among processes: each lease has one winner', async () => {
     await freeze(store, crowd(200), 100);
     const workers = ['a', 'b', 'c'].map((owner) => child('lease.ts', owner));
@@ -85,9 +105,9 @@ describe('a SQLite store whose process is killed', () => {
   });
 });
 
-async function halfApplied(store: Store): Promise<void> {
+async function halfApplied(store: Store, list = 'list'): Promise<void> {
   for (;;) {
-    const people = (await store.getList('contoso', 'list'))?.people ?? 0;
+    const people = (await store.getList('contoso', list))?.people ?? 0;
     assert.ok(people < 30_000, 'the import was over before it could be cut off');
     if (people > 0) return;
     await new Promise((resolve) => setImmediate(resolve));

@@ -5,6 +5,6 @@ import { crowd, monday } from '../builders.ts';
 const store = openSqliteStore(process.argv[2] as string);
 const id = await store.beginImport('contoso', 'list', monday);
 await store.stagePeople('contoso', id, crowd(30_000));
-const applied = store.applyImport('contoso', id, ['CITY'], monday);
+const applied = store.applyImport('contoso', id, ['CITY'], monday, process.argv[3] === 'replaces');
 process.stdout.write('applying\n');
 await applied;
