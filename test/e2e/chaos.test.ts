@@ -16,7 +16,7 @@ describe('A campaign through trouble', function () {
   together(3, {
     'killed again and again, writes to nobody twice and loses nobody': () =>
       kills({ people: 300, kills: 8, days: 2, speed: 3_000, seed: 1 }),
-    'throttled on a tenth of its requests, reaches everybody': () => throttled({ people: 120, seconds: 12 }),
+    'throttled on a tenth of its requests, reaches everybody': () => throttled({ people: 120, seconds: 24 }),
     'waits out an outage of the connector': () => outage({ people: 100, seconds: 12, outageSeconds: 4 }),
     'does not spend its people on broken connections': () =>
       broken({ people: 150, seconds: 20, outageSeconds: 4 }),
