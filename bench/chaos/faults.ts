@@ -64,7 +64,8 @@ export async function throttled(size: FaultSize): Promise<Figures> {
   const id = await launch();
   const welcomed = await world.sandbox.announce({ share: 0.1, perSecond: 20 });
   const account = await ended(world, id, 'Throttled', size.seconds);
-  await assertNobodyElse(world, id, account, ['delivered'], 5);
+  // Whoever is refused three times in a row waits for six seconds.
+  await assertNobodyElse(world, id, account, ['delivered'], 8);
   const { throttled: refused } = await world.sandbox.stats();
   assert.ok(refused > size.people / 20, `${refused} requests were throttled`);
   return { ...(await figures(world, account)), welcomed };
