@@ -86,6 +86,13 @@ async function chooseAudience(page: Page, keys: Keyboard): Promise<void> {
   await keys.seen();
 }
 
+/** `14:27` as it is typed where the browser asks for 02:27 PM. */
+function typedTime(time: string): string {
+  const [hour, minute] = time.split(':').map(Number) as [number, number];
+  const digits = (value: number) => String(value).padStart(2, '0');
+  return `${digits(hour % 12 || 12)}${digits(minute)}${hour < 12 ? 'A' : 'P'}`;
+}
+
 async function chooseWindow(world: World, page: Page, keys: Keyboard): Promise<void> {
   const { start, duration, hours } = await windowFromNow(world);
   await keys.tabTo(page.getByLabel(en.windowStep.start));
@@ -98,7 +105,7 @@ async function chooseWindow(world: World, page: Page, keys: Keyboard): Promise<v
   await keys.type(en.windowStep.hours);
   for (const end of ['from', 'to'] as const) {
     await keys.tabTo(page.getByLabel(en.windowStep[end], { exact: true }));
-    await keys.type(hours[end].replace(':', ''));
+    await keys.type(typedTime(hours[end]));
   }
   await keys.tabTo(page.getByRole('switch', { name: en.windowStep.own }));
   await keys.press('Space');

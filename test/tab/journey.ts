@@ -10,9 +10,9 @@ export const patience = 60_000;
 /** How long a campaign over `hoursOpen` may take, with everything around it. */
 export const campaignPatience = 180_000;
 
-/** Twenty minutes a second: an author who takes their time loses none of the day that the campaign has. */
+/** Twenty minutes a second: an author has a minute from choosing the window to the end of it. */
 export const speed = 1_200;
-export const hoursOpen = 12;
+export const hoursOpen = 22;
 
 /** Somebody as the file of a list names them. */
 export interface Named {

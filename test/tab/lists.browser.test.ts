@@ -151,6 +151,7 @@ describe('an import in a browser', function () {
       mock.data.lists = [list({ columns: [] })];
       const { checkFailed, failed, fileLost } = en.import;
       const page = await open('/lists/l1');
+      await page.getByText('Nobody is in this list yet').waitFor();
       await page.setInputFiles('input[type=file]', path);
       await page.getByText('1 person will be added').waitFor();
       await writeFile(path, csv.replace('Lyon', 'Nice'));
