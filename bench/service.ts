@@ -29,7 +29,7 @@ export interface Service {
 }
 
 /** Everything that `npm start` has up in one process, on this database file: store, worker, engine, bot, API, pages. */
-export async function startService(file: string, clock: Clock, tabDir = tmpdir()): Promise<Service> {
+export async function startService(file: string, clock: Clock): Promise<Service> {
   const store = openSqliteStore(file);
   const metrics = makeMetrics(() => worker.queued);
   const { worker, close } = sender({
@@ -50,7 +50,7 @@ export async function startService(file: string, clock: Clock, tabDir = tmpdir()
   const clicks = engagement({ store, clock, links: linkSigner('bench') });
   const server = createServer({
     ...{ store, clock, actions, log, clicks },
-    config: { edge: { https: false, login: null }, version: 'bench', tabDir },
+    config: { edge: { https: false, login: null }, version: 'bench', tabDir: tmpdir() },
     access: sandboxAccess({ tenant, signer: sessionSigner('bench', clock) }),
     approvals: null,
     directory: null,
