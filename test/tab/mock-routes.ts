@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { SendEvent } from '../../campaign/event.ts';
 import type { CampaignView, Person, Report, SendView, SettingsInput, Template } from '../../tab/api/types.ts';
 import { campaign, list, type MockData, noon, person } from './mock-data.ts';
@@ -20,6 +21,8 @@ const problem = (status: number, code: string, detail: string, errors: unknown[]
 });
 const missing = problem(404, 'not-found', 'There is nothing here.');
 const ok = (body: unknown, status = 200): Reply => ({ status, body });
+/** New over all tests: a page that is closed may say its last, the removal of what it made, while the next test runs. */
+const newId = randomUUID;
 
 function pageOf<T>(items: readonly T[], query: URLSearchParams): Reply {
   const from = Number(query.get('cursor') ?? 0);
@@ -48,7 +51,7 @@ function campaigns(data: MockData, request: Request, id: string | undefined, res
     if (request.method === 'GET') return pageOf(data.campaigns, request.query);
     const made = campaign({
       ...(request.body as object),
-      id: `c${data.campaigns.length + 1}`,
+      id: newId(),
       updatedAt: Date.now(),
     });
     data.campaigns.unshift(made);
@@ -133,7 +136,7 @@ function campaignPart(
     case 'duplicate': {
       const copy = campaign({
         ...found,
-        id: `${found.id}-copy`,
+        id: newId(),
         name: `${found.name} (copy)`,
         state: 'draft',
       });
@@ -184,7 +187,7 @@ function lists(
 ): Reply {
   if (id === undefined) {
     if (method === 'GET') return pageOf(data.lists, query);
-    const made = list({ ...(body as object), id: `l${data.lists.length + 1}`, columns: [] });
+    const made = list({ ...(body as object), id: newId(), columns: [] });
     data.lists.push(made);
     return ok(made, 201);
   }
@@ -335,7 +338,7 @@ function settings(data: MockData, { method, body, ifMatch }: Request): Reply {
 
 function templates(data: MockData, { method, body, query, ifMatch }: Request, id: string | undefined): Reply {
   if (method === 'POST') {
-    const made = { ...(body as Template), id: `t${data.templates.length + 1}`, version: 1, updatedAt: noon };
+    const made = { ...(body as Template), id: newId(), version: 1, updatedAt: noon };
     data.templates.push(made);
     return ok(made, 201);
   }
