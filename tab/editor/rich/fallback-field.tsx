@@ -2,6 +2,7 @@ import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { type Editor, useEditorState } from '@tiptap/react';
 import { useText } from '../../strings/text.tsx';
 import { partsOf, rawOf } from './variable.ts';
+import { writeOn } from './write-on.ts';
 
 const useStyles = makeStyles({
   row: { padding: '8px 12px', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
@@ -19,16 +20,27 @@ export function FallbackField({ editor }: { editor: Editor }) {
   if (raw === null) return null;
   const { name, fallback } = partsOf(raw);
   const known = text.variable[name as keyof typeof text.variable] ?? name;
+  const say = (value: string) => {
+    // A changed node is no longer the selected one, and without it this field would go in the middle of a word.
+    const { from } = editor.state.selection;
+    editor
+      .chain()
+      .updateAttributes('variable', { raw: rawOf(name, value) })
+      .setNodeSelection(from)
+      .run();
+  };
   return (
     <Field className={styles.row} size="small" label={text.fallback(known)}>
       <Input
         size="small"
         value={fallback ?? ''}
         maxLength={100}
-        onChange={(_, { value }) => editor.commands.updateAttributes('variable', { raw: rawOf(name, value) })}
+        onChange={(_, { value }) => say(value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' || event.key === 'Escape')
-            editor.commands.focus(editor.state.selection.to);
+          if (event.key !== 'Enter' && event.key !== 'Escape') return;
+          // The key itself stays here.
+          event.preventDefault();
+          writeOn(editor).setTextSelection(editor.state.selection.to).run();
         }}
       />
     </Field>

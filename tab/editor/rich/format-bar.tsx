@@ -7,6 +7,7 @@ import { FallbackField } from './fallback-field.tsx';
 import { LinkButton } from './link-button.tsx';
 import { rawOf } from './variable.ts';
 import { VariableMenu } from './variable-menu.tsx';
+import { writeOn } from './write-on.ts';
 
 const useStyles = makeStyles({
   bar: {
@@ -24,11 +25,11 @@ const marks = ['bold', 'italic', 'strike', 'code', 'bullets'] as const;
 type Mark = (typeof marks)[number];
 
 const runs: Readonly<Record<Mark, (editor: Editor) => void>> = {
-  bold: (editor) => editor.chain().focus().toggleBold().run(),
-  italic: (editor) => editor.chain().focus().toggleItalic().run(),
-  strike: (editor) => editor.chain().focus().toggleStrike().run(),
-  code: (editor) => editor.chain().focus().toggleCode().run(),
-  bullets: (editor) => editor.chain().focus().toggleBulletList().run(),
+  bold: (editor) => writeOn(editor).toggleBold().run(),
+  italic: (editor) => writeOn(editor).toggleItalic().run(),
+  strike: (editor) => writeOn(editor).toggleStrike().run(),
+  code: (editor) => writeOn(editor).toggleCode().run(),
+  bullets: (editor) => writeOn(editor).toggleBulletList().run(),
 };
 const icons: Readonly<Record<Mark, IconName>> = {
   bold: 'bold',
@@ -50,9 +51,7 @@ export function FormatBar({ editor }: { editor: Editor }) {
       ) as Record<Mark, boolean>,
   });
   const insert = (name: string) =>
-    editor
-      .chain()
-      .focus()
+    writeOn(editor)
       .insertContent({ type: 'variable', attrs: { raw: rawOf(name, null) } })
       .run();
   return (
@@ -73,7 +72,7 @@ export function FormatBar({ editor }: { editor: Editor }) {
         <LinkButton editor={editor} />
         <Divider vertical className={styles.line} />
         <VariableMenu onChoose={insert} />
-        <EmojiMenu onChoose={(sign) => editor.chain().focus().insertContent(sign).run()} />
+        <EmojiMenu onChoose={(sign) => writeOn(editor).insertContent(sign).run()} />
       </div>
       <FallbackField editor={editor} />
     </>

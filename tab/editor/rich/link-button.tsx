@@ -12,6 +12,7 @@ import { type Editor, useEditorState } from '@tiptap/react';
 import { type FormEvent, useState } from 'react';
 import { useText } from '../../strings/text.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { writeOn } from './write-on.ts';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '12px', width: 'min(320px, 80vw)' },
@@ -39,10 +40,13 @@ export function LinkButton({ editor }: { editor: Editor }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const href = whole(address);
-    const chain = editor.chain().focus().extendMarkRange('link');
+    const chain = writeOn(editor).extendMarkRange('link');
     if (href === '') chain.unsetLink().run();
     else if (editor.state.selection.empty && !isLink)
-      chain.insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] }).run();
+      chain
+        .insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] })
+        .unsetMark('link')
+        .run();
     else chain.setLink({ href }).run();
     setOpen(false);
   };
