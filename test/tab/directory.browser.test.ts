@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { World } from '../e2e/harness.ts';
 import { json } from '../e2e/http.ts';
 import { openBrowser } from './browser.ts';
 import { windowFromNow } from './journey.ts';
+import { nothingFound, notices, scrollsSideways } from './seen.ts';
 
 let browser: Browser;
 let world: World;
@@ -17,22 +17,6 @@ async function open(path: string, options: BrowserContextOptions = {}): Promise<
   return page;
 }
 
-/** Fluent UI's own marks of where the focus enters and leaves, and its notices, which stand outside every landmark. */
-const notLooked = ['[data-tabster-dummy]', '.fui-ToastContainer'];
-
-async function nothingFound(page: Page): Promise<void> {
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => 0))),
-  );
-  const { violations } = await notLooked
-    .reduce((axe, part) => axe.exclude(part), new AxeBuilder({ page }))
-    .analyze();
-  assert.deepEqual(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-    [],
-  );
-}
-
 interface Kept {
   readonly state: string;
   readonly audience: { readonly groups: readonly string[] };
@@ -41,9 +25,6 @@ interface Found {
   readonly items: readonly { readonly id: string }[];
 }
 const campaign = (id: string) => json<Kept>(`${world.api.url}/campaigns/${id}`);
-
-const isTooWide = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
 /** A draft without an audience, open on that step. */
 async function audienceStep(options: BrowserContextOptions = {}) {
@@ -72,7 +53,7 @@ describe('the directory in a browser, over the service itself', function () {
     await field.focus();
     await page.keyboard.type('fran');
     await page.getByRole('option', { name: 'France' }).waitFor();
-    await nothingFound(page);
+    await nothingFound(page, notices);
     await page.keyboard.press('Enter');
     const chosen = page.getByRole('list', { name: 'Groups and teams' });
     await chosen.getByText('Group · france@').waitFor();
@@ -81,7 +62,7 @@ describe('the directory in a browser, over the service itself', function () {
     await page.keyboard.press('Enter');
     await chosen.getByText('Team · ').waitFor();
     await page.getByText(/^[1-9]\d* people will get the message/).waitFor();
-    await nothingFound(page);
+    await nothingFound(page, notices);
     await page.getByRole('button', { name: 'Remove France' }).click();
     await chosen.getByText('France').waitFor({ state: 'detached' });
     assert.equal(await field.evaluate((input) => document.activeElement === input), true);
@@ -98,8 +79,8 @@ describe('the directory in a browser, over the service itself', function () {
     const { page } = await audienceStep({ viewport: { width: 400, height: 900 }, locale: 'fr' });
     await page.getByRole('combobox', { name: 'Groupe ou équipe' }).click();
     await page.getByText('L’annuaire ne répond pas.').waitFor();
-    assert.equal(await isTooWide(page), false);
-    await nothingFound(page);
+    assert.equal(await scrollsSideways(page), false);
+    await nothingFound(page, notices);
   });
 
   for (const colorScheme of ['light', 'dark'] as const)
@@ -111,7 +92,7 @@ describe('the directory in a browser, over the service itself', function () {
       await page.getByRole('option', { name: 'Sales' }).click();
       await page.getByRole('checkbox', { name: 'Read again at launch' }).check();
       assert.equal(await page.getByLabel('Name of the list').inputValue(), 'Sales');
-      await nothingFound(page);
+      await nothingFound(page, notices);
       await page.getByRole('button', { name: 'Create list' }).click();
       await page.getByRole('heading', { name: 'Sales', level: 1 }).waitFor();
       await page.getByText('Team Sales').waitFor();
@@ -122,16 +103,16 @@ describe('the directory in a browser, over the service itself', function () {
         .waitFor();
       assert.equal(await page.getByRole('button', { name: /^(Edit|Remove|Add|Import)/ }).count(), 0);
       const people = await page.getByRole('region', { name: 'People' }).getByRole('listitem').count();
-      await nothingFound(page);
+      await nothingFound(page, notices);
       await world.sandbox.fault({ kind: 'throttle', on: 'graph' });
       await page.getByRole('button', { name: 'Read again now' }).click();
       await page.getByText('Reading').first().waitFor();
       await page.getByText('The list could not be read. It is as it was.').waitFor();
       await page.getByText('The directory does not answer.').waitFor();
       assert.equal(await page.getByRole('region', { name: 'People' }).getByRole('listitem').count(), people);
-      await nothingFound(page);
+      await nothingFound(page, notices);
       await page.setViewportSize({ width: 400, height: 800 });
-      assert.equal(await isTooWide(page), false);
+      assert.equal(await scrollsSideways(page), false);
     });
 
   it('does not launch to a list that has to be read again and cannot be, and says that nothing was sent', async () => {
@@ -142,7 +123,7 @@ describe('the directory in a browser, over the service itself', function () {
     const { page, id } = await audienceStep({ viewport: { width: 400, height: 900 } });
     await page.getByRole('checkbox', { name: /^Sellers/ }).check();
     await page.getByText(/will get the message/).waitFor();
-    assert.equal(await isTooWide(page), false);
+    assert.equal(await scrollsSideways(page), false);
     await page.getByText('Saved', { exact: true }).first().waitFor();
     await world.sandbox.fault({ kind: 'throttle', on: 'graph' });
     await page.goto(`${world.url}/tab/campaigns/${id}/edit?step=review`);

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { AxeBuilder } from '@axe-core/playwright';
 import { parse } from 'csv-parse/sync';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openFor, World } from '../e2e/harness.ts';
@@ -18,6 +17,7 @@ import {
   shapes,
   titleFor,
 } from './hostile-names.ts';
+import { nothingFound } from './seen.ts';
 
 const listName = '**bold** [x](https://evil.example) <img src=x onerror="window.hacked=1">';
 const campaignNames = {
@@ -46,16 +46,6 @@ async function assertInert(on = page): Promise<void> {
   const hacked = await on.evaluate(() => (window as unknown as { hacked?: unknown }).hacked);
   const made = on.locator('[onerror], [src="x"], [href*="evil"], b, script:not([src])');
   assert.deepEqual([hacked, await made.count(), caused], [undefined, 0, []]);
-}
-
-const marksOfFocus = '[data-tabster-dummy]';
-
-async function nothingFound(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).exclude(marksOfFocus).analyze();
-  assert.deepEqual(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-    [],
-  );
 }
 
 const open = (path: string) => page.goto(`${world.url}/tab${path}`);
@@ -137,7 +127,7 @@ describe('people, lists and campaigns whose names are markup', function () {
     const cells = await textsOf('section li bdi');
     const notes = people.map(({ first }) => (first === 'Anna' ? 'none' : note));
     assert.deepEqual(cells.sort(), [...people.map(fullName), ...notes].sort());
-    await nothingFound();
+    await nothingFound(page);
     await searched('section li > span:first-child bdi', names.slice(1, 7));
     await assertInert();
   });
@@ -148,7 +138,7 @@ describe('people, lists and campaigns whose names are markup', function () {
       await assertPreview(shapes[kind]);
       assert.equal(await page.title(), `${campaignNames[kind]} · Kairos`);
       assert.equal(await page.getByLabel('Name of the campaign').inputValue(), campaignNames[kind]);
-      await nothingFound();
+      await nothingFound(page);
       await assertInert();
     });
 
@@ -186,7 +176,7 @@ describe('people, lists and campaigns whose names are markup', function () {
     await page.getByText(fullName(people[1]!)).first().waitFor();
     assert.equal(await page.title(), `${campaignNames.text} · Kairos`);
     await page.getByRole('link', { name: listName }).waitFor();
-    await nothingFound();
+    await nothingFound(page);
     await searched('[data-row] bdi', names.slice(1, 5));
     const drawer = page.getByRole('dialog');
     for (const person of people.slice(1, 5)) {
@@ -204,7 +194,7 @@ describe('people, lists and campaigns whose names are markup', function () {
       .locator('bdi')
       .getByText(inline(fullName(people[2]!)))
       .waitFor();
-    await nothingFound();
+    await nothingFound(page);
     await assertInert();
   });
 
@@ -216,7 +206,7 @@ describe('people, lists and campaigns whose names are markup', function () {
     ] as const) {
       await open(path);
       for (const name of shown) await page.getByRole('link', { name }).first().waitFor();
-      await nothingFound();
+      await nothingFound(page);
       await assertInert();
     }
   });

@@ -2,24 +2,12 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { en } from '../../tab/strings/en.ts';
 import { fr } from '../../tab/strings/fr.ts';
-import { openBrowser } from './browser.ts';
-import { list, mockData, person } from './mock-data.ts';
-import { type MockService, startMock } from './mock-service.ts';
-
-let browser: Browser;
-let mock: MockService;
-
-async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(8000);
-  await page.goto(`${mock.url}/tab${path}`);
-  return page;
-}
+import { list, person } from './mock-data.ts';
+import { mock, open, overMockService } from './mock-pages.ts';
+import { nothingFound } from './seen.ts';
 
 const choose = (page: Page, name: string, content: string | Buffer) =>
   page.setInputFiles('input[type=file]', {
@@ -33,20 +21,7 @@ const csv = 'E-mail,Prénom,City\nlea@x.org,Léa,Lyon\nLEA@x.org,Léa,Lyon\nnobo
 
 describe('an import in a browser', function () {
   this.timeout(60_000);
-  before(async () => {
-    [browser, mock] = await Promise.all([openBrowser(), startMock()]);
-  });
-  after(async () => {
-    await Promise.all([browser?.close(), mock?.close()]);
-  });
-  beforeEach(() => {
-    Object.assign(mock.data, mockData());
-    mock.mode = 'ok';
-    mock.requests.length = 0;
-  });
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-  });
+  overMockService();
 
   it('tells beforehand what is added, merged and left out, and then says what was', async () => {
     const page = await open('/lists');
@@ -57,13 +32,7 @@ describe('an import in a browser', function () {
     await page.getByText('1 row cannot be taken').waitFor();
     await page.getByRole('cell', { name: '“nobody” is not' }).waitFor();
     assert.deepEqual([...mock.data.people.values()].flat(), []);
-    // A button that has just been enabled is still changing its colours.
-    await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
-    const { violations } = await new AxeBuilder({ page }).exclude('[data-tabster-dummy]').analyze();
-    assert.deepEqual(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-      [],
-    );
+    await nothingFound(page);
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: /Download rejected rows/ }).click();
     assert.equal((await download).suggestedFilename(), 'Lyon-rejected.csv');

@@ -1,24 +1,10 @@
 import assert from 'node:assert/strict';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { openBrowser } from './browser.ts';
+import type { Page } from 'playwright-core';
 import { hostPage, hostUrl } from './host-page.ts';
-import { campaign, launched, list, mockData, noon, person, send } from './mock-data.ts';
-import { type MockService, startMock } from './mock-service.ts';
-
-/** Fluent UI's own marks of where the focus enters and leaves; they hand it on at once. */
-const sentinels = '[data-tabster-dummy]';
-
-let browser: Browser;
-let mock: MockService;
-
-async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(8000);
-  await page.goto(`${mock.url}/tab${path}`);
-  return page;
-}
+import { campaign, launched, list, noon, person, send } from './mock-data.ts';
+import { browser, mock, open, overMockService } from './mock-pages.ts';
+import { focusMarks, foundBy, nothingFound, scrollsSideways } from './seen.ts';
 
 /** A service in which somebody has worked. */
 function fillService(): void {
@@ -56,20 +42,7 @@ const heading = (page: Page, name: string) => page.getByRole('heading', { name, 
 
 describe('the pages in a browser', function () {
   this.timeout(90_000);
-  before(async () => {
-    [browser, mock] = await Promise.all([openBrowser(), startMock()]);
-  });
-  after(async () => {
-    await Promise.all([browser?.close(), mock?.close()]);
-  });
-  beforeEach(() => {
-    Object.assign(mock.data, mockData());
-    mock.mode = 'ok';
-    mock.requests.length = 0;
-  });
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-  });
+  overMockService();
 
   it('lead from an empty installation to the first campaign and the first list', async () => {
     const page = await open('/');
@@ -271,17 +244,6 @@ describe('the pages in a browser', function () {
     ['/audit', 'Nothing has happened yet'],
   ] as const;
 
-  const judged = async (axe: AxeBuilder, path: string) => {
-    const { violations } = await axe.analyze();
-    return violations.map(
-      ({ id, nodes }) =>
-        `${path} ${id}: ${nodes
-          .map(({ html }) => html)
-          .slice(0, 3)
-          .join(' | ')}`,
-    );
-  };
-
   for (const colorScheme of ['light', 'dark'] as const)
     it(`give axe nothing to find (${colorScheme})`, async () => {
       fillService();
@@ -289,7 +251,7 @@ describe('the pages in a browser', function () {
       for (const [path, sign] of pages) {
         await page.goto(`${mock.url}/tab${path}`);
         await page.getByText(sign).first().waitFor({ state: 'attached' });
-        assert.deepEqual(await judged(new AxeBuilder({ page }).exclude(sentinels), path), []);
+        await nothingFound(page);
       }
     });
 
@@ -304,8 +266,9 @@ describe('the pages in a browser', function () {
       await page.goto(hostUrl);
       await page.frameLocator('iframe').getByText(sign).first().waitFor({ state: 'attached' });
       assert.deepEqual(
-        await judged(new AxeBuilder({ page }).include('iframe').exclude(['iframe', sentinels]), path),
+        await foundBy(new AxeBuilder({ page }).include('iframe').exclude(['iframe', focusMarks])),
         [],
+        path,
       );
       await page.unroute(`${hostUrl}**`);
     }
@@ -323,11 +286,7 @@ describe('the pages in a browser', function () {
       await page.goto(`${mock.url}/tab${path}`);
       await page.getByRole('navigation').waitFor();
       await page.waitForLoadState('networkidle').catch(() => undefined);
-      const wide = await page.evaluate(() => {
-        const main = document.querySelector('main')!;
-        return document.documentElement.scrollWidth > innerWidth || main.scrollWidth > main.clientWidth;
-      });
-      assert.equal(wide, false, path);
+      assert.equal(await scrollsSideways(page), false, path);
     }
   });
 });

@@ -1,54 +1,13 @@
 import assert from 'node:assert/strict';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { openBrowser } from './browser.ts';
-import { launched, mockData, noon } from './mock-data.ts';
-import { type MockService, startMock } from './mock-service.ts';
+import { launched, noon } from './mock-data.ts';
+import { mock, nextPut, open, overMockService, puts } from './mock-pages.ts';
+import { nothingFound, scrollsSideways } from './seen.ts';
 
-let browser: Browser;
-let mock: MockService;
-
-async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(8000);
-  await page.goto(`${mock.url}/tab${path}`);
-  return page;
-}
-
-const puts = () => mock.requests.filter(({ method }) => method === 'PUT');
 const kept = () => mock.data.settings.retentionDays;
-const nextPut = (page: Page) => page.waitForResponse((answer) => answer.request().method() === 'PUT');
-
-async function findNothing(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).exclude('[data-tabster-dummy]').analyze();
-  assert.deepEqual(
-    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-    [],
-  );
-}
-
-const isWide = (page: Page) =>
-  page.evaluate(() => {
-    const main = document.querySelector('main')!;
-    return document.documentElement.scrollWidth > innerWidth || main.scrollWidth > main.clientWidth;
-  });
 
 describe('retention, in a browser', function () {
   this.timeout(60_000);
-  before(async () => {
-    [browser, mock] = await Promise.all([openBrowser(), startMock()]);
-  });
-  after(async () => {
-    await Promise.all([browser?.close(), mock?.close()]);
-  });
-  beforeEach(() => {
-    Object.assign(mock.data, mockData());
-    mock.requests.length = 0;
-  });
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-  });
+  overMockService();
 
   it('a shorter one is saved only once its effect has been said and confirmed', async () => {
     const page = await open('/settings');
@@ -59,7 +18,7 @@ describe('retention, in a browser', function () {
       )
       .waitFor();
     await page.getByText('365 days after its end').waitFor();
-    await findNothing(page);
+    await nothingFound(page);
     await page.getByLabel('Days', { exact: true }).fill('90');
     const put = nextPut(page);
     const keep = page.getByRole('button', { name: 'Keep for 90 days' });
@@ -91,7 +50,7 @@ describe('retention, in a browser', function () {
     const page = await open('/settings', { locale: 'fr', viewport: { width: 400, height: 800 } });
     await page.getByLabel('Jours', { exact: true }).fill('40');
     await page.getByText('12 campagnes terminées avant le 3 mai 2026').waitFor();
-    assert.equal(await isWide(page), false);
+    assert.equal(await scrollsSideways(page), false);
     await page.getByRole('button', { name: 'Ne rien changer' }).click();
     assert.equal(await page.getByLabel('Jours', { exact: true }).inputValue(), '90');
     assert.deepEqual(puts(), []);
@@ -107,7 +66,7 @@ describe('retention, in a browser', function () {
       .waitFor();
     await page.getByText('42').first().waitFor();
     assert.equal(mock.requests.filter(({ path }) => path.includes('/sends')).length, 0);
-    await findNothing(page);
+    await nothingFound(page);
     await page.getByRole('button', { name: 'More actions' }).first().click();
     await page.getByRole('menuitem', { name: 'Duplicate' }).waitFor();
     assert.equal(await page.getByRole('menuitem', { name: 'Export recipients' }).count(), 0);

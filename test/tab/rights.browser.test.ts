@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Role } from '../../tab/sign-in/types.ts';
 import { openBrowser } from './browser.ts';
 import { ask, become, type RealService, startService } from './real-service.ts';
+import { nothingFound, notices } from './seen.ts';
 
 const window = {
   start: '2031-03-03',
@@ -24,18 +24,6 @@ async function opened(person: string, role: Role, path: string, locale = 'en-GB'
   page.setDefaultTimeout(10_000);
   await page.goto(`${service.url}/tab${path}`);
   return page;
-}
-
-/** Fluent UI's own marks of where the focus enters and leaves, and its notices, which stand outside every landmark. */
-const sentinels = '[data-tabster-dummy]';
-const notices = '.fui-ToastContainer';
-
-async function nothingFound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).exclude(sentinels).exclude(notices).analyze();
-  assert.deepEqual(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-    [],
-  );
 }
 
 const author = { person: 'Anna Berg', role: 'author' } as const;
@@ -89,7 +77,7 @@ describe('the pages by right, over the service itself', function () {
     const account = page.getByRole('button', { name: 'Signed in as This machine (sandbox)' });
     await account.waitFor();
     await page.getByRole('heading', { name: 'Campaigns' }).waitFor();
-    await nothingFound(page);
+    await nothingFound(page, notices);
     await account.focus();
     await page.keyboard.press('Enter');
     await page.getByRole('menuitem', { name: 'Vera Lind' }).waitFor();
@@ -115,7 +103,7 @@ describe('the pages by right, over the service itself', function () {
     ] as const) {
       await page.goto(`${service.url}/tab${path}`);
       await page.getByRole('heading', { name: say }).waitFor();
-      await nothingFound(page);
+      await nothingFound(page, notices);
     }
   });
 
@@ -130,12 +118,12 @@ describe('the pages by right, over the service itself', function () {
 
     const paula = await opened('Paula Costa', 'approver', `/campaigns/${id}`);
     await paula.getByText('Anna Berg asked for approval').waitFor();
-    await nothingFound(paula);
+    await nothingFound(paula, notices);
     await paula.getByRole('button', { name: 'Approve', exact: true }).click();
     await paula.getByText('Paula Costa approved it').waitFor();
 
     await anna.getByText('Paula Costa approved it').waitFor({ timeout: 20_000 });
-    await nothingFound(anna);
+    await nothingFound(anna, notices);
     await launch(anna).click();
     await anna.getByRole('button', { name: 'Launch for 60 people' }).click();
     await anna.getByRole('heading', { name: 'Open day', level: 1 }).waitFor();
@@ -222,14 +210,14 @@ describe('the pages by right, over the service itself', function () {
     const rows = paula.getByRole('list', { name: 'Campaigns' }).getByRole('listitem');
     await row.getByText('Anna Berg asked').waitFor();
     assert.equal(await rows.count(), counts[1]);
-    await nothingFound(paula);
+    await nothingFound(paula, notices);
 
     await paula.getByRole('link', { name: 'Canteen news' }).click();
     await paula.getByText('60 people', { exact: true }).waitFor();
     const seen = paula.getByLabel('As seen by');
     const name = (await seen.locator('option').first().textContent())!.split(' ')[0]!;
     await paula.getByText(`Hello ${name}, come on Friday.`).waitFor();
-    await nothingFound(paula);
+    await nothingFound(paula, notices);
     const vera = await opened('Vera Lind', 'viewer', `/campaigns/${id}`);
     await vera.getByText('Hello there, come on Friday.').waitFor();
     assert.equal(await vera.getByText('60 people', { exact: true }).count(), 0);
@@ -283,7 +271,7 @@ describe('the pages by right, over the service itself', function () {
       .setInputFiles({ name: 'gens.csv', mimeType: 'text/csv', buffer });
     await page.getByText(/«.nobody.» n’est pas une adresse e-mail/).waitFor();
     await page.getByText('La ligne a 3 cellules, l’en-tête 2.').waitFor();
-    await nothingFound(page);
+    await nothingFound(page, notices);
   });
 
   it('hear of what moves over one connection', async () => {

@@ -1,43 +1,14 @@
 import assert from 'node:assert/strict';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { openBrowser } from './browser.ts';
-import { campaign, mockData, noon } from './mock-data.ts';
-import { type MockService, startMock } from './mock-service.ts';
-
-let browser: Browser;
-let mock: MockService;
-
-async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(8000);
-  await page.goto(`${mock.url}/tab${path}`);
-  return page;
-}
+import type { Page } from 'playwright-core';
+import { campaign, noon } from './mock-data.ts';
+import { mock, nextPut, open, overMockService, puts } from './mock-pages.ts';
+import { nothingFound, scrollsSideways } from './seen.ts';
 
 const saved = (page: Page) => page.getByText('Saved', { exact: true }).waitFor();
-const puts = () => mock.requests.filter(({ method }) => method === 'PUT');
-
-/** Resolves with what the service gets next. */
-const nextPut = (page: Page) => page.waitForResponse((answer) => answer.request().method() === 'PUT');
 
 describe('what is kept for campaigns to come, in a browser', function () {
   this.timeout(60_000);
-  before(async () => {
-    [browser, mock] = await Promise.all([openBrowser(), startMock()]);
-  });
-  after(async () => {
-    await Promise.all([browser?.close(), mock?.close()]);
-  });
-  beforeEach(() => {
-    Object.assign(mock.data, mockData());
-    mock.mode = 'ok';
-    mock.requests.length = 0;
-  });
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-  });
+  overMockService();
 
   const template = {
     id: 't1',
@@ -164,9 +135,7 @@ describe('what is kept for campaigns to come, in a browser', function () {
       for (const [path, sign] of pages) {
         await page.goto(`${mock.url}/tab${path}`);
         await page.getByText(sign).first().waitFor();
-        const { violations } = await new AxeBuilder({ page }).exclude('[data-tabster-dummy]').analyze();
-        const found = violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`);
-        assert.deepEqual(found, []);
+        await nothingFound(page);
       }
     });
 
@@ -181,11 +150,7 @@ describe('what is kept for campaigns to come, in a browser', function () {
         .getByText(path === '/templates' ? 'Donau' : sign)
         .first()
         .waitFor();
-      const wide = await page.evaluate(() => {
-        const main = document.querySelector('main')!;
-        return document.documentElement.scrollWidth > innerWidth || main.scrollWidth > main.clientWidth;
-      });
-      assert.equal(wide, false, path);
+      assert.equal(await scrollsSideways(page), false, path);
     }
   });
 });

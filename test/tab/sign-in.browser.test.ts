@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openBrowser } from './browser.ts';
 import { hostPage, hostUrl } from './host-page.ts';
 import { answerLogin, authority, clientId } from './login-page.ts';
 import { campaign, me, mockData } from './mock-data.ts';
 import { type MockService, startMock } from './mock-service.ts';
+import { nothingFound } from './seen.ts';
 
 const scopes = [`api://${clientId}/access_as_user`];
 
@@ -19,14 +19,6 @@ async function opened(path: string): Promise<Page> {
   await page.goto(`${mock.url}/tab${path}`);
   return page;
 }
-
-const nothingFound = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).exclude('[data-tabster-dummy]').analyze();
-  assert.deepEqual(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-    [],
-  );
-};
 
 describe('signing in', function () {
   this.timeout(60_000);

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+
+/** Fluent UI's own marks of where the focus enters and leaves; they hand it on at once. */
+export const focusMarks = '[data-tabster-dummy]';
+/** Fluent UI's notices, which stand outside every landmark. */
+export const notices = '.fui-ToastContainer';
+
+/** What axe has against a page, or the part of it that `axe` looks at. */
+export async function foundBy(axe: AxeBuilder): Promise<string[]> {
+  const { violations } = await axe.analyze();
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .slice(0, 3)
+        .map(({ html }) => html)
+        .join(' | ')}`,
+  );
+}
+
+/** Holds a page, once it stands still, against all that axe looks for; `without`, a selector, is not looked at. */
+export async function nothingFound(page: Page, without?: string): Promise<void> {
+  // A button that has just been enabled is still changing its colours.
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null))),
+  );
+  const axe = new AxeBuilder({ page }).exclude(focusMarks);
+  assert.deepEqual(await foundBy(without === undefined ? axe : axe.exclude(without)), [], page.url());
+}
+
+/** Whether a page, or what stands in it, has to be moved sideways to be read. */
+export const scrollsSideways = (page: Page): Promise<boolean> =>
+  page.evaluate(() => {
+    const main = document.querySelector('main')!;
+    return document.documentElement.scrollWidth > innerWidth || main.scrollWidth > main.clientWidth;
+  });
