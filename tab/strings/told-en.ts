@@ -1,33 +1,13 @@
 import type { ToldWords } from './told.ts';
 
-/** What the service says, as pages say it: by its code, with its values in braces. */
-export const toldEn: ToldWords = {
-  'title-missing': 'Give the message a title: it is the text of the banner.',
+/** Where a page says it otherwise than the service, whose sentences are English: by its code, with its values in braces. */
+export const toldEn: Partial<ToldWords> = {
   'title-long': 'Shorten the title to {most} characters.',
   'text-missing': 'Write something: the message is empty.',
-  'text-or-card': 'Give either a text or a card, not both.',
-  'card-missing': 'Write something: the card has neither title nor text.',
-  'card-empty': 'The card is empty.',
-  'card-version': 'Cards are shown up to version 1.5.',
-  'card-deep': 'A card may be nested {most} levels deep at most.',
-  'card-elements': '“{key}” must be a list of elements.',
-  'buttons-many': 'A card may have at most {most} buttons.',
-  'actions-many': 'A card may have at most {most} actions.',
   'button-title-missing': 'Give the button a label.',
   'button-title-long': 'Shorten the label of the button to {most} characters.',
-  'address-missing': 'Give an address.',
-  'image-missing': 'Give the address of the image.',
   'image-address': 'The address of the image must begin with https://, and its host holds no variables.',
-  'web-address': '“{address}” must begin with http:// or https:// and a host without variables.',
-  'link-address':
-    'The link to “{address}” must begin with https://, http://, mailto: or tel:, and name its host without variables.',
-  'address-scheme': '“{address}” must begin with https:// or http://.',
-  'variable-unknown':
-    '[{name}] is not a column of the chosen lists: {known} and the columns of the lists are known. To show it as it is, write {literal}.',
-  'control-characters': 'Control characters cannot be sent.',
-  'message-large': 'The message is too large: {size} KB, and the channel takes {most} KB.',
   'window-closed': 'The window has no open time: all of its days are closed.',
-  'window-over': 'The window has no open time left: it lies in the past or on closed days.',
   'start-date': 'Choose a start day.',
   'days-or-hours': 'Choose a duration in days or in hours.',
   'days-range': 'Choose a duration from 1 to 60 days.',
@@ -44,34 +24,10 @@ export const toldEn: ToldWords = {
   'channel-missing': 'This channel is not set up. Choose another, or ask an administrator.',
   'list-missing': 'A list that was chosen no longer exists. Take it off.',
   'groups-off': 'Directory groups need the directory, which is not set up. Ask an administrator.',
-  'launch-unread': 'The directory could not be read: the campaign was not launched, and nothing was sent.',
-  'list-unread': 'The list “{list}” could not be read from the directory.',
-  'group-unread': 'A chosen directory group could not be read.',
   'directory-off': 'The directory is not set up. Ask an administrator.',
   'directory-silent': 'The directory does not answer. Try again later.',
   'directory-no-group': 'The group is no longer in the directory: it may have been deleted.',
-  'directory-permission':
-    'The directory may not be read: grant the app GroupMember.Read.All and User.Read.All, and consent to them.',
-  'directory-refuses': 'The directory refuses to answer ({code}).',
-  'list-by-hand': 'The people of this list are kept by hand: there is nothing to read again.',
-  'list-from-directory': 'The people of this list are read from the directory: it cannot be changed by hand.',
   'audience-empty': 'Nobody would get it. Choose a list with people in it.',
-  'value-missing':
-    '1 person has no value for [{name}], and the message gives no fallback: {people}. Write [{name}|…] or complete the rows.',
-  'values-missing':
-    '{count} people have no value for [{name}], and the message gives no fallback: {people}. Write [{name}|…] or complete the rows.',
-  'values-missing-more':
-    '{count} people have no value for [{name}], and the message gives no fallback: {people} and {more} more. Write [{name}|…] or complete the rows.',
-  'try-values-missing':
-    'There is no value for {names} for this person. Give a fallback, or complete the list.',
-  'try-installed': 'The app was installed for {name} first.',
-  'approval-none': 'A second person has to approve it first: ask for approval.',
-  'approval-requested': 'A second person has been asked, but has not approved it as it is now.',
-  'approval-void':
-    'It was approved, but its content, audience or window has changed since: ask for approval again.',
-  'approval-own': 'You wrote or changed this campaign yourself: a second person has to approve it.',
-  'approval-off': 'Here a launch needs no second person: it can be launched at once.',
-  'approval-changed': 'The campaign or a list of it has changed since you read it.',
   'launch-state': 'Only a draft can be launched.',
   'stop-state': 'Only a scheduled or running campaign can be stopped.',
   'pause-state': 'Only a scheduled or running campaign can be paused.',
@@ -81,10 +37,7 @@ export const toldEn: ToldWords = {
   'approve-state': 'Only a draft is approved.',
   purged:
     'The recipients of this campaign were deleted on {date}: Settings keep them for {days} days after its end. Its report is still there.',
-  'delete-running': 'The campaign is running. Stop it first, then delete it.',
   frozen: 'Its first message has left: content, audience and window are fixed. Duplicate it to change it.',
-  'other-tenant': 'Messages are sent in the tenant of this installation alone, which is another.',
-  'relaunch-paused': 'The campaign was paused. It is a draft now: launch it when it may go on.',
   'role-needed': 'You lack a role for it.',
   'not-yours': 'Some of these lists or people are not yours to address.',
   'changed-by-other': 'Somebody else has changed it meanwhile. Read it again.',
@@ -97,15 +50,12 @@ export const toldEn: ToldWords = {
   'column-signs': 'A column name may not hold [ ] | or line breaks.',
   'column-reserved': 'This column name is reserved.',
   'column-twice': 'There are two columns of this name.',
-  'columns-many': 'A list may have at most {most} columns of its own.',
   'columns-other':
     'The columns have changed: the file has {columns}, {named} were named. Choose the file again.',
   'columns-unnamed': 'The first row must name the columns, one of them email. Found: {found}.',
   'cell-error': 'A cell holds the error {error} (column {column}).',
   'cells-many': 'The row has {cells} cells, the header {columns}.',
   'cells-few': 'The row has only {cells} cells, the header {columns}.',
-  'file-header': 'The file has no header row.',
-  'file-empty': 'The file is empty or has no header row.',
   'file-quote-open': 'A quotation mark is opened and never closed.',
   'file-quote-inside':
     'A quotation mark stands inside a cell; put the cell in quotation marks and double those in it.',
@@ -113,7 +63,6 @@ export const toldEn: ToldWords = {
   'file-no-table': 'This is not a table of text.',
   'file-no-text': 'This is not a text file.',
   'file-encoding': 'The text is not valid {encoding}.',
-  'file-charset': 'The charset {charset} is not supported: send UTF-8, UTF-16 or Windows-1252.',
   'file-texts': 'The workbook holds too many texts.',
   'file-row-long': 'This row is too long for a person.',
   'file-rows-order': 'The rows of the sheet are not in order.',
@@ -125,15 +74,7 @@ export const toldEn: ToldWords = {
   'file-damaged': 'The workbook is damaged, or was cut off on its way.',
   'file-xls':
     'This is an old Excel workbook (XLS), or one with a password. Save it as XLSX without one, or as CSV.',
-  'file-compressed': 'This is a compressed file: unpack it first.',
-  'file-pdf': 'This is a PDF file: send an XLSX or CSV file.',
-  'file-ods': 'This is an OpenDocument file (ODS): save it as XLSX or CSV.',
-  'file-zip': 'This is a ZIP archive, no workbook: unpack it, and send the XLSX or CSV file in it.',
-  'file-xlsb': 'This is a binary workbook (XLSB): save it as XLSX or CSV.',
-  'file-office': 'This is another kind of Office file: send an XLSX or CSV file.',
-  'file-no-workbook': 'This is no XLSX workbook.',
   'file-kind': 'Choose a CSV or XLSX file.',
-  'file-busy': 'Other workbooks are being imported; try again in a minute.',
   'body-large': 'This is too large: at most {most} MB are taken.',
   required: 'This is needed.',
   empty: 'This must not be empty.',

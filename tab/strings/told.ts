@@ -9,10 +9,15 @@ export interface Told {
   readonly params?: Params;
 }
 
-/** What the service says, in the reader's language; in its own words where they are not known here. */
-export function sayTold({ message, code = '', params = {} }: Told, words: ToldWords, locale: string): string {
-  if (!Object.hasOwn(words, code)) return message;
-  return words[code as ToldCode].replace(/\{(\w+)\}/g, (whole, name: string) => {
+/** What the service says, in the reader's language; in its own words where there are none here. */
+export function sayTold(
+  { message, code = '', params = {} }: Told,
+  words: Partial<ToldWords>,
+  locale: string,
+): string {
+  const sentence = Object.hasOwn(words, code) ? words[code as ToldCode] : undefined;
+  if (sentence === undefined) return message;
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name];
     return typeof value === 'number' ? value.toLocaleString(locale) : (value ?? whole);
   });
