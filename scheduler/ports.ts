@@ -163,7 +163,7 @@ export interface TryResult {
   /** A sentence that the author can act on. */
   readonly message: string;
   /** For pages: what `code` alone does not say, or what was done beforehand (`try-installed`). */
-  readonly told?: Pick<Told, 'code' | 'params'>;
+  readonly told?: Told;
 }
 
 /** What authors may ask of the scheduler. All throw StoreError `not-found` and ActionRefused. */

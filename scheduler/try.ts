@@ -48,11 +48,11 @@ const said = (result: TryResult['result'], code: string): TryResult => ({
   message: trySentences[code] ?? 'This person cannot be reached in the channel of the campaign.',
 });
 
-const failed = (code: string, { message, ...told }: Told): TryResult => ({
+const failed = (code: string, told: Told): TryResult => ({
   result: 'failed',
   code,
-  message,
-  told: { ...(told.code && { code: told.code }), ...(told.params && { params: told.params }) },
+  message: told.message,
+  told,
 });
 
 type Reached = Extract<Reach, { kind: 'reached' }>;
@@ -132,8 +132,8 @@ async function handOver(
 
 /** Says first that they have a new app, which they will ask about. */
 function afterInstall(result: TryResult, { firstName, lastName, email }: Person): TryResult {
-  const { message, ...told } = tell('try-installed', { name: `${firstName} ${lastName}`.trim() || email });
-  return { ...result, message: `${message} ${result.message}`, told };
+  const told = tell('try-installed', { name: `${firstName} ${lastName}`.trim() || email });
+  return { ...result, message: `${told.message} ${result.message}`, told };
 }
 
 /** With what the sign-in service said: it names what to renew. */

@@ -180,7 +180,7 @@ export interface TryResult {
   readonly code: string;
   readonly message: string;
   /** What `code` alone does not say, or what was done beforehand. */
-  readonly told?: Omit<Told, 'message'>;
+  readonly told?: Told;
 }
 
 export interface ChannelView {

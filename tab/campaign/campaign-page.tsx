@@ -1,11 +1,12 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles } from '@fluentui/react-components';
 import { lazy, useEffect } from 'react';
 import type { CampaignView } from '../api/types.ts';
 import { mayApprove } from '../approval/rules.ts';
 import { CampaignMenu } from '../campaigns/campaign-menu.tsx';
-import { Link, navigate } from '../router/router.tsx';
+import { navigate } from '../router/router.tsx';
 import { useMay, useMe } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';
+import { BackLink } from '../ui/back-link.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
 import { StateChip } from '../ui/state-chip.tsx';
@@ -20,15 +21,6 @@ import { useCampaign } from './use-campaign.ts';
 const DraftPage = lazy(() => import('./draft-page.tsx'));
 
 const useStyles = makeStyles({
-  back: {
-    display: 'inline-flex',
-    alignItems: 'center',
-    gap: '4px',
-    marginBottom: '8px',
-    color: tokens.colorNeutralForeground2,
-    textDecorationLine: 'none',
-    ':hover': { color: tokens.colorBrandForeground1 },
-  },
   beside: { marginInlineEnd: 'auto' },
 });
 
@@ -36,11 +28,7 @@ export default function CampaignPage({ id = '' }: { id?: string }) {
   const styles = useStyles();
   const text = useText();
   const { data: campaign, error, isPending, refetch } = useCampaign(id);
-  const back = (
-    <Link to="/campaigns" className={styles.back}>
-      <Icon name="back" size={16} /> {text.nav.campaigns}
-    </Link>
-  );
+  const back = <BackLink to="/campaigns">{text.nav.campaigns}</BackLink>;
   const isDraft = campaign?.state === 'draft';
   const mayWrite = useMay('author');
   const me = useMe();

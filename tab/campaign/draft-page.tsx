@@ -94,24 +94,8 @@ export default function DraftPage({ campaign, above }: { campaign: CampaignView;
 }
 
 /** What the reader has read, down to who is in the lists where an approval depends on it. */
-function textOf({
-  name,
-  channel,
-  presence,
-  presenceFailure,
-  message,
-  audience,
-  window,
-  approval,
-}: CampaignView) {
-  return JSON.stringify([
-    name,
-    channel,
-    presence,
-    presenceFailure,
-    message,
-    audience,
-    window,
-    approval?.digest ?? null,
-  ]);
+function textOf(campaign: CampaignView) {
+  const { name, channel, presence, presenceFailure, message, audience, window, approval } = campaign;
+  const digest = approval?.digest ?? null;
+  return JSON.stringify([name, channel, presence, presenceFailure, message, audience, window, digest]);
 }

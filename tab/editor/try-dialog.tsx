@@ -1,11 +1,4 @@
 import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
   Field,
   Input,
   MessageBar,
@@ -14,12 +7,12 @@ import {
   makeStyles,
 } from '@fluentui/react-components';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { call } from '../api/client.ts';
 import type { TryResult } from '../api/types.ts';
 import { looksLikeAddress } from '../lists/columns.ts';
 import { useSay, useText } from '../strings/text.tsx';
-import { useReturnFocus } from '../ui/return-focus.ts';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { useSentence } from '../ui/states.tsx';
 import type { DraftKeeper } from './draft-keeper.ts';
 
@@ -32,7 +25,6 @@ let lastAddress = '';
 
 /** Sends the draft to one address, and says what became of it and what to do. */
 export function TryDialog({ keeper, onClose }: { keeper: DraftKeeper; onClose: () => void }) {
-  useReturnFocus();
   const styles = useStyles();
   const { tryOut: text, common } = useText();
   const sentence = useSentence();
@@ -46,8 +38,7 @@ export function TryDialog({ keeper, onClose }: { keeper: DraftKeeper; onClose: (
       return call<TryResult>('POST', `/campaigns/${campaign.id}/try`, { body: { email: address } });
     },
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const address = email.trim();
     lastAddress = address;
     setTypo(!looksLikeAddress(address));
@@ -55,53 +46,41 @@ export function TryDialog({ keeper, onClose }: { keeper: DraftKeeper; onClose: (
     if (looksLikeAddress(address)) run.mutate(address);
   };
   return (
-    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface>
-        <form onSubmit={submit} noValidate>
-          <DialogBody>
-            <DialogTitle>{text.title}</DialogTitle>
-            <DialogContent className={styles.content}>
-              {text.text}
-              <Field label={text.email} validationMessage={typo ? text.notEmail : null}>
-                <Input type="email" autoFocus value={email} onChange={(_, { value }) => setEmail(value)} />
-              </Field>
-              <div aria-live="polite">
-                {run.isPending && text.sending}
-                {run.data && <Result result={run.data} />}
-                {run.data === null && (
-                  <MessageBar intent="warning" layout="multiline">
-                    <MessageBarBody>{text.unsaved}</MessageBarBody>
-                  </MessageBar>
-                )}
-                {run.error && (
-                  <MessageBar intent="error" layout="multiline">
-                    <MessageBarBody>{sentence(run.error)}</MessageBarBody>
-                  </MessageBar>
-                )}
-              </div>
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>{common.close}</Button>
-              <Button
-                type="submit"
-                appearance="primary"
-                disabledFocusable={run.isPending || email.trim() === ''}
-              >
-                {run.data?.result === 'sent' ? text.again : text.send}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog
+      title={text.title}
+      className={styles.content}
+      action={run.data?.result === 'sent' ? text.again : text.send}
+      leave={common.close}
+      mayGo={!run.isPending && email.trim() !== ''}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {text.text}
+      <Field label={text.email} validationMessage={typo ? text.notEmail : null}>
+        <Input type="email" autoFocus value={email} onChange={(_, { value }) => setEmail(value)} />
+      </Field>
+      <div aria-live="polite">
+        {run.isPending && text.sending}
+        {run.data && <Result result={run.data} />}
+        {run.data === null && (
+          <MessageBar intent="warning" layout="multiline">
+            <MessageBarBody>{text.unsaved}</MessageBarBody>
+          </MessageBar>
+        )}
+        {run.error && (
+          <MessageBar intent="error" layout="multiline">
+            <MessageBarBody>{sentence(run.error)}</MessageBarBody>
+          </MessageBar>
+        )}
+      </div>
+    </FormDialog>
   );
 }
 
 function Result({ result }: { result: TryResult }) {
   const { tryOut: text, common } = useText();
   const say = useSay();
-  const { told, message } = result;
-  const sentences = [told && say({ ...told, message }), text.help[result.code]].filter(Boolean);
+  const sentences = [result.told && say(result.told), text.help[result.code]].filter(Boolean);
   return (
     <MessageBar intent={intents[result.result]} layout="multiline">
       <MessageBarBody>

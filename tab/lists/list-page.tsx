@@ -1,9 +1,10 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import type { ListSource, ListView, Person } from '../api/types.ts';
-import { Link, navigate, useQueryValue } from '../router/router.tsx';
+import { navigate, useQueryValue } from '../router/router.tsx';
 import { useListRights } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';
+import { BackLink } from '../ui/back-link.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
 import { SearchField } from '../ui/search-field.tsx';
@@ -21,15 +22,6 @@ import { SourceBar } from './source-bar.tsx';
 import { useList, usePeople } from './use-lists.ts';
 
 const useStyles = makeStyles({
-  back: {
-    display: 'inline-flex',
-    alignItems: 'center',
-    gap: '4px',
-    marginBottom: '8px',
-    color: tokens.colorNeutralForeground2,
-    textDecorationLine: 'none',
-    ':hover': { color: tokens.colorBrandForeground1 },
-  },
   beside: {
     marginInlineEnd: 'auto',
     color: tokens.colorNeutralForeground2,
@@ -55,11 +47,7 @@ export default function ListPage({ id = '' }: { id?: string }) {
     loadDialog();
     setEditing(person);
   };
-  const back = (
-    <Link to="/lists" className={styles.back}>
-      <Icon name="back" size={16} /> {text.nav.lists}
-    </Link>
-  );
+  const back = <BackLink to="/lists">{text.nav.lists}</BackLink>;
   if (!list)
     return (
       <Page title={text.lists.title} above={back}>

@@ -1,24 +1,10 @@
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  makeStyles,
-  Radio,
-  RadioGroup,
-} from '@fluentui/react-components';
-import { type FormEvent, useState } from 'react';
+import { Checkbox, Field, Input, makeStyles, Radio, RadioGroup } from '@fluentui/react-components';
+import { useState } from 'react';
 import type { GroupView } from '../api/types.ts';
 import { GroupPicker } from '../directory/group-picker.tsx';
 import { navigate } from '../router/router.tsx';
 import { useText } from '../strings/text.tsx';
-import { useReturnFocus } from '../ui/return-focus.ts';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { useSentence } from '../ui/states.tsx';
 import { pathOf } from './list-queries.ts';
 import { type NewList, useCreateList } from './use-lists.ts';
@@ -38,9 +24,8 @@ function fromOf(where: Where, group: GroupView | null, readAtLaunch: boolean): N
 
 /** Asks for the name of a new list and where its people come from. */
 export function NewListDialog({ onClose }: { onClose: () => void }) {
-  useReturnFocus();
   const styles = useStyles();
-  const { lists: text, directory: words, common } = useText();
+  const { lists: text, directory: words } = useText();
   const sentence = useSentence();
   const create = useCreateList();
   // Null: it follows what was chosen.
@@ -52,60 +37,50 @@ export function NewListDialog({ onClose }: { onClose: () => void }) {
   const name = typed ?? meant[where];
   const from = fromOf(where, group, readAtLaunch);
   const mayCreate = name.trim() !== '' && from !== null && !create.isPending;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!mayCreate) return;
+  const submit = () => {
     const list = { name: name.trim(), ...(from && { from }) };
     create.mutate(list, { onSuccess: ({ id }) => navigate(pathOf(id)) });
   };
   return (
-    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface>
-        <form onSubmit={submit}>
-          <DialogBody>
-            <DialogTitle>{text.new}</DialogTitle>
-            <DialogContent className={styles.fields}>
-              <Field
-                label={text.name}
-                hint={text.nameHint}
-                validationMessage={create.error ? sentence(create.error) : null}
-              >
-                <Input
-                  autoFocus
-                  value={name}
-                  maxLength={200}
-                  onChange={(_, data) => setTyped(data.value === '' ? null : data.value)}
-                />
-              </Field>
-              <Field label={words.where}>
-                <RadioGroup value={where} onChange={(_, data) => setWhere(data.value as Where)}>
-                  <Radio value="hand" label={words.byHand} />
-                  <Radio value="group" label={words.fromGroup} />
-                  <Radio value="everyone" label={words.everyone} />
-                </RadioGroup>
-              </Field>
-              {where === 'group' && (
-                <GroupPicker label={words.choose} chosen={[]} value={group?.name ?? ''} onChoose={setGroup} />
-              )}
-              {where !== 'hand' && (
-                <Field hint={words.readAtLaunchHint}>
-                  <Checkbox
-                    label={words.readAtLaunch}
-                    checked={readAtLaunch}
-                    onChange={(_, data) => setReadAtLaunch(data.checked === true)}
-                  />
-                </Field>
-              )}
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>{common.cancel}</Button>
-              <Button type="submit" appearance="primary" disabledFocusable={!mayCreate}>
-                {text.create}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog
+      title={text.new}
+      className={styles.fields}
+      action={text.create}
+      mayGo={mayCreate}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Field
+        label={text.name}
+        hint={text.nameHint}
+        validationMessage={create.error ? sentence(create.error) : null}
+      >
+        <Input
+          autoFocus
+          value={name}
+          maxLength={200}
+          onChange={(_, data) => setTyped(data.value === '' ? null : data.value)}
+        />
+      </Field>
+      <Field label={words.where}>
+        <RadioGroup value={where} onChange={(_, data) => setWhere(data.value as Where)}>
+          <Radio value="hand" label={words.byHand} />
+          <Radio value="group" label={words.fromGroup} />
+          <Radio value="everyone" label={words.everyone} />
+        </RadioGroup>
+      </Field>
+      {where === 'group' && (
+        <GroupPicker label={words.choose} chosen={[]} value={group?.name ?? ''} onChoose={setGroup} />
+      )}
+      {where !== 'hand' && (
+        <Field hint={words.readAtLaunchHint}>
+          <Checkbox
+            label={words.readAtLaunch}
+            checked={readAtLaunch}
+            onChange={(_, data) => setReadAtLaunch(data.checked === true)}
+          />
+        </Field>
+      )}
+    </FormDialog>
   );
 }

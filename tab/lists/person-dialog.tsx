@@ -1,21 +1,10 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  makeStyles,
-} from '@fluentui/react-components';
-import { type FormEvent, useState } from 'react';
+import { Field, Input, makeStyles } from '@fluentui/react-components';
+import { useState } from 'react';
 import { ApiError } from '../api/client.ts';
 import type { ListView, Person } from '../api/types.ts';
 import { useSay, useText } from '../strings/text.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { useNotify } from '../ui/notices.tsx';
-import { useReturnFocus } from '../ui/return-focus.ts';
 import { useSentence } from '../ui/states.tsx';
 import { useSavePerson } from './use-lists.ts';
 
@@ -40,7 +29,6 @@ interface Props {
 
 /** One row of a list as a form. */
 export function PersonDialog({ list, person, onClose }: Props) {
-  useReturnFocus();
   const styles = useStyles();
   const { list: text, common } = useText();
   const sentence = useSentence();
@@ -51,8 +39,7 @@ export function PersonDialog({ list, person, onClose }: Props) {
   const faults = save.error instanceof ApiError ? save.error.faults : [];
   const faultOf = (field: string) => faults.filter((fault) => fault.field === field).map(say)[0] ?? null;
   const general = save.error && faults.length === 0 ? sentence(save.error) : null;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     save.mutate(draft, {
       onSuccess: ({ email }) => {
         notify({ say: text.saved(email) });
@@ -61,67 +48,57 @@ export function PersonDialog({ list, person, onClose }: Props) {
     });
   };
   return (
-    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface>
-        <form onSubmit={submit} noValidate>
-          <DialogBody>
-            <DialogTitle>{person ? text.personTitle : text.addTitle}</DialogTitle>
-            <DialogContent className={styles.fields}>
-              <Field
-                required
-                className={styles.whole}
-                label={text.email}
-                hint={person ? text.emailFixed : null}
-                validationMessage={faultOf('email') ?? general}
-              >
-                <Input
-                  type="email"
-                  autoFocus={!person}
-                  disabled={person !== null}
-                  value={draft.email}
-                  onChange={(_, { value }) => setDraft({ ...draft, email: value })}
-                />
-              </Field>
-              {(['firstName', 'lastName'] as const).map((field) => (
-                <Field key={field} label={text[field]} validationMessage={faultOf(field)}>
-                  <Input
-                    autoFocus={person !== null && field === 'firstName'}
-                    value={draft[field]}
-                    onChange={(_, { value }) => setDraft({ ...draft, [field]: value })}
-                  />
-                </Field>
-              ))}
-              <Field
-                className={styles.whole}
-                label={text.zone}
-                hint={text.zoneHint}
-                validationMessage={faultOf('zone')}
-              >
-                <Input
-                  value={draft.zone ?? ''}
-                  onChange={(_, { value }) => setDraft({ ...draft, zone: value === '' ? null : value })}
-                />
-              </Field>
-              {list.columns.map((column) => (
-                <Field key={column} label={column} validationMessage={faultOf(`extra.${column}`)}>
-                  <Input
-                    value={draft.extra[column] ?? ''}
-                    onChange={(_, { value }) =>
-                      setDraft({ ...draft, extra: { ...draft.extra, [column]: value } })
-                    }
-                  />
-                </Field>
-              ))}
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>{common.cancel}</Button>
-              <Button type="submit" appearance="primary" disabledFocusable={save.isPending}>
-                {common.save}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog
+      title={person ? text.personTitle : text.addTitle}
+      className={styles.fields}
+      action={common.save}
+      mayGo={!save.isPending}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Field
+        required
+        className={styles.whole}
+        label={text.email}
+        hint={person ? text.emailFixed : null}
+        validationMessage={faultOf('email') ?? general}
+      >
+        <Input
+          type="email"
+          autoFocus={!person}
+          disabled={person !== null}
+          value={draft.email}
+          onChange={(_, { value }) => setDraft({ ...draft, email: value })}
+        />
+      </Field>
+      {(['firstName', 'lastName'] as const).map((field) => (
+        <Field key={field} label={text[field]} validationMessage={faultOf(field)}>
+          <Input
+            autoFocus={person !== null && field === 'firstName'}
+            value={draft[field]}
+            onChange={(_, { value }) => setDraft({ ...draft, [field]: value })}
+          />
+        </Field>
+      ))}
+      <Field
+        className={styles.whole}
+        label={text.zone}
+        hint={text.zoneHint}
+        validationMessage={faultOf('zone')}
+      >
+        <Input
+          value={draft.zone ?? ''}
+          onChange={(_, { value }) => setDraft({ ...draft, zone: value === '' ? null : value })}
+        />
+      </Field>
+      {list.columns.map((column) => (
+        <Field key={column} label={column} validationMessage={faultOf(`extra.${column}`)}>
+          <Input
+            value={draft.extra[column] ?? ''}
+            onChange={(_, { value }) => setDraft({ ...draft, extra: { ...draft.extra, [column]: value } })}
+          />
+        </Field>
+      ))}
+    </FormDialog>
   );
 }

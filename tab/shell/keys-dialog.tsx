@@ -1,15 +1,6 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useText } from '../strings/text.tsx';
+import { PlainDialog } from '../ui/plain-dialog.tsx';
 
 const useStyles = makeStyles({
   keys: { display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: '20px', rowGap: '10px', margin: 0 },
@@ -36,27 +27,21 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
     ['?', keys.list],
   ];
   return (
-    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{keys.title}</DialogTitle>
-          <DialogContent>
-            <dl className={styles.keys}>
-              {rows.map(([key, word]) => [
-                <dt key={`key ${key}`} className={styles.key}>
-                  {key}
-                </dt>,
-                <dd key={`word ${key}`} className={styles.word}>
-                  {word}
-                </dd>,
-              ])}
-            </dl>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>{common.close}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <PlainDialog
+      title={keys.title}
+      actions={<Button onClick={onClose}>{common.close}</Button>}
+      onClose={onClose}
+    >
+      <dl className={styles.keys}>
+        {rows.map(([key, word]) => [
+          <dt key={`key ${key}`} className={styles.key}>
+            {key}
+          </dt>,
+          <dd key={`word ${key}`} className={styles.word}>
+            {word}
+          </dd>,
+        ])}
+      </dl>
+    </PlainDialog>
   );
 }

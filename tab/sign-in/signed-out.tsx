@@ -1,17 +1,7 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  MessageBar,
-  MessageBarBody,
-  MessageBarTitle,
-} from '@fluentui/react-components';
+import { Button, MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useText } from '../strings/text.tsx';
+import { PlainDialog } from '../ui/plain-dialog.tsx';
 import { Alone } from './alone.tsx';
 import { noteSignedIn } from './bearer.ts';
 import type { Started } from './start.ts';
@@ -68,19 +58,20 @@ export function SignInAgain({ started, again }: { started: Started; again: () =>
     else again();
   };
   return (
-    <Dialog open modalType="alert" onOpenChange={(_, { open }) => !open && noteSignedIn()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{text.outTitle}</DialogTitle>
-          <DialogContent>{text.outText}</DialogContent>
-          <DialogActions>
-            <Button onClick={noteSignedIn}>{text.later}</Button>
-            <Button appearance="primary" style={{ maxWidth: 'none', whiteSpace: 'nowrap' }} onClick={go}>
-              {isBrowser ? text.go : common.tryAgain}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <PlainDialog
+      isQuestion
+      title={text.outTitle}
+      actions={
+        <>
+          <Button onClick={noteSignedIn}>{text.later}</Button>
+          <Button appearance="primary" style={{ maxWidth: 'none', whiteSpace: 'nowrap' }} onClick={go}>
+            {isBrowser ? text.go : common.tryAgain}
+          </Button>
+        </>
+      }
+      onClose={noteSignedIn}
+    >
+      {text.outText}
+    </PlainDialog>
   );
 }

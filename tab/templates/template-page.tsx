@@ -1,21 +1,13 @@
-import {
-  Button,
-  Field,
-  Input,
-  MessageBar,
-  MessageBarBody,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Field, Input, MessageBar, MessageBarBody, makeStyles } from '@fluentui/react-components';
 import { serviceNow } from '../api/clock.ts';
 import type { Template } from '../api/types.ts';
 import { newContent } from '../editor/content.ts';
 import { MessageFields } from '../editor/message-step.tsx';
 import { type Draft, DraftContext } from '../editor/use-draft.ts';
 import { Preview } from '../preview/preview.tsx';
-import { Link, navigate } from '../router/router.tsx';
+import { navigate } from '../router/router.tsx';
 import { useSay, useText } from '../strings/text.tsx';
-import { Icon } from '../ui/icons.tsx';
+import { BackLink } from '../ui/back-link.tsx';
 import { Page } from '../ui/page.tsx';
 import { SaveConflict } from '../ui/save-conflict.tsx';
 import { SaveNote } from '../ui/save-note.tsx';
@@ -23,15 +15,6 @@ import { Failed, RowsSkeleton, useSentence } from '../ui/states.tsx';
 import { useEditTemplate, useTemplate } from './use-templates.ts';
 
 const useStyles = makeStyles({
-  back: {
-    display: 'inline-flex',
-    alignItems: 'center',
-    gap: '4px',
-    marginBottom: '8px',
-    color: tokens.colorNeutralForeground2,
-    textDecorationLine: 'none',
-    ':hover': { color: tokens.colorBrandForeground1 },
-  },
   work: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) 380px',
@@ -43,26 +26,21 @@ const useStyles = makeStyles({
 
 /** One template: its name, its channel and its message, saved as they are written. */
 export default function TemplatePage({ id = '' }: { id?: string }) {
-  const styles = useStyles();
-  const { nav, templates: text } = useText();
+  const { templates: text } = useText();
   const { data, error, isPending, refetch } = useTemplate(id);
   if (data) return <EditTemplate template={data} />;
   return (
-    <Page title={text.title} above={<Back className={styles.back} say={nav.templates} />}>
+    <Page title={text.title} above={<Back />}>
       {isPending ? <RowsSkeleton /> : <Failed error={error!} retry={() => void refetch()} />}
     </Page>
   );
 }
 
-const Back = ({ className, say }: { className: string; say: string }) => (
-  <Link to="/templates" className={className}>
-    <Icon name="back" size={16} /> {say}
-  </Link>
-);
+const Back = () => <BackLink to="/templates">{useText().nav.templates}</BackLink>;
 
 function EditTemplate({ template }: { template: Template }) {
   const styles = useStyles();
-  const { nav, templates: text } = useText();
+  const { templates: text } = useText();
   const sentence = useSentence();
   const say = useSay();
   const { value, state, error, faults, change, takeTheirs, keepMine } = useEditTemplate(template);
@@ -71,7 +49,7 @@ function EditTemplate({ template }: { template: Template }) {
   return (
     <Page
       title={value.name}
-      above={<Back className={styles.back} say={nav.templates} />}
+      above={<Back />}
       beside={<SaveNote state={state} />}
       actions={
         <Button onClick={() => navigate(`/campaigns/new/edit?template=${encodeURIComponent(template.id)}`)}>

@@ -1,19 +1,8 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  Text,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { Template } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
 import { ChannelIcon } from '../ui/channel-icon.tsx';
-import { useReturnFocus } from '../ui/return-focus.ts';
+import { PlainDialog } from '../ui/plain-dialog.tsx';
 import { Failed, RowsSkeleton } from '../ui/states.tsx';
 import { useTemplates } from './use-templates.ts';
 
@@ -47,35 +36,28 @@ interface Props {
 
 /** The saved messages, one of which is to be taken. */
 export function TemplatePicker({ onPick, onClose }: Props) {
-  useReturnFocus();
   const styles = useStyles();
   const { templates: text, common } = useText();
   const { data, error, refetch } = useTemplates();
   return (
-    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{text.takeTitle}</DialogTitle>
-          <DialogContent className={styles.content}>
-            <Text>{data?.items.length === 0 ? text.none : text.takeText}</Text>
-            {!data &&
-              (error ? <Failed error={error} retry={() => void refetch()} /> : <RowsSkeleton rows={3} />)}
-            <ul className={styles.rows}>
-              {data?.items.map((template) => (
-                <li key={template.id}>
-                  <button type="button" className={styles.row} onClick={() => onPick(template)}>
-                    <ChannelIcon channel={template.channel} />
-                    <bdi>{template.name}</bdi>
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>{common.cancel}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <PlainDialog
+      title={text.takeTitle}
+      className={styles.content}
+      actions={<Button onClick={onClose}>{common.cancel}</Button>}
+      onClose={onClose}
+    >
+      <Text>{data?.items.length === 0 ? text.none : text.takeText}</Text>
+      {!data && (error ? <Failed error={error} retry={() => void refetch()} /> : <RowsSkeleton rows={3} />)}
+      <ul className={styles.rows}>
+        {data?.items.map((template) => (
+          <li key={template.id}>
+            <button type="button" className={styles.row} onClick={() => onPick(template)}>
+              <ChannelIcon channel={template.channel} />
+              <bdi>{template.name}</bdi>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </PlainDialog>
   );
 }

@@ -1,14 +1,6 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { useReturnFocus } from './return-focus.ts';
+import { PlainDialog } from './plain-dialog.tsx';
 
 interface Props {
   readonly title: string;
@@ -23,28 +15,28 @@ interface Props {
 
 /** Asks once before something that cannot be taken back; what is safe has the focus. */
 export function Confirm({ title, children, action, keep, busy = false, onConfirm, onClose }: Props) {
-  useReturnFocus();
   return (
-    <Dialog open modalType="alert" onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{title}</DialogTitle>
-          <DialogContent>{children}</DialogContent>
-          <DialogActions>
-            <Button autoFocus onClick={onClose}>
-              {keep}
-            </Button>
-            <Button
-              appearance="primary"
-              disabledFocusable={busy}
-              style={{ maxWidth: 'none', whiteSpace: 'nowrap' }}
-              onClick={onConfirm}
-            >
-              {action}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <PlainDialog
+      isQuestion
+      title={title}
+      actions={
+        <>
+          <Button autoFocus onClick={onClose}>
+            {keep}
+          </Button>
+          <Button
+            appearance="primary"
+            disabledFocusable={busy}
+            style={{ maxWidth: 'none', whiteSpace: 'nowrap' }}
+            onClick={onConfirm}
+          >
+            {action}
+          </Button>
+        </>
+      }
+      onClose={onClose}
+    >
+      {children}
+    </PlainDialog>
   );
 }

@@ -128,7 +128,7 @@ export const tryView = z.strictObject({
   result: z.enum(['sent', 'unreachable', 'failed', 'unknown']),
   code: z.string(),
   message: z.string(),
-  told: z.exactOptional(z.strictObject(told)),
+  told: z.exactOptional(z.strictObject({ message: z.string(), ...told })),
 });
 
 const removed = z.strictObject({ duplicates: count, optedOut: count });
