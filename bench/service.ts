@@ -1,4 +1,4 @@
-import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import pino, { type Logger } from 'pino';
 import { messagesRoute } from '../bot/messaging/route.ts';
 import { makeMetrics } from '../bot/metrics.ts';
@@ -28,6 +28,9 @@ export interface Service {
   close(): Promise<void>;
 }
 
+/** Where the build of the pages is. */
+const tabDir = fileURLToPath(new URL('../tab/dist', import.meta.url));
+
 /** Everything that `npm start` has up in one process, on this database file: store, worker, engine, bot, API, pages. */
 export async function startService(file: string, clock: Clock): Promise<Service> {
   const store = openSqliteStore(file);
@@ -50,7 +53,7 @@ export async function startService(file: string, clock: Clock): Promise<Service>
   const clicks = engagement({ store, clock, links: linkSigner('bench') });
   const server = createServer({
     ...{ store, clock, actions, log, clicks },
-    config: { edge: { https: false, login: null }, version: 'bench', tabDir: tmpdir() },
+    config: { edge: { https: false, login: null }, version: 'bench', tabDir },
     access: sandboxAccess({ tenant, signer: sessionSigner('bench', clock) }),
     approvals: null,
     directory: null,
