@@ -4,7 +4,7 @@ import { openBrowser } from '../../test/tab/browser.ts';
 import { median, rounded } from '../figures.ts';
 import { Processes } from '../processes.ts';
 import { personOf } from '../world.ts';
-import { foundAfter, largestPaint, rowsAfter } from './watch.ts';
+import { foundAfter, largestPaint, rowsAfter, scriptsOf } from './watch.ts';
 
 /** What each is to stay below, in ms. */
 const aims = {
@@ -47,7 +47,10 @@ async function visit(
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
   try {
+    const scripts = scriptsOf(page);
     const paint = await largestPaint(page, `${url}/tab/campaigns`);
+    const sent = scripts.reduce((sum, bytes) => sum + bytes, 0);
+    progress(`the campaigns bring ${Math.round(sent / 1_000)} KB of scripts in ${scripts.length} files`);
     const rows = await rowsAfter(page, `${url}/tab/lists/${list}`);
     const { lastName } = personOf(Math.floor((people / (rounds + 1)) * (round + 1)));
     const found = await foundAfter(page, lastName);

@@ -11,6 +11,15 @@ interface Watched {
   found: number;
 }
 
+/** Sizes of the scripts that a page asks for from now on, in bytes as they are sent. */
+export function scriptsOf(page: Page): readonly number[] {
+  const sizes: number[] = [];
+  page.on('response', (answer) => {
+    if (answer.url().endsWith('.js')) sizes.push(Number(answer.headers()['content-length']));
+  });
+  return sizes;
+}
+
 /** Milliseconds from the wish for a page to its Largest Contentful Paint, as browsers define it. */
 export async function largestPaint(page: Page, url: string): Promise<number> {
   await page.addInitScript(() => {
