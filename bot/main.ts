@@ -176,7 +176,7 @@ async function main(): Promise<void> {
     clicks: engaged,
     ready: [
       { name: 'store', check: async () => store.campaigns(tenant, null, 1).then(() => null) },
-      { name: 'sign-in', check: async () => watch.refusal },
+      { name: 'sign-in', check: async () => watch.refusal?.message ?? null },
     ],
     metrics: metrics.registry,
   });

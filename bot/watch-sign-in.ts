@@ -1,3 +1,4 @@
+import type { Told } from '../campaign/told.ts';
 import type { CredentialError, Tokens } from '../channels/tokens.ts';
 
 const isRefusal = (error: unknown): error is CredentialError => (error as Error).name === 'CredentialError';
@@ -8,13 +9,13 @@ const everyMs = 10 * 60_000;
 /** Looks at the start, and from then on, whether Microsoft still accepts our sign-in; `/readyz` and the log tell. */
 export function watchSignIn(
   tokens: Pick<Tokens, 'ask'>,
-  told: { refused(detail: string): void; accepted(): void },
+  told: { refused(why: Told): void; accepted(): void },
 ): void {
   const look = () =>
     tokens.ask('connector').then(
       () => told.accepted(),
       (error: unknown) => {
-        if (isRefusal(error)) told.refused(error.message);
+        if (isRefusal(error)) told.refused(error.told);
       },
     );
   void look();

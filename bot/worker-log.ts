@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Told } from '../campaign/told.ts';
 import type { HandOverDeps } from '../scheduler/hand-over.ts';
 import type { WorkerLog } from '../scheduler/worker.ts';
 import type { makeMetrics } from './metrics.ts';
@@ -10,7 +11,7 @@ export function workerLog(
 ) {
   let presenceUp = true;
   const watch = {
-    refusal: null as string | null,
+    refusal: null as Told | null,
     /** A message that was taken shows that sign-in works again. */
     observe: (observed: Parameters<HandOverDeps['observe']>[0]) => {
       metrics.observe(observed);
@@ -18,9 +19,9 @@ export function workerLog(
       if (kind === 'delivered' || kind === 'accepted') watch.refusal = null;
     },
     /** One alert for as long as it stays so. */
-    refused: (detail: string) => {
-      if (watch.refusal === null) log.error({ detail }, 'Microsoft refuses our sign-in');
-      watch.refusal = detail;
+    refused: (why: Told) => {
+      if (watch.refusal === null) log.error({ detail: why.message }, 'Microsoft refuses our sign-in');
+      watch.refusal = why;
     },
     accepted: () => {
       if (watch.refusal !== null) log.info('Microsoft accepts our sign-in again');
@@ -29,7 +30,8 @@ export function workerLog(
     error: (error: unknown, what: string) => log.error({ err: error, what }, 'the worker met an error'),
     held: (campaign, hold) => {
       metrics.holds.inc();
-      watch.refusal = hold.detail;
+      const { detail, code, params } = hold;
+      watch.refusal = { message: detail, ...(code && { code }), ...(params && { params }) };
       log.error(
         { campaign: campaign.id, name: campaign.content.name, detail: hold.detail },
         'campaign held: sign-in is refused',

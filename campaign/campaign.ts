@@ -3,6 +3,7 @@ import type { Message } from './message.ts';
 import type { CampaignFact } from './outcome.ts';
 import type { PresenceMode } from './presence.ts';
 import type { Purge } from './retention.ts';
+import type { Params, ToldCode } from './told.ts';
 import type { Window } from './window.ts';
 
 export const channelNames = [
@@ -58,6 +59,9 @@ export interface Hold {
   readonly by: 'author' | 'credentials';
   readonly since: number;
   readonly detail: string;
+  /** Names what `detail` says, for pages that say it in their own words. */
+  readonly code?: ToldCode;
+  readonly params?: Params;
 }
 
 export type CampaignState =

@@ -71,6 +71,7 @@ const ofLaunches = {
   'directory-no-group': 'The group is not in the directory: it may have been deleted.',
   'directory-permission':
     'The directory may not be read: grant the app GroupMember.Read.All and User.Read.All, and consent to them.',
+  'directory-odd': 'The directory gave an answer that cannot be used ({code}).',
   'directory-refuses': 'The directory refuses to answer ({code}).',
   'list-by-hand': 'The people of this list are kept by hand: there is nothing to read again.',
   'list-from-directory': 'The people of this list are read from the directory: it cannot be changed by hand.',
@@ -175,6 +176,57 @@ const ofShapes = {
   'text-long': 'may have at most {most} characters',
   'number-least': 'must be at least {least}',
   'number-most': 'may be at most {most}',
+  'field-unknown': 'is not a known field',
+  'value-one-of': 'must be {values}',
+  'value-refused': 'is not a value that is taken',
+} as const;
+
+const ofSignIns = {
+  'secret-expired':
+    'The client secret has expired: make a new one in the app registration and set it as MicrosoftAppPassword. ({code})',
+  'secret-wrong':
+    'The client secret is wrong: set the value of the secret (not its id) from the app registration as MicrosoftAppPassword. ({code})',
+  'app-unknown':
+    'The app is not known in this tenant: check MicrosoftAppId and MicrosoftAppTenantId, and that an administrator has consented. ({code})',
+  'tenant-unknown': 'The tenant is not known: check MicrosoftAppTenantId. ({code})',
+  'certificate-refused':
+    'The certificate is not one that the app registration holds, or has expired: upload it there or set the right one. ({code})',
+  'certificate-unread': 'The certificate cannot be read: it must be in PEM form.',
+  'app-disabled': 'The app registration is disabled: an administrator can enable it in Entra ID. ({code})',
+  'app-not-consented':
+    'The app has no service principal in this tenant: an administrator has to consent to it. ({code})',
+  'service-unknown':
+    'The service that is called is not known in this tenant: check the CLOUD setting. ({code})',
+  'access-policy': 'A Conditional Access policy blocks the app: an administrator has to except it. ({code})',
+  'sign-in-refused':
+    'Sign-in was refused ({code}): check MicrosoftAppId, MicrosoftAppTenantId and the secret, certificate or managed identity.',
+  'graph-refuses': 'Microsoft Graph refuses our token: check the app registration and its consent.',
+  'connector-refuses':
+    'The Bot Connector refuses our sign-in ({code}): check that the bot is registered with this app and its Teams channel is on.',
+  'teams-refuses': 'Microsoft refuses the sign-in of this service.',
+  'address-local':
+    'PUBLIC_URL is not set: links in messages lead to this machine, where nobody can follow them.',
+  'channel-later': 'This channel comes with a later release.',
+} as const;
+
+/** Why an installation without a sign-in answers nobody but this machine. */
+const local = 'Without a sign-in, this answers to programs and browsers on this machine alone';
+
+const ofRequests = {
+  'local-address': `${local}; the request came from another address.`,
+  'local-proxy': `${local}; the request came through a proxy or tunnel (header {header}).`,
+  'local-host': `${local}, as localhost, 127.0.0.1 or [::1]; the request names another host.`,
+  'local-site': `${local}; the request comes from another site.`,
+  'body-late': 'The body did not arrive within {seconds} s.',
+  'request-late': 'The request did not arrive in time.',
+  'headers-large': 'The headers may have at most {most} KB.',
+  'requests-many': 'Too many requests: try again in {seconds} s.',
+  'choice-over': 'Who you chose to be has run out: choose again.',
+  'service-stopping': 'The service is stopping; try again in a moment.',
+  'database-busy': 'Another process is writing to the database; try again.',
+  'import-under-way': 'Another import into this list is under way; try again when it has ended.',
+  'list-busy': 'People are being imported into this list; try again in a moment.',
+  'import-applying': 'This import is being applied and can no longer be given up.',
 } as const;
 
 /** Every sentence that pages say in their own words, in English. */
@@ -186,6 +238,8 @@ export const sentences = {
   ...ofPeople,
   ...ofFiles,
   ...ofShapes,
+  ...ofSignIns,
+  ...ofRequests,
 };
 export type ToldCode = keyof typeof sentences;
 

@@ -9,9 +9,10 @@ import {
   type NodeAuthOptions,
   ServerError,
 } from '@azure/msal-node';
+import { tell } from '../campaign/told.ts';
 import type { CloudHosts } from './clouds.ts';
 import type { Http } from './http.ts';
-import { refusalSentence } from './sign-in-refusals.ts';
+import { toldOfRefusal } from './sign-in-refusals.ts';
 import { type AcquireToken, CredentialError, SignInOutage } from './tokens.ts';
 
 /** How the app proves who it is; PEM texts for the certificate. */
@@ -104,9 +105,7 @@ function thumbprint(certificate: string): string {
   try {
     return new X509Certificate(certificate).fingerprint256.replaceAll(':', '');
   } catch (cause) {
-    throw new CredentialError('certificate', 'The certificate cannot be read: it must be in PEM form.', {
-      cause,
-    });
+    throw new CredentialError('certificate', tell('certificate-unread'), { cause });
   }
 }
 
@@ -153,12 +152,12 @@ function refusalOf(error: unknown): CredentialError | SignInOutage {
     const number = error.errorNo ?? '';
     return new CredentialError(
       number === '' ? error.errorCode : `AADSTS${number}`,
-      refusalSentence(error.errorCode, number),
+      toldOfRefusal(error.errorCode, number),
     );
   }
   if (error instanceof AuthError && error.errorCode === 'network_error')
     return new SignInOutage(error.errorCode);
   const code = error instanceof AuthError ? error.errorCode : 'credential';
   // The cause stays behind: what a crypto library says of a key may quote it.
-  return new CredentialError(code, refusalSentence(code, ''));
+  return new CredentialError(code, toldOfRefusal(code, ''));
 }

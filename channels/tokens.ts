@@ -1,3 +1,4 @@
+import type { Told } from '../campaign/told.ts';
 import type { Clock } from '../scheduler/ports.ts';
 
 export type TokenResource = 'connector' | 'graph';
@@ -10,8 +11,10 @@ export interface Token {
 /** Sign-in is refused: nothing will go better until somebody acts as the message says. Never holds a secret. */
 export class CredentialError extends Error {
   readonly code: string;
-  constructor(code: string, message: string, options?: ErrorOptions) {
-    super(message, options);
+  readonly told: Told;
+  constructor(code: string, told: Told, options?: ErrorOptions) {
+    super(told.message, options);
+    this.told = told;
     this.name = 'CredentialError';
     this.code = code;
   }

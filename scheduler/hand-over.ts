@@ -1,4 +1,5 @@
 import type { SendEvent } from '../campaign/event.ts';
+import type { Told } from '../campaign/told.ts';
 import { isOpen } from '../campaign/window.ts';
 import type { Address, Answer, Channel, Clock, Pace } from './ports.ts';
 import { afterReal } from './real-time.ts';
@@ -10,7 +11,7 @@ export type HandOverResult =
   | { readonly kind: 'later'; readonly at: number }
   | { readonly kind: 'dropped' }
   | { readonly kind: 'closed' }
-  | { readonly kind: 'hold'; readonly detail: string };
+  | { readonly kind: 'hold'; readonly told: Told };
 
 export type HandOver = (item: Item, address: Address) => Promise<HandOverResult>;
 
@@ -91,7 +92,7 @@ async function handOverNow(
   if (answer.kind === 'wait' && answer.covers === 'tenant') pace.brake(tenant, channel.name, answer.afterMs);
   const fact = answerFact(answer, attempt, clock);
   await session.append([{ recipient: person.id, events: [fact] }]);
-  if (answer.kind === 'hold') return { kind: 'hold', detail: answer.detail };
+  if (answer.kind === 'hold') return { kind: 'hold', told: answer.told };
   return { kind: 'moved', events: [...item.events, intent, fact] };
 }
 
@@ -102,7 +103,7 @@ async function unprepared(
 ): Promise<HandOverResult> {
   const { clock, pace, tenant, channel } = deps;
   const at = clock.now();
-  if (reach.kind === 'hold') return { kind: 'hold', detail: reach.detail };
+  if (reach.kind === 'hold') return { kind: 'hold', told: reach.told };
   if (reach.kind === 'wait') {
     if (reach.covers === 'tenant') pace.brake(tenant, channel.name, reach.afterMs);
     return { kind: 'later', at: afterReal(clock, reach.afterMs) };

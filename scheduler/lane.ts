@@ -1,6 +1,7 @@
 import type { SendEvent } from '../campaign/event.ts';
 import { redraw } from '../campaign/ladder.ts';
 import { isReachable } from '../campaign/presence.ts';
+import type { Told } from '../campaign/told.ts';
 import { isOpen } from '../campaign/window.ts';
 import type { KnownPeopleStore } from '../store/ports.ts';
 import { FairQueue } from './fair-queue.ts';
@@ -19,7 +20,7 @@ export interface LaneDeps {
   readonly known: KnownPeopleStore;
   readonly handOver: HandOver;
   /** The channel refuses our sign-in: hold the campaign. */
-  readonly onHold: (item: Item, detail: string) => void;
+  readonly onHold: (item: Item, told: Told) => void;
   readonly onPresence: (error: unknown | null) => void;
   readonly onError: (error: unknown) => void;
 }
@@ -238,7 +239,7 @@ export class Lane {
       if (reach.covers === 'tenant') pace.brake(tenant, channel.name, reach.afterMs);
       this.#later(item, afterReal(clock, reach.afterMs));
     } else {
-      this.#deps.onHold(item, reach.detail);
+      this.#deps.onHold(item, reach.told);
       this.#out(item, item.at);
     }
   }
@@ -268,7 +269,7 @@ export class Lane {
     return here;
   }
 
-  #unasked(item: Item, refusal: string | null): void {
+  #unasked(item: Item, refusal: Told | null): void {
     const { clock, onHold } = this.#deps;
     if (refusal === null) {
       this.#later(item, afterReal(clock, this.#presence.rest));
@@ -288,7 +289,7 @@ export class Lane {
       else if (result.kind === 'closed')
         for (const one of await this.#keepOpen([item])) this.#later(one, clock.now());
       else {
-        onHold(item, result.detail);
+        onHold(item, result.told);
         this.#out(item, item.at);
       }
     } catch (error) {

@@ -1,4 +1,5 @@
 import { type CampaignState, type Hold, launchOf } from '../campaign/campaign.ts';
+import type { Told } from '../campaign/told.ts';
 import { type CampaignStore, StoreError } from '../store/ports.ts';
 import type { ActiveCampaign } from './active.ts';
 import type { Clock } from './ports.ts';
@@ -40,9 +41,9 @@ export function finish(deps: LifecycleDeps, active: ActiveCampaign): Promise<boo
 export async function hold(
   deps: LifecycleDeps,
   active: ActiveCampaign,
-  detail: string,
+  { message, ...told }: Told,
 ): Promise<Hold | null> {
-  const held: Hold = { by: 'credentials', since: deps.clock.now(), detail };
+  const held: Hold = { by: 'credentials', since: deps.clock.now(), detail: message, ...told };
   const saved = await change(deps, active, (state) =>
     (state.name === 'scheduled' || state.name === 'running') && state.hold === null
       ? { ...state, hold: held }

@@ -48,7 +48,7 @@ export type Reach =
       readonly covers: 'person' | 'tenant';
       readonly installed?: true;
     }
-  | { readonly kind: 'hold'; readonly detail: string };
+  | { readonly kind: 'hold'; readonly told: Told };
 
 /** What a channel said of one message request. `afterMs` is real time. */
 export type Answer =
@@ -65,7 +65,7 @@ export type Answer =
     }
   | { readonly kind: 'unknown'; readonly code: string }
   /** Our sign-in is refused: hold the campaign, fail nobody. The request did not reach the person. */
-  | { readonly kind: 'hold'; readonly detail: string };
+  | { readonly kind: 'hold'; readonly told: Told };
 
 /** Reads and mends nothing but its own channel; never retries a message request by itself. */
 export interface Channel {
@@ -82,7 +82,7 @@ export interface Channel {
 export interface Presence {
   /**
    * Availability by presence id, at most 650 ids a call. Throws when the service cannot say (outage, refused, time-out);
-   * where the error's `code` is `credentials`, it will not before somebody mends our sign-in, as the error's message says.
+   * where the error's `code` is `credentials`, it will not before somebody mends our sign-in, as the error's `told` says.
    */
   ask(tenant: string, presenceIds: readonly string[]): Promise<Map<string, Availability>>;
 }
@@ -101,10 +101,9 @@ export interface Pace {
 export class DirectoryError extends Error {
   readonly code: 'not-found' | 'refused' | 'unavailable' | 'credentials' | 'not-set-up';
   readonly told: Told;
-  constructor(code: DirectoryError['code'], told: string | Told) {
-    const said = typeof told === 'string' ? { message: told } : told;
-    super(said.message);
-    this.told = said;
+  constructor(code: DirectoryError['code'], told: Told) {
+    super(told.message);
+    this.told = told;
     this.name = 'DirectoryError';
     this.code = code;
   }

@@ -1,10 +1,11 @@
 import type { Availability } from '../campaign/presence.ts';
+import type { Told } from '../campaign/told.ts';
 import type { Clock, Presence } from './ports.ts';
 
 /** What the presence service says of people; null while it cannot say. `refusal`: it refuses our sign-in, and why. */
 export interface PresenceAnswer {
   readonly presence: Map<string, Availability> | null;
-  readonly refusal: string | null;
+  readonly refusal: Told | null;
 }
 
 /** Real ms until it is asked again after a failure: doubled each time. */
@@ -39,8 +40,8 @@ export class PresenceWatch {
       return { presence, refusal: null };
     } catch (error) {
       this.#onPresence(error);
-      if ((error as { code?: unknown }).code === 'credentials')
-        return { presence: null, refusal: (error as Error).message };
+      const { code, told } = error as { code: unknown; told: Told };
+      if (code === 'credentials') return { presence: null, refusal: told };
       this.#until = this.#clock.monotonic() + this.#backoff;
       this.#backoff = Math.min(backoffMs.most, this.#backoff * 2);
       return nothing;

@@ -137,9 +137,10 @@ function afterInstall(result: TryResult, { firstName, lastName, email }: Person)
 }
 
 /** With what the sign-in service said: it names what to renew. */
-const refusedSignIn = (detail: string): TryResult => ({
+const refusedSignIn = ({ message, ...told }: Told): TryResult => ({
   ...said('failed', 'hold'),
-  message: `${trySentences.hold} ${detail}`,
+  message: `${trySentences.hold} ${message}`,
+  ...(told.code && { told }),
 });
 
 /** Being asked to slow down is another thing than no answer at all. */
@@ -158,7 +159,7 @@ function answered(answer: Answer | Exclude<Reach, Reached> | undefined): TryResu
     case 'wait':
       return said('failed', waitCode(answer.code));
     case 'hold':
-      return refusedSignIn(answer.detail);
+      return refusedSignIn(answer.told);
     case undefined:
       return said('failed', 'unavailable');
   }

@@ -1,6 +1,7 @@
 import type { ChannelName } from '../campaign/campaign.ts';
 import { type Campaign, type Hold, launchOf } from '../campaign/campaign.ts';
 import type { SendEvent } from '../campaign/event.ts';
+import type { Told } from '../campaign/told.ts';
 import { type CampaignStore, type KnownPeopleStore, type SendStore, StoreError } from '../store/ports.ts';
 import { type ActiveCampaign, activate, campaignKey } from './active.ts';
 import { type HandOverDeps, handOver } from './hand-over.ts';
@@ -155,8 +156,8 @@ export class Worker {
             linkFor,
             observe,
           }),
-          onHold: (item, detail) =>
-            void this.#hold(item.session.active, detail).catch((error) => log.error(error, 'hold')),
+          onHold: (item, told) =>
+            void this.#hold(item.session.active, told).catch((error) => log.error(error, 'hold')),
           onPresence: (error) => log.presence(error),
           onError: (error) => log.error(error, 'lane'),
         },
@@ -296,10 +297,10 @@ export class Worker {
     return active.begun;
   }
 
-  async #hold(active: ActiveCampaign, detail: string): Promise<void> {
+  async #hold(active: ActiveCampaign, told: Told): Promise<void> {
     if (active.halted) return;
     this.#halt(active);
-    const held = await hold(this.#deps, active, detail);
+    const held = await hold(this.#deps, active, told);
     if (held !== null) this.#deps.log.held(active.campaign, held);
   }
 

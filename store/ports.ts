@@ -2,6 +2,7 @@ import type { Campaign } from '../campaign/campaign.ts';
 import type { SendEvent } from '../campaign/event.ts';
 import type { SubStatus } from '../campaign/outcome.ts';
 import type { Person } from '../campaign/person.ts';
+import type { Told } from '../campaign/told.ts';
 import type { ShardRef } from '../scheduler/ports.ts';
 import type { TemplateStore, TenantSettingsStore } from './kept-ports.ts';
 import type { ImportStore, ListStore } from './list-ports.ts';
@@ -22,8 +23,11 @@ export interface Page<T> {
 
 export class StoreError extends Error {
   readonly code: 'not-found' | 'conflict' | 'stale-lease' | 'busy';
-  constructor(code: StoreError['code'], message: string) {
-    super(message);
+  readonly told: Told;
+  constructor(code: StoreError['code'], told: string | Told) {
+    const said = typeof told === 'string' ? { message: told } : told;
+    super(said.message);
+    this.told = said;
     this.name = 'StoreError';
     this.code = code;
   }

@@ -55,7 +55,7 @@ export function approvalHandlers(ports: ApiPorts, shown: Shown) {
       return await store.saveCampaign({ ...campaign, approval, updatedAt: clock.now() });
     } catch (error) {
       if (!(error instanceof StoreError && error.code === 'conflict')) throw error;
-      throw new Problem('version-conflict', error.message, { cause: error });
+      throw new Problem('version-conflict', error.told, { cause: error });
     }
   }
 

@@ -86,7 +86,7 @@ export function campaignEditor(ports: ApiPorts) {
           return await replaceOnce(caller, id, content, ifMatch);
         } catch (error) {
           if (!(error instanceof StoreError && error.code === 'conflict')) throw error;
-          if (ifMatch !== undefined) throw new Problem('version-conflict', error.message, { cause: error });
+          if (ifMatch !== undefined) throw new Problem('version-conflict', error.told, { cause: error });
           if (tries === mostTries) throw error;
         }
       }

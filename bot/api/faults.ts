@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Fault, Told } from '../../campaign/told.ts';
+import { type Fault, fault, type Told } from '../../campaign/told.ts';
 import { invalid } from './web/problem.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -7,6 +7,7 @@ type Issue = z.core.$ZodIssue;
 /** Checks a value against a schema; throws a 400 that names every faulty field as `message.card.buttons[1].url`. */
 export function checked<T>(schema: z.ZodType<T>, value: unknown): T {
   const result = schema.safeParse(value, {
+    reportInput: true,
     error: (issue) =>
       issue.code === 'invalid_type' && issue.input === undefined ? 'is required' : undefined,
   });
@@ -18,11 +19,11 @@ function faultsOf(issue: Issue, base: readonly PropertyKey[]): Fault[] {
   const path = [...base, ...issue.path];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ field: nameOf([...path, key]), message: 'is not a known field' }));
+      return issue.keys.map((key) => fault(nameOf([...path, key]), 'field-unknown'));
     case 'invalid_union':
       return likeliest(issue.errors).flatMap((inner) => faultsOf(inner, path));
     case 'invalid_value':
-      return [{ field: nameOf(path), message: `must be ${oneOf(issue.values)}` }];
+      return [fault(nameOf(path), 'value-one-of', { values: oneOf(issue.values) })];
     default:
       return [{ ...toldOf(issue), field: nameOf(path), message: issue.message }];
   }
@@ -34,7 +35,7 @@ function toldOf(issue: Issue): Pick<Told, 'code' | 'params'> {
   const isText = (issue.code === 'too_big' || issue.code === 'too_small') && issue.origin === 'string';
   if (issue.code === 'too_small')
     return isText ? { code: 'empty' } : { code: 'number-least', params: { least: Number(issue.minimum) } };
-  if (issue.code !== 'too_big') return {};
+  if (issue.code !== 'too_big') return { code: 'value-refused' };
   return { code: isText ? 'text-long' : 'number-most', params: { most: Number(issue.maximum) } };
 }
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { foldAddress, type Person } from '../../campaign/person.ts';
-import { fault } from '../../campaign/told.ts';
+import { fault, tell } from '../../campaign/told.ts';
 import { type List, StoreError } from '../../store/ports.ts';
 import { auditor } from './audit.ts';
 import { type EachRow, importPeople, previewImport } from './import/import-people.ts';
@@ -163,11 +163,7 @@ function importHandler(ports: ApiPorts, changeable: (call: ListCall) => Promise<
     demandLength(call.request, importLimit);
     const list = (await changeable(call)).id;
     const key = `${call.tenant}/${list}`;
-    if (running.has(key))
-      throw new StoreError(
-        'busy',
-        'Another import into this list is under way; try again when it has ended.',
-      );
+    if (running.has(key)) throw new StoreError('busy', tell('import-under-way'));
     running.add(key);
     try {
       return await run(call, list, eachRow);

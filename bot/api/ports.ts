@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Logger } from 'pino';
 import type { ChannelName } from '../../campaign/campaign.ts';
 import type { Capability } from '../../campaign/message.ts';
+import type { Told } from '../../campaign/told.ts';
 import type { Approvals } from '../../scheduler/approvals.ts';
 import type { Actions, Clock, Directory, Random } from '../../scheduler/ports.ts';
 import type { TemplateStore, TenantSettingsStore } from '../../store/kept-ports.ts';
@@ -22,7 +23,7 @@ export interface ChannelInfo {
   readonly ready: boolean;
   readonly capability: Capability;
   /** Sentences on what it lacks at this moment, for whoever runs the service. */
-  readonly missing?: () => readonly string[];
+  readonly missing?: () => readonly Told[];
 }
 
 /** All that the API's handlers use. */

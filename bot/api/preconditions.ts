@@ -22,7 +22,7 @@ export async function onlyOver<T>(ifMatch: string | undefined, save: () => Promi
     return await save();
   } catch (error) {
     if (ifMatch !== undefined && error instanceof StoreError && error.code === 'conflict')
-      throw new Problem('version-conflict', error.message, { cause: error });
+      throw new Problem('version-conflict', error.told, { cause: error });
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { channelNames } from '../../campaign/campaign.ts';
+import { type Told, tell } from '../../campaign/told.ts';
 import type { ChannelInfo } from './ports.ts';
 
 /** Every channel that there may be, with its state and what it lacks. */
@@ -6,7 +7,7 @@ export const channelStates = (channels: readonly ChannelInfo[]) =>
   channelNames.map((name) => {
     const channel = channels.find((one) => one.name === name);
     if (channel === undefined)
-      return { name, state: 'unavailable', missing: ['This channel comes with a later release.'] } as const;
+      return { name, state: 'unavailable', missing: [tell('channel-later')] } as const;
     const missing = channel.missing?.() ?? [];
     if (!channel.ready) return { name, state: 'unavailable', missing } as const;
     return { name, state: missing.length === 0 ? 'ready' : 'attention', missing } as const;
@@ -20,13 +21,10 @@ export function teamsLacks({
 }: {
   readonly mode: 'live' | 'sandbox';
   readonly publicUrl: string | null;
-  readonly refusal: string | null;
-}): readonly string[] {
-  const lacks: string[] = [];
-  if (refusal !== null) lacks.push(`Microsoft refuses the sign-in of this service: ${refusal}`);
-  if (mode === 'live' && publicUrl === null)
-    lacks.push(
-      'PUBLIC_URL is not set: links in messages lead to this machine, where nobody can follow them.',
-    );
+  readonly refusal: Told | null;
+}): readonly Told[] {
+  const lacks: Told[] = [];
+  if (refusal !== null) lacks.push(tell('teams-refuses'), refusal);
+  if (mode === 'live' && publicUrl === null) lacks.push(tell('address-local'));
   return lacks;
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { tell } from '../../campaign/told.ts';
 import type { Clock } from '../../scheduler/ports.ts';
 import type { Access, SignInInfo } from '../api/access.ts';
 import type { Caller } from '../api/route.ts';
@@ -67,7 +68,7 @@ function unauthenticated(detail: string, authorization: string | undefined): Pro
 }
 
 const tooMany = (seconds: number) =>
-  new Problem('too-many-requests', `Too many requests: try again in ${seconds} s.`, {
+  new Problem('too-many-requests', tell('requests-many', { seconds }), {
     headers: { 'Retry-After': String(seconds) },
   });
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { foldAddress } from '../../campaign/person.ts';
+import { tell } from '../../campaign/told.ts';
 import type { Access, Choice } from '../api/access.ts';
 import type { Caller } from '../api/route.ts';
 import { demandLoopback } from '../api/web/loopback.ts';
@@ -33,7 +34,7 @@ export function sandboxAccess({ tenant, signer }: { tenant: string; signer: Sess
       if (token === null) return loopback;
       const choice = await signer.open(token);
       if (choice !== null) return callerOf(choice);
-      throw new Problem('unauthenticated', 'Who you chose to be has run out: choose again.', {
+      throw new Problem('unauthenticated', tell('choice-over'), {
         headers: { 'Set-Cookie': cookie(request, '', 0), 'WWW-Authenticate': 'Cookie realm="kairos"' },
       });
     },

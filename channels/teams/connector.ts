@@ -35,7 +35,7 @@ export class Connector {
     try {
       return await this.#deps.tokens.ask('connector');
     } catch (error) {
-      if (error instanceof CredentialError) return { kind: 'hold', detail: error.message };
+      if (error instanceof CredentialError) return { kind: 'hold', told: error.told };
       // Nobody can be sent anything meanwhile, so the whole tenant rests.
       const afterMs = backoffMs(2, this.#deps.random.jitter());
       return { kind: 'wait', afterMs, code: 'sign-in', covers: 'tenant' };

@@ -11,7 +11,7 @@ export async function patiently(ask: () => Promise<GraphAnswer>, trials = mostTr
   for (let trial = 1; ; trial++) {
     const answer = await ask();
     if (answer.kind === 'ok') return answer.body;
-    if (answer.kind === 'hold') throw new DirectoryError('credentials', answer.detail);
+    if (answer.kind === 'hold') throw new DirectoryError('credentials', answer.told);
     if (answer.kind === 'refused') throw refusal(answer);
     if (trial === trials)
       throw new DirectoryError('unavailable', tell('directory-silent', { code: answer.code }));

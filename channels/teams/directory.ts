@@ -1,4 +1,5 @@
 import { foldAddress, type Person } from '../../campaign/person.ts';
+import { tell } from '../../campaign/told.ts';
 import { type Directory, DirectoryError } from '../../scheduler/ports.ts';
 import { patiently } from './directory-answer.ts';
 import type { Graph } from './graph.ts';
@@ -38,7 +39,7 @@ interface MembersPage {
 function pageOf(body: unknown, graph: Graph): MembersPage {
   const page = (body ?? {}) as { value?: unknown; '@odata.nextLink'?: unknown };
   if (!Array.isArray(page.value))
-    throw new DirectoryError('unavailable', 'The directory gave no list of members.');
+    throw new DirectoryError('unavailable', tell('directory-odd', { code: 'no list' }));
   const users = page.value
     .map(directoryUser)
     .filter((user) => user !== null)
@@ -46,8 +47,7 @@ function pageOf(body: unknown, graph: Graph): MembersPage {
   const link = page['@odata.nextLink'];
   if (typeof link !== 'string') return { users, next: null };
   const next = graph.pathOf(link);
-  if (next === null)
-    throw new DirectoryError('refused', 'The directory points to another host for its next page.');
+  if (next === null) throw new DirectoryError('refused', tell('directory-odd', { code: 'another host' }));
   return { users, next };
 }
 

@@ -1,3 +1,4 @@
+import { type Told, tell } from '../../campaign/told.ts';
 import type { Clock, Random } from '../../scheduler/ports.ts';
 import { backoffMs, retryAfterMs } from '../backoff.ts';
 import { errorCodes, errorMessage, parsed } from '../error-codes.ts';
@@ -16,7 +17,7 @@ export type GraphAnswer =
     }
   /** Throttled, out of order, or no answer: nothing that is asked of Graph here does harm when it is asked again. */
   | { readonly kind: 'wait'; readonly afterMs: number; readonly code: string }
-  | { readonly kind: 'hold'; readonly detail: string };
+  | { readonly kind: 'hold'; readonly told: Told };
 
 export interface GraphDeps {
   readonly http: Http;
@@ -61,11 +62,7 @@ export class Graph {
         this.#trial.accepted();
         return this.answerOf(result);
       }
-      if (!this.#trial.refused(token) || trial > 0)
-        return {
-          kind: 'hold',
-          detail: 'Microsoft Graph refuses our token: check the app registration and its consent.',
-        };
+      if (!this.#trial.refused(token) || trial > 0) return { kind: 'hold', told: tell('graph-refuses') };
     }
   }
 
@@ -98,7 +95,7 @@ export class Graph {
     try {
       return tokens.held('graph') ?? (await tokens.ask('graph'));
     } catch (error) {
-      if (error instanceof CredentialError) return { kind: 'hold', detail: error.message };
+      if (error instanceof CredentialError) return { kind: 'hold', told: error.told };
       return this.#later('sign-in', null);
     }
   }

@@ -1,3 +1,4 @@
+import { tell } from '../../campaign/told.ts';
 import { DirectoryError, type Group } from '../../scheduler/ports.ts';
 import { isObjectId } from './address.ts';
 import { patiently } from './directory-answer.ts';
@@ -44,7 +45,7 @@ export async function groupsById(graph: Graph, ids: readonly string[]): Promise<
 function pageOf(body: unknown): { items: Group[]; nextLink: string | null } {
   const page = (body ?? {}) as { value?: unknown; '@odata.nextLink'?: unknown };
   if (!Array.isArray(page.value))
-    throw new DirectoryError('unavailable', 'The directory gave no list of groups.');
+    throw new DirectoryError('unavailable', tell('directory-odd', { code: 'no list' }));
   const link = page['@odata.nextLink'];
   return {
     items: page.value.flatMap((resource) => groupOf(resource) ?? []),

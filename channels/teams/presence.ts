@@ -1,12 +1,16 @@
 import { type Availability, parseAvailability } from '../../campaign/presence.ts';
+import type { Told } from '../../campaign/told.ts';
 import type { Clock, Presence } from '../../scheduler/ports.ts';
 import type { Graph, GraphAnswer } from './graph.ts';
 
 /** The presence service cannot say. `message` says what to do, where something can be done. */
 export class PresenceError extends Error {
   readonly code: string;
-  constructor(code: string, message: string) {
-    super(message);
+  readonly told: Told;
+  constructor(code: string, told: string | Told) {
+    const said = typeof told === 'string' ? { message: told } : told;
+    super(said.message);
+    this.told = said;
     this.name = 'PresenceError';
     this.code = code;
   }
@@ -40,7 +44,7 @@ const unavailable = (code: string) =>
 
 function errorOf(answer: Exclude<GraphAnswer, { kind: 'ok' }>): PresenceError {
   if (answer.kind === 'wait') return unavailable(answer.code);
-  if (answer.kind === 'hold') return new PresenceError('credentials', answer.detail);
+  if (answer.kind === 'hold') return new PresenceError('credentials', answer.told);
   const code = answer.codes[0]!;
   if (answer.status === 403)
     return new PresenceError(

@@ -1,3 +1,4 @@
+import { tell } from '../../campaign/told.ts';
 import type { Address, Answer, Clock, Random } from '../../scheduler/ports.ts';
 import type { KnownPeopleStore, KnownPerson } from '../../store/ports.ts';
 import { backoffMs } from '../backoff.ts';
@@ -128,8 +129,7 @@ export class Settle {
 
   #tokenRefused(token: Token, code: string): Negative {
     if (this.#deps.trial.refused(token)) return atOnce(code);
-    const detail = `The Bot Connector refuses our sign-in (${code}): check that the bot is registered with this app and its Teams channel is on.`;
-    return { kind: 'hold', detail };
+    return { kind: 'hold', told: tell('connector-refuses', { code }) };
   }
 
   async #wrongHost(

@@ -1,5 +1,6 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { removableSince } from '../../campaign/retention.ts';
+import { tell } from '../../campaign/told.ts';
 import { type CampaignStore, StoreError } from '../ports.ts';
 import { fromCursor, pageOf } from './cursor.ts';
 import type { Database } from './database.ts';
@@ -101,5 +102,5 @@ function save(db: Database, read: Campaign, saved: Campaign): void {
   if (changed === 1) return;
   const there = db.get('SELECT 1 FROM campaigns WHERE tenant = ? AND id = ?', read.tenant, read.id);
   if (there === undefined) throw new StoreError('not-found', 'There is no such campaign.');
-  throw new StoreError('conflict', 'Somebody else has changed this campaign; read it again.');
+  throw new StoreError('conflict', tell('changed-by-other', { what: 'campaign' }));
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { tell } from '../../campaign/told.ts';
 import { StoreError } from '../ports.ts';
 import { migrate, refuseOthers } from './migrations.ts';
 import { explained, isBusy } from './unusable.ts';
@@ -48,7 +49,7 @@ export class Database {
 
   /** Runs `work` in one transaction, durable when this returns; nothing of it is stored when it throws. */
   write<T>(work: () => T): T {
-    if (!this.isOpen) throw new StoreError('busy', 'The service is stopping; try again in a moment.');
+    if (!this.isOpen) throw new StoreError('busy', tell('service-stopping'));
     try {
       this.run('BEGIN IMMEDIATE');
       const result = work();
@@ -57,8 +58,7 @@ export class Database {
     } catch (error) {
       // SQLite has already rolled back by itself after some faults (disk full, I/O).
       if (this.#connection.isTransaction) this.#connection.exec('ROLLBACK');
-      if (isBusy(error))
-        throw new StoreError('busy', 'Another process is writing to the database; try again.');
+      if (isBusy(error)) throw new StoreError('busy', tell('database-busy'));
       throw error;
     }
   }

@@ -1,4 +1,5 @@
 import { hashOf } from '../../campaign/person.ts';
+import { tell } from '../../campaign/told.ts';
 import { unitedColumns } from '../person.ts';
 import { type ImportStore, StoreError } from '../ports.ts';
 import { applyPiece, countBucket } from './apply-import.ts';
@@ -64,8 +65,7 @@ export function importStore(db: Database): ImportStore {
     async abandonImport(tenant, importId) {
       db.write(() => {
         const row = importRow(db, tenant, importId);
-        if (row?.state === 'applying')
-          throw new StoreError('busy', 'This import is being applied and can no longer be given up.');
+        if (row?.state === 'applying') throw new StoreError('busy', tell('import-applying'));
         if (row !== undefined) drop(db, row.key);
       });
       await clearAway(db);

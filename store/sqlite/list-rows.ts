@@ -1,4 +1,5 @@
 import { hashOf, type Person } from '../../campaign/person.ts';
+import { tell } from '../../campaign/told.ts';
 import { mergePeople, searchText } from '../person.ts';
 import { type List, type ListSource, StoreError } from '../ports.ts';
 import type { Database } from './database.ts';
@@ -56,7 +57,7 @@ function isApplying(db: Database, tenant: string, id: string, which: '' | 'AND t
   return db.get(sql, tenant, id) !== undefined;
 }
 
-const busy = () => new StoreError('busy', 'People are being imported into this list; try again in a moment.');
+const busy = () => new StoreError('busy', tell('list-busy'));
 
 export type PersonRow = readonly [
   hash: number,

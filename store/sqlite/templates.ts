@@ -1,3 +1,4 @@
+import { tell } from '../../campaign/told.ts';
 import type { Template, TemplateStore } from '../kept-ports.ts';
 import { StoreError } from '../ports.ts';
 import { fromCursor, pageOf } from './cursor.ts';
@@ -64,5 +65,5 @@ function replace(db: Database, read: number, saved: Template): void {
   if (changed === 1) return;
   if (db.get('SELECT 1 FROM templates WHERE tenant = ? AND id = ?', tenant, id) === undefined)
     throw new StoreError('not-found', 'There is no such template.');
-  throw new StoreError('conflict', 'Somebody else has changed this template; read it again.');
+  throw new StoreError('conflict', tell('changed-by-other', { what: 'template' }));
 }

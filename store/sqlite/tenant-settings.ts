@@ -1,3 +1,4 @@
+import { tell } from '../../campaign/told.ts';
 import type { TenantSettings, TenantSettingsStore } from '../kept-ports.ts';
 import { StoreError } from '../ports.ts';
 import type { Database } from './database.ts';
@@ -33,8 +34,7 @@ export function tenantSettingsStore(db: Database): TenantSettingsStore {
               settings.version,
             ),
       );
-      if (changed === 0)
-        throw new StoreError('conflict', 'Somebody else has changed the settings; read them again.');
+      if (changed === 0) throw new StoreError('conflict', tell('changed-by-other', { what: 'settings' }));
       return saved;
     },
   };

@@ -231,7 +231,7 @@ export interface ChannelState {
   readonly name: CampaignContent['channel'];
   readonly state: 'ready' | 'attention' | 'unavailable';
   /** Sentences that whoever runs the service can act on. */
-  readonly missing: readonly string[];
+  readonly missing: readonly Told[];
 }
 
 export interface AuditEntry {

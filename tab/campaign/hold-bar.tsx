@@ -1,10 +1,11 @@
 import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
 import type { CampaignSummary } from '../api/types.ts';
-import { useText } from '../strings/text.tsx';
+import { useSay, useText } from '../strings/text.tsx';
 
 /** Why nothing leaves for now. */
 export function HoldBar({ campaign: { hold, progress } }: { campaign: CampaignSummary }) {
   const text = useText();
+  const say = useSay();
   if (hold === null) return null;
   const byAuthor = hold.by === 'author';
   return (
@@ -15,7 +16,7 @@ export function HoldBar({ campaign: { hold, progress } }: { campaign: CampaignSu
         {!byAuthor && hold.detail !== '' && (
           <details>
             <summary>{text.common.details}</summary>
-            {hold.detail}
+            {say({ ...hold, message: hold.detail })}
           </details>
         )}
       </MessageBarBody>

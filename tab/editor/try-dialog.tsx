@@ -89,7 +89,7 @@ function Result({ result }: { result: TryResult }) {
         {result.result !== 'sent' && (
           <details>
             <summary>{common.details}</summary>
-            {common.labelled(result.code, result.message)}
+            {result.code}
           </details>
         )}
       </MessageBarBody>

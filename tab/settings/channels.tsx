@@ -1,7 +1,7 @@
 import { Badge, type BadgeProps, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { ChannelState, ChannelView } from '../api/types.ts';
 import { useChannels } from '../editor/use-channels.ts';
-import { useText } from '../strings/text.tsx';
+import { useSay, useText } from '../strings/text.tsx';
 import { ChannelIcon } from '../ui/channel-icon.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
 
@@ -32,7 +32,6 @@ export function Channels({ states }: { states: readonly ChannelState[] }) {
           key={channel.name}
           channel={channel}
           view={data?.items.find(({ name }) => name === channel.name)}
-          isLater={!(data?.items.some(({ name }) => name === channel.name) ?? true)}
         />
       ))}
     </ul>
@@ -42,15 +41,13 @@ export function Channels({ states }: { states: readonly ChannelState[] }) {
 interface Props {
   readonly channel: ChannelState;
   readonly view: ChannelView | undefined;
-  /** The service does not know it yet. */
-  readonly isLater: boolean;
 }
 
-function Channel({ channel: { name, state, missing }, view, isLater }: Props) {
+function Channel({ channel: { name, state, missing }, view }: Props) {
   const styles = useStyles();
   const { settings: text, channels } = useText();
   const can = useAbilities(view?.capability);
-  const lacks = isLater ? [text.later] : missing;
+  const say = useSay();
   return (
     <li className={styles.row}>
       <ChannelIcon channel={name} />
@@ -70,9 +67,9 @@ function Channel({ channel: { name, state, missing }, view, isLater }: Props) {
             {can.join(', ')}
           </Text>
         )}
-        {lacks.map((sentence) => (
-          <Text key={sentence} block className={styles.quiet}>
-            {sentence}
+        {missing.map((lack) => (
+          <Text key={lack.message} block className={styles.quiet}>
+            {say(lack)}
           </Text>
         ))}
       </div>

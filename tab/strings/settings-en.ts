@@ -18,7 +18,6 @@ export const settingsEn = {
   title: 'Settings',
   channels: 'Channels',
   state: { ready: 'Ready', attention: 'Needs attention', unavailable: 'Not set up' },
-  later: 'Comes with a later release.',
   can: { cards: 'cards', presence: 'presence', receipts: 'read receipts' },
   largest: (size: string) => `messages up to ${size}`,
   onlyAdmins: 'Only an administrator of Kairos can change what is below.',

@@ -20,7 +20,6 @@ export const settingsFr: typeof settingsEn = {
   title: 'Paramètres',
   channels: 'Canaux',
   state: { ready: 'Prêt', attention: 'À vérifier', unavailable: 'Non configuré' },
-  later: 'Arrive avec une prochaine version.',
   can: { cards: 'cartes', presence: 'présence', receipts: 'accusés de lecture' },
   largest: (size) => `messages jusqu’à ${size}`,
   onlyAdmins: 'Seule l’administration de Kairos peut modifier ce qui suit.',

@@ -81,4 +81,13 @@ export const toldEn: Partial<ToldWords> = {
   'text-long': 'Shorten this to {most} characters.',
   'number-least': 'Choose {least} or more.',
   'number-most': 'Choose {most} or less.',
+  'field-unknown': 'The service does not know this field. Reload the page.',
+  'value-one-of': 'Choose one of these: {values}.',
+  'value-refused': 'This value is not taken.',
+  'channel-later': 'Comes with a later release.',
+  'local-host': 'Without a sign-in, the service answers to this machine alone: open it as localhost.',
+  'body-late': 'This did not arrive within {seconds} s. Check your connection, then try again.',
+  'request-late': 'The request did not arrive in time. Check your connection, then try again.',
+  'headers-large':
+    'The browser sends too much with the request (headers over {most} KB): delete the cookies of this site.',
 };

@@ -54,6 +54,7 @@ export const toldFr: ToldWords = {
   'directory-no-group': 'Le groupe n’est plus dans l’annuaire : il a peut-être été supprimé.',
   'directory-permission':
     'La lecture de l’annuaire n’est pas autorisée. Un administrateur accorde GroupMember.Read.All et User.Read.All à l’application et y consent.',
+  'directory-odd': 'L’annuaire a donné une réponse inutilisable ({code}). Réessayez plus tard.',
   'directory-refuses': 'L’annuaire refuse de répondre ({code}).',
   'list-by-hand': 'Les personnes de cette liste sont saisies à la main : il n’y a rien à relire.',
   'list-from-directory':
@@ -147,4 +148,53 @@ export const toldFr: ToldWords = {
   'text-long': 'Raccourcissez à {most} caractères.',
   'number-least': 'Choisissez {least} ou plus.',
   'number-most': 'Choisissez {most} ou moins.',
+  'field-unknown': 'Ce service ne connaît pas ce champ. Rechargez la page.',
+  'value-one-of': 'Choisissez parmi : {values}.',
+  'value-refused': 'Cette valeur n’est pas acceptée.',
+  'secret-expired':
+    'Le secret client a expiré : créez-en un nouveau dans l’inscription de l’application et définissez-le comme MicrosoftAppPassword. ({code})',
+  'secret-wrong':
+    'Le secret client est faux : définissez comme MicrosoftAppPassword la valeur du secret (et non son identifiant), prise dans l’inscription de l’application. ({code})',
+  'app-unknown':
+    'L’application n’est pas connue dans cette organisation : vérifiez MicrosoftAppId et MicrosoftAppTenantId, et qu’un administrateur a donné son consentement. ({code})',
+  'tenant-unknown': 'L’organisation n’est pas connue : vérifiez MicrosoftAppTenantId. ({code})',
+  'certificate-refused':
+    'Le certificat n’est pas dans l’inscription de l’application, ou il a expiré : ajoutez-le ou définissez le bon. ({code})',
+  'certificate-unread': 'Le certificat est illisible : il doit être au format PEM.',
+  'app-disabled':
+    'L’inscription de l’application est désactivée : un administrateur peut la réactiver dans Entra ID. ({code})',
+  'app-not-consented':
+    'L’application n’a pas de principal de service dans cette organisation : un administrateur doit donner son consentement. ({code})',
+  'service-unknown':
+    'Le service appelé n’est pas connu dans cette organisation : vérifiez le paramètre CLOUD. ({code})',
+  'access-policy':
+    'Une stratégie d’accès conditionnel bloque l’application : un administrateur doit l’en exclure. ({code})',
+  'sign-in-refused':
+    'La connexion a été refusée ({code}) : vérifiez MicrosoftAppId, MicrosoftAppTenantId et le secret, le certificat ou l’identité managée.',
+  'graph-refuses':
+    'Microsoft Graph refuse notre jeton : vérifiez l’inscription de l’application et son consentement.',
+  'connector-refuses':
+    'Le service de bots refuse notre connexion ({code}) : vérifiez que le bot est inscrit avec cette application et que son canal Teams est activé.',
+  'teams-refuses': 'Microsoft refuse la connexion de ce service.',
+  'address-local':
+    'PUBLIC_URL n’est pas défini : les liens des messages mènent à cette machine, où personne ne peut les suivre.',
+  'channel-later': 'Arrive avec une prochaine version.',
+  'local-address':
+    'Sans connexion, le service ne répond qu’à cette machine ; la demande vient d’une autre adresse.',
+  'local-proxy':
+    'Sans connexion, le service ne répond qu’à cette machine ; la demande est passée par un proxy ou un tunnel (en-tête {header}).',
+  'local-host': 'Sans connexion, le service ne répond qu’à cette machine : ouvrez-le sous le nom localhost.',
+  'local-site': 'Sans connexion, le service ne répond qu’à cette machine ; la demande vient d’un autre site.',
+  'body-late': 'L’envoi n’est pas arrivé en {seconds} s. Vérifiez la connexion, puis réessayez.',
+  'request-late': 'La demande n’est pas arrivée à temps. Vérifiez la connexion, puis réessayez.',
+  'headers-large':
+    'Le navigateur envoie trop de données avec la demande (au plus {most} Ko d’en-têtes) : effacez les cookies de ce site.',
+  'requests-many': 'Trop de demandes à la fois : réessayez dans {seconds} s.',
+  'choice-over': 'Votre choix de personne a expiré : choisissez de nouveau.',
+  'service-stopping': 'Le service s’arrête ; réessayez dans un instant.',
+  'database-busy': 'La base de données est occupée ; réessayez.',
+  'import-under-way':
+    'Une autre importation dans cette liste est en cours ; réessayez quand elle sera terminée.',
+  'list-busy': 'Des personnes sont en cours d’importation dans cette liste ; réessayez dans un instant.',
+  'import-applying': 'Cette importation est en cours d’enregistrement et ne peut plus être abandonnée.',
 };

@@ -8,7 +8,7 @@ describe('the watch on sign-in', () => {
     const time = sinon.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     try {
       const answers: (Error | null)[] = [
-        new CredentialError('AADSTS7000222', 'The secret has expired.'),
+        new CredentialError('AADSTS7000222', { message: 'The secret has expired.' }),
         new SignInOutage('reset'),
         null,
       ];
@@ -18,7 +18,10 @@ describe('the watch on sign-in', () => {
         if (answer !== null) throw answer;
         return { header: 'Bearer x' };
       };
-      watchSignIn({ ask }, { refused: (detail) => told.push(detail), accepted: () => told.push('accepted') });
+      watchSignIn(
+        { ask },
+        { refused: ({ message }) => told.push(message), accepted: () => told.push('accepted') },
+      );
       for (let i = 0; i < 2; i++) await time.tickAsync(10 * 60_000);
       assert.deepEqual(told, ['The secret has expired.', 'accepted']);
     } finally {

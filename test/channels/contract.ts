@@ -111,7 +111,7 @@ export function channelContract(name: string, open: () => Promise<ChannelUnderTe
       await at.provider('refuses our sign-in');
       let answer = await send(address);
       if (answer.kind === 'wait') answer = await send(address);
-      assert.ok(answer.kind === 'hold' && answer.detail !== '', JSON.stringify(answer));
+      assert.ok(answer.kind === 'hold' && answer.told.code !== undefined, JSON.stringify(answer));
     });
 
     it('does not know what became of a message whose answer was lost, and does not repeat it', async () => {

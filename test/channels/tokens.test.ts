@@ -68,7 +68,7 @@ describe('tokens at hand', () => {
   });
 
   it('are not asked for a thousand times while sign-in is refused', async () => {
-    answers = [new CredentialError('invalid_client', 'no'), 'b'];
+    answers = [new CredentialError('invalid_client', { message: 'no' }), 'b'];
     const held = tokens();
     for (let i = 0; i < 100; i++) await assert.rejects(held.ask('connector'), CredentialError);
     assert.equal(asked.length, 1);

@@ -2,6 +2,7 @@ import sinon from 'sinon';
 import type { Campaign, CampaignContent } from '../../campaign/campaign.ts';
 import type { Person } from '../../campaign/person.ts';
 import type { Availability } from '../../campaign/presence.ts';
+import { tell } from '../../campaign/told.ts';
 import { CampaignActions } from '../../scheduler/actions.ts';
 import { inProcessEngine } from '../../scheduler/in-process-engine.ts';
 import { inProcessPace } from '../../scheduler/pace.ts';
@@ -129,7 +130,7 @@ export async function rig(options: {
     async ask(_tenant, ids) {
       state.asked.push(ids.length);
       if (state.failing === 'credentials')
-        throw Object.assign(new Error('The secret has expired.'), { code: 'credentials' });
+        throw Object.assign(new Error('No sign-in.'), { code: 'credentials', told: tell('graph-refuses') });
       if (state.failing) throw new Error('presence is down');
       return new Map(ids.map((id) => [id, state.of(id, clock.now())]));
     },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Campaign } from '../../campaign/campaign.ts';
 import { launchOf } from '../../campaign/campaign.ts';
 import { outcomeOf } from '../../campaign/outcome.ts';
+import { tell } from '../../campaign/told.ts';
 import { content, hour, monday, type Rig, rig, tenant } from './harness.ts';
 
 const minute = 60_000;
@@ -137,13 +138,15 @@ describe('the worker', () => {
     let refused = true;
     made.channel.answer = (_, nth) =>
       refused
-        ? { kind: 'hold', detail: 'The secret has expired.' }
+        ? { kind: 'hold', told: tell('secret-expired', { code: 'AADSTS7000222' }) }
         : { kind: 'delivered', messageId: String(nth) };
     const campaign = await launched();
     await made.pass(8 * hour);
     assert.deepEqual(made.held, [campaign.id], 'one alert');
     const state = (await made.store.getCampaign(tenant, campaign.id))!.state;
-    assert.equal('hold' in state && state.hold?.by, 'credentials');
+    const { since: _, ...hold } = ('hold' in state && state.hold) || { since: 0 };
+    const { message, ...told } = tell('secret-expired', { code: 'AADSTS7000222' });
+    assert.deepEqual(hold, { by: 'credentials', detail: message, ...told }, 'for readers of any language');
     const counts = await countsOf(campaign);
     assert.equal((counts.subStatuses.planned ?? 0) + (counts.subStatuses.throttled ?? 0), 30);
     const asked = made.channel.requests.length;
@@ -161,7 +164,7 @@ describe('the worker', () => {
     await made.pass(8 * hour);
     assert.deepEqual(made.held, [campaign.id], 'one alert');
     const state = (await made.store.getCampaign(tenant, campaign.id))!.state;
-    assert.equal('hold' in state && state.hold?.detail, 'The secret has expired.');
+    assert.equal('hold' in state && state.hold?.code, 'graph-refuses');
     assert.equal(made.channel.requests.length, 0);
     made.presence.failing = false;
     await made.actions.resume(tenant, campaign.id, 'anna');

@@ -1,3 +1,4 @@
+import { tell } from '../../campaign/told.ts';
 import type {
   AuditEntry,
   CampaignView,
@@ -144,9 +145,9 @@ export const mockData = (): MockData => ({
       {
         name: 'teams',
         state: 'attention',
-        missing: ['PUBLIC_URL is not set: links in messages lead to this machine.'],
+        missing: [tell('address-local')],
       },
-      { name: 'skype', state: 'unavailable', missing: ['This channel comes with a later release.'] },
+      { name: 'skype', state: 'unavailable', missing: [tell('channel-later')] },
     ],
   },
   signIn: { mode: 'sandbox' },

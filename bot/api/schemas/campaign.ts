@@ -72,6 +72,7 @@ export const hold = z.strictObject({
   by: z.enum(['author', 'credentials']),
   since: instant,
   detail: z.string(),
+  ...told,
 });
 
 const summary = {

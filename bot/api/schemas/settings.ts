@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { channelNames } from '../../../campaign/campaign.ts';
 import { leastRetentionDays } from '../../../campaign/retention.ts';
-import { instant } from './common.ts';
+import { instant, told } from './common.ts';
 
 const defaults = z.strictObject({
   hours: z
@@ -49,7 +49,9 @@ export const settingsView = settingsInput.extend({
       state: z
         .enum(['ready', 'attention', 'unavailable'])
         .describe('attention: it sends, or would, but something is missing'),
-      missing: z.array(z.string()).describe('Sentences that whoever runs the service can act on'),
+      missing: z
+        .array(z.strictObject({ message: z.string(), ...told }))
+        .describe('Sentences that whoever runs the service can act on'),
     }),
   ),
 });

@@ -54,7 +54,7 @@ async function readBytes(request: IncomingMessage, limit: number): Promise<Buffe
   demandLength(request, limit);
   const timeOut = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
-    timeOut.reject(new Problem('request-timeout', `The body did not arrive within ${arrivalMs / 1000} s.`));
+    timeOut.reject(new Problem('request-timeout', tell('body-late', { seconds: arrivalMs / 1000 })));
   }, arrivalMs);
   try {
     return await Promise.race([collect(request, limit), timeOut.promise]);

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { type Told, tell } from '../../../campaign/told.ts';
 import { isLoopbackHost } from '../../loopback.ts';
 import { Problem } from './problem.ts';
 
@@ -7,25 +8,20 @@ const forwarding =
   /^(x-forwarded-.*|forwarded|x-real-ip|x-original-.*|via|cf-.*|true-client-ip|x-client-ip)$/;
 const localHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
 
-const lead = 'Without a sign-in, this answers to programs and browsers on this machine alone';
-
 /**
  * Why a request may not use the unprotected API, or null if it may. Guards against other machines, tunnels, names that
  * resolve to 127.0.0.1 (DNS rebinding) and other sites open in a browser on this machine (CSRF).
  */
-export function refusalOf(peer: string | undefined, headers: IncomingHttpHeaders): string | null {
-  if (peer === undefined || !isLoopbackHost(peer)) return `${lead}; the request came from another address.`;
+export function refusalOf(peer: string | undefined, headers: IncomingHttpHeaders): Told | null {
+  if (peer === undefined || !isLoopbackHost(peer)) return tell('local-address');
   const proxied = Object.keys(headers).find((name) => forwarding.test(name));
-  if (proxied) return `${lead}; the request came through a proxy or tunnel (header ${proxied}).`;
+  if (proxied) return tell('local-proxy', { header: proxied });
   const host = headers.host ?? '';
-  if (!localHost.test(host))
-    return `${lead}, as localhost, 127.0.0.1 or [::1]; the request names another host.`;
+  if (!localHost.test(host)) return tell('local-host');
   const origin = headers.origin;
-  if (origin !== undefined && !sameOrigin(origin, host))
-    return `${lead}; the request comes from another site.`;
+  if (origin !== undefined && !sameOrigin(origin, host)) return tell('local-site');
   const site = headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin' && site !== 'none')
-    return `${lead}; the request comes from another site.`;
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return tell('local-site');
   return null;
 }
 

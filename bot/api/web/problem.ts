@@ -105,11 +105,11 @@ export function problemOf(error: unknown): Problem {
 function problemOfStore(error: StoreError): Problem {
   switch (error.code) {
     case 'not-found':
-      return new Problem('not-found', error.message, { cause: error });
+      return new Problem('not-found', error.told, { cause: error });
     case 'conflict':
-      return new Problem('conflict', error.message, { cause: error });
+      return new Problem('conflict', error.told, { cause: error });
     case 'busy':
-      return new Problem('busy', error.message, { headers: soon, cause: error });
+      return new Problem('busy', error.told, { headers: soon, cause: error });
     case 'stale-lease':
       return new Problem('unavailable', 'Please try again.', { headers: soon, cause: error });
   }

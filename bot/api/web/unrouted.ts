@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { tell } from '../../../campaign/told.ts';
 import { type Edge, securityHeaders } from './headers.ts';
 import { Problem, problemBody, problemHeaders } from './problem.ts';
 import { respondProblem } from './respond.ts';
@@ -57,9 +58,9 @@ function answerMalformed(error: Error & { code?: string }, socket: Socket): void
 function malformedProblem(code: string | undefined): Problem {
   switch (code) {
     case 'HPE_HEADER_OVERFLOW':
-      return new Problem('headers-too-large', 'The headers may have at most 16 KB.');
+      return new Problem('headers-too-large', tell('headers-large', { most: 16 }));
     case 'ERR_HTTP_REQUEST_TIMEOUT':
-      return new Problem('request-timeout', 'The request did not arrive in time.');
+      return new Problem('request-timeout', tell('request-late'));
     default:
       return new Problem('invalid', 'This is not a request that can be read.');
   }

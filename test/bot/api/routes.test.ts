@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ApiPorts } from '../../../bot/api/ports.ts';
 import { isStreamed, rights } from '../../../bot/api/route.ts';
 import { routes } from '../../../bot/api/routes.ts';
+import { fault } from '../../../campaign/told.ts';
 import { type Served, serve } from './serve.ts';
 
 const table = routes({ channels: [] } as unknown as ApiPorts);
@@ -63,7 +64,7 @@ describe('the route table', () => {
       if (route.query) {
         const { status, json } = await served.ask(route.method, `${path}?nonsense=1`);
         assert.equal(status, 400);
-        assert.deepEqual(json.errors, [{ field: 'nonsense', message: 'is not a known field' }]);
+        assert.deepEqual(json.errors, [fault('nonsense', 'field-unknown')]);
       }
       if (route.method === 'GET' || route.method === 'DELETE' || (route.body && isStreamed(route.body)))
         return;

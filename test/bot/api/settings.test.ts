@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { ApiPorts } from '../../../bot/api/ports.ts';
 import { routes } from '../../../bot/api/routes.ts';
 import { teamsLacks } from '../../../bot/api/settings-channels.ts';
+import { type Told, tell } from '../../../campaign/told.ts';
 import { type Served, serve, tenant } from './serve.ts';
 
 const input = (change: object = {}, more: object = {}) => ({
@@ -23,14 +24,14 @@ const input = (change: object = {}, more: object = {}) => ({
 
 describe('the settings of a tenant over HTTP', () => {
   let served: Served;
-  let lacks: string[];
+  let lacks: Told[];
   beforeEach(async () => {
     lacks = [];
     const capability = { cards: true, text: 'teams', presence: true, receipts: true } as const;
     served = await serve({
       channels: [
         { name: 'teams', ready: true, capability, missing: () => lacks },
-        { name: 'email', ready: false, capability, missing: () => ['SMTP_URL is not set.'] },
+        { name: 'email', ready: false, capability, missing: () => [{ message: 'SMTP_URL is not set.' }] },
       ],
     });
   });
@@ -67,7 +68,7 @@ describe('the settings of a tenant over HTTP', () => {
   it('show every channel with its state and what it lacks', async () => {
     const states = async () =>
       Object.fromEntries(
-        (await get()).json.channels.map((one: { name: string; state: string; missing: string[] }) => [
+        (await get()).json.channels.map((one: { name: string; state: string; missing: Told[] }) => [
           one.name,
           [one.state, one.missing],
         ]),
@@ -75,10 +76,10 @@ describe('the settings of a tenant over HTTP', () => {
     const before = await states();
     assert.equal(Object.keys(before).length, 8);
     assert.deepEqual(before['teams'], ['ready', []]);
-    assert.deepEqual(before['email'], ['unavailable', ['SMTP_URL is not set.']]);
-    assert.match(before['sms'][1][0], /later release/);
-    lacks.push('the secret has expired');
-    assert.deepEqual((await states())['teams'], ['attention', ['the secret has expired']]);
+    assert.deepEqual(before['email'], ['unavailable', [{ message: 'SMTP_URL is not set.' }]]);
+    assert.deepEqual(before['sms'], ['unavailable', [tell('channel-later')]]);
+    lacks.push(tell('address-local'));
+    assert.deepEqual((await states())['teams'], ['attention', [tell('address-local')]]);
   });
 
   it('are refused with every fault by its field', async () => {
@@ -121,8 +122,9 @@ describe('the settings of a tenant over HTTP', () => {
   it('say what Teams lacks: a sign-in that is taken, and an address that others reach', () => {
     const live = { mode: 'live', publicUrl: 'https://k.example', refusal: null } as const;
     assert.deepEqual(teamsLacks(live), []);
-    assert.match(teamsLacks({ ...live, refusal: 'expired' })[0] ?? '', /expired/);
-    assert.match(teamsLacks({ ...live, publicUrl: null })[0] ?? '', /PUBLIC_URL/);
+    const refusal = tell('secret-expired', { code: 'AADSTS7000222' });
+    assert.deepEqual(teamsLacks({ ...live, refusal }), [tell('teams-refuses'), refusal]);
+    assert.deepEqual(teamsLacks({ ...live, publicUrl: null }), [tell('address-local')]);
     assert.deepEqual(teamsLacks({ ...live, mode: 'sandbox', publicUrl: null }), []);
   });
 });

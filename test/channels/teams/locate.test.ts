@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { tell } from '../../../campaign/told.ts';
 import type { TeamsAddress } from '../../../channels/teams/address.ts';
 import { CredentialError, heldTokens } from '../../../channels/tokens.ts';
 import type { Seen } from '../scripted.ts';
@@ -226,10 +227,8 @@ describe('finding people in Teams', () => {
   });
 
   it('holds with the sentence of a refused sign-in', async () => {
-    const refused = new CredentialError('invalid_client', 'The client secret is wrong.');
+    const refused = new CredentialError('invalid_client', tell('certificate-unread'));
     await begin({ tokens: heldTokens(async () => Promise.reject(refused), { monotonic: () => 0 }) });
-    assert.deepEqual(await locate('p1@contoso.com'), [
-      { kind: 'hold', detail: 'The client secret is wrong.' },
-    ]);
+    assert.deepEqual(await locate('p1@contoso.com'), [{ kind: 'hold', told: tell('certificate-unread') }]);
   });
 });

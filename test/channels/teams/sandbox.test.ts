@@ -152,7 +152,7 @@ describe('Teams over the sandbox', () => {
       const reach =
         located!.kind === 'reached' ? await at.channel.prepare(tenantId, located!.address) : located!;
       if (reach.kind === 'wait') continue;
-      if (reach.kind !== 'reached') return reach.kind === 'hold' ? reach.detail : reach.reason;
+      if (reach.kind !== 'reached') return reach.kind === 'hold' ? reach.told.message : reach.reason;
       const answer = await at.channel.send(tenantId, reach.address, message);
       if (answer.kind === 'refused') return answer.reason;
       if (answer.kind !== 'wait') return answer.kind;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Rendered } from '../../../campaign/message.ts';
+import { tell } from '../../../campaign/told.ts';
 import { CredentialError, heldTokens, SignInOutage } from '../../../channels/tokens.ts';
 import type { Address } from '../../../scheduler/ports.ts';
 import { connectorError, idOf, person, tenant, type World, type WorldOptions, world } from './world.ts';
@@ -212,8 +213,8 @@ describe('sending in Teams', () => {
     at.server.on(sends, connectorError(401, 'BotNotRegistered'));
     assert.deepEqual(await send(), { kind: 'wait', afterMs: 0, code: 'BotNotRegistered', covers: 'person' });
     const answer = await send();
-    assert.ok(answer.kind === 'hold' && /BotNotRegistered/.test(answer.detail));
-    assert.ok(!answer.detail.includes('token-'));
+    assert.ok(answer.kind === 'hold' && /BotNotRegistered/.test(answer.told.message));
+    assert.ok(!answer.told.message.includes('token-'));
     assert.deepEqual(at.asked, ['connector', 'connector']);
     assert.equal((await send()).kind, 'hold', 'and at once when it is tried again');
     at.server.on(sends, { status: 201, json: { id: '1' } });
@@ -230,10 +231,10 @@ describe('sending in Teams', () => {
   });
 
   it('holds with the sentence of a refused sign-in, without a request', async () => {
-    const refused = new CredentialError('AADSTS7000222', 'The client secret has expired: make a new one.');
+    const refused = new CredentialError('AADSTS7000222', tell('secret-expired', { code: 'AADSTS7000222' }));
     const tokens = heldTokens(async () => Promise.reject(refused), { monotonic: () => 0 });
     await begin({ tokens });
-    assert.deepEqual(await send(), { kind: 'hold', detail: refused.message });
+    assert.deepEqual(await send(), { kind: 'hold', told: refused.told });
     assert.equal(requests(), 0);
   });
 

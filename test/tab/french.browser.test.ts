@@ -1,0 +1,69 @@
+import type { Route } from 'playwright-core';
+import { refusalOf } from '../../bot/api/web/loopback.ts';
+import { Problem, problemBody, problemOf } from '../../bot/api/web/problem.ts';
+import { tell } from '../../campaign/told.ts';
+import { toldOfRefusal } from '../../channels/sign-in-refusals.ts';
+import { StoreError } from '../../store/ports.ts';
+import { launched, noon } from './mock-data.ts';
+import { mock, open, overMockService } from './mock-pages.ts';
+
+const asProblem = (problem: Problem) => (route: Route) =>
+  route.fulfill({
+    status: problem.status,
+    contentType: 'application/problem+json',
+    body: problemBody(problem),
+  });
+
+describe('what the service says, to a reader of French', function () {
+  this.timeout(60_000);
+  overMockService();
+  const french = { locale: 'fr-FR' };
+  const expired = toldOfRefusal('invalid_client', '7000222');
+
+  it('is French where the settings tell what a channel lacks', async () => {
+    mock.data.settings = {
+      ...mock.data.settings,
+      channels: [
+        {
+          name: 'teams',
+          state: 'attention',
+          missing: [tell('teams-refuses'), expired, tell('address-local')],
+        },
+        { name: 'sms', state: 'unavailable', missing: [tell('channel-later')] },
+      ],
+    };
+    const page = await open('/settings', french);
+    for (const words of [
+      'Microsoft refuse la connexion de ce service.',
+      'Le secret client a expiré',
+      'PUBLIC_URL n’est pas défini',
+      'Arrive avec une prochaine version.',
+    ])
+      await page.getByText(words).waitFor();
+  });
+
+  it('is French where a campaign tells why it is on hold', async () => {
+    const { message: detail, ...told } = expired;
+    const hold = { by: 'credentials', since: noon, detail, ...told } as const;
+    mock.data.campaigns = [launched({ id: 'c1', hold }, { waiting: 5 })];
+    const page = await open('/campaigns/c1', french);
+    await page.getByText('Détails', { exact: true }).click();
+    await page.getByText('Le secret client a expiré').waitFor();
+    await page.getByText('(AADSTS7000222)').waitFor();
+  });
+
+  it('is French where an installation without a sign-in was reached through a tunnel', async () => {
+    const page = await open('/lists', french);
+    const refusal = refusalOf('127.0.0.1', { 'x-forwarded-for': '10.0.0.1' })!;
+    await page.route('**/api/lists*', asProblem(new Problem('forbidden', refusal)));
+    await page.reload();
+    await page.getByText('(en-tête x-forwarded-for)').waitFor();
+  });
+
+  it('is French where a list is busy', async () => {
+    const page = await open('/lists', french);
+    await page.route('**/api/lists*', asProblem(problemOf(new StoreError('busy', tell('list-busy')))));
+    await page.reload();
+    await page.getByText('Des personnes sont en cours d’importation').waitFor();
+  });
+});
