@@ -137,10 +137,10 @@ function afterInstall(result: TryResult, { firstName, lastName, email }: Person)
 }
 
 /** With what the sign-in service said: it names what to renew. */
-const refusedSignIn = ({ message, ...told }: Told): TryResult => ({
+const refusedSignIn = (told: Told): TryResult => ({
   ...said('failed', 'hold'),
-  message: `${trySentences.hold} ${message}`,
-  ...(told.code && { told }),
+  message: `${trySentences.hold} ${told.message}`,
+  told,
 });
 
 /** Being asked to slow down is another thing than no answer at all. */

@@ -147,7 +147,7 @@ describe('the set-up guide', () => {
   });
 
   it('quotes what the product says', () => {
-    const said = sources('bot', 'channels', 'scheduler', 'manifest', 'tab');
+    const said = sources('bot', 'campaign', 'channels', 'scheduler', 'manifest', 'tab');
     const sentences = rows(section(guide, '## When something does not work')).flatMap(([cell]) =>
       all(cell!, /“([^”]+)”/g),
     );

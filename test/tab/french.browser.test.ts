@@ -4,7 +4,8 @@ import { Problem, problemBody, problemOf } from '../../bot/api/web/problem.ts';
 import { tell } from '../../campaign/told.ts';
 import { toldOfRefusal } from '../../channels/sign-in-refusals.ts';
 import { StoreError } from '../../store/ports.ts';
-import { launched, noon } from './mock-data.ts';
+import { fr } from '../../tab/strings/fr.ts';
+import { campaign, launched, noon } from './mock-data.ts';
 import { mock, open, overMockService } from './mock-pages.ts';
 
 const asProblem = (problem: Problem) => (route: Route) =>
@@ -65,5 +66,17 @@ describe('what the service says, to a reader of French', function () {
     await page.route('**/api/lists*', asProblem(problemOf(new StoreError('busy', tell('list-busy')))));
     await page.reload();
     await page.getByText('Des personnes sont en cours d’importation').waitFor();
+  });
+
+  it('is French where a TRY was refused with our sign-in', async () => {
+    mock.data.campaigns = [campaign({ id: 'c2' })];
+    const page = await open('/campaigns/c2/edit?step=review', french);
+    const result = { result: 'failed', code: 'hold', message: 'Refused.', told: expired };
+    await page.route('**/api/campaigns/*/try', (route) => route.fulfill({ json: result }));
+    await page.getByRole('button', { name: fr.editor.try, exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: fr.tryOut.email }).fill('lea@contoso.example');
+    await dialog.getByRole('button', { name: fr.tryOut.send }).click();
+    await dialog.getByText('Le secret client a expiré').waitFor();
   });
 });
