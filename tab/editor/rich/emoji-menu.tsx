@@ -9,6 +9,7 @@ import {
 } from '@fluentui/react-components';
 import { useText } from '../../strings/text.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { onEscape } from './escape.ts';
 
 const useStyles = makeStyles({
   emoji: { display: 'grid', gridTemplateColumns: 'repeat(6, 40px)' },
@@ -36,11 +37,17 @@ const emoji = [
   '⏰',
 ];
 
-export function EmojiMenu({ onChoose }: { onChoose: (sign: string) => void }) {
+interface Props {
+  readonly onChoose: (sign: string) => void;
+  /** It is closed by Escape. */
+  readonly onLeave: () => void;
+}
+
+export function EmojiMenu({ onChoose, onLeave }: Props) {
   const styles = useStyles();
   const { tools } = useText().message;
   return (
-    <Menu>
+    <Menu onOpenChange={onEscape(onLeave)}>
       <MenuTrigger disableButtonEnhancement>
         <Button
           size="small"

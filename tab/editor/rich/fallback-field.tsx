@@ -37,7 +37,8 @@ export function FallbackField({ editor }: { editor: Editor }) {
         maxLength={100}
         onChange={(_, { value }) => say(value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' && event.key !== 'Escape') return;
+          const leads = event.key === 'Tab' && !event.shiftKey;
+          if (!leads && event.key !== 'Enter' && event.key !== 'Escape') return;
           // The key itself stays here.
           event.preventDefault();
           writeOn(editor).setTextSelection(editor.state.selection.to).run();

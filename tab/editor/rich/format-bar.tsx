@@ -7,7 +7,7 @@ import { FallbackField } from './fallback-field.tsx';
 import { LinkButton } from './link-button.tsx';
 import { rawOf } from './variable.ts';
 import { VariableMenu } from './variable-menu.tsx';
-import { writeOn } from './write-on.ts';
+import { insertHere, writeOn } from './write-on.ts';
 
 const useStyles = makeStyles({
   bar: {
@@ -51,9 +51,8 @@ export function FormatBar({ editor }: { editor: Editor }) {
       ) as Record<Mark, boolean>,
   });
   const insert = (name: string) =>
-    writeOn(editor)
-      .insertContent({ type: 'variable', attrs: { raw: rawOf(name, null) } })
-      .run();
+    insertHere(editor, { type: 'variable', attrs: { raw: rawOf(name, null) } });
+  const leave = () => void writeOn(editor);
   return (
     <>
       <div className={styles.bar} role="toolbar" aria-label={tools.label}>
@@ -71,8 +70,8 @@ export function FormatBar({ editor }: { editor: Editor }) {
         ))}
         <LinkButton editor={editor} />
         <Divider vertical className={styles.line} />
-        <VariableMenu onChoose={insert} />
-        <EmojiMenu onChoose={(sign) => writeOn(editor).insertContent(sign).run()} />
+        <VariableMenu onChoose={insert} onLeave={leave} />
+        <EmojiMenu onChoose={(text) => insertHere(editor, { type: 'text', text })} onLeave={leave} />
       </div>
       <FallbackField editor={editor} />
     </>

@@ -8,10 +8,11 @@ import {
   PopoverTrigger,
   ToggleButton,
 } from '@fluentui/react-components';
-import { type Editor, useEditorState } from '@tiptap/react';
+import { type Command, type Editor, useEditorState } from '@tiptap/react';
 import { type FormEvent, useState } from 'react';
 import { useText } from '../../strings/text.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { onEscape } from './escape.ts';
 import { writeOn } from './write-on.ts';
 
 const useStyles = makeStyles({
@@ -25,6 +26,14 @@ const whole = (address: string): string => {
   if (typed === '' || /^(https?:|mailto:|tel:)/i.test(typed)) return typed;
   return /^[^\s/@]+@[^\s/@]+$/.test(typed) ? `mailto:${typed}` : `https://${typed}`;
 };
+
+const insertAddress =
+  (href: string): Command =>
+  ({ tr, state: { schema } }) => {
+    const { from } = tr.selection;
+    tr.replaceSelectionWith(schema.text(href)).addMark(from, tr.selection.to, schema.mark('link', { href }));
+    return true;
+  };
 
 /** Makes a link of what is selected, or changes the one that the cursor stands in. */
 export function LinkButton({ editor }: { editor: Editor }) {
@@ -41,17 +50,26 @@ export function LinkButton({ editor }: { editor: Editor }) {
     event.preventDefault();
     const href = whole(address);
     const chain = writeOn(editor).extendMarkRange('link');
-    if (href === '') chain.unsetLink().run();
-    else if (editor.state.selection.empty && !isLink)
-      chain
-        .insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] })
-        .unsetMark('link')
-        .run();
-    else chain.setLink({ href }).run();
+    if (href === '') chain.unsetLink();
+    else if (editor.state.selection.empty && !isLink) chain.command(insertAddress(href));
+    else chain.setLink({ href });
+    // Whoever types on writes behind it, not over it.
+    chain.command(({ tr, commands }) => commands.setTextSelection(tr.selection.to)).run();
+    setOpen(false);
+  };
+  const giveUp = () => {
+    writeOn(editor);
     setOpen(false);
   };
   return (
-    <Popover open={open} onOpenChange={(_, data) => begin(data.open)} trapFocus>
+    <Popover
+      open={open}
+      onOpenChange={(event, data) => {
+        onEscape(giveUp)(event, data);
+        begin(data.open);
+      }}
+      trapFocus
+    >
       <PopoverTrigger disableButtonEnhancement>
         <ToggleButton
           size="small"
@@ -74,7 +92,7 @@ export function LinkButton({ editor }: { editor: Editor }) {
             />
           </Field>
           <div className={styles.buttons}>
-            <Button size="small" onClick={() => setOpen(false)}>
+            <Button size="small" onClick={giveUp}>
               {common.cancel}
             </Button>
             <Button size="small" type="submit" appearance="primary">

@@ -1,11 +1,12 @@
 import { Field, makeStyles, tokens } from '@fluentui/react-components';
 import { EditorContent, useEditor } from '@tiptap/react';
-import StarterKit from '@tiptap/starter-kit';
 import { useEffect, useRef } from 'react';
 import { useText } from '../../strings/text.tsx';
 import { useFault } from '../use-forecast.ts';
+import { chatKit } from './chat-kit.ts';
 import { FormatBar } from './format-bar.tsx';
 import { fromMarkdown } from './from-markdown.ts';
+import { withoutOffice, withVariables } from './paste.ts';
 import type { RichFieldProps } from './rich-field-props.ts';
 import { toMarkdown } from './to-markdown.ts';
 import { partsOf, Variable } from './variable.ts';
@@ -51,22 +52,6 @@ const useStyles = makeStyles({
   },
 });
 
-/** Only marks that a chat can show. */
-const kit = StarterKit.configure({
-  heading: false,
-  blockquote: false,
-  codeBlock: false,
-  horizontalRule: false,
-  underline: false,
-  trailingNode: false,
-  link: {
-    openOnClick: false,
-    autolink: true,
-    defaultProtocol: 'https',
-    isAllowedUri: (url) => /^(https?:|mailto:|tel:)/i.test(url),
-  },
-});
-
 /** Formatted text, stored as Markdown; variables stand in it as one piece each. */
 export default function RichField({ label, field, value, required = false, onChange }: RichFieldProps) {
   const styles = useStyles();
@@ -80,7 +65,7 @@ export default function RichField({ label, field, value, required = false, onCha
   const latest = useRef({ value, onChange });
   latest.current.onChange = onChange;
   const editor = useEditor({
-    extensions: [kit, Variable.configure({ say })],
+    extensions: [chatKit, Variable.configure({ say })],
     content: fromMarkdown(value),
     editorProps: {
       attributes: {
@@ -89,6 +74,8 @@ export default function RichField({ label, field, value, required = false, onCha
         'aria-multiline': 'true',
         'aria-required': String(required),
       },
+      transformPasted: withVariables,
+      transformPastedHTML: withoutOffice,
       // Tab leads on, as in every other field.
       handleDOMEvents: { keydown: (_, event) => event.key === 'Tab' },
     },

@@ -56,7 +56,10 @@ class Line {
   readonly #open: Open[] = [];
 
   add(node: RichNode): void {
-    const marks = order.flatMap((type) => (node.marks ?? []).filter((mark) => mark.type === type));
+    const mayBeCode = !node.text?.includes('`');
+    const marks = order
+      .filter((type) => type !== 'code' || mayBeCode)
+      .flatMap((type) => (node.marks ?? []).filter((mark) => mark.type === type));
     const isCode = marks.some(({ type }) => type === 'code');
     const raw = node.type === 'variable' ? String(node.attrs?.['raw'] ?? '') : (node.text ?? '');
     const [, before = '', core = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(raw) ?? [];

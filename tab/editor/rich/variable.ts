@@ -9,6 +9,9 @@ export function partsOf(raw: string): { name: string; fallback: string | null } 
 export const rawOf = (name: string, fallback: string | null): string =>
   fallback === null || fallback === '' ? `[${name}]` : `[${name}|${fallback.replace(/[[\]\n|]/g, '')}]`;
 
+/** Written out by hand, in a text. */
+export const typedVariable = /\[\p{Lu}[\p{Lu}\p{N} _-]*(?:\|[^[\]\n]*)?\]/gu;
+
 interface Options {
   /** What the chip of a variable says. */
   readonly say: (raw: string) => string;
@@ -37,12 +40,13 @@ export const Variable = Node.create<Options>({
     return [
       new InputRule({
         // Typed out by hand: [CITY] becomes a variable as its bracket closes.
-        find: /\[(\p{Lu}[\p{Lu}\p{N} _-]*(?:\|[^[\]\n]*)?)\]$/u,
-        handler: ({ range, match, chain }) => {
-          chain()
-            .insertContentAt(range, { type: this.name, attrs: { raw: match[0] } })
-            .run();
+        find: new RegExp(`${typedVariable.source}$`, 'u'),
+        handler: ({ state, range: { from, to }, match }) => {
+          const marks = state.storedMarks ?? state.selection.$from.marks();
+          state.tr.replaceWith(from, to, this.type.create({ raw: match[0] }, null, marks));
         },
+        // Backspace takes a variable away whole, however it came there.
+        undoable: false,
       }),
     ];
   },

@@ -1,4 +1,4 @@
-import type { ChainedCommands, Editor } from '@tiptap/react';
+import type { ChainedCommands, Editor, JSONContent } from '@tiptap/react';
 
 /**
  * Begins a change that the writer goes on typing after. The editor's own `focus` waits for the next frame: until then keys would
@@ -7,4 +7,14 @@ import type { ChainedCommands, Editor } from '@tiptap/react';
 export function writeOn(editor: Editor): ChainedCommands {
   editor.view.focus();
   return editor.chain();
+}
+
+/** Puts a piece where the cursor is, as bold or linked as the text around it, and goes on behind it. */
+export function insertHere(editor: Editor, piece: JSONContent): void {
+  writeOn(editor)
+    .command(({ tr, state: { schema } }) => {
+      tr.replaceSelectionWith(schema.nodeFromJSON(piece)).scrollIntoView();
+      return true;
+    })
+    .run();
 }
