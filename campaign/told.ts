@@ -119,6 +119,7 @@ const ofStates = {
 const ofPeople = {
   'email-missing': 'no e-mail address',
   'email-invalid': '“{value}” is not an e-mail address',
+  'email-known': '{email} is in this list already; change that row instead',
   'email-other': 'names another person; add that one and remove this one instead',
   'zone-invalid': '“{value}” is not a known time zone (such as Europe/Paris)',
   'value-long': 'the value of {field} is longer than {most} characters',

@@ -12,7 +12,7 @@ import type { Call, Reply } from './route.ts';
 import type { byId, byIdAndPerson, pageQuery } from './schemas/common.ts';
 import type { importQuery, listInput, newListInput, peopleQuery, personInput } from './schemas/list.ts';
 import { demandLength, limited } from './web/body.ts';
-import { invalid } from './web/problem.ts';
+import { invalid, Problem } from './web/problem.ts';
 
 type Id = z.infer<typeof byId>;
 type IdAndPerson = z.infer<typeof byIdAndPerson>;
@@ -101,7 +101,15 @@ export function listHandlers(ports: ApiPorts) {
 
     async addPerson(call: Call<Id, unknown, PersonInput>): Promise<Reply> {
       const { id } = await changeable(call);
-      return put(call, id, checkedPerson(call.body));
+      const person = checkedPerson(call.body);
+      if (
+        call.headers['if-none-match']?.trim() === '*' &&
+        (await store.getPerson(call.tenant, id, person.id))
+      ) {
+        const known = fault('email', 'email-known', { email: person.email });
+        throw new Problem('version-conflict', known, { faults: [known] });
+      }
+      return put(call, id, person);
     },
 
     async putPerson(call: Call<IdAndPerson, unknown, PersonInput>): Promise<Reply> {

@@ -9,14 +9,17 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 interface Options {
   readonly body?: unknown;
   readonly version?: number;
+  /** Only where there is none yet. */
+  readonly isNew?: boolean;
   readonly signal?: AbortSignal;
 }
 
-/** Calls the API and answers its JSON; throws ApiError. `version` makes a save conditional (`If-Match`). */
+/** Calls the API and answers its JSON; throws ApiError. `version` makes a save conditional (`If-Match`), as does `isNew` (`If-None-Match`). */
 export async function call<T>(method: Method, path: string, options: Options = {}): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (options.body !== undefined) headers['Content-Type'] = 'application/json';
   if (options.version !== undefined) headers['If-Match'] = `"${options.version}"`;
+  if (options.isNew) headers['If-None-Match'] = '*';
   const response = await request(path, {
     method,
     headers,

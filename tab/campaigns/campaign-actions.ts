@@ -2,8 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../api/client.ts';
 import type { CampaignSummary, CampaignView } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
-import { useNotify, useNotifyError } from '../ui/notices.tsx';
-import { deleteLater, undoDelete, undoMs } from '../ui/undoable.ts';
+import { useNotifyError } from '../ui/notices.tsx';
+import { useDeleteLater } from '../ui/use-delete-later.ts';
 
 export type Action = 'launch' | 'stop' | 'pause' | 'resume' | 'duplicate';
 
@@ -25,15 +25,10 @@ export function useCampaignAction(id: string) {
 /** Deletes a campaign after the time in which it can be undone. */
 export function useDeleteCampaign() {
   const client = useQueryClient();
-  const notify = useNotify();
-  const failed = useNotifyError();
-  const text = useText();
-  return ({ id, name }: Pick<CampaignSummary, 'id' | 'name'>) => {
-    const path = `/campaigns/${id}`;
-    deleteLater(path, async () => {
-      await call('DELETE', path).catch(failed);
-      await client.invalidateQueries({ queryKey: ['campaigns'] });
-    });
-    notify({ say: text.campaigns.deleted(name), timeout: undoMs, undo: () => undoDelete(path) });
-  };
+  const remove = useDeleteLater();
+  const { campaigns: text } = useText();
+  return ({ id, name }: Pick<CampaignSummary, 'id' | 'name'>) =>
+    remove(`/campaigns/${id}`, text.deleted(name), () =>
+      client.invalidateQueries({ queryKey: ['campaigns'] }),
+    );
 }

@@ -9,17 +9,16 @@ import { Icon } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Empty, Failed, RowsSkeleton } from '../ui/states.tsx';
-import { useDeleting } from '../ui/undoable.ts';
 import { useLater } from '../ui/use-later.ts';
 import { usePrompt } from '../ui/use-prompt.ts';
 import { DropZone } from './drop-zone.tsx';
 import { FileButton } from './file-button.tsx';
 import { ImportSheet } from './lazy-import-sheet.tsx';
 import { ListMenu } from './list-menu.tsx';
-import { pathOf, searchAsked } from './list-queries.ts';
+import { searchAsked } from './list-queries.ts';
 import { PeopleRows } from './people-rows.tsx';
 import { SourceBar } from './source-bar.tsx';
-import { useList, usePeople } from './use-lists.ts';
+import { useLeft, useList, usePeople } from './use-lists.ts';
 
 const useStyles = makeStyles({
   beside: {
@@ -33,7 +32,6 @@ const useStyles = makeStyles({
 const loadPersonDialog = () => import('./person-dialog.tsx').then(({ PersonDialog }) => PersonDialog);
 
 export default function ListPage({ id = '' }: { id?: string }) {
-  const styles = useStyles();
   const text = useText();
   const { data: list, error, isPending, refetch } = useList(id);
   // Asked for beside the list itself, not after it.
@@ -67,7 +65,7 @@ export default function ListPage({ id = '' }: { id?: string }) {
     <Page
       title={list.name}
       above={back}
-      beside={<span className={styles.beside}>{text.lists.count(list.people)}</span>}
+      beside={<Count list={list} />}
       actions={
         <>
           {source === null && (
@@ -116,6 +114,12 @@ export default function ListPage({ id = '' }: { id?: string }) {
   );
 }
 
+function Count({ list }: { list: ListView }) {
+  const styles = useStyles();
+  const { count } = useLeft(list, []);
+  return <span className={styles.beside}>{useText().lists.count(count)}</span>;
+}
+
 function NobodyRead({ source: { kind, readAt } }: { source: ListSource }) {
   const { directory: text } = useText();
   if (readAt === null) return <Text>{text.neverRead}</Text>;
@@ -140,14 +144,10 @@ function People({ list, onEdit, empty }: PeopleProps) {
   const [search, setSearch] = useQueryValue('search');
   const wanted = usePrompt(search.trim(), 120);
   const people = usePeople(list.id, wanted);
-  const deleting = useDeleting();
   const deferred = useDeferredValue(people.data);
-  if (list.people === 0) return empty;
   const rows = deferred?.pages.flatMap(({ items }) => items) ?? [];
-  const shown =
-    deleting.size === 0
-      ? rows
-      : rows.filter((person) => !deleting.has(`${pathOf(list.id)}/people/${encodeURIComponent(person.id)}`));
+  const { left, count } = useLeft(list, rows);
+  if (count === 0) return empty;
   return (
     <>
       <div className={styles.tools}>
@@ -155,17 +155,17 @@ function People({ list, onEdit, empty }: PeopleProps) {
       </div>
       {people.isPending && <RowsSkeleton rows={10} height={40} />}
       {people.error && !people.data && <Failed error={people.error} retry={() => void people.refetch()} />}
-      {people.data && rows.length === 0 && (
+      {people.data && left.length === 0 && (
         <Empty icon="search" title={text.list.noMatch(wanted)}>
           {text.list.noMatchText}
         </Empty>
       )}
-      {rows.length > 0 && (
+      {left.length > 0 && (
         <PeopleRows
           list={list}
-          people={shown}
+          people={left}
           more={people.hasNextPage}
-          total={wanted === '' ? list.people : null}
+          total={wanted === '' ? count : null}
           onEnd={() => !people.isFetchingNextPage && void people.fetchNextPage()}
           onEdit={onEdit}
         />

@@ -6,21 +6,20 @@ import { Icon } from '../ui/icons.tsx';
 import type { MenuProps } from '../ui/later-menu.tsx';
 import { useNotify } from '../ui/notices.tsx';
 import type { DoneWithList } from './list-menu.tsx';
-import { pathOf } from './list-queries.ts';
 import { NameDialog } from './name-dialog.tsx';
-import { useDeleteLater, useRenameList } from './use-lists.ts';
+import { useDeleteList, useRenameList } from './use-lists.ts';
 
 /** Rename and delete. An empty list goes without a question, since it can be undone. */
 export function OpenListMenu({ button, of: { list, onDeleted } }: MenuProps<DoneWithList>) {
   const text = useText();
   const notify = useNotify();
   const rename = useRenameList(list.id);
-  const remove = useDeleteLater();
+  const remove = useDeleteList();
   const [open, setOpen] = useState<'rename' | 'delete' | null>(null);
   const close = () => setOpen(null);
   const deleteNow = () => {
     close();
-    remove(list.id, pathOf(list.id), text.lists.deleted(list.name));
+    remove(list);
     onDeleted?.();
   };
   const submit = (name: string) =>

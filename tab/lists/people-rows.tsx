@@ -1,9 +1,10 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { type MouseEvent, useEffect, useRef } from 'react';
 import type { ListView, Person } from '../api/types.ts';
 import { placeOf } from '../format/window.ts';
 import { useText } from '../strings/text.tsx';
+import { focusBeside } from '../ui/focus-beside.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useRemovePerson } from './use-lists.ts';
 
@@ -64,6 +65,9 @@ interface Props {
   /** Null where nobody is changed by hand. */
   readonly onEdit: ((person: Person) => void) | null;
 }
+
+const doubleClickMs = 300;
+let removedAt = Number.NEGATIVE_INFINITY;
 
 const columnsFor = (extras: number) =>
   `minmax(150px, 2fr) minmax(190px, 3fr) minmax(90px, 1fr) ${'minmax(90px, 1fr) '.repeat(extras)}76px`;
@@ -139,7 +143,14 @@ interface CellsProps {
 function Cells({ list, person, extras, onEdit }: CellsProps) {
   const styles = useStyles();
   const text = useText();
-  const remove = useRemovePerson(list);
+  const removeLater = useRemovePerson(list);
+  const remove = ({ currentTarget, timeStamp }: MouseEvent) => {
+    // Half a double click is not meant for the row that has come up under the pointer.
+    if (timeStamp - removedAt < doubleClickMs) return;
+    removedAt = timeStamp;
+    focusBeside(currentTarget);
+    removeLater(person);
+  };
   const name = `${person.firstName} ${person.lastName}`.trim() || person.email;
   const wide = mergeClasses(styles.clip, styles.wide);
   return (
@@ -174,7 +185,7 @@ function Cells({ list, person, extras, onEdit }: CellsProps) {
             appearance="subtle"
             icon={<Icon name="cross" size={16} />}
             aria-label={text.list.remove(name)}
-            onClick={() => remove(person)}
+            onClick={remove}
           />
         </span>
       )}

@@ -92,7 +92,7 @@ export function PersonDialog({ list, person, onClose }: Props) {
         />
       </Field>
       {list.columns.map((column) => (
-        <Field key={column} label={column} validationMessage={faultOf(`extra.${column}`)}>
+        <Field key={column} label={column} validationMessage={faultOf(`extra.${column}`) ?? faultOf(column)}>
           <Input
             value={draft.extra[column] ?? ''}
             onChange={(_, { value }) => setDraft({ ...draft, extra: { ...draft.extra, [column]: value } })}

@@ -2,8 +2,8 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import { call } from '../api/client.ts';
 import type { ListView, Page, Person } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
-import { useNotify, useNotifyError } from '../ui/notices.tsx';
-import { deleteLater, undoDelete, undoMs } from '../ui/undoable.ts';
+import { deleteFirst, useDeleting } from '../ui/undoable.ts';
+import { useDeleteLater } from '../ui/use-delete-later.ts';
 import { listQuery, pathOf, peopleQuery } from './list-queries.ts';
 
 /** All lists; a company keeps tens of them. */
@@ -52,35 +52,46 @@ export function useRenameList(id: string) {
   });
 }
 
-/** Adds a person, or replaces the one of that address. */
+const personPath = (list: string, id: string) => `${pathOf(list)}/people/${encodeURIComponent(id)}`;
+
+/** As the service folds: the id of whoever has the address. */
+const folded = (address: string) => address.trim().normalize('NFC').toLowerCase();
+
+/** Adds a person, or changes one. Whoever was removed under that address just now is gone first, not afterwards. */
 export function useSavePerson(list: string) {
   const refresh = useRefreshList();
   return useMutation({
-    mutationFn: ({ id, ...body }: Person) =>
-      id === ''
-        ? call<Person>('POST', `${pathOf(list)}/people`, { body })
-        : call<Person>('PUT', `${pathOf(list)}/people/${encodeURIComponent(id)}`, { body }),
+    mutationFn: async ({ id, ...body }: Person) => {
+      if (id !== '') return call<Person>('PUT', personPath(list, id), { body });
+      await deleteFirst(personPath(list, folded(body.email)));
+      return call<Person>('POST', `${pathOf(list)}/people`, { body, isNew: true });
+    },
     onSuccess: () => refresh(list),
   });
 }
 
-/** Deletes something of a list after the time in which it can be undone. */
-export function useDeleteLater() {
+/** Deletes a list, after the time in which it can be undone. */
+export function useDeleteList() {
   const refresh = useRefreshList();
-  const notify = useNotify();
-  const failed = useNotifyError();
-  return (list: string, path: string, say: string) => {
-    deleteLater(path, async () => {
-      await call('DELETE', path).catch(failed);
-      await refresh(list);
-    });
-    notify({ say, timeout: undoMs, undo: () => undoDelete(path) });
-  };
-}
-
-export function useRemovePerson(list: string) {
   const remove = useDeleteLater();
   const text = useText();
-  return (person: Person) =>
-    remove(list, `${pathOf(list)}/people/${encodeURIComponent(person.id)}`, text.list.removed(person.email));
+  return ({ id, name }: ListView) => remove(pathOf(id), text.lists.deleted(name), () => refresh(id));
+}
+
+/** Takes somebody off a list, after the time in which it can be undone. */
+export function useRemovePerson(list: string) {
+  const refresh = useRefreshList();
+  const remove = useDeleteLater();
+  const text = useText();
+  return ({ id, email }: Person) =>
+    remove(personPath(list, id), text.list.removed(email), () => refresh(list));
+}
+
+/** Who is left of some people of a list, and how many of all of it, once those are gone who are being removed. */
+export function useLeft(list: ListView, people: readonly Person[]) {
+  const deleting = useDeleting();
+  const removed = [...deleting].filter((path) => path.startsWith(personPath(list.id, '')));
+  const left =
+    removed.length === 0 ? people : people.filter(({ id }) => !deleting.has(personPath(list.id, id)));
+  return { left, count: Math.max(0, list.people - removed.length) };
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiError } from '../api/client.ts';
 import type { ImportPreview } from '../api/types.ts';
+import { deleteFirst } from '../ui/undoable.ts';
 import { type Mapping, sameMapping, suggest } from './columns.ts';
 import { beginningOf, typeOf } from './file-kind.ts';
 import type { ImportTarget } from './import-target.ts';
@@ -33,6 +34,7 @@ export function useLook(target: ImportTarget, file: File) {
   const look = useQuery({
     queryKey: ['look', file.name, file.size, file.lastModified],
     queryFn: async ({ signal }): Promise<Look> => {
+      await deleteFirst(`${pathOf(await target.id())}/people/`);
       const [path, type] = [importPath(await target.id(), null, true), await typeOf(file)];
       const sent = (part: Blob) =>
         upload<ImportPreview>({ path, file: part, type, signal, progress: setPart });

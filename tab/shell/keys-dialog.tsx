@@ -24,6 +24,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
     ['↑ ↓', keys.move],
     ['Enter', keys.open],
     ['Esc', keys.escape],
+    ['Ctrl Z', keys.undo],
     ['?', keys.list],
   ];
   return (

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { undoLast } from '../ui/undoable.ts';
 import { useLater } from '../ui/use-later.ts';
 
 const loadKeys = () => import('./keys-dialog.tsx').then(({ KeysDialog }) => KeysDialog);
@@ -53,9 +54,10 @@ export function Shortcuts() {
       setOpen(true);
     };
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      if (event.altKey || event.defaultPrevented) return;
       if (isTyping(event.target) || document.querySelector('[role="dialog"], [role="alertdialog"]')) return;
-      if (act(event, help)) event.preventDefault();
+      const held = event.ctrlKey || event.metaKey;
+      if (held ? event.key === 'z' && undoLast() : act(event, help)) event.preventDefault();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

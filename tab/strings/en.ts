@@ -48,6 +48,7 @@ export const en = {
     search: 'Search',
     list: 'This list of keys',
     escape: 'Close, or leave the search',
+    undo: 'Take back what was just removed',
     move: 'Move within lists',
     open: 'Open',
   },

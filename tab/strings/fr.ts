@@ -51,6 +51,7 @@ export const fr: Strings = {
     search: 'Rechercher',
     list: 'Cette liste de raccourcis',
     escape: 'Fermer, ou quitter la recherche',
+    undo: 'Rétablir ce qui vient d’être retiré',
     move: 'Se déplacer dans les listes',
     open: 'Ouvrir',
   },

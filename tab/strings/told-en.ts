@@ -43,6 +43,7 @@ export const toldEn: Partial<ToldWords> = {
   'changed-by-other': 'Somebody else has changed it meanwhile. Read it again.',
   'email-missing': 'There is no email address.',
   'email-invalid': '“{value}” is not an email address.',
+  'email-known': '{email} is in this list already. Search for them to change them.',
   'email-other': 'This address names another person. Add that one, and remove this one.',
   'zone-invalid': '“{value}” is not a time zone. Write one such as Europe/Paris.',
   'value-long': 'The value of {field} is longer than {most} characters.',

@@ -97,6 +97,7 @@ export const toldFr: ToldWords = {
   'changed-by-other': 'Quelqu’un d’autre l’a modifié entre-temps. Relisez ce qui s’y trouve.',
   'email-missing': 'Il n’y a pas d’adresse e-mail.',
   'email-invalid': '« {value} » n’est pas une adresse e-mail.',
+  'email-known': '{email} figure déjà dans cette liste. Cherchez cette personne pour la modifier.',
   'email-other': 'Cette adresse désigne une autre personne. Ajoutez-la et retirez celle-ci.',
   'zone-invalid': '« {value} » n’est pas un fuseau horaire. Écrivez par exemple Europe/Paris.',
   'value-long': 'La valeur de {field} dépasse {most} caractères.',

@@ -3,8 +3,8 @@ import { call } from '../api/client.ts';
 import type { Page, Template } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
 import { useNotify, useNotifyError } from '../ui/notices.tsx';
-import { deleteLater, undoDelete, undoMs } from '../ui/undoable.ts';
 import { useAutosave } from '../ui/use-autosave.ts';
+import { useDeleteLater } from '../ui/use-delete-later.ts';
 
 export const templatePath = (id: string): string => `/templates/${encodeURIComponent(id)}`;
 
@@ -59,15 +59,8 @@ export function useEditTemplate(template: Template) {
 
 export function useDeleteTemplate() {
   const client = useQueryClient();
-  const notify = useNotify();
-  const failed = useNotifyError();
+  const remove = useDeleteLater();
   const { templates: text } = useText();
-  return ({ id, name }: Template) => {
-    const path = templatePath(id);
-    deleteLater(path, async () => {
-      await call('DELETE', path).catch(failed);
-      await client.invalidateQueries({ queryKey: ['templates'] });
-    });
-    notify({ say: text.deleted(name), timeout: undoMs, undo: () => undoDelete(path) });
-  };
+  return ({ id, name }: Template) =>
+    remove(templatePath(id), text.deleted(name), () => client.invalidateQueries({ queryKey: ['templates'] }));
 }

@@ -7,25 +7,30 @@ import {
   useId,
   useToastController,
 } from '@fluentui/react-components';
-import { createContext, type ReactNode, use, useCallback } from 'react';
+import { createContext, type ReactNode, use, useCallback, useRef } from 'react';
 import { useText } from '../strings/text.tsx';
 import { useSentence } from './states.tsx';
 
 interface Notice {
   readonly say: string;
   readonly intent?: 'success' | 'error' | 'info';
+  /** In ms; below 0 it stays until it is dismissed. */
   readonly timeout?: number;
   readonly undo?: () => void;
 }
 
-const Context = createContext<(notice: Notice) => void>(() => undefined);
+/** Shows a notice, and gives what dismisses it. */
+type Notify = (notice: Notice) => () => void;
+
+const Context = createContext<Notify>(() => () => undefined);
 
 /** Short notices at the edge of the page; those that can be undone say so. */
 export function Notices({ children }: { children: ReactNode }) {
   const text = useText();
   const toaster = useId('notices');
-  const { dispatchToast } = useToastController(toaster);
-  const notify = useCallback(
+  const { dispatchToast, dismissToast } = useToastController(toaster);
+  const shown = useRef(0);
+  const notify = useCallback<Notify>(
     ({ say, intent = 'success', timeout = 5000, undo }: Notice) => {
       const action = undo && (
         <ToastTrigger>
@@ -37,9 +42,11 @@ export function Notices({ children }: { children: ReactNode }) {
           <ToastTitle action={action ?? null}>{say}</ToastTitle>
         </Toast>
       );
-      dispatchToast(toast, { intent, timeout: intent === 'error' ? 10_000 : timeout });
+      const toastId = `notice-${++shown.current}`;
+      dispatchToast(toast, { toastId, intent, timeout: intent === 'error' ? 10_000 : timeout });
+      return () => dismissToast(toastId);
     },
-    [dispatchToast, text],
+    [dispatchToast, dismissToast, text],
   );
   return (
     <Context value={notify}>

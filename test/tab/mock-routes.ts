@@ -9,6 +9,8 @@ interface Request {
   readonly query: URLSearchParams;
   readonly body: unknown;
   readonly ifMatch: string | undefined;
+  /** Only where there is none yet. */
+  readonly isNew: boolean;
 }
 interface Reply {
   readonly status: number;
@@ -181,7 +183,7 @@ function forecastOf(data: MockData, { audience, message }: CampaignView) {
 
 function lists(
   data: MockData,
-  { method, body, query }: Request,
+  { method, body, query, isNew }: Request,
   id: string | undefined,
   rest: string[],
 ): Reply {
@@ -194,7 +196,7 @@ function lists(
   const index = data.lists.findIndex((one) => one.id === id);
   const found = data.lists[index];
   if (!found) return missing;
-  if (rest[0] === 'people') return peopleOf(data, id, index, { method, body, query }, rest[1]);
+  if (rest[0] === 'people') return peopleOf(data, id, index, { method, body, query, isNew }, rest[1]);
   if (rest[0] === 'import') return imported(data, id, index, { body, query });
   if (method === 'DELETE') {
     data.lists.splice(index, 1);
@@ -249,12 +251,12 @@ function imported(
 
 function peopleOf(
   data: MockData,
-  id: string,
+  list: string,
   index: number,
-  { method, body, query }: Pick<Request, 'method' | 'body' | 'query'>,
+  { method, body, query, isNew }: Pick<Request, 'method' | 'body' | 'query' | 'isNew'>,
   key: string | undefined,
 ): Reply {
-  const people = data.people.get(id) ?? [];
+  const people = data.people.get(list) ?? [];
   if (method === 'GET') {
     const search = query.get('search')?.toLowerCase() ?? '';
     const matches = (one: Person) =>
@@ -266,9 +268,19 @@ function peopleOf(
     return problem(400, 'invalid', 'Not valid.', [
       { field: 'email', message: `“${email}” is not an e-mail address` },
     ]);
-  const others = people.filter((one) => one.id !== email.toLowerCase());
-  if (method !== 'DELETE') others.push({ ...(body as Person), id: email.toLowerCase() });
-  data.people.set(id, others);
+  const id = email.toLowerCase();
+  if (isNew && people.some((one) => one.id === id))
+    return problem(412, 'version-conflict', 'Known.', [
+      { field: 'email', message: 'Known.', code: 'email-known', params: { email } },
+    ]);
+  const [at, written] = [people.findIndex((one) => one.id === id), { ...(body as Person), id }];
+  const others =
+    method === 'DELETE'
+      ? people.filter((one) => one.id !== id)
+      : at < 0
+        ? [...people, written]
+        : people.with(at, written);
+  data.people.set(list, others);
   data.lists[index] = { ...data.lists[index]!, people: others.length };
   return method === 'DELETE' ? { status: 204 } : ok(body);
 }

@@ -74,6 +74,7 @@ async function handle(
             query: url.searchParams,
             body,
             ifMatch: request.headers['if-match'],
+            isNew: request.headers['if-none-match'] === '*',
           });
   response.setHeader('Kairos-Now', String(Date.now()));
   const type = reply.status >= 400 ? 'application/problem+json' : 'application/json';

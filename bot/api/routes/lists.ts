@@ -77,7 +77,8 @@ export function listRoutes(ports: ApiPorts): readonly Route[] {
       method: 'POST',
       path: '/lists/:id/people',
       right: 'author',
-      summary: 'Add a person (201), or replace one of the same address (200)',
+      summary:
+        'Add a person (201), or replace one of the same address (200; with `If-None-Match: *` that is a 412 instead)',
       params: byId,
       body: list.personInput,
       answer: created(list.personView),

@@ -84,6 +84,16 @@ describe('lists', () => {
     assert.equal((await served.ask('GET', people)).json.items.length, 1);
   });
 
+  it('write over nobody where somebody new is meant', async () => {
+    const people = `/api/lists/${await made()}/people`;
+    const add = (body: object) => served.ask('POST', people, body, { 'If-None-Match': '*' });
+    assert.equal((await add(anna)).status, 201);
+    const { status, json } = await add({ ...anna, email: ' ANNA@contoso.com', firstName: 'Other' });
+    assert.deepEqual([status, json.errors[0].field, json.errors[0].code], [412, 'email', 'email-known']);
+    assert.equal((await served.ask('GET', people)).json.items[0].firstName, anna.firstName);
+    assert.equal((await served.ask('POST', people, anna)).status, 200);
+  });
+
   it('refuse people who could not be written to, each fault by its field', async () => {
     const people = `/api/lists/${await made()}/people`;
     const faulty: [object, string][] = [
