@@ -47,7 +47,7 @@ export type SendEvent =
   | ({ readonly type: 'absent'; readonly at: number; readonly availability: Availability } & Step)
   /** The intent: durable before the request leaves. Without an answer it reads as *sent: unknown*. */
   | ({ readonly type: 'attempted'; readonly at: number; readonly attempt: number } & Step)
-  /** The request was refused for now; nothing reached the person; tried again at `until`. */
+  /** The request was refused for now; nothing reached the person; tried again at `until`. `attempt` 0: as with `failed`. */
   | {
       readonly type: 'throttled';
       readonly at: number;

@@ -1,5 +1,5 @@
 import type { SendEvent, Step } from './event.ts';
-import { firstStep, type LadderContext, stepAfter } from './ladder.ts';
+import { firstStep, type LadderContext, type NextStep, stepAfter } from './ladder.ts';
 import { isWaiting } from './outcome.ts';
 
 /** What happens with a send next. `at` is when: the step's own moment, or the end of a Retry-After. */
@@ -16,13 +16,14 @@ export function nextOf(events: readonly SendEvent[], context: LadderContext): Ne
   if (events.length === 0) return fromLadder(firstStep(context));
   if (!isWaiting(events)) return { kind: 'done' };
   const last = latestMove(events, context);
-  if (last === null) return fromLadder(firstStep(context));
+  const notBefore = retryAt(events);
+  if (last === null) return fromLadder(firstStep(context), notBefore);
   if (last.type === 'absent') {
     const due = last.at - last.due > lateness ? last.at : last.due;
-    return fromLadder(stepAfter(context, { round: last.round, rung: last.rung, due }));
+    return fromLadder(stepAfter(context, { round: last.round, rung: last.rung, due }), notBefore);
   }
   const step = { round: last.round, rung: last.rung, due: last.due };
-  return { kind: 'try', step, at: Math.max(last.due, retryAt(events)) };
+  return fromLadder({ kind: 'try', step }, notBefore);
 }
 
 type Move = Extract<SendEvent, { type: 'planned' | 'absent' | 'attempted' }>;
@@ -51,5 +52,5 @@ function retryAt(events: readonly SendEvent[]): number {
   return at;
 }
 
-const fromLadder = (move: ReturnType<typeof firstStep>): Next =>
-  move.kind === 'try' ? { kind: 'try', step: move.step, at: move.step.due } : move;
+const fromLadder = (move: NextStep, notBefore = 0): Next =>
+  move.kind === 'try' ? { ...move, at: Math.max(move.step.due, notBefore) } : move;

@@ -31,7 +31,7 @@ const batchSize = 650;
 const gatherMs = 150;
 /** How many seconds of the pace are asked presence for ahead: so fresh is the answer when the message leaves. */
 const aheadSeconds = 3;
-/** Real ms after which people who could not be looked up (our own store failed) are tried again. */
+/** Real ms after which sends that our own store kept from going on are tried again. */
 const againMs = 5_000;
 
 /**
@@ -130,6 +130,14 @@ export class Lane {
     this.#arm();
   }
 
+  /** Somebody is to be left alone. A wait beyond this session is a fact, so that nobody else of the shard waits for it. */
+  #wait(item: Item, until: number, code: string): SendEvent[] {
+    if (until > item.session.horizon)
+      return [{ type: 'throttled', at: this.#deps.clock.now(), attempt: 0, until, code }];
+    this.#later(item, until);
+    return [];
+  }
+
   async #process(batch: Item[]): Promise<void> {
     const open = await this.#keepOpen(batch);
     const located = await this.#locate(open).catch((error) => {
@@ -152,10 +160,15 @@ export class Lane {
         );
         for (const { item, event } of group) this.#moveOn(item, [...item.events, event]);
       } catch (error) {
-        this.#deps.onError(error);
-        for (const { item } of group) this.#out(item, item.at);
+        this.#failed(error, group);
       }
     }
+  }
+
+  /** Our own fault: as nothing is known to have happened, all are read again, but not without a pause. */
+  #failed(error: unknown, entries: readonly { item: Item }[]): void {
+    this.#deps.onError(error);
+    for (const { item } of entries) this.#out(item, afterReal(this.#deps.clock, againMs));
   }
 
   /** The next place of a send on the ladder: later in this session, in a later one, or nowhere. */
@@ -237,7 +250,8 @@ export class Lane {
       facts.push({ item, event: { type: 'not-sent', at: now, reason: reach.reason } });
     } else if (reach.kind === 'wait') {
       if (reach.covers === 'tenant') pace.brake(tenant, channel.name, reach.afterMs);
-      this.#later(item, afterReal(clock, reach.afterMs));
+      const waits = this.#wait(item, afterReal(clock, reach.afterMs), reach.code);
+      facts.push(...waits.map((event) => ({ item, event })));
     } else {
       this.#deps.onHold(item, reach.told);
       this.#out(item, item.at);
@@ -280,11 +294,12 @@ export class Lane {
   }
 
   async #handOver(item: Item, reach: Extract<Reach, { kind: 'reached' }>): Promise<void> {
-    const { clock, onHold, onError } = this.#deps;
+    const { clock, onHold } = this.#deps;
     try {
       const result = await this.#deps.handOver(item, reach.address);
       if (result.kind === 'moved') this.#moveOn(item, result.events);
-      else if (result.kind === 'later') this.#later(item, result.at);
+      else if (result.kind === 'wait')
+        await this.#record(this.#wait(item, result.until, result.code).map((event) => ({ item, event })));
       else if (result.kind === 'dropped') this.#out(item, item.at);
       else if (result.kind === 'closed')
         for (const one of await this.#keepOpen([item])) this.#later(one, clock.now());
@@ -293,8 +308,7 @@ export class Lane {
         this.#out(item, item.at);
       }
     } catch (error) {
-      onError(error);
-      this.#out(item, item.at);
+      this.#failed(error, [{ item }]);
     }
   }
 }

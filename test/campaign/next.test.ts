@@ -74,6 +74,18 @@ describe('what happens with a send next', () => {
     assert.deepEqual(next, { kind: 'try', step: first, at: until });
   });
 
+  it('keeps to a Retry-After that came before any message, on the first rung and on later ones', () => {
+    for (const away of [0, 1, 2]) {
+      const { events } = climb(away);
+      const before = nextOf(events, context);
+      assert.equal(before.kind, 'try');
+      if (before.kind !== 'try') return;
+      const until = before.at + 7_200_000;
+      const wait: SendEvent = { type: 'throttled', at: before.at, attempt: 0, until, code: 'graph-429' };
+      assert.deepEqual(nextOf([...events, wait], context), { ...before, at: until });
+    }
+  });
+
   it('goes by the moment that was drawn anew', () => {
     const first = climb(1).steps[0]!;
     const due = first.due + 86_400_000;
