@@ -1,8 +1,9 @@
-import { type CampaignState, type Hold, launchOf } from '../campaign/campaign.ts';
+import { type Campaign, type CampaignState, type Hold, launchOf } from '../campaign/campaign.ts';
 import type { Told } from '../campaign/told.ts';
 import { type CampaignStore, StoreError } from '../store/ports.ts';
 import type { ActiveCampaign } from './active.ts';
 import type { Clock } from './ports.ts';
+import { afterReal } from './real-time.ts';
 
 /*
  * The changes of state that sending itself brings about. Each is saved over whatever the newest version is, and gives up
@@ -37,8 +38,35 @@ export function finish(deps: LifecycleDeps, active: ActiveCampaign): Promise<boo
   });
 }
 
-/** The channel refuses our sign-in. Null when it is held or over already. */
-export async function hold(
+interface HoldDeps extends LifecycleDeps {
+  readonly log: { held(campaign: Campaign, hold: Hold): void; error(error: unknown, what: string): void };
+  /** Real ms after which what the store refused is tried again. */
+  readonly againMs: number;
+}
+
+/**
+ * The channel refuses our sign-in: tells it once it is saved. As long as the store does not take it nobody could resume
+ * the campaign, so it is tried again while it is `wanted`.
+ */
+export async function holdSurely(
+  deps: HoldDeps,
+  active: ActiveCampaign,
+  told: Told,
+  wanted: () => boolean,
+): Promise<void> {
+  if (!wanted()) return;
+  const { log, clock, againMs } = deps;
+  try {
+    const held = await hold(deps, active, told);
+    if (held !== null) log.held(active.campaign, held);
+  } catch (error) {
+    log.error(error, 'hold');
+    clock.at(afterReal(clock, againMs), () => void holdSurely(deps, active, told, wanted));
+  }
+}
+
+/** Null when it is held or over already. */
+async function hold(
   deps: LifecycleDeps,
   active: ActiveCampaign,
   { message, ...told }: Told,

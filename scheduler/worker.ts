@@ -1,12 +1,11 @@
-import type { ChannelName } from '../campaign/campaign.ts';
-import { type Campaign, type Hold, launchOf } from '../campaign/campaign.ts';
+import { type Campaign, type ChannelName, type Hold, launchOf } from '../campaign/campaign.ts';
 import type { SendEvent } from '../campaign/event.ts';
 import type { Told } from '../campaign/told.ts';
 import { type CampaignStore, type KnownPeopleStore, type SendStore, StoreError } from '../store/ports.ts';
 import { type ActiveCampaign, activate, campaignKey } from './active.ts';
 import { type HandOverDeps, handOver } from './hand-over.ts';
 import { Lane } from './lane.ts';
-import { begin, finish, goesOn, hold } from './lifecycle.ts';
+import { begin, finish, goesOn, holdSurely } from './lifecycle.ts';
 import type { Channel, Clock, Engine, Pace, Presence, ShardRef } from './ports.ts';
 import { afterReal } from './real-time.ts';
 import { type Item, isItem, Session } from './session.ts';
@@ -37,7 +36,7 @@ export interface WorkerLog {
 /** Real ms: how far ahead a waking takes sends into memory, and how long a lease runs. */
 const horizonMs = 30_000;
 const leaseMs = 60_000;
-/** Real ms after which a shard that could not be read is tried again. */
+/** Real ms after which what our own store refused is tried again. */
 const againMs = 5_000;
 /** Sends in memory of one campaign beyond which its next shards wait to be opened. */
 const mostQueued = 5_000;
@@ -156,8 +155,7 @@ export class Worker {
             linkFor,
             observe,
           }),
-          onHold: (item, told) =>
-            void this.#hold(item.session.active, told).catch((error) => log.error(error, 'hold')),
+          onHold: (item, told) => this.#hold(item.session.active, told),
           onPresence: (error) => log.presence(error),
           onError: (error) => log.error(error, 'lane'),
         },
@@ -275,7 +273,7 @@ export class Worker {
     const active = this.#active.get(session.active.key);
     if (active === undefined || active.halted) return;
     if (due !== null) await engine.wakeAt(ref, due);
-    else await this.#finishIfOver(active);
+    else await this.#finishIfOver(active).catch((error) => this.#openLater(ref, error));
   }
 
   async #finishIfOver(active: ActiveCampaign): Promise<void> {
@@ -290,18 +288,24 @@ export class Worker {
 
   /** Whether the first message may leave; whatever forbids it forbids all the others. */
   #begin(active: ActiveCampaign): Promise<boolean> {
-    active.begun ??= begin(this.#deps, active).then((may) => {
-      if (!may) this.#halt(active);
-      return may;
-    });
+    active.begun ??= begin(this.#deps, active).then(
+      (may) => {
+        if (!may) this.#halt(active);
+        return may;
+      },
+      (error) => {
+        active.begun = null;
+        throw error;
+      },
+    );
     return active.begun;
   }
 
-  async #hold(active: ActiveCampaign, told: Told): Promise<void> {
+  #hold(active: ActiveCampaign, told: Told): void {
     if (active.halted) return;
     this.#halt(active);
-    const held = await hold(this.#deps, active, told);
-    if (held !== null) this.#deps.log.held(active.campaign, held);
+    const wanted = () => !this.#stopping && this.#active.get(active.key) === active;
+    void holdSurely({ ...this.#deps, againMs }, active, told, wanted);
   }
 
   #renewRegularly(): void {

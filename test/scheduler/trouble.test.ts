@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import type { Campaign, CampaignContent } from '../../campaign/campaign.ts';
+import { launchOf } from '../../campaign/campaign.ts';
+import { StoreError } from '../../store/ports.ts';
+import { content, hour, person, type Rig, rig, tenant } from './harness.ts';
+
+const minute = 60_000;
+const busy = () => new StoreError('busy', 'Another process is writing to the database; try again.');
+
+describe('trouble on the way', () => {
+  let made: Rig;
+  afterEach(() => made.close());
+
+  const launched = async (change: Partial<CampaignContent> = {}): Promise<Campaign> => {
+    const campaign = await made.create(change);
+    await made.actions.launch(tenant, campaign.id, 'anna');
+    await made.actions.idle();
+    return campaign;
+  };
+  const stateOf = async ({ id }: Campaign) => (await made.store.getCampaign(tenant, id))!.state;
+  const countsOf = async (campaign: Campaign) =>
+    made.store.counts(tenant, campaign.id, launchOf(await stateOf(campaign))!.id);
+  const delivered = async (campaign: Campaign) => (await countsOf(campaign)).subStatuses.delivered ?? 0;
+
+  /** The store fails so many times to save a campaign that becomes what is asked. */
+  const failSaving = (times: number, becomes: (campaign: Campaign) => boolean) => {
+    const { saveCampaign } = made.store;
+    let left = times;
+    made.store.saveCampaign = async (campaign) => {
+      if (becomes(campaign) && left-- > 0) throw busy();
+      return saveCampaign(campaign);
+    };
+  };
+
+  it('begins once the store can save again that it runs, and does not ask it without a pause', async () => {
+    made = await rig({ people: 20 });
+    failSaving(3, ({ state }) => state.name === 'running');
+    const campaign = await launched();
+    await made.until(campaign.id, 'finished');
+    assert.equal(await delivered(campaign), 20);
+    assert.ok(made.errors.length <= 20, `${made.errors.length} errors`);
+  });
+
+  it('finishes once the store can save again that it has', async () => {
+    made = await rig({ people: 5 });
+    failSaving(3, ({ state }) => state.name === 'finished');
+    const campaign = await launched();
+    await made.until(campaign.id, 'finished');
+    assert.equal(await delivered(campaign), 5);
+  });
+
+  it('is held once the store can save again that it is', async () => {
+    made = await rig({ people: 20 });
+    failSaving(2, ({ state }) => 'hold' in state && state.hold !== null);
+    made.channel.answer = () => ({ kind: 'hold', told: { message: 'The secret has expired.' } });
+    const campaign = await launched();
+    await made.pass(9 * hour);
+    const state = await stateOf(campaign);
+    assert.equal('hold' in state && state.hold?.by, 'credentials');
+    assert.deepEqual(made.held, [campaign.id], 'one alert');
+  });
+
+  it('pauses between trials of a message that cannot be prepared, and sends it when it can', async () => {
+    made = await rig({ people: 3 });
+    let trials = 0;
+    const { prepare } = made.channel;
+    made.channel.prepare = async (of, address) => {
+      if (trials++ < 10) throw new Error('the disk is away');
+      return prepare.call(made.channel, of, address);
+    };
+    const campaign = await launched();
+    await made.until(campaign.id, 'finished');
+    assert.equal(await delivered(campaign), 3);
+    assert.ok(made.channel.requests.length === 3 && made.errors.length === 10);
+  });
+
+  for (const where of ['looked up', 'prepared'] as const)
+    it(`holds up nobody else while one person, to be ${where}, is to be left alone for hours`, async () => {
+      made = await rig({ people: 40 });
+      const asked: number[] = [];
+      const waits = () => {
+        asked.push(made.clock.now());
+        return { kind: 'wait', afterMs: 2 * hour, code: 'graph-429', covers: 'person' } as const;
+      };
+      const { reach, prepare } = made.channel;
+      if (where === 'looked up')
+        made.channel.reach = (found) => (found.id === person(3).id ? waits() : reach(found));
+      else
+        made.channel.prepare = async (of, address) =>
+          address.recipient === person(3).id ? waits() : prepare.call(made.channel, of, address);
+      const campaign = await launched({ window: { ...content().window, days: 1 } });
+      const { plannedByHour = {} } = launchOf(await stateOf(campaign))!;
+      await made.until(campaign.id, 'finished');
+      const byHour = Map.groupBy(made.channel.requests, ({ at }) => String(Math.floor(at / hour)));
+      const others = [...byHour].map(([at, requests]) => [at, requests.length] as const);
+      for (const [at, sent] of others) assert.ok(sent <= (plannedByHour[at] ?? 0), `${sent} in hour ${at}`);
+      assert.equal(await delivered(campaign), 39);
+      assert.equal((await countsOf(campaign)).subStatuses.expired, 1);
+      for (const [i, at] of asked.entries())
+        if (i > 0) assert.ok(at - asked[i - 1]! >= 2 * hour, 'asked again before its Retry-After');
+    });
+
+  it('says of somebody who is to be left alone that they wait for that', async () => {
+    made = await rig({ people: 1 });
+    made.channel.prepare = async () => ({ kind: 'wait', afterMs: 9 * hour, code: '429', covers: 'person' });
+    const campaign = await launched({ window: { ...content().window, days: 1 } });
+    let seen = false;
+    for (let i = 0; i < 10 * 6 && !seen; i++) {
+      await made.pass(10 * minute);
+      seen = (await countsOf(campaign)).subStatuses.throttled === 1;
+    }
+    assert.ok(seen);
+  });
+});
