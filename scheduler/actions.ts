@@ -1,4 +1,4 @@
-import { type Campaign, type CampaignState, launchOf } from '../campaign/campaign.ts';
+import { type Campaign, type CampaignState, type Launch, launchOf } from '../campaign/campaign.ts';
 import { isWaiting } from '../campaign/outcome.ts';
 import { foldAddress, shardOf } from '../campaign/person.ts';
 import { type Told, type ToldCode, tell } from '../campaign/told.ts';
@@ -8,6 +8,7 @@ import { DirectoryLists } from './directory-lists.ts';
 import { forecastCampaign } from './forecast.ts';
 import { freezeAudience, type LaunchDeps, prepareLaunch } from './launch.ts';
 import { ActionRefused, type Actions, type Pace } from './ports.ts';
+import { afterReal } from './real-time.ts';
 import { tryCampaign } from './try.ts';
 import type { Worker } from './worker.ts';
 
@@ -19,6 +20,9 @@ export interface ActionDeps extends LaunchDeps {
   readonly approvals?: Approvals | null;
   readonly onError: (error: unknown, what: string) => void;
 }
+
+/** Real ms after which a launch that the store has put off is tried again. */
+const againMs = 5_000;
 
 /** What authors may ask for: each checks the state, saves the new one, tells the worker, and leaves an audit entry. */
 export class CampaignActions implements Actions {
@@ -67,8 +71,8 @@ export class CampaignActions implements Actions {
       );
     const launch = await prepareLaunch(this.#deps, this.#lists, campaign);
     const saved = await this.#save(campaign, { name: 'scheduled', launch, hold: null });
-    await this.#audit(saved, who, 'launch', { shards: launch.shardCount });
     this.#freeze(saved);
+    await this.#audit(saved, who, 'launch', { shards: launch.shardCount });
     return saved;
   }
 
@@ -96,29 +100,26 @@ export class CampaignActions implements Actions {
   }
 
   async resume(tenant: string, id: string, who: string): Promise<Campaign> {
-    const saved = await this.#change(tenant, id, who, 'resume', (campaign) => {
+    const resumed = (campaign: Campaign): CampaignState => {
       const { state } = campaign;
       if (!('hold' in state) || state.hold === null) throw wrongState(campaign, 'not-paused');
       return { ...state, hold: null };
-    });
-    await this.#deps.worker.take(saved);
-    return saved;
+    };
+    return this.#change(tenant, id, who, 'resume', resumed, (saved) => this.#deps.worker.take(saved));
   }
 
   async withdraw(tenant: string, id: string, who: string): Promise<Campaign> {
-    const before = await this.#get(tenant, id);
-    const saved = await this.#change(tenant, id, who, 'withdraw', (campaign) => {
-      if (campaign.state.name !== 'scheduled') {
-        throw wrongState(campaign, 'withdraw-state');
-      }
+    let launch: Launch | null = null;
+    const draft = (campaign: Campaign): CampaignState => {
+      if (campaign.state.name !== 'scheduled') throw wrongState(campaign, 'withdraw-state');
+      launch = campaign.state.launch;
       return { name: 'draft' };
-    });
-    const launch = launchOf(before.state);
-    if (launch !== null) {
+    };
+    return this.#change(tenant, id, who, 'withdraw', draft, async () => {
+      if (launch === null) return;
       await this.#endFreeze(launch.id);
       await this.#deps.store.dropLaunch(tenant, id, launch.id);
-    }
-    return saved;
+    });
   }
 
   async forecast(tenant: string, id: string) {
@@ -168,11 +169,29 @@ export class CampaignActions implements Actions {
     const launch = launchOf(campaign.state);
     if (launch === null) return;
     const asked = { wanted: true };
-    const done = freezeAudience(this.#deps, campaign, () => asked.wanted)
-      .then((frozen) => (frozen === null ? undefined : this.#begin(frozen)))
+    const done = this.#freezeSurely(campaign, launch, () => asked.wanted)
       .catch((error) => this.#deps.onError(error, `launch of campaign ${campaign.id}`))
       .finally(() => this.#freezing.delete(launch.id));
     this.#freezing.set(launch.id, { asked, done });
+  }
+
+  /**
+   * What is launched is frozen in the end: an import into one of its lists, or a store that fails for a while, only puts
+   * it off. Where a list is gone, it is the author's turn again.
+   */
+  async #freezeSurely(campaign: Campaign, launch: Launch, wanted: () => boolean): Promise<void> {
+    const { clock, onError } = this.#deps;
+    while (wanted()) {
+      try {
+        const frozen = await freezeAudience(this.#deps, campaign, wanted);
+        return frozen === null ? undefined : await this.#begin(frozen);
+      } catch (error) {
+        onError(error, `launch of campaign ${campaign.id}`);
+        if (error instanceof StoreError && error.code === 'not-found')
+          return this.#takeBack(campaign, launch);
+      }
+      await new Promise<void>((resolve) => clock.at(afterReal(clock, againMs), resolve));
+    }
   }
 
   /** Lists can change while the audience is being frozen; then it is not the approved one, and nothing of it leaves. */
@@ -180,13 +199,19 @@ export class CampaignActions implements Actions {
     const launch = launchOf(campaign.state);
     if (launch === null || (await this.#unapproved(campaign)) === null)
       return this.#deps.worker.take(campaign);
-    const { tenant, id } = campaign;
-    await this.#change(tenant, id, 'kairos', 'withdraw', (current) => {
+    await this.#takeBack(campaign, launch);
+  }
+
+  async #takeBack({ tenant, id }: Campaign, launch: Launch): Promise<void> {
+    const draft = (current: Campaign): CampaignState => {
       if (current.state.name !== 'scheduled' || current.state.launch.id !== launch.id)
         throw wrongState(current, 'withdraw-state');
       return { name: 'draft' };
-    });
-    await this.#deps.store.dropLaunch(tenant, id, launch.id);
+    };
+    const { store } = this.#deps;
+    await this.#change(tenant, id, 'kairos', 'withdraw', draft, () =>
+      store.dropLaunch(tenant, id, launch.id),
+    );
   }
 
   async #unapproved(campaign: Campaign): Promise<Told | null> {
@@ -218,14 +243,20 @@ export class CampaignActions implements Actions {
     who: string,
     what: string,
     next: (campaign: Campaign) => CampaignState,
+    then: (saved: Campaign) => Promise<void> = async () => {},
   ): Promise<Campaign> {
+    const saved = await this.#saveNewest(tenant, id, next);
+    this.#deps.worker.release(tenant, id);
+    await then(saved);
+    await this.#audit(saved, who, what, {});
+    return saved;
+  }
+
+  async #saveNewest(tenant: string, id: string, next: (campaign: Campaign) => CampaignState) {
     for (;;) {
       const campaign = await this.#get(tenant, id);
       try {
-        const saved = await this.#save(campaign, next(campaign));
-        this.#deps.worker.release(tenant, id);
-        await this.#audit(saved, who, what, {});
-        return saved;
+        return await this.#save(campaign, next(campaign));
       } catch (error) {
         if (!(error instanceof StoreError && error.code === 'conflict')) throw error;
       }

@@ -105,6 +105,8 @@ export async function freezeAudience(
   const { store } = deps;
   const launch = launchOf(campaign.state);
   if (launch === null) return null;
+  const frozen = await clearTrial(deps, campaign, launch);
+  if (frozen !== 'afresh') return frozen;
   const source = sourceOf(campaign.content.audience);
   const contextOf = ladderContexts(launch);
   const removed = { duplicates: 0, optedOut: 0 };
@@ -142,6 +144,22 @@ export async function freezeAudience(
     await new Promise((resolve) => setImmediate(resolve));
   }
   return current;
+}
+
+/**
+ * Puts away what a trial that was cut off has left, with facts that may have come meanwhile: who opted out is taken off
+ * anew. The campaign where all is frozen already, null where it is no longer to be.
+ */
+async function clearTrial(
+  { store }: LaunchDeps,
+  { tenant, id }: Campaign,
+  launch: Launch,
+): Promise<Campaign | null | 'afresh'> {
+  const campaign = await store.getCampaign(tenant, id);
+  if (campaign?.state.name !== 'scheduled' || campaign.state.launch.id !== launch.id) return null;
+  if (campaign.state.launch.frozenShards === launch.shardCount) return campaign;
+  await store.dropLaunch(tenant, id, launch.id);
+  return 'afresh';
 }
 
 async function saveProgress(

@@ -111,4 +111,80 @@ describe('trouble on the way', () => {
     }
     assert.ok(seen);
   });
+
+  it('launches once an import into its list has ended that began during the launch', async () => {
+    made = await rig({ people: 10 });
+    const { peopleInRange } = made.store;
+    let failures = 3;
+    made.store.peopleInRange = async (...of) => {
+      if (failures-- > 0) throw busy();
+      return peopleInRange(...of);
+    };
+    const campaign = await made.create();
+    await made.actions.launch(tenant, campaign.id, 'anna');
+    await made.until(campaign.id, 'finished');
+    assert.equal(await delivered(campaign), 10);
+    assert.ok(failures < 0);
+  });
+
+  it('takes a campaign back to draft when its list is deleted during the launch', async () => {
+    made = await rig({ people: 10 });
+    const campaign = await made.create();
+    await made.actions.launch(tenant, campaign.id, 'anna');
+    await made.store.deleteList(tenant, 'list');
+    await made.pass(minute);
+    assert.equal((await stateOf(campaign)).name, 'draft');
+    const { items } = await made.store.auditEntries(tenant, null, 10);
+    assert.ok(items.some(({ what, who }) => what === 'campaign.withdraw' && who === 'kairos'));
+  });
+
+  it('never freezes again what has begun to leave, whatever fails once it is frozen', async () => {
+    made = await rig({ people: 30 });
+    const { shards } = made.store;
+    let failures = 1;
+    made.store.shards = async (...of) => {
+      if (failures-- > 0) throw busy();
+      return shards(...of);
+    };
+    const campaign = await made.create();
+    await made.actions.launch(tenant, campaign.id, 'anna');
+    await made.until(campaign.id, 'finished');
+    assert.equal(await delivered(campaign), 30);
+    assert.equal(made.channel.requests.length, 30);
+  });
+
+  for (const action of ['launch', 'resume'] as const)
+    it(`does what was saved, although the audit log fails to take a ${action}`, async () => {
+      made = await rig({ people: 5 });
+      const campaign = action === 'launch' ? await made.create() : await launched();
+      if (action === 'resume') await made.actions.pause(tenant, campaign.id, 'anna');
+      const { audit } = made.store;
+      made.store.audit = async () => {
+        made.store.audit = audit;
+        throw busy();
+      };
+      await assert.rejects(made.actions[action](tenant, campaign.id, 'anna'));
+      await made.until(campaign.id, 'finished');
+      assert.equal(await delivered(campaign), 5);
+    });
+
+  it('goes on with a launch that was cut off, also where somebody has opted out meanwhile', async () => {
+    made = await rig({ people: 10 });
+    const { freezeShards } = made.store;
+    const campaign = await made.create();
+    // The process is killed before it has noted that all is frozen …
+    made.store.freezeShards = async (shards) => {
+      await freezeShards(shards);
+      await new Promise(() => {});
+    };
+    await made.actions.launch(tenant, campaign.id, 'anna');
+    await made.pass(1_000);
+    await made.actions.optOut(tenant, [person(4).id], true);
+    // … and started again.
+    made.store.freezeShards = freezeShards;
+    await made.actions.recover();
+    await made.until(campaign.id, 'finished');
+    assert.equal(await delivered(campaign), 9);
+    assert.ok(!made.channel.requests.some(({ recipient }) => recipient === person(4).id));
+  });
 });
