@@ -3,7 +3,7 @@ import { defaultLadder, type LadderContext } from '../campaign/ladder.ts';
 import type { Person } from '../campaign/person.ts';
 import { compileMessage } from '../campaign/render.ts';
 import { type OpenTime, openTime, zoneOf } from '../campaign/window.ts';
-import type { Channel } from './ports.ts';
+import type { Channel, ShardRef } from './ports.ts';
 
 /** A launched campaign as the worker needs it: parsed once, shared by all its shards. */
 export interface ActiveCampaign {
@@ -22,6 +22,7 @@ export interface ActiveCampaign {
 }
 
 export const campaignKey = (tenant: string, id: string) => `${tenant}\n${id}`;
+export const shardKey = (ref: ShardRef) => `${ref.tenant}\n${ref.launch}\n${ref.shard}`;
 
 /** Open times by zone: a few hundred zones at most, computed when first met. */
 export function openTimes(window: Launch['window'], notBefore: number): (zone: string) => OpenTime {

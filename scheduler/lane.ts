@@ -9,7 +9,7 @@ import type { HandOver } from './hand-over.ts';
 import type { Channel, Clock, Pace, Presence, Reach } from './ports.ts';
 import { PresenceWatch } from './presence-watch.ts';
 import { afterReal } from './real-time.ts';
-import { type Item, isItem } from './session.ts';
+import { addressesOf, type Item, isItem } from './session.ts';
 
 export interface LaneDeps {
   readonly tenant: string;
@@ -311,10 +311,4 @@ export class Lane {
       this.#failed(error, [{ item }]);
     }
   }
-}
-
-function addressesOf(item: Item, reach: Reach): string[] {
-  const id = item.person.id;
-  const presenceId = reach.kind === 'reached' ? reach.address.presenceId : null;
-  return presenceId === null || presenceId === id ? [id] : [id, presenceId];
 }

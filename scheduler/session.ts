@@ -3,6 +3,7 @@ import { nextOf } from '../campaign/next.ts';
 import type { Person } from '../campaign/person.ts';
 import type { Lease, SendStore } from '../store/ports.ts';
 import type { ActiveCampaign } from './active.ts';
+import type { Reach } from './ports.ts';
 
 /** One send on its way: due at `at`, standing on `step`. */
 export interface Item {
@@ -109,3 +110,9 @@ export class Session {
 
 export const isItem = (planned: Item | SendEvent | null): planned is Item =>
   planned !== null && 'session' in planned;
+
+/** Under which addresses an item's person may have opted out. */
+export function addressesOf({ person: { id } }: Item, reach: Reach): string[] {
+  const presenceId = reach.kind === 'reached' ? reach.address.presenceId : null;
+  return presenceId === null || presenceId === id ? [id] : [id, presenceId];
+}

@@ -2,7 +2,7 @@ import { type Campaign, type ChannelName, type Hold, launchOf } from '../campaig
 import type { SendEvent } from '../campaign/event.ts';
 import type { Told } from '../campaign/told.ts';
 import { type CampaignStore, type KnownPeopleStore, type SendStore, StoreError } from '../store/ports.ts';
-import { type ActiveCampaign, activate, campaignKey } from './active.ts';
+import { type ActiveCampaign, activate, campaignKey, shardKey } from './active.ts';
 import { type HandOverDeps, handOver } from './hand-over.ts';
 import { Lane } from './lane.ts';
 import { begin, finish, goesOn, holdSurely } from './lifecycle.ts';
@@ -40,8 +40,6 @@ const leaseMs = 60_000;
 const againMs = 5_000;
 /** Sends in memory of one campaign beyond which its next shards wait to be opened. */
 const mostQueued = 5_000;
-
-const shardKey = (ref: ShardRef) => `${ref.tenant}\n${ref.launch}\n${ref.shard}`;
 
 /**
  * Works shards: wakes one when it is due, takes its lease, puts what is due soon on the channel's lane, gives the lease
