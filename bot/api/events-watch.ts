@@ -1,7 +1,7 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import type { CampaignStore, SendStore } from '../../store/ports.ts';
 import type { Listener } from './events-listener.ts';
-import { liveView } from './events-view.ts';
+import { awaitsLaunch, liveView } from './events-view.ts';
 import type { ApiPorts } from './ports.ts';
 
 /** How many of the newest campaigns are looked at for changes of any kind; active ones are beyond that too. */
@@ -12,6 +12,8 @@ interface Shown {
   readonly data: string;
 }
 
+export type WatchPorts = Pick<ApiPorts, 'store' | 'channels' | 'approvals'>;
+
 const isActive = ({ state }: Campaign) => state.name === 'scheduled' || state.name === 'running';
 
 /** What the listeners of one tenant have been told, and whatever is new since. */
@@ -21,11 +23,13 @@ export class Watch {
   readonly #tenant: string;
   readonly #store: CampaignStore & SendStore;
   readonly #channels: ApiPorts['channels'];
+  readonly #approvals: ApiPorts['approvals'];
 
-  constructor(tenant: string, { store, channels }: Pick<ApiPorts, 'store' | 'channels'>) {
+  constructor(tenant: string, { store, channels, approvals }: WatchPorts) {
     this.#tenant = tenant;
     this.#store = store;
     this.#channels = channels;
+    this.#approvals = approvals;
   }
 
   /** Adds a listener, who learns at once what is known here, and the rest at the next look. */
@@ -45,7 +49,8 @@ export class Watch {
     for (const campaign of current.values()) {
       const { id } = campaign;
       if (!followed.has(null) && !followed.has(id)) continue;
-      const settled = !isActive(campaign) && !followed.has(id);
+      const moves = isActive(campaign) || (this.#approvals !== null && awaitsLaunch(campaign));
+      const settled = !moves && !followed.has(id);
       if (settled && this.#shown.get(id)?.version === campaign.version) continue;
       await this.#show(campaign, now);
     }
@@ -69,7 +74,7 @@ export class Watch {
 
   async #show(campaign: Campaign, now: () => number): Promise<void> {
     const { id, version } = campaign;
-    const data = JSON.stringify(await liveView(this.#store, this.#channels, campaign));
+    const data = JSON.stringify(await liveView(this.#store, this.#channels, this.#approvals, campaign));
     const before = this.#shown.get(id);
     this.#shown.set(id, { version, data });
     if (before?.data === data) return;

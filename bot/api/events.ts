@@ -1,6 +1,6 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { Listener } from './events-listener.ts';
-import { Watch } from './events-watch.ts';
+import { Watch, type WatchPorts } from './events-watch.ts';
 import type { ApiPorts } from './ports.ts';
 import type { Caller } from './route.ts';
 import { Problem } from './web/problem.ts';
@@ -19,7 +19,7 @@ const limits = {
  * Tells open pages what moves. All listeners share one look at the store, at most once a second and only while somebody
  * listens; looking at the store instead of listening to this process shows the work of other processes too.
  */
-export function liveCampaigns(ports: Pick<ApiPorts, 'store' | 'clock' | 'log' | 'channels'>) {
+export function liveCampaigns(ports: Pick<ApiPorts, 'clock' | 'log'> & WatchPorts) {
   const watches = new Map<string, Watch>();
   let timer: (() => void) | null = null;
   let looking = false;

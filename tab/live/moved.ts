@@ -12,7 +12,17 @@ export interface Moved
   readonly statuses: StatusCounts;
   readonly subStatuses: Readonly<Record<SubStatus, number>>;
   readonly funnel: Report['funnel'];
+  /** What an approval now would mean, where one was asked for or given. */
+  readonly approvalDigest: string | null;
 }
+
+/** Whether there is more to a campaign than an event tells: a newer version, or other people in its lists. */
+export const isOutdated = (
+  { version, approval }: Pick<CampaignSummary, 'version' | 'approval'>,
+  moved: Moved,
+): boolean =>
+  moved.version > version ||
+  (moved.version === version && moved.approvalDigest !== null && moved.approvalDigest !== approval?.digest);
 
 /**
  * A campaign as it is shown, after an event. Its version stays: what else came with a newer one has to be read. An event

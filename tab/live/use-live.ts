@@ -4,7 +4,7 @@ import { request } from '../api/request.ts';
 import type { CampaignSummary, CampaignView, Page, Report } from '../api/types.ts';
 import type { ServerEvent } from './event-stream.ts';
 import { follow } from './follow.ts';
-import { failsOtherwise, type Moved, reportWithMoved, withMoved } from './moved.ts';
+import { failsOtherwise, isOutdated, type Moved, reportWithMoved, withMoved } from './moved.ts';
 import { noteLive } from './polling.ts';
 
 type Rows = InfiniteData<Page<CampaignSummary>>;
@@ -54,7 +54,7 @@ function show(client: QueryClient, moved: Moved): void {
   const shown = client.getQueryData<CampaignView>(['campaign', moved.id]);
   if (shown) {
     client.setQueryData(['campaign', moved.id], withMoved(shown, moved));
-    if (moved.version > shown.version) void client.invalidateQueries({ queryKey: ['campaign', moved.id] });
+    if (isOutdated(shown, moved)) void client.invalidateQueries({ queryKey: ['campaign', moved.id] });
   }
   const report = client.getQueryData<Report>(['report', moved.id]);
   if (!report) return;
@@ -66,7 +66,7 @@ function showInList(client: QueryClient, moved: Moved): void {
   const rows = client.getQueryData<Rows>(['campaigns']);
   if (!rows) return;
   const shown = rows.pages.flatMap(({ items }) => items).find(({ id }) => id === moved.id);
-  if (!shown || moved.version > shown.version) void client.invalidateQueries({ queryKey: ['campaigns'] });
+  if (!shown || isOutdated(shown, moved)) void client.invalidateQueries({ queryKey: ['campaigns'] });
   if (!shown) return;
   const pages = rows.pages.map((page) => ({
     ...page,

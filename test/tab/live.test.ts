@@ -46,6 +46,7 @@ const moved = (over: Partial<Moved> = {}): Moved => ({
   statuses,
   subStatuses: { unknown: 0 } as Moved['subStatuses'],
   funnel: { sent: 88, delivered: 88, read: null, clicked: 3 },
+  approvalDigest: null,
   ...over,
 });
 

@@ -3,10 +3,11 @@ import { setImmediate as turn } from 'node:timers/promises';
 import pino from 'pino';
 import { liveCampaigns } from '../../../bot/api/events.ts';
 import type { Campaign } from '../../../campaign/campaign.ts';
+import { approvalsOf } from '../../../scheduler/approvals.ts';
 import type { Clock } from '../../../scheduler/ports.ts';
 import type { Store } from '../../../store/ports.ts';
 import { openSqliteStore } from '../../../store/sqlite/index.ts';
-import { aCampaign, attempted, crowd, freeze } from '../../store/builders.ts';
+import { aCampaign, aPerson, attempted, crowd, freeze } from '../../store/builders.ts';
 import { serve, tenant } from './serve.ts';
 
 /** Time that passes only by `pass`. */
@@ -98,7 +99,8 @@ describe('live updates', () => {
         capability: { cards: true, text: 'teams', presence: true, receipts: true },
       },
     ] as const;
-    listen = liveCampaigns({ store, clock, log: pino({ level: 'silent' }), channels });
+    const approvals = approvalsOf(store);
+    listen = liveCampaigns({ store, clock, log: pino({ level: 'silent' }), channels, approvals });
   });
   afterEach(() => store.close());
 
@@ -158,6 +160,26 @@ describe('live updates', () => {
       ],
     );
     assert.equal(page.told[1]?.data.endedAt, 3);
+  });
+
+  it('tell of a list that changes under a draft whose approval was asked for, and of no other draft', async () => {
+    await store.createList({ tenant: 'contoso', id: 'l', name: 'Oslo', hidden: false, at: 1 });
+    const { content } = aCampaign('x');
+    const draft = { content: { ...content, audience: { lists: ['l'], groups: [], everyone: false } } };
+    const requested = { by: 'anna', name: 'Anna', at: 1 };
+    await store.createCampaign(aCampaign('asked', { ...draft, approval: { requested, given: null } }));
+    await store.createCampaign(aCampaign('draft', draft));
+    const page = reading(listen(who, null));
+    await clock.pass(3_000);
+    assert.equal(page.told.length, 2);
+    await store.putPeople('contoso', 'l', [aPerson('ana@x.org')], 2);
+    await clock.pass(1_000);
+    assert.deepEqual(
+      page.told.slice(2).map(({ data }) => data.id),
+      ['asked'],
+    );
+    const [before] = page.told.filter(({ data }) => data.id === 'asked');
+    assert.notEqual(page.told[2]!.data.approvalDigest, before!.data.approvalDigest);
   });
 
   it('share one look among all listeners, and stop looking when nobody listens', async () => {
