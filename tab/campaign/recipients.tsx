@@ -1,6 +1,6 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Status } from '../../campaign/outcome.ts';
 import type { CampaignSummary, SendView } from '../api/types.ts';
 import { formatCount } from '../format/numbers.ts';
@@ -15,6 +15,7 @@ import { useDebounced } from '../ui/use-debounced.ts';
 import { useNow } from '../ui/use-now.ts';
 import { RecipientRow } from './recipient-row.tsx';
 import { TimelineDrawer } from './timeline-drawer.tsx';
+import { useRefreshed } from './use-refreshed.ts';
 import { useSends } from './use-sends.ts';
 
 const useStyles = makeStyles({
@@ -53,7 +54,7 @@ export function Recipients({ campaign }: { campaign: CampaignSummary }) {
   const chips = [
     { value: '', name: `${text.recipients.all} ${formatCount(audience, locale)}` },
     ...shownStatuses
-      .filter((one) => statuses[one] > 0)
+      .filter((one) => statuses[one] > 0 || one === status)
       .map((one) => ({ value: one, name: `${text.outcomes[one]} ${formatCount(statuses[one], locale)}` })),
   ];
   return (
@@ -84,7 +85,7 @@ function Rows({ campaign, status, search, onOpen }: RowsProps) {
   const styles = useStyles();
   const text = useText();
   const { data, rows, seeking, error, isPending, refetch, ...more } = useSends(campaign.id, status, search);
-  useRefreshed(campaign, () => void refetch());
+  useRefreshed(campaign);
   if (isPending || (seeking && rows.length === 0)) return <RowsSkeleton rows={8} height={44} />;
   if (!data) return <Failed error={error} retry={() => void refetch()} />;
   if (rows.length === 0)
@@ -107,24 +108,6 @@ function Rows({ campaign, status, search, onOpen }: RowsProps) {
       )}
     </div>
   );
-}
-
-/** Reads the rows again when the counts have moved, but never so often as the counts. */
-function useRefreshed(campaign: CampaignSummary, refresh: () => void): void {
-  const { waiting, sent, delivered } = campaign.progress.statuses;
-  const state = `${waiting} ${sent} ${delivered}`;
-  const latest = useRef({ state, refresh });
-  useEffect(() => {
-    latest.current.refresh = refresh;
-  });
-  useEffect(() => {
-    if (latest.current.state === state) return;
-    const timer = setTimeout(() => {
-      latest.current.state = state;
-      latest.current.refresh();
-    }, 1500);
-    return () => clearTimeout(timer);
-  }, [state]);
 }
 
 interface VirtualProps {

@@ -1,5 +1,5 @@
 import type { CampaignSummary } from '../api/types.ts';
-import { rankOf, type ShownState, shownState } from '../format/state.ts';
+import { isShownState, rankOf, type ShownState, shownState } from '../format/state.ts';
 
 export const sorts = ['changed', 'name', 'start'] as const;
 export type Sort = (typeof sorts)[number];
@@ -34,14 +34,25 @@ function compare(a: CampaignSummary, b: CampaignSummary, sort: Sort): number {
   return b.updatedAt - a.updatedAt;
 }
 
-/** How many campaigns stand in each state, without those of which there are none; they sum to all. `first` stands before the others. */
+/** A state as an address names it; none where it names no state. */
+export const stateAsked = (asked: string): ShownState | '' => (isShownState(asked) ? asked : '');
+
+interface Counted {
+  /** Stands before the others. */
+  readonly first?: ShownState | null;
+  /** Stands there though no campaign is in it any more. */
+  readonly chosen?: ShownState | '';
+}
+
+/** How many campaigns stand in each state, without those of which there are none; they sum to all. */
 export function countByState(
   campaigns: readonly CampaignSummary[],
-  first: ShownState | null = null,
+  { first = null, chosen = '' }: Counted = {},
 ): [ShownState, number][] {
   const place = (state: ShownState) => (state === first ? -1 : rankOf(state));
-  const counts = Map.groupBy(campaigns, shownState);
-  return [...counts]
-    .map(([state, those]): [ShownState, number] => [state, those.length])
-    .sort(([a], [b]) => place(a) - place(b));
+  const counts = new Map(
+    [...Map.groupBy(campaigns, shownState)].map(([state, { length }]) => [state, length]),
+  );
+  if (chosen !== '' && !counts.has(chosen)) counts.set(chosen, 0);
+  return [...counts].sort(([a], [b]) => place(a) - place(b));
 }

@@ -14,7 +14,7 @@ import { SearchField } from '../ui/search-field.tsx';
 import { Empty, Failed, RowsSkeleton } from '../ui/states.tsx';
 import { useDeleting } from '../ui/undoable.ts';
 import { useNow } from '../ui/use-now.ts';
-import { arrange, countByState, type Sort, sorts } from './arrange.ts';
+import { arrange, countByState, type Sort, sorts, stateAsked } from './arrange.ts';
 import { CampaignMenu } from './campaign-menu.tsx';
 import { CampaignRow } from './campaign-row.tsx';
 import { KeptBar } from './kept-bar.tsx';
@@ -107,7 +107,7 @@ function Arranged({ campaigns }: { campaigns: readonly CampaignSummary[] }) {
   const wish = {
     first,
     search,
-    state: state as ShownState | '',
+    state: stateAsked(state),
     sort: sorts.find((one) => one === sort) ?? 'changed',
   };
   const shown = arrange(campaigns, wish);
@@ -125,7 +125,7 @@ function Arranged({ campaigns }: { campaigns: readonly CampaignSummary[] }) {
       )}
       <div className={styles.tools}>
         <SearchField label={text.campaigns.search} value={search} onChange={setSearch} />
-        <States campaigns={campaigns} value={state} onChange={setState} />
+        <States campaigns={campaigns} value={wish.state} onChange={setState} />
         <SortBy value={wish.sort} onChange={setSort} className={styles.sort} />
       </div>
       {shown.length === 0 && (
@@ -162,7 +162,7 @@ function Arranged({ campaigns }: { campaigns: readonly CampaignSummary[] }) {
 
 interface StatesProps {
   readonly campaigns: readonly CampaignSummary[];
-  readonly value: string;
+  readonly value: ShownState | '';
   readonly onChange: (value: string) => void;
 }
 
@@ -172,10 +172,12 @@ function States({ campaigns, value, onChange }: StatesProps) {
   const isApprover = useMay('approver');
   const chips = [
     { value: '', name: `${text.campaigns.all} ${formatCount(campaigns.length, locale)}` },
-    ...countByState(campaigns, isApprover ? 'asked' : null).map(([state, count]) => ({
-      value: state,
-      name: `${text.states[state]} ${formatCount(count, locale)}`,
-    })),
+    ...countByState(campaigns, { first: isApprover ? 'asked' : null, chosen: value }).map(
+      ([state, count]) => ({
+        value: state,
+        name: `${text.states[state]} ${formatCount(count, locale)}`,
+      }),
+    ),
   ];
   return (
     <FilterChips label={text.recipients.columns.status} chips={chips} value={value} onChange={onChange} />

@@ -1,10 +1,11 @@
 import { Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
-import { useState } from 'react';
+import { cloneElement, useRef, useState } from 'react';
 import { download } from '../api/download.ts';
 import { navigate } from '../router/router.tsx';
 import { useMay } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';
 import { Confirm } from '../ui/confirm.tsx';
+import { focusBeside } from '../ui/focus-beside.ts';
 import { Icon } from '../ui/icons.tsx';
 import type { MenuProps } from '../ui/later-menu.tsx';
 import { useNotify, useNotifyError } from '../ui/notices.tsx';
@@ -19,10 +20,12 @@ export function OpenCampaignMenu({ button, of: { campaign, onDeleted } }: MenuPr
   const mayWrite = useMay('author');
   const action = useCampaignAction(campaign.id);
   const remove = useDeleteCampaign();
+  const place = useRef<HTMLButtonElement>(null);
   const [asking, setAsking] = useState(false);
   const { state, progress } = campaign;
   const deleteNow = () => {
     setAsking(false);
+    focusBeside(place.current);
     remove(campaign);
     onDeleted?.();
   };
@@ -36,7 +39,7 @@ export function OpenCampaignMenu({ button, of: { campaign, onDeleted } }: MenuPr
   return (
     <>
       <Menu defaultOpen>
-        <MenuTrigger disableButtonEnhancement>{button}</MenuTrigger>
+        <MenuTrigger disableButtonEnhancement>{cloneElement(button, { ref: place })}</MenuTrigger>
         <MenuPopover>
           <MenuList>
             {mayWrite && (

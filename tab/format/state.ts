@@ -28,3 +28,5 @@ const order: readonly ShownState[] = [
 
 /** Where a state stands in lists: what needs a look or moves first. */
 export const rankOf = (state: ShownState): number => order.indexOf(state);
+
+export const isShownState = (text: string): text is ShownState => order.some((state) => state === text);

@@ -1,7 +1,8 @@
 import { Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
-import { useState } from 'react';
+import { cloneElement, useRef, useState } from 'react';
 import { useText } from '../strings/text.tsx';
 import { Confirm } from '../ui/confirm.tsx';
+import { focusBeside } from '../ui/focus-beside.ts';
 import { Icon } from '../ui/icons.tsx';
 import type { MenuProps } from '../ui/later-menu.tsx';
 import { useNotify } from '../ui/notices.tsx';
@@ -15,10 +16,12 @@ export function OpenListMenu({ button, of: { list, onDeleted } }: MenuProps<Done
   const notify = useNotify();
   const rename = useRenameList(list.id);
   const remove = useDeleteList();
+  const place = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState<'rename' | 'delete' | null>(null);
   const close = () => setOpen(null);
   const deleteNow = () => {
     close();
+    focusBeside(place.current);
     remove(list);
     onDeleted?.();
   };
@@ -32,7 +35,7 @@ export function OpenListMenu({ button, of: { list, onDeleted } }: MenuProps<Done
   return (
     <>
       <Menu defaultOpen>
-        <MenuTrigger disableButtonEnhancement>{button}</MenuTrigger>
+        <MenuTrigger disableButtonEnhancement>{cloneElement(button, { ref: place })}</MenuTrigger>
         <MenuPopover>
           <MenuList>
             <MenuItem icon={<Icon name="edit" />} onClick={() => setOpen('rename')}>

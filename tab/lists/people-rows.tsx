@@ -6,6 +6,7 @@ import { placeOf } from '../format/window.ts';
 import { useText } from '../strings/text.tsx';
 import { focusBeside } from '../ui/focus-beside.ts';
 import { Icon } from '../ui/icons.tsx';
+import { isSecondClick } from '../ui/second-click.ts';
 import { useRemovePerson } from './use-lists.ts';
 
 const useStyles = makeStyles({
@@ -65,9 +66,6 @@ interface Props {
   /** Null where nobody is changed by hand. */
   readonly onEdit: ((person: Person) => void) | null;
 }
-
-const doubleClickMs = 300;
-let removedAt = Number.NEGATIVE_INFINITY;
 
 const columnsFor = (extras: number) =>
   `minmax(150px, 2fr) minmax(190px, 3fr) minmax(90px, 1fr) ${'minmax(90px, 1fr) '.repeat(extras)}76px`;
@@ -144,11 +142,9 @@ function Cells({ list, person, extras, onEdit }: CellsProps) {
   const styles = useStyles();
   const text = useText();
   const removeLater = useRemovePerson(list);
-  const remove = ({ currentTarget, timeStamp }: MouseEvent) => {
-    // Half a double click is not meant for the row that has come up under the pointer.
-    if (timeStamp - removedAt < doubleClickMs) return;
-    removedAt = timeStamp;
-    focusBeside(currentTarget);
+  const remove = (event: MouseEvent) => {
+    if (isSecondClick(event)) return;
+    focusBeside(event.currentTarget);
     removeLater(person);
   };
   const name = `${person.firstName} ${person.lastName}`.trim() || person.email;

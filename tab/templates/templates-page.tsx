@@ -4,8 +4,10 @@ import { Link, navigate } from '../router/router.tsx';
 import { useMay } from '../sign-in/session.ts';
 import { useLocale, useText } from '../strings/text.tsx';
 import { ChannelIcon } from '../ui/channel-icon.tsx';
+import { focusBeside } from '../ui/focus-beside.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
+import { isSecondClick } from '../ui/second-click.ts';
 import { Empty, Failed, RowsSkeleton } from '../ui/states.tsx';
 import { useDeleting } from '../ui/undoable.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -98,7 +100,11 @@ function Templates() {
                 appearance="subtle"
                 icon={<Icon name="trash" />}
                 aria-label={common.labelled(text.remove, template.name)}
-                onClick={() => remove(template)}
+                onClick={(event) => {
+                  if (isSecondClick(event)) return;
+                  focusBeside(event.currentTarget);
+                  remove(template);
+                }}
               />
             </>
           )}

@@ -1,10 +1,16 @@
 import type { ButtonProps } from '@fluentui/react-components';
-import { type ComponentType, cloneElement, type KeyboardEvent, type ReactElement } from 'react';
+import {
+  type ComponentType,
+  cloneElement,
+  type KeyboardEvent,
+  type ReactElement,
+  type RefAttributes,
+} from 'react';
 import { useLater } from './use-later.ts';
 
 /** The menu itself, which begins open; `button` is what opens it again. */
 export interface MenuProps<T> {
-  readonly button: ReactElement<ButtonProps>;
+  readonly button: ReactElement<ButtonProps & RefAttributes<HTMLButtonElement>>;
   readonly of: T;
 }
 

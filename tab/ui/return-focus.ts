@@ -13,7 +13,12 @@ export function useReturnFocus(): void {
   useEffect(
     () => () => {
       // The dialog lets go of the focus in the same step.
-      setTimeout(() => opener?.isConnected && document.activeElement === document.body && opener.focus());
+      setTimeout(() => {
+        if (document.activeElement !== document.body) return;
+        // What opened it may be gone meanwhile, as a button of a campaign that has ended is.
+        const back = opener?.isConnected ? opener : document.querySelector<HTMLElement>('h1');
+        back?.focus({ preventScroll: back !== opener });
+      });
     },
     [opener],
   );

@@ -112,8 +112,9 @@ describe('campaigns and who has to approve them', () => {
     const first = new Set(all.filter((one) => waitsFor(one, paula)).map(({ id }) => id));
     assert.deepEqual([...first], ['b']);
     assert.equal(arrange(all, { search: '', state: '', sort: 'name', first })[0]!.id, 'b');
-    assert.equal(countByState(all, 'asked')[0]![0], 'asked');
+    assert.equal(countByState(all, { first: 'asked' })[0]![0], 'asked');
     assert.equal(countByState(all)[0]![0], 'running');
+    assert.deepEqual(countByState(all, { chosen: 'stopped' }).at(-1), ['stopped', 0]);
     assert.ok(!all.some((one) => waitsFor(one, { id: 'x', rights: ['viewer', 'author'] })));
   });
 });

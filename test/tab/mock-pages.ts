@@ -18,6 +18,7 @@ export function overMockService(): void {
   beforeEach(() => {
     Object.assign(mock.data, mockData());
     mock.mode = 'ok';
+    mock.isLive = false;
     mock.requests.length = 0;
   });
   afterEach(async () => {

@@ -20,16 +20,25 @@ export interface MockService {
   readonly data: MockData;
   /** What the next requests of the API get instead of an answer. */
   mode: 'ok' | 'down' | 'hang' | 'error';
+  /** Whether pages can follow what moves, instead of asking for it. */
+  isLive: boolean;
+  /** Tells all pages that follow. */
+  tell(event: string, data: unknown): void;
   readonly requests: { method: string; path: string; body: unknown }[];
   close(): Promise<void>;
 }
 
 /** The built pages, and just enough of the API in memory for them to be looked at without the service. */
 export async function startMock(): Promise<MockService> {
+  const following = new Set<ServerResponse>();
   const service: { -readonly [K in keyof MockService]: MockService[K] } = {
     url: '',
     data: mockData(),
     mode: 'ok',
+    isLive: false,
+    tell: (event, data) => {
+      for (const one of following) one.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    },
     requests: [],
     close: async () => {
       server.closeAllConnections();
@@ -37,6 +46,10 @@ export async function startMock(): Promise<MockService> {
     },
   };
   const server = createServer((request, response) => {
+    if (service.isLive && request.url === '/api/events') {
+      following.add(response.once('close', () => following.delete(response)));
+      return write(response, 200, { 'Content-Type': 'text/event-stream' }, null);
+    }
     handle(service, request, response).catch((error) => write(response, 500, {}, String(error)));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -101,8 +114,10 @@ function write(
   response: ServerResponse,
   status: number,
   headers: Record<string, string>,
-  body: string | Buffer,
+  /** Null: more follows. */
+  body: string | Buffer | null,
 ): void {
   response.writeHead(status, headers);
-  response.end(body);
+  if (body === null) response.write(': here\n\n');
+  else response.end(body);
 }

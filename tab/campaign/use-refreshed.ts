@@ -1,0 +1,29 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import type { CampaignSummary } from '../api/types.ts';
+
+const betweenMs = 1500;
+
+/** Reads recipients and their timelines again when the counts have moved: soon, but not as often as counts move. */
+export function useRefreshed({ id, progress: { statuses, clicked } }: CampaignSummary): void {
+  const client = useQueryClient();
+  const counts = JSON.stringify([statuses, clicked]);
+  const latest = useRef({ counts, read: counts });
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    latest.current.counts = counts;
+    if (counts === latest.current.read || timer.current !== undefined) return;
+    timer.current = setTimeout(() => {
+      timer.current = undefined;
+      latest.current.read = latest.current.counts;
+      for (const key of ['sends', 'timeline']) void client.invalidateQueries({ queryKey: [key, id] });
+    }, betweenMs);
+  }, [counts, client, id]);
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      timer.current = undefined;
+    },
+    [],
+  );
+}
