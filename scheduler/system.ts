@@ -10,8 +10,8 @@ export interface ClockScale {
   readonly speed: number;
 }
 
-/** Timers of the platform overflow past this and would fire at once. */
-const longestTimer = 2 ** 31 - 1;
+/** Real ms after which a timer looks at the clock again: while a machine sleeps its timers stand still, and its clock goes on. */
+const longestTimer = 30_000;
 
 /** The one place where real time comes in. Without a scale it is the system's clock as it is. */
 export function systemClock(scale: ClockScale = { realOrigin: 0, virtualOrigin: 0, speed: 1 }): Clock {
