@@ -148,7 +148,7 @@ async function main(): Promise<void> {
       retryAfter: (chat, value) => void teams.rests.asked(tenant, chat, { 'retry-after': value }),
     },
     identity: microsoft.identity,
-    // One deployment, one tenant for now: whoever gets past the sign-in of the bot belongs to it.
+    // One deployment, one tenant for now: an activity that names another one is refused; the playground names its own.
     tenantOf: () => tenant,
     botId: `28:${appId}`,
     defaultZone: config.defaultZone,

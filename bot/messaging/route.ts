@@ -9,9 +9,10 @@ import { isLoopbackUrl } from '../loopback.ts';
 import { BotAdapter, type BotIdentity } from './adapter.ts';
 import { connectorTurn } from './connector-turn.ts';
 import { activityHandler } from './handler.ts';
-import { incomingSchema } from './incoming.ts';
+import { type Incoming, incomingSchema } from './incoming.ts';
 import type { MeetingsDeps } from './meetings.ts';
 import type { InvokeAnswer, Limits } from './ports.ts';
+import { tenantNamed } from './reading.ts';
 
 export interface MessagesDeps extends MeetingsDeps {
   readonly identity: BotIdentity;
@@ -35,6 +36,7 @@ export function messagesRoute(deps: MessagesDeps) {
     demandLocal(deps.identity, incoming.serviceUrl);
     const authorization = request.headers.authorization ?? '';
     const answer = await adapter.receive(authorization, activityOf(request.body), async (context) => {
+      demandOwnTenant(deps.identity, incoming);
       const turn = connectorTurn(incoming, context, adapter.connectorOf(context), deps);
       const invokeAnswer = await handle(incoming, turn);
       if (invokeAnswer !== null) await context.sendActivity({ type: 'invokeResponse', value: invokeAnswer });
@@ -58,6 +60,16 @@ function demandLocal(identity: BotIdentity, serviceUrl: string): void {
       'forbidden',
       'Without Microsoft credentials the bot answers to senders on this machine alone; serviceUrl names another.',
     );
+}
+
+/**
+ * The Bot Framework signs for whoever has added the app, in whatever tenant: the id of a bot is no secret. People of
+ * another company must not become known here, for then `everyone` would go to them too.
+ */
+function demandOwnTenant(identity: BotIdentity, incoming: Incoming): void {
+  const named = tenantNamed(incoming);
+  if (identity.mode === 'live' && named !== null && named !== identity.tenantId.toLowerCase())
+    throw new Problem('forbidden', 'The bot answers to the people of its own tenant alone.');
 }
 
 /** botbuilder's own entry makes dates of these; its serializer relies on it. */

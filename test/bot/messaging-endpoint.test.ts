@@ -5,7 +5,7 @@ import sinon from 'sinon';
 import { type Desk, leaId, openDesk, tenant } from './messaging-desk.ts';
 
 const app = '11111111-2222-3333-4444-555555555555';
-const live = { mode: 'live', appId: app, tenantId: app, government: false } as const;
+const live = { mode: 'live', appId: app, tenantId: tenant, government: false } as const;
 
 describe('the endpoint for activities', () => {
   let desk: Desk;
@@ -173,6 +173,20 @@ describe('the endpoint for activities, with credentials', () => {
     it('is handled', async () => {
       assert.equal(await send(sign({})), 200);
       assert.equal(desk.posted.length, 1);
+    });
+
+    it('is refused when it comes from another tenant, and nobody becomes known', async () => {
+      const other = '99999999-2222-3333-4444-555555555555';
+      const chat = { id: 'a:lea-chat', conversationType: 'personal' };
+      for (const fields of [
+        { conversation: { ...chat, tenantId: other } },
+        { conversation: chat, channelData: { tenant: { id: other } } },
+        { conversation: { ...chat, tenantId: other }, type: 'installationUpdate', action: 'add' },
+      ])
+        assert.equal(await send(sign({}), fields), 403);
+      for (const id of [tenant, other]) assert.equal(await desk.store.getKnown(id, leaId), null);
+      assert.equal(desk.posted.length, 0);
+      assert.equal(await send(sign({}), { conversation: { ...chat, tenantId: tenant.toUpperCase() } }), 200);
     });
 
     it('is refused when it is meant for another bot, service or channel, or is too old', async () => {
