@@ -1,4 +1,4 @@
-import type { AudienceSpec } from '../campaign/campaign.ts';
+import type { AudienceSpec, CampaignContent } from '../campaign/campaign.ts';
 import { type Person, shardRange } from '../campaign/person.ts';
 import type { KnownPeopleStore, ListStore } from '../store/ports.ts';
 
@@ -6,6 +6,8 @@ import type { KnownPeopleStore, ListStore } from '../store/ports.ts';
 export interface AudienceSource {
   readonly lists: readonly string[];
   readonly everyone: boolean;
+  /** Whether people whose source names no zone go by the one that they were last seen in. */
+  readonly zones: boolean;
 }
 
 export interface AudienceShard {
@@ -39,9 +41,13 @@ export async function dropHeldGroups(
   }
 }
 
-export const sourceOf = (audience: AudienceSpec): AudienceSource => ({
+export const sourceOf = ({
+  audience,
+  window,
+}: Pick<CampaignContent, 'audience' | 'window'>): AudienceSource => ({
   lists: [...new Set([...audience.lists, ...audience.groups.map(heldGroup)])],
   everyone: audience.everyone,
+  zones: window.perRecipientZone,
 });
 
 /** An upper bound of the audience, before anybody is merged or taken off. */
@@ -70,8 +76,20 @@ export async function expandShard(
   const [out, ...groups] = await Promise.all([store.optedOutInRange(tenant, from, to), ...reads]);
   const merged = groups.length === 1 ? groups[0]! : mergeById(groups);
   const read = groups.reduce((sum, group) => sum + group.length, 0);
-  const people = out.size === 0 ? merged : merged.filter((person) => !out.has(person.id));
-  return { people, duplicates: read - merged.length, optedOut: merged.length - people.length };
+  const kept = out.size === 0 ? merged : merged.filter((person) => !out.has(person.id));
+  const people = source.zones ? await withZones(store, tenant, kept) : kept;
+  return { people, duplicates: read - merged.length, optedOut: merged.length - kept.length };
+}
+
+/** A list need not name zones; where people were last active is known of those who were met in chat. */
+async function withZones(store: AudienceStore, tenant: string, people: Person[]): Promise<Person[]> {
+  const without = people.filter(({ zone }) => !zone).map(({ id }) => id);
+  if (without.length === 0) return people;
+  const known = await store.findKnown(tenant, without);
+  return people.map((person) => {
+    const zone = person.zone || known.get(person.id)?.zone;
+    return zone ? { ...person, zone } : person;
+  });
 }
 
 function mergeById(groups: Person[][]): Person[] {

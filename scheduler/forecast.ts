@@ -36,7 +36,7 @@ export async function forecastCampaign(
   const isClosed = faults.some(({ field }) => field.startsWith('window'));
   // It is asked for with every change in the editor: that is no reason to read the directory each time.
   faults.push(...(await readAudience({ ...deps, lists }, campaign, 'lately')));
-  return forecastAudience(deps, campaign, isClosed ? null : window, sourceOf(content.audience), faults);
+  return forecastAudience(deps, campaign, isClosed ? null : window, sourceOf(content), faults);
 }
 
 /** Without a window people are counted all the same; only when they would be sent to cannot be said. */

@@ -57,7 +57,7 @@ export async function prepareLaunch(
   const id = random.id();
   const unread = await readAudience({ ...deps, lists }, campaign, 'now');
   if (unread.length > 0) throw refused([fault('audience', 'launch-unread'), ...unread]);
-  const source = sourceOf(content.audience);
+  const source = sourceOf(content);
   const size = await sizeOf(store, tenant, source);
   if (size === 0) throw refused([fault('audience', 'audience-empty')]);
   const shardCount = shardCountFor(size);
@@ -107,7 +107,7 @@ export async function freezeAudience(
   if (launch === null) return null;
   const frozen = await clearTrial(deps, campaign, launch);
   if (frozen !== 'afresh') return frozen;
-  const source = sourceOf(campaign.content.audience);
+  const source = sourceOf(campaign.content);
   const contextOf = ladderContexts(launch);
   const removed = { duplicates: 0, optedOut: 0 };
   const planned: Record<string, number> = {};
