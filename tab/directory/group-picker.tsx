@@ -1,5 +1,5 @@
 import { Combobox, Field, makeStyles, Option, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { GroupView } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -35,6 +35,11 @@ export function GroupPicker({ label, inline = false, chosen, value = '', onChoos
   const sentence = useSentence();
   const [search, setSearch] = useState<string | null>(null);
   const [open, setOpen] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  // The next letter begins another search; it does not go on with the name of the one that is chosen.
+  useEffect(() => {
+    if (value !== '' && document.activeElement === field.current) field.current?.select();
+  }, [value]);
   const wanted = usePrompt(search?.trim() ?? '', 200);
   const { data, error, isPending, isPlaceholderData, refetch } = useGroups(wanted, open);
   const typed = search?.trim() ?? '';
@@ -56,10 +61,12 @@ export function GroupPicker({ label, inline = false, chosen, value = '', onChoos
       validationMessage={error ? sentence(error) : null}
     >
       <Combobox
+        input={{ ref: field }}
         freeform
         inlinePopup={inline}
         {...(inline && { 'aria-label': label })}
         className={styles.combobox}
+        expandIcon={{ tabIndex: -1, 'aria-label': label }}
         listbox={{ className: styles.list }}
         placeholder={text.find}
         value={search ?? value}
@@ -73,6 +80,7 @@ export function GroupPicker({ label, inline = false, chosen, value = '', onChoos
           setSearch(currentTarget.value);
           setOpen(true);
         }}
+        onFocus={({ currentTarget }) => currentTarget.select()}
         onBlur={() => {
           setSearch(null);
           setOpen(false);

@@ -63,7 +63,12 @@ export function ImportPreview({ file, newName, target, onClose, onDone }: Props)
       <DialogContent className={styles.content}>
         {newName !== null && (
           <Field label={text.into}>
-            <Input value={name} maxLength={200} onChange={(_, { value }) => setName(value)} />
+            <Input
+              value={name}
+              maxLength={200}
+              onChange={(_, { value }) => setName(value)}
+              onKeyDown={({ key }) => key === 'Enter' && go()}
+            />
           </Field>
         )}
         {look.error && (

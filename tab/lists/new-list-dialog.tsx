@@ -37,6 +37,10 @@ export function NewListDialog({ onClose }: { onClose: () => void }) {
   const name = typed ?? meant[where];
   const from = fromOf(where, group, readAtLaunch);
   const mayCreate = name.trim() !== '' && from !== null && !create.isPending;
+  const choose = (chosen: GroupView) => {
+    setGroup(chosen);
+    if (name === '') setTyped(null);
+  };
   const submit = () => {
     const list = { name: name.trim(), ...(from && { from }) };
     create.mutate(list, { onSuccess: ({ id }) => navigate(pathOf(id)) });
@@ -55,12 +59,7 @@ export function NewListDialog({ onClose }: { onClose: () => void }) {
         hint={text.nameHint}
         validationMessage={create.error ? sentence(create.error) : null}
       >
-        <Input
-          autoFocus
-          value={name}
-          maxLength={200}
-          onChange={(_, data) => setTyped(data.value === '' ? null : data.value)}
-        />
+        <Input autoFocus value={name} maxLength={200} onChange={(_, data) => setTyped(data.value)} />
       </Field>
       <Field label={words.where}>
         <RadioGroup value={where} onChange={(_, data) => setWhere(data.value as Where)}>
@@ -70,7 +69,7 @@ export function NewListDialog({ onClose }: { onClose: () => void }) {
         </RadioGroup>
       </Field>
       {where === 'group' && (
-        <GroupPicker label={words.choose} chosen={[]} value={group?.name ?? ''} onChoose={setGroup} />
+        <GroupPicker label={words.choose} chosen={[]} value={group?.name ?? ''} onChoose={choose} />
       )}
       {where !== 'hand' && (
         <Field hint={words.readAtLaunchHint}>

@@ -7,6 +7,7 @@ import { useText } from '../strings/text.tsx';
 import { focusBeside } from '../ui/focus-beside.ts';
 import { Icon } from '../ui/icons.tsx';
 import { isSecondClick } from '../ui/second-click.ts';
+import { useNarrow } from '../ui/use-narrow.ts';
 import { useRemovePerson } from './use-lists.ts';
 
 const useStyles = makeStyles({
@@ -54,7 +55,6 @@ const useStyles = makeStyles({
 });
 
 const mostColumns = 6;
-const narrow = matchMedia('(max-width: 640px)');
 
 interface Props {
   readonly list: ListView;
@@ -75,12 +75,17 @@ export function PeopleRows({ list, people, more, total, onEnd, onEdit }: Props) 
   const styles = useStyles();
   const text = useText();
   const scroller = useRef<HTMLDivElement>(null);
+  const isNarrow = useNarrow();
   const virtual = useVirtualizer({
     count: people.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => (narrow.matches ? 56 : 44),
+    estimateSize: () => (isNarrow ? 56 : 44),
     overscan: 12,
   });
+  useEffect(() => {
+    // Rows are measured anew where their height has changed with the page.
+    if (isNarrow !== null) virtual.measure();
+  }, [isNarrow, virtual]);
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   const near = more && last > people.length - 60;
@@ -88,7 +93,7 @@ export function PeopleRows({ list, people, more, total, onEnd, onEdit }: Props) 
     if (near) onEnd();
   }, [near, onEnd]);
   const extras = list.columns.slice(0, mostColumns);
-  const grid = narrow.matches ? 'minmax(0, 1fr) 76px' : columnsFor(extras.length);
+  const grid = isNarrow ? 'minmax(0, 1fr) 76px' : columnsFor(extras.length);
   const names = [text.list.people, text.list.email, text.list.zone, ...extras];
   return (
     <>

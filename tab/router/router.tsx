@@ -15,7 +15,14 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+/** What each page's address asked for when it was left by a link. */
+const asked = new Map<string, string>();
+
+/** An address with what it asked for when it was left: a list comes back as it was searched and filtered. */
+export const asLeft = (to: string): string => to + (asked.get(to) ?? '');
+
 export function navigate(to: string, { replace = false } = {}): void {
+  asked.set(routeOf(location.pathname), location.search);
   history[replace ? 'replaceState' : 'pushState'](null, '', base + to);
   changed();
 }

@@ -28,7 +28,7 @@ export function ThresholdField({ value, fault, onChange }: ThresholdProps) {
         min={1}
         max={1000}
         className={styles.counted}
-        value={String(value)}
+        value={value === 0 ? '' : String(value)}
         contentAfter={text.people}
         onChange={(_, data) => onChange(Number(data.value))}
       />

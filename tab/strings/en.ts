@@ -291,7 +291,8 @@ export const en = {
     emptyText: 'Drop a CSV or XLSX file here: one row for each person, with a column of email addresses.',
     noMatch: (search: string) => `Nobody matches “${search}”`,
     noMatchText: 'Names and addresses are searched.',
-    shown: (shown: number, all: number) => `${n(shown)} of ${n(all)} loaded`,
+    shown: (shown: number, all: number) =>
+      `${n(shown)} of ${n(all)} loaded. Scroll on or press End for more; the search finds anybody.`,
     edit: (name: string) => `Edit ${name}`,
     remove: (name: string) => `Remove ${name}`,
     removed: (name: string) => `${name} is removed from the list.`,

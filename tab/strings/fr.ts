@@ -297,7 +297,8 @@ export const fr: Strings = {
       'Déposez un fichier CSV ou XLSX ici : une ligne par personne, avec une colonne d’adresses e-mail.',
     noMatch: (search) => `Personne ne correspond à « ${search} »`,
     noMatchText: 'La recherche porte sur les noms et les adresses.',
-    shown: (shown, all) => `${n(shown)} sur ${n(all)} chargées`,
+    shown: (shown, all) =>
+      `${n(shown)} sur ${n(all)} chargées. Faites défiler ou appuyez sur Fin pour la suite ; la recherche trouve tout le monde.`,
     edit: (name) => `Modifier ${name}`,
     remove: (name) => `Retirer ${name}`,
     removed: (name) => `${name} ne figure plus dans la liste.`,

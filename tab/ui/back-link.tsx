@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { Link } from '../router/router.tsx';
+import { asLeft, Link } from '../router/router.tsx';
 import { Icon } from './icons.tsx';
 
 const useStyles = makeStyles({
@@ -19,7 +19,7 @@ const useStyles = makeStyles({
 export function BackLink({ to, children }: { to: string; children: ReactNode }) {
   const styles = useStyles();
   return (
-    <Link to={to} className={styles.link}>
+    <Link to={asLeft(to)} className={styles.link}>
       <Icon name="back" size={16} /> {children}
     </Link>
   );

@@ -6,17 +6,16 @@ interface Props {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly onEnter?: () => void;
 }
+
+const firstFound = () => document.querySelector<HTMLElement>('[data-row]');
 
 /** What was found, where there are rows; else the page. */
 const leave = (field: HTMLElement) =>
-  (
-    document.querySelector<HTMLElement>('[data-row]') ?? field.closest<HTMLElement>('[tabindex="-1"]')
-  )?.focus();
+  (firstFound() ?? field.closest<HTMLElement>('[tabindex="-1"]'))?.focus();
 
-/** `/` leads here; Escape empties it, and once more leads on to what was found. */
-export function SearchField({ label, value, onChange, onEnter }: Props) {
+/** `/` leads here; Enter and the arrow down lead on to what was found, as does Escape once it has emptied the field. */
+export function SearchField({ label, value, onChange }: Props) {
   const text = useText();
   return (
     <SearchBox
@@ -29,10 +28,10 @@ export function SearchField({ label, value, onChange, onEnter }: Props) {
       style={{ flex: '1 1 220px', maxWidth: '320px', minWidth: 0 }}
       onChange={(_, data) => onChange(data.value)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && onEnter) {
+        if (event.key === 'Enter' || event.key === 'ArrowDown') {
           // Else the key would go on to press whatever has the focus by then.
           event.preventDefault();
-          onEnter();
+          firstFound()?.focus();
         }
         if (event.key !== 'Escape') return;
         if (value === '') leave(event.currentTarget);

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { fr } from '../../tab/strings/fr.ts';
+import { until } from '../e2e/processes.ts';
+import { campaign, list, person } from './mock-data.ts';
+import { mock, nextPut, open, overMockService } from './mock-pages.ts';
+import { scrollsSideways } from './seen.ts';
+
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const { tagName, ariaLabel, textContent } = document.activeElement as HTMLElement;
+    return `${tagName} ${ariaLabel ?? textContent}`;
+  });
+
+async function erase(page: Page): Promise<void> {
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Backspace');
+}
+
+const groups = [
+  { id: 'g1', name: 'Sales', mail: 's@x.org', team: true },
+  { id: 'g2', name: 'North', mail: null, team: false },
+];
+
+describe('finding and naming, letter by letter', function () {
+  this.timeout(60_000);
+  overMockService();
+
+  it('leads from the search to what was found with Enter and with the arrow down', async () => {
+    mock.data.campaigns = ['One', 'Two', 'Twofold'].map((name) => campaign({ id: name, name }));
+    const page = await open('/campaigns');
+    await page.getByText('Twofold').waitFor();
+    for (const key of ['Enter', 'ArrowDown']) {
+      await page.keyboard.press('/');
+      await erase(page);
+      await page.keyboard.type('two');
+      await page.getByRole('link', { name: 'One' }).waitFor({ state: 'detached' });
+      await page.keyboard.press(key);
+      assert.equal(await focused(page), 'A Two');
+      await page.keyboard.press('ArrowDown');
+      assert.equal(await focused(page), 'A Twofold');
+    }
+    assert.match(page.url(), /\/campaigns\?search=two$/);
+  });
+
+  it('comes back to a list as it was searched and filtered, by its link as by the browser', async () => {
+    mock.data.lists = ['Lyon', 'Paris'].map((name) => list({ id: name, name }));
+    const page = await open('/lists');
+    await page.getByText('Paris').waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('par');
+    await page.getByRole('link', { name: 'Paris' }).click();
+    await page.getByRole('heading', { name: 'Paris', level: 1 }).waitFor();
+    await page.getByRole('main').getByRole('link', { name: 'Lists' }).click();
+    assert.match(page.url(), /\/lists\?search=par$/);
+    assert.equal(await page.getByRole('link', { name: 'Lyon' }).count(), 0);
+    await page.getByRole('navigation').getByRole('link', { name: 'Lists' }).click();
+    await page.getByRole('link', { name: 'Lyon' }).waitFor();
+  });
+
+  it('lets the name that a new list was given be written over, and gives it again where none is written', async () => {
+    const page = await open('/lists');
+    await page.route('**/api/groups*', (route) => route.fulfill({ json: { items: groups, next: null } }));
+    await page.getByRole('button', { name: 'New list' }).click();
+    await page.getByRole('radio', { name: 'A group or team of the directory' }).click();
+    const group = page.getByRole('combobox');
+    await group.click();
+    await page.keyboard.type('sal');
+    await page.getByRole('option', { name: 'Sales' }).waitFor();
+    await page.keyboard.press('Enter');
+    const name = page.getByLabel('Name of the list');
+    assert.equal(await name.inputValue(), 'Sales');
+    // The next search begins anew.
+    await page.keyboard.type('nor');
+    assert.equal(await group.inputValue(), 'nor');
+    await page.keyboard.press('Tab');
+    assert.equal((await focused(page)).startsWith('INPUT'), true);
+    assert.equal(await group.inputValue(), 'North');
+    assert.equal(await name.inputValue(), 'North');
+    await name.click();
+    await erase(page);
+    await page.keyboard.type('Mine');
+    assert.equal(await name.inputValue(), 'Mine');
+    await erase(page);
+    await group.click();
+    await page.keyboard.type('sal');
+    await page.getByRole('option', { name: 'Sales' }).click();
+    assert.equal(await name.inputValue(), 'Sales');
+  });
+
+  it('imports with Enter from the name of a new list', async () => {
+    const page = await open('/lists');
+    await page.getByText('Keep people in a list').waitFor();
+    const buffer = Buffer.from('E-mail\nlea@x.org\n');
+    await page.setInputFiles('input[type=file]', { name: 'a.csv', mimeType: 'text/csv', buffer });
+    await page.getByLabel('Into the list').click();
+    await erase(page);
+    await page.keyboard.type('Mine');
+    await page.getByText('1 person will be added').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('1 person added').waitFor();
+    assert.deepEqual(
+      mock.data.lists.map(({ name }) => name),
+      ['Mine'],
+    );
+  });
+
+  it('empties a number that is erased, and takes the next one as it is typed', async () => {
+    const page = await open('/settings');
+    const number = page.getByLabel('Smallest group that is broken down');
+    await number.click();
+    await erase(page);
+    assert.equal(await number.inputValue(), '');
+    const saved = nextPut(page);
+    await page.keyboard.type('12');
+    await saved;
+    await until('12 is kept', 5000, () => mock.data.settings.privacyThreshold === 12);
+    assert.equal(await number.inputValue(), '12');
+  });
+
+  it('says what is loaded of a long list, and what leads on, in rows that follow the width of the page', async () => {
+    const people = Array.from({ length: 900 }, (_, i) => person(`p${i}@x.org`, 'Max', `L${i}`));
+    mock.data.lists = [list({ people: people.length })];
+    mock.data.people.set('l1', people);
+    const page = await open('/lists/l1', { locale: 'fr' });
+    const rows = page.getByRole('region', { name: 'Personnes' });
+    await rows.getByText('Max L0').waitFor();
+    await page.getByText(fr.list.shown(200, 900)).waitFor();
+    await rows.focus();
+    await page.keyboard.press('End');
+    await page.getByText(/^[46]00 sur 900 chargées\. Faites défiler/).waitFor();
+    await page.keyboard.press('Home');
+    await rows.getByText('Max L0').waitFor();
+    await page.setViewportSize({ width: 400, height: 800 });
+    const heightOf = () =>
+      rows
+        .getByRole('listitem')
+        .first()
+        .evaluate((row) => row.getBoundingClientRect().height);
+    await until('rows have room for two lines', 3000, async () => (await heightOf()) === 56);
+    assert.equal(await scrollsSideways(page), false);
+  });
+});
