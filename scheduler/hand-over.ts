@@ -1,14 +1,14 @@
 import type { SendEvent } from '../campaign/event.ts';
 import type { Told } from '../campaign/told.ts';
 import { isOpen } from '../campaign/window.ts';
-import type { Address, Answer, Channel, Clock, Pace } from './ports.ts';
+import type { Address, Answer, Channel, Clock, Pace, Reach } from './ports.ts';
 import { afterReal } from './real-time.ts';
 import type { Item } from './session.ts';
 
 /** What became of one item. `moved`: facts were recorded; `wait` and `dropped`: nothing happened to the send. */
 export type HandOverResult =
   | { readonly kind: 'moved'; readonly events: SendEvent[] }
-  | { readonly kind: 'wait'; readonly until: number; readonly code: string }
+  | Extract<Reach, { kind: 'wait' }>
   | { readonly kind: 'dropped' }
   | { readonly kind: 'closed' }
   | { readonly kind: 'hold'; readonly told: Told };
@@ -106,7 +106,7 @@ async function unprepared(
   if (reach.kind === 'hold') return { kind: 'hold', told: reach.told };
   if (reach.kind === 'wait') {
     if (reach.covers === 'tenant') pace.brake(tenant, channel.name, reach.afterMs);
-    return { kind: 'wait', until: afterReal(clock, reach.afterMs), code: reach.code };
+    return reach;
   }
   const fact: SendEvent =
     reach.kind === 'refused'

@@ -130,9 +130,13 @@ export class Lane {
     this.#arm();
   }
 
-  /** Somebody is to be left alone. A wait beyond this session is a fact, so that nobody else of the shard waits for it. */
-  #wait(item: Item, until: number, code: string): SendEvent[] {
-    if (until > item.session.horizon)
+  /**
+   * Something is to be left alone. One person's wait beyond this session is a fact, so that nobody else of the shard waits
+   * for it; a wait of the whole tenant is everybody's.
+   */
+  #wait(item: Item, { afterMs, code, covers }: Extract<Reach, { kind: 'wait' }>): SendEvent[] {
+    const until = afterReal(this.#deps.clock, afterMs);
+    if (covers === 'person' && until > item.session.horizon)
       return [{ type: 'throttled', at: this.#deps.clock.now(), attempt: 0, until, code }];
     this.#later(item, until);
     return [];
@@ -250,8 +254,7 @@ export class Lane {
       facts.push({ item, event: { type: 'not-sent', at: now, reason: reach.reason } });
     } else if (reach.kind === 'wait') {
       if (reach.covers === 'tenant') pace.brake(tenant, channel.name, reach.afterMs);
-      const waits = this.#wait(item, afterReal(clock, reach.afterMs), reach.code);
-      facts.push(...waits.map((event) => ({ item, event })));
+      facts.push(...this.#wait(item, reach).map((event) => ({ item, event })));
     } else {
       this.#deps.onHold(item, reach.told);
       this.#out(item, item.at);
@@ -299,7 +302,7 @@ export class Lane {
       const result = await this.#deps.handOver(item, reach.address);
       if (result.kind === 'moved') this.#moveOn(item, result.events);
       else if (result.kind === 'wait')
-        await this.#record(this.#wait(item, result.until, result.code).map((event) => ({ item, event })));
+        await this.#record(this.#wait(item, result).map((event) => ({ item, event })));
       else if (result.kind === 'dropped') this.#out(item, item.at);
       else if (result.kind === 'closed')
         for (const one of await this.#keepOpen([item])) this.#later(one, clock.now());

@@ -112,6 +112,24 @@ describe('trouble on the way', () => {
     assert.ok(seen);
   });
 
+  it('notes nothing time and again of a wait that is everybody’s', async () => {
+    made = await rig({ people: 20 });
+    let out = true;
+    const { prepare } = made.channel;
+    made.channel.prepare = async (of, address) =>
+      out
+        ? { kind: 'wait', afterMs: 3_000, code: 'sign-in', covers: 'tenant' }
+        : prepare.call(made.channel, of, address);
+    const campaign = await launched({ window: { ...content().window, days: 1 } });
+    await made.pass(5 * hour);
+    out = false;
+    await made.until(campaign.id, 'finished');
+    assert.equal(await delivered(campaign), 20);
+    const { id } = launchOf(await stateOf(campaign))!;
+    const { items } = await made.store.sends(tenant, campaign.id, id, { cursor: null, limit: 20 });
+    for (const { events } of items) assert.equal(events.length, 2);
+  });
+
   it('launches once an import into its list has ended that began during the launch', async () => {
     made = await rig({ people: 10 });
     const { peopleInRange } = made.store;
