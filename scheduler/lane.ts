@@ -1,9 +1,10 @@
-import type { SendEvent } from '../campaign/event.ts';
+import type { NotSentReason, SendEvent } from '../campaign/event.ts';
 import { redraw } from '../campaign/ladder.ts';
 import { isReachable } from '../campaign/presence.ts';
 import type { Told } from '../campaign/told.ts';
 import { isOpen } from '../campaign/window.ts';
-import type { KnownPeopleStore } from '../store/ports.ts';
+import type { KnownPeopleStore, SendStore } from '../store/ports.ts';
+import { isListedBefore } from './duplicates.ts';
 import { FairQueue } from './fair-queue.ts';
 import type { HandOver } from './hand-over.ts';
 import type { Channel, Clock, Pace, Presence, Reach } from './ports.ts';
@@ -17,7 +18,7 @@ export interface LaneDeps {
   readonly presence: Presence | null;
   readonly pace: Pace;
   readonly clock: Clock;
-  readonly known: KnownPeopleStore;
+  readonly store: KnownPeopleStore & SendStore;
   readonly handOver: HandOver;
   /** The channel refuses our sign-in: hold the campaign. */
   readonly onHold: (item: Item, told: Told) => void;
@@ -218,20 +219,21 @@ export class Lane {
 
   async #locate(items: Item[]): Promise<{ item: Item; reach: Extract<Reach, { kind: 'reached' }> }[]> {
     if (items.length === 0) return [];
-    const { channel, tenant, known, clock } = this.#deps;
-    const reaches = await channel.locate(
-      tenant,
-      items.map((item) => item.person),
-    );
+    const { channel, tenant, store } = this.#deps;
+    const people = items.map((item) => item.person);
+    const reaches = await channel.locate(tenant, people);
     const ids = items.flatMap((item, i) => addressesOf(item, reaches[i]!));
-    const out = await known.optedOut(tenant, ids);
+    const out = await store.optedOut(tenant, ids);
+    const twice = await Promise.all(items.map((item, i) => isListedBefore(store, item, reaches[i]!)));
     const facts: { item: Item; event: SendEvent }[] = [];
+    const end = (item: Item, reason: NotSentReason) =>
+      facts.push({ item, event: { type: 'not-sent', at: this.#deps.clock.now(), reason } });
     const found: { item: Item; reach: Extract<Reach, { kind: 'reached' }> }[] = [];
     items.forEach((item, i) => {
       const reach = reaches[i]!;
-      if (addressesOf(item, reach).some((id) => out.has(id))) {
-        facts.push({ item, event: { type: 'not-sent', at: clock.now(), reason: 'opted-out' } });
-      } else if (reach.kind === 'reached') found.push({ item, reach });
+      if (addressesOf(item, reach).some((id) => out.has(id))) end(item, 'opted-out');
+      else if (twice[i]) end(item, 'duplicate');
+      else if (reach.kind === 'reached') found.push({ item, reach });
       else this.#unreached(item, reach, facts);
     });
     if (facts.length > 0) await this.#record(facts);

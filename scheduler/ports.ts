@@ -32,6 +32,8 @@ export interface Address {
   readonly recipient: string;
   /** The person's id at the presence service; null where presence cannot be asked. */
   readonly presenceId: string | null;
+  /** Folded addresses of the same person that come before this one: who is in the audience under such a one gets it there. */
+  readonly before?: readonly string[];
   readonly data: unknown;
 }
 

@@ -142,7 +142,7 @@ export class Worker {
           presence,
           pace,
           clock,
-          known: store,
+          store,
           handOver: handOver({
             tenant,
             channel,

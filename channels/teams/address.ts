@@ -32,5 +32,12 @@ export function reachedAt(
   renewed = false,
 ): Address {
   const data: TeamsAddress = { id: known.id, app: known.app, conversation: known.conversation, renewed };
-  return { recipient, presenceId: asksPresence && isObjectId(known.id) ? known.id : null, data };
+  const presenceId = asksPresence && isObjectId(known.id) ? known.id : null;
+  return { recipient, presenceId, before: addressesBefore(recipient, known), data };
+}
+
+/** E-mail comes before UPN, and that before the id. */
+function addressesBefore(recipient: string, { email, upn, id }: KnownPerson): string[] {
+  const all = [email, upn, id].filter((address) => address !== null).map(foldAddress);
+  return all.slice(0, Math.max(0, all.indexOf(recipient)));
 }

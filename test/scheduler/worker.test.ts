@@ -329,6 +329,24 @@ describe('the worker', () => {
     assert.equal(made.errors.splice(0).length, 2);
   });
 
+  it('messages somebody once who is in the audience under two addresses, whichever comes first', async () => {
+    await start({ people: 60 });
+    // Everybody from the 30th on is somebody of the first 30, under another address.
+    const { reach } = made.channel;
+    made.channel.reach = (found) => {
+      const i = Number(/\d+/.exec(found.id)?.[0]);
+      const reached = reach(found);
+      if (i < 30 || reached.kind !== 'reached') return reached;
+      const before = ['nobody@example.com', `p${i - 30}@example.com`];
+      return { ...reached, address: { ...reached.address, before } };
+    };
+    const campaign = await launched();
+    await made.until(campaign.id, 'finished');
+    const counts = await countsOf(campaign);
+    assert.deepEqual(counts.subStatuses, { delivered: 30, duplicate: 30 });
+    for (const { recipient } of made.channel.requests) assert.match(recipient, /^p[12]?\d@/);
+  });
+
   it('ends waiting sends of somebody who opts out, at once', async () => {
     await start({ people: 30 });
     const campaign = await launched();

@@ -73,6 +73,16 @@ describe('finding people in Teams', () => {
     assert.equal(at.server.seen.length, 0);
   });
 
+  it('tells which addresses of somebody come before the one that they are asked for by', async () => {
+    await begin();
+    await at.known();
+    const reaches = await locate('anna@contoso.com', 'Anna.UPN@contoso.com', idOf(1));
+    assert.deepEqual(
+      reaches.map((reach) => reach.kind === 'reached' && reach.address.before),
+      [[], ['anna@contoso.com'], ['anna@contoso.com', 'anna.upn@contoso.com']],
+    );
+  });
+
   it('asks the directory for the others, 20 at a time, and answers in their order', async () => {
     await begin();
     for (let n = 0; n < 50; n++) if (n % 7 !== 0) users.push(user(n));

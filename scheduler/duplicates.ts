@@ -1,0 +1,22 @@
+import { shardOf } from '../campaign/person.ts';
+import type { SendStore } from '../store/ports.ts';
+import type { Reach } from './ports.ts';
+import type { Item } from './session.ts';
+
+/**
+ * Whether the same person is in the audience under another address, which comes before this one. Lists are merged by
+ * address; that two of them are one person's comes to light when they are looked up.
+ */
+export async function isListedBefore(
+  store: Pick<SendStore, 'send'>,
+  { session }: Item,
+  reach: Reach,
+): Promise<boolean> {
+  if (reach.kind !== 'reached') return false;
+  const { shardCount } = session.active.launch;
+  for (const address of reach.address.before ?? []) {
+    const ref = { ...session.lease.ref, shard: shardOf(address, shardCount) };
+    if ((await store.send(ref, address)) !== null) return true;
+  }
+  return false;
+}
