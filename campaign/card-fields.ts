@@ -15,12 +15,14 @@ export const isNode = (value: unknown): value is Node =>
 const hidden = new Set(['type', 'id', '$schema', 'version', 'data', 'verb', 'msteams', '$data', '$when']);
 const addresses = new Set(['url', 'iconUrl', 'poster', 'backgroundImage']);
 /** Where renderers read Markdown: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format */
-const markdownOf: Readonly<Record<string, readonly string[]>> = {
-  TextBlock: ['text'],
-  'Input.Toggle': ['title'],
-  facts: ['title', 'value'],
-  choices: ['title'],
-};
+const markdownOf = new Map(
+  Object.entries({
+    TextBlock: ['text'],
+    'Input.Toggle': ['title'],
+    facts: ['title', 'value'],
+    choices: ['title'],
+  }),
+);
 
 /** The surface of `key` in `node`, which stands in the list or object `within` of its parent; null: not shown. */
 export function surfaceOf(node: Node, key: string, within: string): CardSurface | null {
@@ -28,7 +30,8 @@ export function surfaceOf(node: Node, key: string, within: string): CardSurface 
   if (key === 'url' && node.type === 'Action.OpenUrl') return 'link';
   if (addresses.has(key)) return 'url';
   const kind = typeof node.type === 'string' ? node.type : '';
-  const markdown = markdownOf[kind]?.includes(key) === true || markdownOf[within]?.includes(key) === true;
+  const markdown =
+    markdownOf.get(kind)?.includes(key) === true || markdownOf.get(within)?.includes(key) === true;
   return markdown ? 'markdown' : 'plain';
 }
 

@@ -105,6 +105,14 @@ describe('the editor’s card', () => {
 });
 
 describe('an author’s own card', () => {
+  it('may name its parts as every object of JavaScript does, without harm', () => {
+    for (const name of ['__proto__', 'constructor', 'toString']) {
+      const part = `{"type":"${name}","${name}":{"text":"Hello"},"text":"a"}`;
+      const card = JSON.parse(`{"type":"AdaptiveCard","version":"1.5","body":[${part}]}`) as RawCard;
+      assert.deepEqual(validateMessage({ title: 'Hello', card }, {}), []);
+    }
+  });
+
   it('stays as it was written but for values and links', () => {
     const seen: string[] = [];
     const link = (url: string, index: number) => {
