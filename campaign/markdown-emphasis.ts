@@ -62,10 +62,26 @@ function settle(items: readonly Item[]): Inline[] {
   return nodes;
 }
 
-function close(stack: Item[], closer: Delimiter): void {
+/**
+ * How much of the stack's bottom holds no opener, for each kind of closer; so that a text full of marks is not searched
+ * anew for each of them (`openers_bottom` of CommonMark).
+ */
+type Bottoms = Map<string, number>;
+
+function openerOf(stack: readonly Item[], closer: Delimiter, bottoms: Bottoms): number | null {
+  const kind = `${closer.mark}${closer.canOpen}${closer.length % 3}`;
+  const bottom = bottoms.get(kind) ?? 0;
+  for (let index = stack.length - 1; index >= bottom; index--)
+    if (matches(stack[index]!, closer)) return index;
+  bottoms.set(kind, stack.length);
+  return null;
+}
+
+function close(stack: Item[], closer: Delimiter, bottoms: Bottoms): void {
   while (closer.left > 0) {
-    const index = stack.findLastIndex((item) => matches(item, closer));
-    if (index < 0) return;
+    const index = openerOf(stack, closer, bottoms);
+    if (index === null) return;
+    for (const [kind, bottom] of bottoms) bottoms.set(kind, Math.min(bottom, index));
     const opener = stack[index] as Delimiter;
     const used = opener.left >= 2 && closer.left >= 2 ? 2 : 1;
     const children = settle(stack.splice(index + 1));
@@ -80,8 +96,9 @@ function close(stack: Item[], closer: Delimiter): void {
 /** Pairs the runs and gives the tree. */
 export function pairEmphasis(items: readonly Item[]): Inline[] {
   const stack: Item[] = [];
+  const bottoms: Bottoms = new Map();
   for (const item of items) {
-    if (item.type === 'delimiter' && item.canClose) close(stack, item);
+    if (item.type === 'delimiter' && item.canClose) close(stack, item, bottoms);
     if (item.type !== 'delimiter' || item.left > 0) stack.push(item);
   }
   return settle(stack);

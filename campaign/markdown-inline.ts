@@ -66,6 +66,9 @@ function pairBrackets(source: string): Map<number, number> {
   return closers;
 }
 
+/** No address nests them deeper; without a limit each of many unclosed ones would be read to the end of the text. */
+const deepestBrackets = 32;
+
 /** `url "title")` after `](`: no blanks but inside a variable, brackets balanced; the title is dropped. */
 function readTarget(source: string, at: number): { start: number; end: number; next: number } | null {
   let from = at;
@@ -74,15 +77,16 @@ function readTarget(source: string, at: number): { start: number; end: number; n
   let end = pointed ? from + 1 : from;
   for (let depth = 0; end < source.length; end++) {
     const character = source[end]!;
-    if (pointed ? character === '>' : depth === 0 && character === ')') break;
+    if (pointed ? /[<>]/.test(character) : depth === 0 && character === ')') break;
     const variable = character === '[' ? readVariable(source, end) : null;
     if (variable !== null) end = variable.end - 1;
     else if (pointed ? character === '\n' : /\s/.test(character)) break;
-    else if (character === '(') depth++;
+    else if (character === '(' && ++depth > deepestBrackets) return null;
     else if (character === ')') depth--;
   }
   const start = pointed ? from + 1 : from;
   const tail = /(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)/y;
+  if (pointed && source[end] !== '>') return null;
   tail.lastIndex = pointed ? end + 1 : end;
   return tail.test(source) && end > start ? { start, end, next: tail.lastIndex } : null;
 }
@@ -143,10 +147,13 @@ function selfLink(url: string, start: number, end: number): Step {
 
 /** A url without the punctuation of the sentence around it (as GFM does). */
 function withoutSentence(written: string): string {
-  const shorter = written.replace(/[?!.,:;*_~'"]+$/, '');
-  const unbalanced = shorter.endsWith(')') && shorter.split(')').length > shorter.split('(').length;
-  const url = unbalanced ? shorter.slice(0, -1) : shorter;
-  return url === written ? url : withoutSentence(url);
+  let unopened = written.split(')').length - written.split('(').length;
+  let end = written.length;
+  for (; end > 0; end--) {
+    const last = written[end - 1]!;
+    if (!/[?!.,:;*_~'")]/.test(last) || (last === ')' && unopened-- <= 0)) break;
+  }
+  return written.slice(0, end);
 }
 
 /** A url that stands in the text by itself. */
