@@ -1,5 +1,10 @@
 /** What a spreadsheet would read as a formula, full-width signs included, or as the beginning of one. */
 const formula = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+/**
+ * A spreadsheet that parts cells at semicolons (as in French) or tabs knows no quotation mark inside of one: what stands
+ * behind such a sign, or begins a line, may become a cell of its own.
+ */
+const innerFormula = /([;\t\r\n])(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
 const special = /[",;\t\r\n]|^\s|\s$/;
 
 /**
@@ -9,7 +14,7 @@ const special = /[",;\t\r\n]|^\s|\s$/;
 export function csvCell(value: string | number | boolean | null): string {
   if (value === null) return '';
   if (typeof value !== 'string') return String(value);
-  const safe = formula.test(value) ? `'${value}` : value;
+  const safe = (formula.test(value) ? `'${value}` : value).replace(innerFormula, "$1'");
   return special.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

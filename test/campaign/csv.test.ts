@@ -16,10 +16,14 @@ describe('a CSV cell', () => {
     ['+33 6', "'+33 6"],
     ['-1', "'-1"],
     ['@a', "'@a"],
-    ['\t=1', `"'\t=1"`],
-    ['\r=1', `"'\r=1"`],
+    ['\t=1', `"'\t'=1"`],
+    ['\r=1', `"'\r'=1"`],
     ['＝1', "'＝1"],
     [' =1', '" =1"'],
+    ['Léa;=1+1;', '"Léa;\'=1+1;"'],
+    ['a\n@b\t+c', '"a\n\'@b\t\'+c"'],
+    ['a;b;;-c', '"a;b;;\'-c"'],
+    ['a-b=c', 'a-b=c'],
   ];
   for (const [value, expected] of cases)
     it(`writes ${JSON.stringify(value)}`, () => assert.equal(csvCell(value), expected));
@@ -30,7 +34,9 @@ describe('a CSV cell', () => {
         const [row] = parse(csvRow(cells), { record_delimiter: '\r\n' }) as string[][];
         assert.deepEqual(
           row,
-          cells.map((cell) => (/^[=+\-@\t\r\n＝＋－＠]/.test(cell) ? `'${cell}` : cell)),
+          cells
+            .map((cell) => (/^[=+\-@\t\r\n＝＋－＠]/.test(cell) ? `'${cell}` : cell))
+            .map((cell) => cell.replace(/([;\t\r\n])([=+\-@＝＋－＠])/g, "$1'$2")),
         );
       }),
     );
