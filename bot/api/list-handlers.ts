@@ -144,7 +144,7 @@ function checkedPerson(body: PersonInput): Person {
     return told === null ? [] : [{ field: `extra.${name}`, ...told }];
   });
   const person = personOf(body);
-  if ('message' in person) faults.push({ field: person.field, message: person.message });
+  if ('message' in person) faults.push(person);
   if (faults.length > 0 || 'message' in person) throw invalid(faults);
   return person;
 }

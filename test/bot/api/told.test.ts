@@ -28,6 +28,16 @@ describe('what the API refuses', () => {
     assert.deepEqual(codeOf(headers), [431, 'headers-large']);
   });
 
+  it('of a person names the sentence of every fault', async () => {
+    const { id } = (await served.ask('POST', '/api/lists', { name: 'Paris' })).json;
+    const wrong = { email: 'lea', extra: { '[x]': 'y' } };
+    const { json } = await served.ask('POST', `/api/lists/${id}/people`, wrong);
+    assert.deepEqual(
+      json.errors.map(({ code }: { code: string }) => code),
+      ['column-signs', 'email-invalid'],
+    );
+  });
+
   it('because somebody else was quicker, or the service stops, names its sentence', async () => {
     const template = { name: 'Monday', channel: 'teams', message: { title: 'Hello', text: 'Hello' } };
     const { id } = (await served.ask('POST', '/api/templates', template)).json;
