@@ -199,6 +199,15 @@ describe('the server', () => {
       assert.equal(chunked.status, 413);
     });
 
+    it('take chunks that hold nothing for no body', async () => {
+      served = await serve();
+      for (const type of [{}, { 'Content-Type': 'application/json' }]) {
+        const path = '/api/campaigns/none/duplicate';
+        const { status } = await raw(served.port, path, { ...type, 'Transfer-Encoding': 'chunked' }, 'POST');
+        assert.equal(status, 404);
+      }
+    });
+
     it('answer 400 to what is not JSON, not UTF-8, or nested without end', async () => {
       served = await serve();
       const json = { 'Content-Type': 'application/json' };
@@ -304,6 +313,10 @@ describe('the server', () => {
       assert.match(String(script.headers['cache-control']), /immutable/);
       const again = await raw(served.port, '/tab/', { 'If-None-Match': String(index.headers['etag']) });
       assert.deepEqual([again.status, again.body], [304, '']);
+      const etag = String(index.headers['etag']);
+      for (const known of ['*', `"other", ${etag}`, etag.replace('W/', '')])
+        assert.equal((await raw(served.port, '/tab/', { 'If-None-Match': known })).status, 304, known);
+      assert.equal((await raw(served.port, '/tab/', { 'If-None-Match': '"other"' })).status, 200);
       const head = await raw(served.port, '/tab/', {}, 'HEAD');
       assert.deepEqual([head.status, head.body, head.headers['content-length']], [200, '', '22']);
     });

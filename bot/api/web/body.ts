@@ -13,8 +13,13 @@ const deepest = 64;
  */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
   if (!hasBody(request)) return undefined;
-  demandJson(request);
-  const text = decode(await readBytes(request, jsonLimit));
+  const { 'content-type': type } = request.headers;
+  if (type !== undefined) demandJson(request);
+  const bytes = await readBytes(request, jsonLimit);
+  // Some clients and proxies send nothing at all in chunks.
+  if (bytes.length === 0) return undefined;
+  if (type === undefined) demandJson(request);
+  const text = decode(bytes);
   let value: unknown;
   try {
     value = JSON.parse(text);

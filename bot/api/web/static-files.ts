@@ -78,7 +78,7 @@ async function serveFile(
   response.setHeader('Vary', 'Accept-Encoding');
   response.setHeader('Cache-Control', hashed.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
   response.setHeader('Content-Type', types[extname(path).toLowerCase()] ?? 'application/octet-stream');
-  if (request.headers['if-none-match'] === etag) {
+  if (isAmong(etag, request.headers['if-none-match'])) {
     respond(request, response, 304, {}, '');
     return true;
   }
@@ -88,6 +88,12 @@ async function serveFile(
   if (request.method === 'HEAD') response.end();
   else await pipeline(createReadStream(file.path), response).catch(() => response.destroy());
   return true;
+}
+
+/** `If-None-Match` (RFC 9110, 13.1.2): any of several, weak or strong; proxies change the one into the other. */
+function isAmong(etag: string, wanted = ''): boolean {
+  const bare = (tag: string) => tag.trim().replace(/^W\//, '');
+  return wanted.trim() === '*' || wanted.split(',').map(bare).includes(bare(etag));
 }
 
 interface File {
