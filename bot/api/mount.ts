@@ -8,7 +8,7 @@ import type { ApiPorts } from './ports.ts';
 import { demandReach, demandRight, nobody } from './rights.ts';
 import { type Caller, isStreamed, type Reply, type Right, type Route } from './route.ts';
 import { demandPlain, readJson } from './web/body.ts';
-import { guarded, respond } from './web/respond.ts';
+import { cutWhenStuck, guarded, respond } from './web/respond.ts';
 import type { HttpServer, Request } from './web/restify.ts';
 
 const noBody = z.strictObject({}).optional();
@@ -73,6 +73,7 @@ async function send(
   const status = reply.status ?? route.answer.status;
   const headers = { 'Cache-Control': 'no-store', ...reply.headers };
   if (reply.stream) {
+    cutWhenStuck(response);
     response.writeHead(status, headers);
     await pipeline(Readable.from(reply.stream), response);
     return;

@@ -5,6 +5,14 @@ import { type Problem, problemBody, problemHeaders, problemOf } from './problem.
 /** How long the rest of a refused upload is read, so that the caller sees the answer instead of a reset. */
 const drainMs = 2000;
 
+/** A reader who takes nothing for so long is gone, or means harm. Longer than the silence of a stream of events. */
+const stuckMs = 60_000;
+
+/** Cuts an answer off of which nothing is read any more, so that it holds no file, memory or connection for ever. */
+export function cutWhenStuck(response: ServerResponse, ms = stuckMs): void {
+  response.setTimeout(ms, () => response.destroy());
+}
+
 /** Writes a whole answer; HEAD gets the headers alone. */
 export function respond(
   request: IncomingMessage,
@@ -14,6 +22,7 @@ export function respond(
   body: string | Buffer,
 ): void {
   if (status !== 204 && status !== 304) response.setHeader('Content-Length', Buffer.byteLength(body));
+  cutWhenStuck(response);
   response.writeHead(status, headers);
   response.end(request.method === 'HEAD' || status === 204 || status === 304 ? undefined : body);
 }

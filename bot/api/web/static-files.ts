@@ -5,7 +5,7 @@ import { extname, join, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { encodingsFor, suffixes } from './encoding.ts';
 import { Problem } from './problem.ts';
-import { respond } from './respond.ts';
+import { cutWhenStuck, respond } from './respond.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -84,6 +84,7 @@ async function serveFile(
   }
   if (encoding) response.setHeader('Content-Encoding', encoding);
   response.setHeader('Content-Length', file.size);
+  cutWhenStuck(response);
   response.writeHead(200);
   if (request.method === 'HEAD') response.end();
   else await pipeline(createReadStream(file.path), response).catch(() => response.destroy());

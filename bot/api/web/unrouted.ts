@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { tell } from '../../../campaign/told.ts';
 import { type Edge, securityHeaders } from './headers.ts';
 import { Problem, problemBody, problemHeaders } from './problem.ts';
-import { respondProblem } from './respond.ts';
+import { cutWhenStuck, respondProblem } from './respond.ts';
 import type { HttpServer } from './restify.ts';
 
 /** Answers what no route gets to see, so that it too is a problem and carries the headers of every answer. */
@@ -15,6 +15,7 @@ export function answerUnrouted(server: HttpServer, edge: Edge): void {
   });
   server.on('restifyError', (request, response, error, done) => {
     const problem = unroutedProblem(request.method ?? '', error.statusCode);
+    cutWhenStuck(response);
     // Another way of writing would make restify write a second time.
     response.sendRaw(problem.status, problemBody(problem), problemHeaders(problem));
     done();
