@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import type { CSSProperties } from 'react';
 import type { SendView } from '../api/types.ts';
 import { outcomeKeyOf } from '../format/outcome.ts';
+import { underPointer } from '../host/use-theme.ts';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Moment } from '../ui/moment.tsx';
@@ -23,7 +24,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     padding: '4px 12px',
     borderRadius: tokens.borderRadiusMedium,
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':hover': { backgroundColor: underPointer },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
     '@media (max-width: 640px)': { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, auto)', padding: '4px' },
   },

@@ -5,6 +5,7 @@ import { formatShare } from '../format/numbers.ts';
 import { outcomeCounts } from '../format/outcome.ts';
 import { formatWhen } from '../format/times.ts';
 import { formatWindow } from '../format/window.ts';
+import { underPointer } from '../host/use-theme.ts';
 import { Link } from '../router/router.tsx';
 import { useLocale, useText } from '../strings/text.tsx';
 import { ChannelIcon } from '../ui/channel-icon.tsx';
@@ -24,7 +25,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusLarge,
     contentVisibility: 'auto',
     containIntrinsicSize: 'auto 80px',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':hover': { backgroundColor: underPointer },
     ':has(a:focus-visible)': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
     '@media (max-width: 1000px)': {
       gridTemplateColumns: 'minmax(0, 1fr) auto 32px',

@@ -7,11 +7,23 @@ import {
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Host, ThemeName } from './host.ts';
 
-export const themes: Readonly<Record<ThemeName, Theme>> = {
-  light: teamsLightTheme,
-  dark: teamsDarkTheme,
-  contrast: teamsHighContrastTheme,
+interface OwnTheme extends Theme {
+  /** Behind what the pointer is on, below text and icons of any colour; that of high contrast would hide them. */
+  readonly colorUnderPointer: string;
+}
+
+const withOwn = (theme: Theme, colorUnderPointer = theme.colorNeutralBackground1Hover): OwnTheme => ({
+  ...theme,
+  colorUnderPointer,
+});
+
+export const themes: Readonly<Record<ThemeName, OwnTheme>> = {
+  light: withOwn(teamsLightTheme),
+  dark: withOwn(teamsDarkTheme),
+  contrast: withOwn(teamsHighContrastTheme, '#2b2b2b'),
 };
+
+export const underPointer = 'var(--colorUnderPointer)';
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
 

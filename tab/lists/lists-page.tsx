@@ -2,6 +2,7 @@ import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ListView } from '../api/types.ts';
 import { formatWhen } from '../format/times.ts';
+import { underPointer } from '../host/use-theme.ts';
 import { Link, useQueryValue } from '../router/router.tsx';
 import { useListRights } from '../sign-in/session.ts';
 import { useLocale, useText } from '../strings/text.tsx';
@@ -32,7 +33,7 @@ const useStyles = makeStyles({
     minHeight: '56px',
     padding: '6px 12px',
     borderRadius: tokens.borderRadiusLarge,
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':hover': { backgroundColor: underPointer },
     ':has(a:focus-visible)': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
     '@media (max-width: 640px)': { gridTemplateColumns: 'minmax(0, 1fr) 32px', padding: '8px 4px' },
   },

@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type MouseEvent, useEffect, useRef } from 'react';
 import type { ListView, Person } from '../api/types.ts';
 import { placeOf } from '../format/window.ts';
+import { underPointer } from '../host/use-theme.ts';
 import { useText } from '../strings/text.tsx';
 import { focusBeside } from '../ui/focus-beside.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -21,7 +22,8 @@ const useStyles = makeStyles({
     padding: '0 8px',
     boxSizing: 'border-box',
     borderRadius: tokens.borderRadiusMedium,
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    backgroundColor: tokens.colorNeutralBackground1,
+    ':hover': { backgroundColor: underPointer },
     '@media (max-width: 640px)': { padding: '0 4px' },
   },
   head: {
@@ -49,7 +51,8 @@ const useStyles = makeStyles({
     justifyContent: 'flex-end',
     position: 'sticky',
     right: 0,
-    backgroundColor: tokens.colorNeutralBackground1,
+    // Columns pass below it.
+    backgroundColor: 'inherit',
   },
   foot: { color: tokens.colorNeutralForeground2, padding: '8px' },
 });

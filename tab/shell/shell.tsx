@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { underPointer } from '../host/use-theme.ts';
 import { Link, useRoute } from '../router/router.tsx';
 import { Account } from '../sign-in/account.tsx';
 import { useMe } from '../sign-in/session.ts';
@@ -68,7 +69,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     color: tokens.colorNeutralForeground2,
     textDecorationLine: 'none',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground3Hover, color: tokens.colorNeutralForeground1 },
+    ':hover': { backgroundColor: underPointer, color: tokens.colorNeutralForeground1 },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
     '@media (max-width: 1000px)': {
       flexDirection: 'column',

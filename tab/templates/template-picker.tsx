@@ -1,5 +1,6 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { Template } from '../api/types.ts';
+import { underPointer } from '../host/use-theme.ts';
 import { useText } from '../strings/text.tsx';
 import { ChannelIcon } from '../ui/channel-icon.tsx';
 import { PlainDialog } from '../ui/plain-dialog.tsx';
@@ -24,7 +25,7 @@ const useStyles = makeStyles({
     backgroundColor: 'transparent',
     cursor: 'pointer',
     overflowWrap: 'anywhere',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':hover': { backgroundColor: underPointer },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
 });

@@ -24,6 +24,8 @@ const useStyles = makeStyles({
     color: tokens.colorBrandForeground2,
     backgroundColor: tokens.colorBrandBackground2,
     fontWeight: tokens.fontWeightSemibold,
+    // Colour alone would not tell it apart in high contrast.
+    boxShadow: `inset 0 0 0 1px ${tokens.colorBrandStroke1}`,
     '@media (forced-colors: active)': { outline: '2px solid Highlight' },
   },
 });
