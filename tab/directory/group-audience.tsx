@@ -40,7 +40,7 @@ export function GroupAudience({ groups, mayAdd, fault, onChange }: Props) {
     place.current?.querySelector('input')?.focus();
   };
   return (
-    <Group label={text.groups} hint={text.groupsHint} fault={fault}>
+    <Group field="audience.groups" label={text.groups} hint={text.groupsHint} fault={fault}>
       <div ref={place}>
         {groups.length > 0 && (
           <ul className={styles.chosen} aria-label={text.groups}>

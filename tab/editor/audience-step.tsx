@@ -39,6 +39,7 @@ export default function AudienceStep() {
   return (
     <div className={styles.form}>
       <Group
+        field="audience"
         label={text.lists}
         hint={lists === null ? text.listsHint : access.forbidden.onlyYours}
         fault={fault === groupFault ? null : fault}

@@ -1,9 +1,12 @@
 import { Button, Field, Input, makeStyles, typographyStyles } from '@fluentui/react-components';
+import { useRef } from 'react';
+import { flushSync } from 'react-dom';
 import type { SimpleCard } from '../../campaign/message.ts';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { RichText } from './rich-text.tsx';
 import { useFault } from './use-forecast.ts';
+import { wholeAddress } from './whole-address.ts';
 
 const useStyles = makeStyles({
   fields: { display: 'flex', flexDirection: 'column', gap: '20px' },
@@ -21,6 +24,11 @@ const useStyles = makeStyles({
 
 const mostButtons = 6;
 
+const completed = (address: string, onChange: (address: string) => void) => {
+  const whole = wholeAddress(address);
+  if (whole !== address) onChange(whole);
+};
+
 interface Props {
   readonly card: SimpleCard;
   readonly onChange: (card: SimpleCard) => void;
@@ -31,11 +39,18 @@ export function CardFields({ card, onChange }: Props) {
   const styles = useStyles();
   const { message: text } = useText();
   const { image: _, ...withoutImage } = card;
-  const setImage = (url: string, alt: string) =>
-    onChange(url === '' ? withoutImage : { ...card, image: { url, alt } });
+  // Whoever writes another address in its place keeps what they said of the image.
+  const alt = useRef('');
+  alt.current = card.image?.alt ?? alt.current;
+  const setImage = (url: string, says = alt.current) =>
+    onChange(url === '' ? withoutImage : { ...card, image: { url, alt: says } });
   return (
-    <div className={styles.fields}>
-      <Field label={text.cardTitle}>
+    <div className={styles.fields} data-field="message.card">
+      <Field
+        data-field="message.card.title"
+        label={text.cardTitle}
+        validationMessage={useFault('message.card.title')}
+      >
         <Input value={card.title} onChange={(_, { value }) => onChange({ ...card, title: value })} />
       </Field>
       <RichText
@@ -44,30 +59,56 @@ export function CardFields({ card, onChange }: Props) {
         value={card.text}
         onChange={(value) => onChange({ ...card, text: value })}
       />
-      <Field label={text.image} hint={text.imageHint} validationMessage={useFault('message.card.image.url')}>
+      <Field
+        data-field="message.card.image.url"
+        label={text.image}
+        hint={text.imageHint}
+        validationMessage={useFault('message.card.image.url')}
+      >
         <Input
           type="url"
           placeholder="https://"
           value={card.image?.url ?? ''}
-          onChange={(_, { value }) => setImage(value, card.image?.alt ?? '')}
+          onChange={(_, { value }) => setImage(value)}
+          onBlur={({ target }) => completed(target.value, setImage)}
         />
       </Field>
       {card.image && (
-        <Field label={text.alt}>
-          <Input value={card.image.alt} onChange={(_, { value }) => setImage(card.image?.url ?? '', value)} />
-        </Field>
+        <Alt value={card.image.alt} onChange={(says) => setImage(card.image?.url ?? '', says)} />
       )}
       <CardButtons card={card} onChange={onChange} />
     </div>
   );
 }
 
+function Alt({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const { message: text } = useText();
+  return (
+    <Field
+      data-field="message.card.image.alt"
+      label={text.alt}
+      validationMessage={useFault('message.card.image.alt')}
+    >
+      <Input value={value} onChange={(_, data) => onChange(data.value)} />
+    </Field>
+  );
+}
+
 function CardButtons({ card, onChange }: Props) {
   const styles = useStyles();
   const { message: text } = useText();
+  const section = useRef<HTMLElement>(null);
   const set = (buttons: SimpleCard['buttons']) => onChange({ ...card, buttons });
+  const setAndFocus = (buttons: SimpleCard['buttons'], selector: string) => {
+    flushSync(() => set(buttons));
+    section.current?.querySelector<HTMLElement>(selector)?.focus();
+  };
+  const remove = (at: number) => {
+    const left = card.buttons.filter((_, i) => i !== at);
+    setAndFocus(left, left.length === 0 ? '[data-add]' : `[data-remove="${Math.min(at, left.length - 1)}"]`);
+  };
   return (
-    <section aria-label={text.buttons}>
+    <section ref={section} aria-label={text.buttons}>
       <h2 className={styles.heading}>{text.buttons}</h2>
       <div className={styles.buttons}>
         {card.buttons.map((button, i) => (
@@ -77,15 +118,21 @@ function CardButtons({ card, onChange }: Props) {
             at={i}
             button={button}
             onChange={(next) => set(card.buttons.map((one, at) => (at === i ? next : one)))}
-            onRemove={() => set(card.buttons.filter((_, at) => at !== i))}
+            onRemove={() => remove(i)}
           />
         ))}
         {card.buttons.length < mostButtons && (
           <div>
             <Button
+              data-add
               size="small"
               icon={<Icon name="add" size={16} />}
-              onClick={() => set([...card.buttons, { title: '', url: '' }])}
+              onClick={() =>
+                setAndFocus(
+                  [...card.buttons, { title: '', url: '' }],
+                  `[data-label="${card.buttons.length}"]`,
+                )
+              }
             >
               {text.addButton}
             </Button>
@@ -112,26 +159,33 @@ function CardButton({ at, button, onChange, onRemove }: ButtonProps) {
   const urlFault = useFault(`message.card.buttons[${at}].url`);
   return (
     <div className={styles.button}>
-      <Field validationMessage={titleFault}>
+      <Field data-field={`message.card.buttons[${at}].title`} validationMessage={titleFault}>
         <Input
+          data-label={at}
           aria-label={`${text.buttonTitle} ${at + 1}`}
           placeholder={text.buttonTitle}
           value={button.title}
           onChange={(_, { value }) => onChange({ ...button, title: value })}
         />
       </Field>
-      <Field className={styles.url} validationMessage={urlFault}>
+      <Field
+        data-field={`message.card.buttons[${at}].url`}
+        className={styles.url}
+        validationMessage={urlFault}
+      >
         <Input
           type="url"
           aria-label={`${text.buttonUrl} ${at + 1}`}
           placeholder="https://"
           value={button.url}
           onChange={(_, { value }) => onChange({ ...button, url: value })}
+          onBlur={({ target }) => completed(target.value, (url) => onChange({ ...button, url }))}
         />
       </Field>
       <Button
         appearance="subtle"
         icon={<Icon name="cross" size={16} />}
+        data-remove={at}
         aria-label={text.removeButton(at + 1)}
         onClick={onRemove}
       />

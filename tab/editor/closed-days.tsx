@@ -1,9 +1,10 @@
-import { Button, Field, Input, makeStyles, Select } from '@fluentui/react-components';
+import { Button, Field, makeStyles, Select } from '@fluentui/react-components';
 import { useState } from 'react';
 import { formatDays } from '../format/times.ts';
 import { useLocale, useText } from '../strings/text.tsx';
 import { Group } from '../ui/group.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { DayInput } from './day-input.tsx';
 
 const useStyles = makeStyles({
   row: { display: 'flex', flexWrap: 'wrap', gap: '16px 20px', alignItems: 'flex-start' },
@@ -43,7 +44,7 @@ export function ClosedDays({ country, holidays, faults, onCountry, onHolidays }:
   };
   return (
     <div className={styles.row}>
-      <Field label={text.country} validationMessage={faults.country}>
+      <Field data-field="window.country" label={text.country} validationMessage={faults.country}>
         <Select value={country ?? ''} onChange={(_, { value }) => onCountry(value === '' ? null : value)}>
           <option value="">{text.noCountry}</option>
           {country && !countries.includes(country) && <option value={country}>{country}</option>}
@@ -54,13 +55,13 @@ export function ClosedDays({ country, holidays, faults, onCountry, onHolidays }:
           ))}
         </Select>
       </Field>
-      <Group label={text.holidays} fault={faults.holidays}>
+      <Group field="window.holidays" label={text.holidays} fault={faults.holidays}>
         <div className={styles.add}>
-          <Input
-            type="date"
+          <DayInput
             aria-label={text.addDay}
             value={day}
-            onChange={(_, { value }) => setDay(value)}
+            onChange={setDay}
+            onKeyDown={({ key }) => key === 'Enter' && add()}
           />
           <Button icon={<Icon name="add" />} aria-label={text.addDay} title={text.addDay} onClick={add} />
         </div>

@@ -1,5 +1,5 @@
 import { Button, Input, makeStyles, mergeClasses, Tab, TabList, tokens } from '@fluentui/react-components';
-import { type ComponentType, lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { CampaignContent, CampaignView } from '../api/types.ts';
 import { Preview, peopleOfList } from '../preview/preview.tsx';
 import { Link, useQueryValue } from '../router/router.tsx';
@@ -8,10 +8,11 @@ import { focusMark } from '../ui/focus-mark.ts';
 import { Icon } from '../ui/icons.tsx';
 import { RowsSkeleton } from '../ui/states.tsx';
 import { ConflictBar } from './conflict-bar.tsx';
+import type { Aside } from './kinds.ts';
 import { MessageStep } from './message-step.tsx';
 import { SaveStatus } from './save-status.tsx';
 import { StepBar } from './step-bar.tsx';
-import { type Step, steps } from './steps.ts';
+import { type Step, stepOf, steps } from './steps.ts';
 import { TryDialog } from './try-dialog.tsx';
 import { useChannels } from './use-channels.ts';
 import { DraftContext, useDraftKeeper } from './use-draft.ts';
@@ -84,15 +85,19 @@ export function Editor({ campaign, initial, onCreated }: Props) {
   const [wanted, setStep] = useQueryValue('step');
   const step = steps.find((one) => one === wanted) ?? 'message';
   const judged = useLeft(step);
-  const { panel, name } = useStepFocus(step, campaign === null);
+  const wantedField = useRef<string | null>(null);
+  const { panel, name } = useStepFocus(step, campaign === null, wantedField);
   const [previewing, setPreviewing] = useState(false);
   const [trying, setTrying] = useState(false);
+  const aside = useRef<Aside>({});
+  // biome-ignore lint/correctness/useExhaustiveDependencies: setting a step is the same at every render
   const draft = useMemo(
     () => ({
       content: view.content,
       faults: view.faults,
       campaign: view.campaign,
       judged,
+      aside,
       isSaved: view.state === 'saved',
       change: (change: Partial<typeof view.content>) =>
         keeper.change({ ...keeper.view().content, ...change }),
@@ -100,6 +105,10 @@ export function Editor({ campaign, initial, onCreated }: Props) {
         await keeper.flush();
         const { state, campaign: saved } = keeper.view();
         return state === 'saved' ? saved : null;
+      },
+      toField: (field: string) => {
+        wantedField.current = field;
+        setStep(stepOf(field));
       },
       accept: (fresh: CampaignView) => keeper.accept(fresh),
     }),
@@ -121,7 +130,7 @@ export function Editor({ campaign, initial, onCreated }: Props) {
           <Link to="/campaigns" className={styles.back} aria-label={text.nav.campaigns}>
             <Icon name="back" />
           </Link>
-          <h1 className={styles.title}>
+          <h1 className={styles.title} data-field="name">
             <Input
               input={{ ref: name }}
               appearance="filled-lighter"

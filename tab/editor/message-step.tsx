@@ -13,6 +13,7 @@ import type { CampaignContent, Message } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
 import { TemplateBar } from '../templates/template-bar.tsx';
 import { CardFields } from './card-fields.tsx';
+import { asKind, putAside } from './kinds.ts';
 import { RichText } from './rich-text.tsx';
 import { useChannels } from './use-channels.ts';
 import { useDraft } from './use-draft.ts';
@@ -46,7 +47,7 @@ export function MessageStep() {
 export function MessageFields() {
   const styles = useStyles();
   const { message: text } = useText();
-  const { content, change } = useDraft();
+  const { content, change, aside } = useDraft();
   const { message } = content;
   const set = (next: Message) => change({ message: next });
   const isCard = message.card !== undefined;
@@ -57,7 +58,11 @@ export function MessageFields() {
           <RadioGroup
             layout="horizontal"
             value={isCard ? 'card' : 'text'}
-            onChange={(_, { value }) => set(value === 'card' ? toCard(message) : toText(message))}
+            onChange={(_, { value }) => {
+              const other = asKind(value as 'text' | 'card', message, aside.current);
+              aside.current = putAside(message, aside.current);
+              set(other);
+            }}
           >
             <Radio value="text" label={text.text} />
             <Radio value="card" label={text.card} />
@@ -65,7 +70,13 @@ export function MessageFields() {
         </Field>
         <Channel />
       </div>
-      <Field required label={text.title} hint={text.titleHint} validationMessage={useFault('message.title')}>
+      <Field
+        data-field="message.title"
+        required
+        label={text.title}
+        hint={text.titleHint}
+        validationMessage={useFault('message.title')}
+      >
         <Input
           value={message.title}
           maxLength={200}
@@ -84,7 +95,7 @@ export function MessageFields() {
         <>
           <Text>{text.raw}</Text>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-          <section tabIndex={0} aria-label={text.card} className={styles.code}>
+          <section data-field="message.card" tabIndex={0} aria-label={text.card} className={styles.code}>
             {JSON.stringify(message.card, null, 2)}
           </section>
         </>
@@ -98,19 +109,13 @@ export function MessageFields() {
   );
 }
 
-const toCard = ({ title, text = '' }: Message): Message => ({ title, card: { title, text, buttons: [] } });
-const toText = ({ title, card }: Message): Message => ({
-  title,
-  text: card && !('type' in card) ? (card as SimpleCard).text : '',
-});
-
 function Channel() {
   const { message: text, channels } = useText();
   const { content, change } = useDraft();
   const { data } = useChannels();
   const offered = data?.items ?? [];
   return (
-    <Field label={text.channel}>
+    <Field data-field="channel" label={text.channel}>
       <Select
         value={content.channel}
         onChange={(_, { value }) => change({ channel: value as CampaignContent['channel'] })}

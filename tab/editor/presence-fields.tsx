@@ -17,7 +17,7 @@ export function PresenceFields({ presence, failure, onChange }: Props) {
   const { windowStep: text, presence: names } = useText();
   return (
     <>
-      <Field label={text.presence} hint={text.presenceHint[presence]}>
+      <Field data-field="presence" label={text.presence} hint={text.presenceHint[presence]}>
         <RadioGroup
           value={presence}
           onChange={(_, { value }) => onChange({ presence: value as Choice['presence'] })}
@@ -28,7 +28,7 @@ export function PresenceFields({ presence, failure, onChange }: Props) {
         </RadioGroup>
       </Field>
       {presence !== 'any' && (
-        <Field label={text.failure}>
+        <Field data-field="presenceFailure" label={text.failure}>
           <RadioGroup
             layout="horizontal"
             value={failure}

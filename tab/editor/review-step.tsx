@@ -10,7 +10,6 @@ import {
 import { Approval } from '../approval/approval.tsx';
 import { isUnapproved } from '../approval/rules.ts';
 import { useFreshCampaign } from '../approval/use-approval.ts';
-import { useQueryValue } from '../router/router.tsx';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Failed, RowsSkeleton } from '../ui/states.tsx';
@@ -56,8 +55,7 @@ export default function ReviewStep() {
 function Faults({ faults }: { faults: readonly { field: string; message: string }[] }) {
   const styles = useStyles();
   const { review: text, editor } = useText();
-  const [, setStep] = useQueryValue('step');
-  const { isSaved, campaign } = useDraft();
+  const { isSaved, campaign, toField } = useDraft();
   if (faults.length === 0)
     return isSaved && campaign && !isUnapproved(campaign) ? (
       <MessageBar intent="success">
@@ -73,7 +71,7 @@ function Faults({ faults }: { faults: readonly { field: string; message: string 
             <Icon name="warning" className={styles.warning} />
             <span>
               {message}{' '}
-              <Button size="small" appearance="transparent" onClick={() => setStep(stepOf(field))}>
+              <Button size="small" appearance="transparent" onClick={() => toField(field)}>
                 {text.fix(editor.steps[stepOf(field)])}
               </Button>
             </span>

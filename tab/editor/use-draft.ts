@@ -3,6 +3,7 @@ import { createContext, use, useEffect, useState, useSyncExternalStore } from 'r
 import { call, type Fault } from '../api/client.ts';
 import type { CampaignContent, CampaignView } from '../api/types.ts';
 import { DraftKeeper, type DraftPorts } from './draft-keeper.ts';
+import type { Aside } from './kinds.ts';
 import type { Step } from './steps.ts';
 
 /** A browser may refuse to keep anything; then only the service keeps it. */
@@ -77,6 +78,10 @@ export interface Draft {
   readonly change: (change: Partial<CampaignContent>) => void;
   /** Saves what there is; gives what the service then has, or null when it did not come through. */
   readonly saveNow: () => Promise<CampaignView | null>;
+  /** What the message held as the other kind. */
+  readonly aside: { current: Aside };
+  /** Leads to where a field of the API is written. */
+  readonly toField: (field: string) => void;
   /** Takes up what the service says of it, where nothing but its approval is new. */
   readonly accept: (campaign: CampaignView) => void;
 }

@@ -1,13 +1,16 @@
 import { type RefObject, useEffect, useRef } from 'react';
+import { focusWhenThere } from './field-focus.ts';
 import type { Step } from './steps.ts';
 
 /**
- * Where the focus goes in the editor: into the name of a new campaign, else to the step that opens. Whoever goes from
+ * Where the focus goes in the editor: into the name of a new campaign, to the field that was asked for, else to the step that
+ * opens. Whoever goes from
  * step to step along the bar stays there.
  */
 export function useStepFocus(
   step: Step,
   isNew: boolean,
+  wanted: { current: string | null },
 ): { panel: RefObject<HTMLElement | null>; name: RefObject<HTMLInputElement | null> } {
   const panel = useRef<HTMLElement>(null);
   const name = useRef<HTMLInputElement>(null);
@@ -18,6 +21,9 @@ export function useStepFocus(
     else if (!document.activeElement?.closest('[role="tablist"]'))
       panel.current?.focus({ preventScroll: true });
     naming.current = false;
+    const field = wanted.current;
+    wanted.current = null;
+    if (field !== null) return focusWhenThere(field);
   }, [step]);
   return { panel, name };
 }

@@ -27,7 +27,7 @@ export function Weekdays({ value, fault, onChange }: Props) {
   const toggle = (weekday: number) =>
     onChange(week.filter((one) => (one === weekday ? !value.includes(one) : value.includes(one))));
   return (
-    <Group label={text.weekdays} fault={fault}>
+    <Group field="window.weekdays" label={text.weekdays} fault={fault}>
       <div className={styles.days}>
         {week.map((weekday) => (
           <ToggleButton

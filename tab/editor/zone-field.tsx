@@ -13,7 +13,7 @@ interface Props {
 export function ZoneField({ value, fault, onChange }: Props) {
   const { windowStep: text } = useText();
   return (
-    <Field label={text.zone} validationMessage={fault}>
+    <Field data-field="window.zone" label={text.zone} validationMessage={fault}>
       <Select value={value} onChange={(_, data) => onChange(data.value)}>
         {!zones.includes(value) && <option value={value}>{value}</option>}
         {zones.map((zone) => (

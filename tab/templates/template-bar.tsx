@@ -15,13 +15,14 @@ const useStyles = makeStyles({ bar: { display: 'flex', flexWrap: 'wrap', gap: '8
 export function TemplateBar() {
   const styles = useStyles();
   const { templates: text } = useText();
-  const { content, campaign, isSaved, change } = useDraft();
+  const { content, campaign, isSaved, change, aside } = useDraft();
   const [picking, setPicking] = useState(false);
   const notify = useNotify();
   const save = useSaveTemplate();
   const { name, channel, message } = content;
   const take = (template: Template) => {
     setPicking(false);
+    aside.current = {};
     change({ channel: template.channel, message: template.message });
     notify({ say: text.taken(template.name), timeout: undoMs, undo: () => change({ channel, message }) });
   };

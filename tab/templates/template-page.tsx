@@ -1,7 +1,9 @@
 import { Button, Field, Input, MessageBar, MessageBarBody, makeStyles } from '@fluentui/react-components';
+import { useRef } from 'react';
 import { serviceNow } from '../api/clock.ts';
 import type { Template } from '../api/types.ts';
 import { newContent } from '../editor/content.ts';
+import type { Aside } from '../editor/kinds.ts';
 import { MessageFields } from '../editor/message-step.tsx';
 import { type Draft, DraftContext } from '../editor/use-draft.ts';
 import { Preview } from '../preview/preview.tsx';
@@ -44,7 +46,8 @@ function EditTemplate({ template }: { template: Template }) {
   const sentence = useSentence();
   const say = useSay();
   const { value, state, error, faults, change, takeTheirs, keepMine } = useEditTemplate(template);
-  const draft = draftOf(value, faults, change);
+  const aside = useRef<Aside>({});
+  const draft = { ...draftOf(value, faults, change), aside };
   const nameFault = faults.filter(({ field }) => field === 'name').map(say)[0] ?? null;
   return (
     <Page
@@ -85,7 +88,11 @@ function EditTemplate({ template }: { template: Template }) {
 type Content = Pick<Template, 'name' | 'channel' | 'message'>;
 
 /** The fields of a message stand in a draft of a campaign: here one that goes nowhere. */
-const draftOf = (value: Content, faults: Draft['faults'], change: (value: Content) => void): Draft => ({
+const draftOf = (
+  value: Content,
+  faults: Draft['faults'],
+  change: (value: Content) => void,
+): Omit<Draft, 'aside'> => ({
   content: { ...newContent(value.name, serviceNow(), 'UTC'), ...value },
   faults,
   campaign: null,
@@ -94,4 +101,5 @@ const draftOf = (value: Content, faults: Draft['faults'], change: (value: Conten
   change: ({ channel = value.channel, message = value.message }) => change({ ...value, channel, message }),
   saveNow: () => Promise.resolve(null),
   accept: () => undefined,
+  toField: () => undefined,
 });

@@ -4,7 +4,13 @@ import { Icon } from './icons.tsx';
 
 const useStyles = makeStyles({
   group: { border: 'none', margin: 0, padding: 0, minWidth: 0 },
-  legend: { padding: '0 0 4px', fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
+  // As the label of a Field, beside which it may stand.
+  legend: {
+    padding: `${tokens.spacingVerticalXXS} 0`,
+    marginBottom: tokens.spacingVerticalXXS,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+  },
   note: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, marginTop: '4px' },
   fault: {
     display: 'flex',
@@ -17,6 +23,8 @@ const useStyles = makeStyles({
 });
 
 interface Props {
+  /** In the API's words: `window.days`. */
+  readonly field?: string;
   readonly label: string;
   readonly hint?: string;
   readonly fault?: string | null;
@@ -24,11 +32,11 @@ interface Props {
 }
 
 /** Several controls under one label. A Field would give all of them the same id. */
-export function Group({ label, hint, fault = null, children }: Props) {
+export function Group({ field, label, hint, fault = null, children }: Props) {
   const styles = useStyles();
   const id = useId();
   return (
-    <fieldset className={styles.group} aria-describedby={id}>
+    <fieldset className={styles.group} data-field={field} aria-describedby={id}>
       <legend className={styles.legend}>{label}</legend>
       {children}
       <div id={id}>

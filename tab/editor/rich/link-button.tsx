@@ -12,6 +12,7 @@ import { type Command, type Editor, useEditorState } from '@tiptap/react';
 import { type FormEvent, useState } from 'react';
 import { useText } from '../../strings/text.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { wholeAddress } from '../whole-address.ts';
 import { onEscape } from './escape.ts';
 import { writeOn } from './write-on.ts';
 
@@ -19,13 +20,6 @@ const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '12px', width: 'min(320px, 80vw)' },
   buttons: { display: 'flex', justifyContent: 'flex-end', gap: '8px' },
 });
-
-/** An address as people type it gets the scheme that they leave out. */
-const whole = (address: string): string => {
-  const typed = address.trim();
-  if (typed === '' || /^(https?:|mailto:|tel:)/i.test(typed)) return typed;
-  return /^[^\s/@]+@[^\s/@]+$/.test(typed) ? `mailto:${typed}` : `https://${typed}`;
-};
 
 const insertAddress =
   (href: string): Command =>
@@ -48,7 +42,7 @@ export function LinkButton({ editor }: { editor: Editor }) {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const href = whole(address);
+    const href = wholeAddress(address);
     const chain = writeOn(editor).extendMarkRange('link');
     if (href === '') chain.unsetLink();
     else if (editor.state.selection.empty && !isLink) chain.command(insertAddress(href));

@@ -92,7 +92,7 @@ export default function RichField({ label, field, value, required = false, onCha
     editor.commands.setContent(fromMarkdown(value), { emitUpdate: false });
   }, [editor, value]);
   return (
-    <Field required={required} label={label} validationMessage={fault}>
+    <Field data-field={field} required={required} label={label} validationMessage={fault}>
       <div className={styles.frame}>
         {editor && <FormatBar editor={editor} />}
         <EditorContent editor={editor} className={styles.text} />
