@@ -15,16 +15,16 @@ const safeUrl = /^(https?:|mailto:|tel:)/i;
 function inline(line: string): string {
   // Code and escaped signs are put away while marks are looked for.
   const codes: string[] = [];
-  return escapeHtml(line)
-    .replace(/`([^`]+)`/g, (_, code: string) => `\ue002${codes.push(`<code>${code}</code>`) - 1}\ue003`)
+  return escapeHtml(line.replace(/[\ue002\ue003]/g, ''))
     .replace(
-      /\\(&(?:amp|lt|gt|quot|#39);|[!-/:-@[-`{-~])/g,
-      (_, sign: string) => `\ue002${codes.push(sign) - 1}\ue003`,
+      /\\(&(?:amp|lt|gt|quot|#39);|[!-/:-@[-`{-~])|`([^`]+)`/g,
+      (_, sign: string | undefined, code: string) =>
+        `\ue002${codes.push(sign ?? `<code>${code}</code>`) - 1}\ue003`,
     )
     .replace(/\[([^\]]+)\]\(([^()\s]+)\)/g, (raw, text: string, url: string) =>
       safeUrl.test(url) ? `<a href="${url}" target="_blank" rel="noopener noreferrer">${text}</a>` : raw,
     )
-    .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, '<strong>$2</strong>')
+    .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?!\*)/g, '<strong>$2</strong>')
     .replace(/(?<![\p{L}\p{N}])([*_])(?=\S)(.+?)(?<=\S)\1(?![\p{L}\p{N}])/gu, '<em>$2</em>')
     .replace(/~~(?=\S)(.+?)(?<=\S)~~/g, '<s>$1</s>')
     .replace(/\ue002(\d+)\ue003/g, (_, index: string) => codes[Number(index)] ?? '');
