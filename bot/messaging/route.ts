@@ -3,6 +3,7 @@ import type { Activity } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Tokens } from '../../channels/tokens.ts';
 import { checked } from '../api/faults.ts';
+import { demandLoopback } from '../api/web/loopback.ts';
 import { Problem } from '../api/web/problem.ts';
 import { guarded, respond } from '../api/web/respond.ts';
 import { isLoopbackUrl } from '../loopback.ts';
@@ -33,7 +34,7 @@ export function messagesRoute(deps: MessagesDeps) {
 
   async function receive(request: Request): Promise<InvokeAnswer | null> {
     const incoming = checked(incomingSchema, request.body);
-    demandLocal(deps.identity, incoming.serviceUrl);
+    if (deps.identity.mode === 'sandbox') demandLocal(request, incoming.serviceUrl);
     const authorization = request.headers.authorization ?? '';
     const answer = await adapter.receive(authorization, activityOf(request.body), async (context) => {
       demandOwnTenant(deps.identity, incoming);
@@ -53,9 +54,14 @@ export function messagesRoute(deps: MessagesDeps) {
     });
 }
 
-/** Nobody proves anything to a bot without credentials: it must not be made to call other machines. */
-function demandLocal(identity: BotIdentity, serviceUrl: string): void {
-  if (identity.mode === 'sandbox' && !isLoopbackUrl(serviceUrl))
+/**
+ * Nobody proves anything to a bot without credentials: it must not be made to call other machines, nor be written to by
+ * pages that a browser on this machine has open. Senders of activities are no browsers and say no origin.
+ */
+function demandLocal(request: IncomingMessage, serviceUrl: string): void {
+  const { origin, 'sec-fetch-site': site } = request.headers;
+  if (origin !== undefined || site !== undefined) demandLoopback(request);
+  if (!isLoopbackUrl(serviceUrl))
     throw new Problem(
       'forbidden',
       'Without Microsoft credentials the bot answers to senders on this machine alone; serviceUrl names another.',

@@ -46,6 +46,14 @@ describe('the endpoint for activities', () => {
       }
     });
 
+  it('is closed to pages of other sites without credentials, whatever name they give this machine', async () => {
+    const body = JSON.stringify(desk.activity({ text: 'stop' }));
+    const from = (headers: Record<string, string>) => desk.post(body, headers).then(({ status }) => status);
+    assert.equal(await from({ Origin: 'https://evil.example' }), 403);
+    assert.equal(await from({ 'Sec-Fetch-Site': 'cross-site' }), 403);
+    assert.equal(await from({}), 200);
+  });
+
   it('takes any shape of channelData and value', async () => {
     for (const value of [7, 'x', [], {}, { tenant: 7 }, { team: { id: 7 } }, { lastReadMessageId: {} }, null])
       for (const type of ['message', 'event', 'invoke', 'messageReaction', 'installationUpdate', 'typing']) {
