@@ -67,7 +67,7 @@ function pairBrackets(source: string): Map<number, number> {
 }
 
 /** No address nests them deeper; without a limit each of many unclosed ones would be read to the end of the text. */
-const deepestBrackets = 32;
+const deepestBrackets = 8;
 
 /** `url "title")` after `](`: no blanks but inside a variable, brackets balanced; the title is dropped. */
 function readTarget(source: string, at: number): { start: number; end: number; next: number } | null {
