@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import type { Campaign, CampaignContent } from '../../campaign/campaign.ts';
+import { StoreError } from '../../store/ports.ts';
 import { approvalHandlers, approvalView } from './approval-handlers.ts';
 import { auditor } from './audit.ts';
 import { campaignOf } from './campaign-access.ts';
 import { campaignEditor } from './campaign-edit.ts';
 import { summaryOf, viewOf } from './campaign-view.ts';
 import { checkedContent } from './content.ts';
+import { creationId } from './creation-id.ts';
 import { namesIn } from './names.ts';
 import type { ApiPorts } from './ports.ts';
 import { etagOf } from './preconditions.ts';
@@ -43,19 +45,35 @@ export function campaignHandlers(ports: ApiPorts) {
     },
   });
 
-  async function created(caller: Caller, content: CampaignContent, origin: Campaign['origin']) {
+  const located = async (campaign: Campaign) => {
+    const reply = await shown(campaign);
+    return { ...reply, headers: { ...reply.headers, Location: `/api/campaigns/${campaign.id}` } };
+  };
+
+  /** `known`: its id where the same request may come again; the second gets what the first made. */
+  async function created(
+    caller: Caller,
+    content: CampaignContent,
+    origin: Campaign['origin'],
+    known: string | null = null,
+  ) {
     await demandAudience(caller, content.audience, store);
     const { tenant, who } = caller;
-    const [id, at] = [random.id(), clock.now()];
+    const [id, at] = [known ?? random.id(), clock.now()];
     const times = { createdAt: at, updatedAt: at, deletedAt: null };
     const state = { name: 'draft' } as const;
     const campaign: Campaign = { tenant, id, version: 1, content, state, createdBy: who, origin, ...times };
-    await store.createCampaign(campaign);
+    try {
+      await store.createCampaign(campaign);
+    } catch (error) {
+      const isThere = known !== null && error instanceof StoreError && error.code === 'conflict';
+      if (!isThere) throw error;
+      return located(await campaignOf(store, tenant, id));
+    }
     await audit(caller, origin === null ? 'campaign.create' : `campaign.${origin.kind}`, id, {
       ...(origin && { from: origin.campaign }),
     });
-    const reply = await shown(campaign);
-    return { ...reply, headers: { ...reply.headers, Location: `/api/campaigns/${id}` } };
+    return located(campaign);
   }
 
   const acted =
@@ -64,7 +82,8 @@ export function campaignHandlers(ports: ApiPorts) {
       shown(await actions[action](tenant, params.id, who));
 
   return {
-    create: (call: Call<unknown, unknown, Input>) => created(call, checkedContent(call.body), null),
+    create: (call: Call<unknown, unknown, Input>) =>
+      created(call, checkedContent(call.body), null, creationId(call.tenant, call.who, call.headers)),
 
     async all({ tenant, query }: Call<unknown, z.infer<typeof pageQuery>, undefined>): Promise<Reply> {
       const page = await store.campaigns(tenant, query.cursor, query.limit);

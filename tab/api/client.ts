@@ -11,6 +11,8 @@ interface Options {
   readonly version?: number;
   /** Only where there is none yet. */
   readonly isNew?: boolean;
+  /** Sent again with the same one, nothing is made twice. */
+  readonly key?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -20,6 +22,7 @@ export async function call<T>(method: Method, path: string, options: Options = {
   if (options.body !== undefined) headers['Content-Type'] = 'application/json';
   if (options.version !== undefined) headers['If-Match'] = `"${options.version}"`;
   if (options.isNew) headers['If-None-Match'] = '*';
+  if (options.key !== undefined) headers['Idempotency-Key'] = options.key;
   const response = await request(path, {
     method,
     headers,

@@ -11,7 +11,9 @@ export interface Shelf {
 }
 
 export interface DraftPorts {
-  create(content: CampaignContent): Promise<CampaignView>;
+  /** Called again with the same key it gives what the first call made. */
+  create(content: CampaignContent, key: string): Promise<CampaignView>;
+  newKey(): string;
   save(id: string, content: CampaignContent, version: number): Promise<CampaignView>;
   read(id: string): Promise<CampaignView>;
   readonly shelf: Shelf;
@@ -55,11 +57,14 @@ export class DraftKeeper {
   #busy: Promise<void> | null = null;
   /** The first and the last that were sent and never answered: what the service has may be one of them. */
   #sent: readonly CampaignContent[] = [];
+  /** Of a draft that the service has not got. */
+  #key: string;
   /** What this window put on the shelf last; another window of the same draft has the same place. */
   #shelved: string | null = null;
 
   constructor(ports: DraftPorts, campaign: CampaignView | null, initial: CampaignContent) {
     this.#ports = ports;
+    this.#key = ports.newKey();
     this.#view = { content: initial, campaign, state: 'saved', faults: [], theirs: null, restored: false };
     this.#restore();
   }
@@ -130,14 +135,26 @@ export class DraftKeeper {
     const before = this.#sent;
     this.#sent = [before[0] ?? content, content];
     try {
-      const saved = campaign
-        ? await this.#ports.save(campaign.id, content, campaign.version)
-        : await this.#ports.create(content);
-      this.#settled(saved, content);
+      if (campaign) this.#settled(await this.#ports.save(campaign.id, content, campaign.version), content);
+      else this.#created(await this.#ports.create(content, this.#key), content);
     } catch (error) {
       if (isRefusal(error)) this.#sent = before;
       await this.#failed(error);
     }
+  }
+
+  /** It may have been made before, by a request whose answer was lost, and by now be somebody else's. */
+  #created(campaign: CampaignView, content: CampaignContent): void {
+    if (sameContent(contentOf(campaign), content)) {
+      this.#settled(campaign, content);
+      return;
+    }
+    if (this.#ports.shelf.get(newDraftKey) === this.#shelved) this.#ports.shelf.remove(newDraftKey);
+    this.#sent = [];
+    this.#show({ campaign, state: 'saving' });
+    this.#shelve();
+    if (campaign.version > 1) this.#show({ theirs: campaign, state: 'conflict' });
+    else this.#ports.later(() => void this.flush(), 0);
   }
 
   #settled(campaign: CampaignView, content: CampaignContent): void {
@@ -186,7 +203,7 @@ export class DraftKeeper {
   #shelve(): void {
     const { campaign, content } = this.#view;
     const version = campaign?.version ?? 0;
-    const kept: Kept = { content, version, sent: this.#sent };
+    const kept: Kept = { content, version, sent: this.#sent, key: this.#key };
     this.#shelved = JSON.stringify(kept);
     this.#ports.shelf.set(campaign ? draftKey(campaign.id) : newDraftKey, this.#shelved);
   }
@@ -197,7 +214,8 @@ export class DraftKeeper {
     const text = this.#ports.shelf.get(campaign ? draftKey(campaign.id) : newDraftKey);
     if (text === null) return;
     this.#shelved = text;
-    const { content, version, sent = [] } = JSON.parse(text) as Kept;
+    const { content, version, sent = [], key = this.#key } = JSON.parse(text) as Kept;
+    this.#key = key;
     if (campaign && sameContent(contentOf(campaign), content)) return;
     this.#show({ content, restored: true });
     const isSent = campaign && sent.some((one) => sameContent(contentOf(campaign), one));

@@ -11,6 +11,8 @@ export interface Kept {
   readonly content: CampaignContent;
   readonly version: number;
   readonly sent?: readonly CampaignContent[];
+  /** Under which the service makes it once, however often it is asked to. */
+  readonly key?: string;
 }
 
 /** Name of the new campaign that is kept on this device alone; null where there is none. */

@@ -24,7 +24,11 @@ function attempt<T>(run: () => T): T | undefined {
 function ports(): DraftPorts {
   let timer: ReturnType<typeof setTimeout> | undefined;
   return {
-    create: (body) => call<CampaignView>('POST', '/campaigns', { body }),
+    create: (body, key) => call<CampaignView>('POST', '/campaigns', { body, key }),
+    newKey: () =>
+      Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) =>
+        part.toString(36).padStart(7, '0'),
+      ).join(''),
     save: (id, body, version) => call<CampaignView>('PUT', `/campaigns/${id}`, { body, version }),
     read: (id) => call<CampaignView>('GET', `/campaigns/${id}`),
     shelf,

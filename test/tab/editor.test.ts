@@ -18,7 +18,10 @@ function desk(start: CampaignView | null = campaign()) {
     lost: false,
     due: null as (() => void) | null,
     kept,
+    /** The keys under which something was made. */
+    made: new Set<string>(),
   };
+  let keys = 0;
   const answer = (content: CampaignContent) => {
     if (world.fail) throw world.fail;
     world.saves.push(content);
@@ -32,7 +35,12 @@ function desk(start: CampaignView | null = campaign()) {
     return world.server;
   };
   const ports: DraftPorts = {
-    create: async (content) => answer(content),
+    create: async (content, key) => {
+      if (world.made.has(key) && !world.fail) return world.server!;
+      if (!world.fail) world.made.add(key);
+      return answer(content);
+    },
+    newKey: () => `key ${++keys}`,
     save: async (_, content, version) => {
       if (!world.fail && version !== world.server?.version) throw new ApiError(412, 'version-conflict', '');
       return answer(content);
@@ -55,6 +63,58 @@ function desk(start: CampaignView | null = campaign()) {
 const named = (name: string) => contentOf(campaign({ name }));
 
 describe('a draft', () => {
+  it('is made once, even where the answer to its first save was lost', async () => {
+    const { world, open } = desk(null);
+    const keeper = open();
+    world.lost = true;
+    keeper.change(named('First'));
+    await keeper.flush();
+    world.lost = false;
+    keeper.change(named('Second'));
+    await keeper.flush();
+    assert.equal(keeper.view().state, 'saving');
+    await keeper.flush();
+    assert.deepEqual(
+      [keeper.view().state, world.server?.name, world.server?.version],
+      ['saved', 'Second', 2],
+    );
+    assert.deepEqual([world.made.size, world.kept.size], [1, 0]);
+  });
+
+  it('is made once, even where the page was left before the answer to its first save came', async () => {
+    const { world, open } = desk(null);
+    world.lost = true;
+    const before = open();
+    before.change(named('First'));
+    await before.flush();
+    before.change(named('Second'));
+    before.leave();
+    world.lost = false;
+    const server = world.server;
+    world.server = null;
+    const keeper = open();
+    world.server = server;
+    await keeper.flush();
+    await keeper.flush();
+    assert.deepEqual([keeper.view().state, world.server?.name], ['saved', 'Second']);
+    assert.deepEqual([world.made.size, world.kept.size], [1, 0]);
+  });
+
+  it('made before and changed by somebody else meanwhile, is not written over', async () => {
+    const { world, open } = desk(null);
+    const keeper = open();
+    world.lost = true;
+    keeper.change(named('First'));
+    await keeper.flush();
+    world.lost = false;
+    world.server = campaign({ ...world.server, name: 'Theirs', version: 2 });
+    keeper.change(named('Second'));
+    await keeper.flush();
+    assert.deepEqual([keeper.view().state, keeper.view().theirs?.name], ['conflict', 'Theirs']);
+    await keeper.keepMine();
+    assert.deepEqual([keeper.view().state, world.server?.name], ['saved', 'Second']);
+  });
+
   it('goes on over a version in which only its approval is new', async () => {
     const { world, open } = desk();
     const keeper = open();

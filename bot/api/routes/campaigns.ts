@@ -15,7 +15,7 @@ export function campaignRoutes(ports: ApiPorts): readonly Route[] {
       method: 'POST',
       path: '/campaigns',
       right: 'author',
-      summary: 'Create a draft',
+      summary: 'Create a draft; sent again with the same Idempotency-Key, the one that is there already',
       body: campaign.campaignInput,
       answer: created(campaign.campaignView),
       handle: on.create,

@@ -44,6 +44,19 @@ describe('campaigns', () => {
   const report = async (id: string) => (await served.ask('GET', at(id, '/report'))).json;
   const sum = (numbers: Record<string, number>) => Object.values(numbers).reduce((a, b) => a + b, 0);
 
+  it('make one draft of a request that comes twice, for each person', async () => {
+    await start();
+    const headers = { 'Idempotency-Key': 'a-key-of-this-draft' };
+    const once = await served.ask('POST', '/api/campaigns', draft({ name: 'Once' }), headers);
+    const again = await served.ask('POST', '/api/campaigns', draft({ name: 'Again' }), headers);
+    assert.deepEqual([once.status, again.status], [201, 201]);
+    assert.deepEqual([again.json.id, again.json.name], [once.json.id, 'Once']);
+    assert.equal(again.headers.get('Location'), `/api/campaigns/${once.json.id}`);
+    assert.notEqual(await create(), once.json.id);
+    const short = await served.ask('POST', '/api/campaigns', draft(), { 'Idempotency-Key': 'x' });
+    assert.deepEqual([short.status, short.json.errors[0].field], [400, 'Idempotency-Key']);
+  });
+
   it('begin as drafts with what is harmless filled in', async () => {
     await start();
     const { presence: _, ...short } = draft();
