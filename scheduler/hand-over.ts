@@ -1,6 +1,7 @@
 import type { SendEvent } from '../campaign/event.ts';
 import type { Told } from '../campaign/told.ts';
 import { isOpen } from '../campaign/window.ts';
+import { StoreError } from '../store/ports.ts';
 import type { Address, Answer, Channel, Clock, Pace, Reach } from './ports.ts';
 import { afterReal } from './real-time.ts';
 import type { Item } from './session.ts';
@@ -91,9 +92,25 @@ async function handOverNow(
   deps.observe({ due: item.at, at, answer });
   if (answer.kind === 'wait' && answer.covers === 'tenant') pace.brake(tenant, channel.name, answer.afterMs);
   const fact = answerFact(answer, attempt, clock);
-  await session.append([{ recipient: person.id, events: [fact] }]);
+  await noteAnswer(item, fact, clock);
   if (answer.kind === 'hold') return { kind: 'hold', told: answer.told };
   return { kind: 'moved', events: [...item.events, intent, fact] };
+}
+
+/** Real ms after which an answer that the store did not take is written again: some half a minute in all. */
+const againMs = [1_000, 2_000, 4_000, 8_000, 16_000];
+
+/** Without its answer a send is *unknown* for ever: while the store only fails for now, what is in hand is not given up. */
+async function noteAnswer({ session, person }: Item, fact: SendEvent, clock: Clock): Promise<void> {
+  for (const wait of [...againMs, null]) {
+    try {
+      return await session.append([{ recipient: person.id, events: [fact] }]);
+    } catch (error) {
+      const passes = !(error instanceof StoreError) || error.code === 'busy';
+      if (!passes || wait === null) throw error;
+      await new Promise<void>((resolve) => clock.at(afterReal(clock, wait), resolve));
+    }
+  }
 }
 
 async function unprepared(

@@ -60,6 +60,43 @@ describe('trouble on the way', () => {
     assert.deepEqual(made.held, [campaign.id], 'one alert');
   });
 
+  it('keeps an answer in hand until the store takes it: whoever got their message is not unknown for that', async () => {
+    made = await rig({ people: 10 });
+    const { appendEvents } = made.store;
+    const failures = new Map<string, number>();
+    made.store.appendEvents = async (ref, writes, lease) => {
+      for (const { recipient, events } of writes)
+        if (events.some(({ type }) => type === 'delivered')) {
+          const before = failures.get(recipient) ?? 0;
+          failures.set(recipient, before + 1);
+          if (before < 3) throw before === 1 ? new Error('the disk is full') : busy();
+        }
+      return appendEvents(ref, writes, lease);
+    };
+    const campaign = await launched();
+    await made.until(campaign.id, 'finished');
+    assert.deepEqual((await countsOf(campaign)).subStatuses, { delivered: 10 });
+    assert.equal(made.channel.requests.length, 10);
+  });
+
+  it('does not go on for ever with an answer that the store never takes, nor with one of a shard that is another’s', async () => {
+    made = await rig({ people: 4 });
+    const { appendEvents } = made.store;
+    let trials = 0;
+    made.store.appendEvents = async (ref, writes, lease) => {
+      const [{ recipient, events } = { recipient: '', events: [] }] = writes;
+      if (!events.some(({ type }) => type === 'delivered')) return appendEvents(ref, writes, lease);
+      trials++;
+      if (recipient === person(0).id) throw busy();
+      throw new StoreError('stale-lease', 'This shard has been taken over.');
+    };
+    const campaign = await launched();
+    await made.until(campaign.id, 'finished');
+    assert.deepEqual((await countsOf(campaign)).subStatuses, { unknown: 4 });
+    assert.equal(made.channel.requests.length, 4);
+    assert.ok(trials > 5 && trials < 15, `${trials} trials`);
+  });
+
   it('pauses between trials of a message that cannot be prepared, and sends it when it can', async () => {
     made = await rig({ people: 3 });
     let trials = 0;
