@@ -37,7 +37,7 @@ export function ImportSheet({ file, list, stay = false, onImported, onClose }: P
     if (!open && !isImporting) onClose();
   };
   return (
-    <Dialog open modalType={done ? 'modal' : 'alert'} onOpenChange={close}>
+    <Dialog open modalType="alert" onOpenChange={close}>
       <DialogSurface className={styles.surface}>
         <DialogBody>
           <DialogTitle>{done ? text.done : text.title(file.name)}</DialogTitle>

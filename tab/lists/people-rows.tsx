@@ -7,7 +7,7 @@ import { underPointer } from '../host/use-theme.ts';
 import { useText } from '../strings/text.tsx';
 import { focusBeside } from '../ui/focus-beside.ts';
 import { Icon } from '../ui/icons.tsx';
-import { isSecondClick } from '../ui/second-click.ts';
+import { swallowSecondClick } from '../ui/second-click.ts';
 import { useNarrow } from '../ui/use-narrow.ts';
 import { useRemovePerson } from './use-lists.ts';
 
@@ -150,9 +150,9 @@ function Cells({ list, person, extras, onEdit }: CellsProps) {
   const styles = useStyles();
   const text = useText();
   const removeLater = useRemovePerson(list);
-  const remove = (event: MouseEvent) => {
-    if (isSecondClick(event)) return;
-    focusBeside(event.currentTarget);
+  const remove = ({ currentTarget }: MouseEvent) => {
+    swallowSecondClick();
+    focusBeside(currentTarget);
     removeLater(person);
   };
   const name = `${person.firstName} ${person.lastName}`.trim() || person.email;

@@ -7,7 +7,7 @@ import { ChannelIcon } from '../ui/channel-icon.tsx';
 import { focusBeside } from '../ui/focus-beside.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
-import { isSecondClick } from '../ui/second-click.ts';
+import { swallowSecondClick } from '../ui/second-click.ts';
 import { Empty, Failed, RowsSkeleton } from '../ui/states.tsx';
 import { useDeleting } from '../ui/undoable.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -101,7 +101,7 @@ function Templates() {
                 icon={<Icon name="trash" />}
                 aria-label={common.labelled(text.remove, template.name)}
                 onClick={(event) => {
-                  if (isSecondClick(event)) return;
+                  swallowSecondClick();
                   focusBeside(event.currentTarget);
                   remove(template);
                 }}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { swallowSecondClick } from './second-click.ts';
 
 /** Where the focus goes when what opened closes: to what opened it; for an entry of a menu, to the menu's button. */
 function openerOf(active: Element | null): HTMLElement | null {
@@ -7,11 +8,12 @@ function openerOf(active: Element | null): HTMLElement | null {
   return opener instanceof HTMLElement && opener !== document.body ? opener : null;
 }
 
-/** Gives the focus back when the dialog that calls this goes away. */
+/** Gives the focus back when the dialog that calls this goes away, and keeps half a double click from the page below. */
 export function useReturnFocus(): void {
   const [opener] = useState(() => openerOf(document.activeElement));
   useEffect(
     () => () => {
+      swallowSecondClick();
       // The dialog lets go of the focus in the same step.
       setTimeout(() => {
         if (document.activeElement !== document.body) return;

@@ -1,11 +1,13 @@
-import type { MouseEvent } from 'react';
+/** As long as any system lets a double click take. */
+const doubleClickMs = 900;
 
-const doubleClickMs = 300;
-let last = Number.NEGATIVE_INFINITY;
-
-/** Whether a click is but the second half of a double click: where a row has gone, it meets the next one. */
-export function isSecondClick({ timeStamp }: MouseEvent): boolean {
-  const isSecond = timeStamp - last < doubleClickMs;
-  if (!isSecond) last = timeStamp;
-  return isSecond;
+/** Where something goes under the pointer, the second half of a double click is not meant for what comes up there. */
+export function swallowSecondClick(): void {
+  const swallow = (event: MouseEvent) => {
+    if (event.detail < 2) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  window.addEventListener('click', swallow, { capture: true });
+  setTimeout(() => window.removeEventListener('click', swallow, { capture: true }), doubleClickMs);
 }

@@ -105,6 +105,37 @@ describe('finding and naming, letter by letter', function () {
     );
   });
 
+  it('goes on with Enter when an import is over, also past rows that were rejected', async () => {
+    mock.data.lists = [list()];
+    const page = await open('/lists/l1');
+    await page.getByText('Nobody is in this list yet').waitFor();
+    const buffer = Buffer.from('E-mail\nlea@x.org\nnobody\n');
+    await page.setInputFiles('input[type=file]', { name: 'a.csv', mimeType: 'text/csv', buffer });
+    await page.getByText('1 row cannot be taken').waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('1 row rejected').waitFor();
+    await until('closing it has the focus', 3000, async () => (await focused(page)) === 'BUTTON Close');
+    await page.keyboard.press('Enter');
+    await page.getByText('1 row rejected').waitFor({ state: 'detached' });
+    await page.getByText('lea@x.org').first().waitFor();
+  });
+
+  it('leaves the page below alone when a button of a dialog is double clicked', async () => {
+    mock.data.lists = Array.from({ length: 12 }, (_, i) =>
+      list({ id: `d${i}`, name: `List ${i}`, people: 1 }),
+    );
+    const page = await open('/lists');
+    for (const name of ['Keep', 'Delete']) {
+      await page.getByRole('button', { name: 'More actions: List 3' }).click();
+      await page.getByRole('menuitem', { name: 'Delete' }).click();
+      await page.getByRole('alertdialog').getByRole('button', { name }).dblclick();
+      await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+    }
+    await page.getByRole('link', { name: 'List 3' }).waitFor({ state: 'detached' });
+    assert.match(page.url(), /\/lists$/);
+  });
+
   it('empties a number that is erased, and takes the next one as it is typed', async () => {
     const page = await open('/settings');
     const number = page.getByLabel('Smallest group that is broken down');
