@@ -13,7 +13,8 @@ import { call } from '../api/client.ts';
 import type { Message, Page, Person } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { shownTo } from './shown.ts';
+import { shownCard, weightOf } from './card-json.ts';
+import { fillPlain } from './fill.ts';
 
 const Adaptive = lazy(() => import('./adaptive.tsx').then((module) => ({ default: module.Adaptive })));
 
@@ -92,7 +93,12 @@ export function Preview({ message, people: from, limit }: Props) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [dark, setDark] = useState(false);
   const person = people.find(({ id }) => id === chosen) ?? (chosen === '' ? nobody : (people[0] ?? nobody));
-  const { title, card, missing, weight } = useMemo(() => shownTo(message, person), [message, person]);
+  const shown = useMemo(() => shownCard(message, person), [message, person]);
+  const title = fillPlain(message.title, person);
+  const isEmpty =
+    !(shown.card.body as unknown[] | undefined)?.length &&
+    !(shown.card.actions as unknown[] | undefined)?.length;
+  const missing = [...new Set(shown.missing)];
   return (
     <section className={styles.preview} aria-label={text.label}>
       <div className={styles.tools}>
@@ -145,11 +151,11 @@ export function Preview({ message, people: from, limit }: Props) {
           <div
             className={mergeClasses(styles.bubble, message.card && styles.card, dark && styles.bubbleDark)}
           >
-            {card === null ? (
+            {isEmpty ? (
               text.empty
             ) : (
               <Suspense fallback={null}>
-                <Adaptive json={card} dark={dark} />
+                <Adaptive shown={shown} dark={dark} />
               </Suspense>
             )}
           </div>
@@ -163,7 +169,10 @@ export function Preview({ message, people: from, limit }: Props) {
       )}
       {limit !== null && (
         <span className={styles.quiet}>
-          {words.weight(kilobytes(weight, words.kilobytes), kilobytes(limit, words.kilobytes))}
+          {words.weight(
+            kilobytes(weightOf(message, shown), words.kilobytes),
+            kilobytes(limit, words.kilobytes),
+          )}
         </span>
       )}
     </section>
