@@ -39,7 +39,7 @@ const partNode = (part: Part): Inline =>
 
 /** Takes out what the surface cannot show, and emphasis inside emphasis of its kind. */
 function simplify(nodes: readonly Inline[], surface: Surface, inside: readonly string[]): Inline[] {
-  return nodes.flatMap((node): Inline[] => {
+  const kept = nodes.flatMap((node): Inline[] => {
     if (node.type === 'break') return [{ type: 'text', text: ' ' }];
     if (node.type === 'code') return surface.rich ? [node] : node.parts.map(partNode);
     if (node.type === 'link') {
@@ -51,13 +51,24 @@ function simplify(nodes: readonly Inline[], surface: Surface, inside: readonly s
     const children = simplify(node.children, surface, plain ? inside : [...inside, node.type]);
     return plain ? children : children.length === 0 ? [] : [{ ...node, children }];
   });
+  return kept.reduce<Inline[]>(joinTexts, []);
 }
 
-/** What a reader of Markdown finds at one end of these nodes, marks of emphasis aside. */
-function edgeOf(nodes: readonly Inline[], end: boolean): Neighbour | 'value' {
+/** What is escaped depends on what stands beside it: texts that have become neighbours are one. */
+function joinTexts(before: Inline[], node: Inline): Inline[] {
+  const last = before.at(-1);
+  if (node.type === 'text' && last?.type === 'text')
+    before[before.length - 1] = { type: 'text', text: last.text + node.text };
+  else before.push(node);
+  return before;
+}
+
+/** What a run of marks `of` has beside it at one end of these nodes. More of its own sign only makes it longer. */
+function edgeOf(nodes: readonly Inline[], end: boolean, of: Emphasis['type']): Neighbour | 'value' {
   const node = nodes.at(end ? -1 : 0);
   if (node === undefined) return 'space';
-  if (isEmphasis(node)) return edgeOf(node.children, end);
+  if (isEmphasis(node))
+    return (node.type === 'strike') === (of === 'strike') ? edgeOf(node.children, end, of) : 'punctuation';
   if (node.type === 'variable') return 'value';
   if (node.type !== 'text') return 'punctuation';
   const characters = [...(end ? node.text.slice(-2) : node.text.slice(0, 2))];
@@ -66,22 +77,27 @@ function edgeOf(nodes: readonly Inline[], end: boolean): Neighbour | 'value' {
 
 /** Two emphases side by side are parted by a joiner, which is a word to both. */
 const besides = (node: Inline | undefined, end: boolean, outer: Neighbour | 'value') =>
-  node === undefined ? outer : isEmphasis(node) ? 'word' : edgeOf([node], end);
+  node === undefined ? outer : isEmphasis(node) ? 'word' : edgeOf([node], end, 'emphasis');
 
 interface Around {
   readonly before: Neighbour | 'value';
   readonly after: Neighbour | 'value';
   readonly edge: boolean;
+  /** Whether it stands in an emphasis already. */
+  readonly nested?: boolean;
 }
 
-/** Marks count only beside the right neighbours; where punctuation inside meets a word outside, a joiner helps. */
+/**
+ * Marks count only beside the right neighbours; where punctuation inside meets a word outside, a joiner helps. Between
+ * punctuation on both sides they could also end the emphasis that they stand in.
+ */
 function emphasisOps(node: Emphasis, surface: Surface, around: Around): Op[] {
   const mark = markOf[node.type];
   const needs = (inner: Neighbour | 'value', outer: Neighbour | 'value') =>
-    inner === 'punctuation' && (outer === 'word' || outer === 'value') ? joiner : '';
-  const inside = inlineOps(node.children, surface, { ...around, edge: true });
-  const open = mark + needs(edgeOf(node.children, false), around.before);
-  return [open, ...inside, needs(edgeOf(node.children, true), around.after) + mark];
+    inner === 'punctuation' && (outer === 'punctuation' ? around.nested : outer !== 'space') ? joiner : '';
+  const inside = inlineOps(node.children, surface, { ...around, edge: true, nested: true });
+  const open = mark + needs(edgeOf(node.children, false, node.type), around.before);
+  return [open, ...inside, needs(edgeOf(node.children, true, node.type), around.after) + mark];
 }
 
 function codeSpan(parts: readonly Part[]): Group {
@@ -161,6 +177,7 @@ function inlineOps(nodes: readonly Inline[], surface: Surface, around: Around): 
           before: besides(previous, true, around.before),
           after: besides(next, false, around.after),
           edge: true,
+          nested: around.nested ?? false,
         });
         return isEmphasis(previous) ? [joiner, ...ops] : ops;
       }
