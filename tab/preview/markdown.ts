@@ -65,6 +65,3 @@ function lineOf(line: string): string {
   if (heading) return `<strong>${inline(heading[1]!)}</strong>`;
   return inline(line.replace(/^>\s?/, ''));
 }
-
-/** As `markdownToHtml`, of the less that cards show: neither code nor what is struck out. */
-export const cardToHtml = (text: string): string => markdownToHtml(text).replace(/<\/?(?:code|s)>/g, '');

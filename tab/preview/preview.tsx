@@ -13,8 +13,7 @@ import { call } from '../api/client.ts';
 import type { Message, Page, Person } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { shownCard, weightOf } from './card-json.ts';
-import { fillPlain } from './fill.ts';
+import { shownTo } from './shown.ts';
 
 const Adaptive = lazy(() => import('./adaptive.tsx').then((module) => ({ default: module.Adaptive })));
 
@@ -93,12 +92,7 @@ export function Preview({ message, people: from, limit }: Props) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [dark, setDark] = useState(false);
   const person = people.find(({ id }) => id === chosen) ?? (chosen === '' ? nobody : (people[0] ?? nobody));
-  const shown = useMemo(() => shownCard(message, person), [message, person]);
-  const title = fillPlain(message.title, person);
-  const isEmpty =
-    !(shown.card.body as unknown[] | undefined)?.length &&
-    !(shown.card.actions as unknown[] | undefined)?.length;
-  const missing = [...new Set(shown.missing)];
+  const { title, card, missing, weight } = useMemo(() => shownTo(message, person), [message, person]);
   return (
     <section className={styles.preview} aria-label={text.label}>
       <div className={styles.tools}>
@@ -151,11 +145,11 @@ export function Preview({ message, people: from, limit }: Props) {
           <div
             className={mergeClasses(styles.bubble, message.card && styles.card, dark && styles.bubbleDark)}
           >
-            {isEmpty ? (
+            {card === null ? (
               text.empty
             ) : (
               <Suspense fallback={null}>
-                <Adaptive shown={shown} dark={dark} />
+                <Adaptive json={card} dark={dark} />
               </Suspense>
             )}
           </div>
@@ -169,10 +163,7 @@ export function Preview({ message, people: from, limit }: Props) {
       )}
       {limit !== null && (
         <span className={styles.quiet}>
-          {words.weight(
-            kilobytes(weightOf(message, shown), words.kilobytes),
-            kilobytes(limit, words.kilobytes),
-          )}
+          {words.weight(kilobytes(weight, words.kilobytes), kilobytes(limit, words.kilobytes))}
         </span>
       )}
     </section>
