@@ -191,6 +191,7 @@ export class Worker {
       }
     } finally {
       this.#opening.delete(active.key);
+      if (active.halted) this.#openDeferred(); // Resumed meanwhile: what was woken since waits.
     }
   }
 
