@@ -6,6 +6,7 @@ import { type ActiveCampaign, activate, campaignKey, shardKey } from './active.t
 import { type HandOverDeps, handOver } from './hand-over.ts';
 import { Lane } from './lane.ts';
 import { begin, finish, goesOn, holdSurely } from './lifecycle.ts';
+import { Openings } from './openings.ts';
 import type { Channel, Clock, Engine, Pace, Presence, ShardRef } from './ports.ts';
 import { afterReal } from './real-time.ts';
 import { type Item, isItem, Session } from './session.ts';
@@ -52,15 +53,19 @@ export class Worker {
   readonly #sessions = new Map<string, Session>();
   /** Shards that were woken while they were being worked. */
   readonly #again = new Set<string>();
-  /** Shards that are due and wait to be opened, by campaign. */
-  readonly #deferred = new Map<string, ShardRef[]>();
-  readonly #opening = new Set<string>();
+  readonly #openings: Openings;
   readonly #closing = new Set<Promise<void>>();
   #cancelRenewal = () => {};
   #stopping = false;
 
   constructor(deps: WorkerDeps) {
     this.#deps = deps;
+    this.#openings = new Openings({
+      open: (active, ref) => this.#open(active, ref).catch((error) => this.#openLater(ref, error)),
+      hasRoom: (active) => this.#laneOf(active).sizeOf(active.key) < mostQueued,
+      activeOf: (key) => this.#active.get(key),
+      onError: (error) => deps.log.error(error, 'open'),
+    });
   }
 
   /** Wakes everything that the store says is under way. */
@@ -98,9 +103,23 @@ export class Worker {
       return this.#deps.log.error(new Error(`no channel ${campaign.content.channel}`), 'take');
     const active = activate(campaign, channel);
     this.#active.set(active.key, active);
-    const shards = await this.#deps.store.shards(campaign.tenant, campaign.id, launch.id);
-    for (const { ref, nextDue } of shards) if (nextDue !== null) await this.#deps.engine.wakeAt(ref, nextDue);
-    if (shards.every((shard) => shard.nextDue === null)) await this.#finish(active);
+    await this.#wakeAll(active);
+  }
+
+  /** Where the store fails it is tried again: the campaign counts as taken up from its state alone. */
+  async #wakeAll(active: ActiveCampaign): Promise<void> {
+    const { store, engine, clock, log } = this.#deps;
+    const { tenant, id } = active.campaign;
+    try {
+      const shards = await store.shards(tenant, id, active.launch.id);
+      for (const { ref, nextDue } of shards) if (nextDue !== null) await engine.wakeAt(ref, nextDue);
+      if (shards.every((shard) => shard.nextDue === null)) await this.#finish(active);
+    } catch (error) {
+      log.error(error, 'take');
+      clock.at(afterReal(clock, againMs), () => {
+        if (!this.#stopping && !active.halted) void this.#wakeAll(active);
+      });
+    }
   }
 
   /** Nothing of the campaign leaves from now on. Called after the store says so. */
@@ -125,11 +144,11 @@ export class Worker {
 
   #halt(active: ActiveCampaign): void {
     active.halted = true;
-    this.#deferred.delete(active.key);
+    this.#openings.drop(active.key);
     for (const lane of this.#lanes.values()) lane.purge(active.key);
   }
 
-  #lane(tenant: string, channel: Channel): Lane {
+  #laneOf({ campaign: { tenant }, channel }: ActiveCampaign): Lane {
     const key = `${tenant}\n${channel.name}`;
     let lane = this.#lanes.get(key);
     if (lane === undefined) {
@@ -157,7 +176,7 @@ export class Worker {
           onPresence: (error) => log.presence(error),
           onError: (error) => log.error(error, 'lane'),
         },
-        () => this.#openDeferred(),
+        () => this.#openings.goOn(),
       );
       this.#lanes.set(key, lane);
     }
@@ -171,28 +190,7 @@ export class Worker {
       this.#again.add(shardKey(ref));
       return;
     }
-    const waiting = this.#deferred.get(active.key) ?? [];
-    waiting.push(ref);
-    this.#deferred.set(active.key, waiting);
-    await this.#openInTurn(active);
-  }
-
-  /** Opens the shards of a campaign that are due one after the other, as long as not too much of it is in memory. */
-  async #openInTurn(active: ActiveCampaign): Promise<void> {
-    if (this.#opening.has(active.key)) return;
-    this.#opening.add(active.key);
-    const lane = this.#lane(active.campaign.tenant, active.channel);
-    try {
-      for (;;) {
-        const ref =
-          lane.sizeOf(active.key) < mostQueued ? this.#deferred.get(active.key)?.shift() : undefined;
-        if (ref === undefined || active.halted) return;
-        await this.#open(active, lane, ref).catch((error) => this.#openLater(ref, error));
-      }
-    } finally {
-      this.#opening.delete(active.key);
-      if (active.halted) this.#openDeferred(); // Resumed meanwhile: what was woken since waits.
-    }
+    await this.#openings.add(active, ref);
   }
 
   /** A shard that could not be read or leased: nobody in it may be forgotten for that. */
@@ -202,15 +200,7 @@ export class Worker {
     return engine.wakeAt(ref, afterReal(clock, againMs));
   }
 
-  #openDeferred(): void {
-    for (const [key, waiting] of this.#deferred) {
-      const active = this.#active.get(key);
-      if (active === undefined || waiting.length === 0) this.#deferred.delete(key);
-      else void this.#openInTurn(active).catch((error) => this.#deps.log.error(error, 'open'));
-    }
-  }
-
-  async #open(active: ActiveCampaign, lane: Lane, ref: ShardRef): Promise<void> {
+  async #open(active: ActiveCampaign, ref: ShardRef): Promise<void> {
     const { store, clock, owner, engine } = this.#deps;
     const now = clock.now();
     const key = shardKey(ref);
@@ -225,7 +215,7 @@ export class Worker {
     session.enter();
     let dueAgain: number | null = null;
     try {
-      await this.#fill(session, lane, now);
+      await this.#fill(session, this.#laneOf(active), now);
     } catch (error) {
       session.kill();
       dueAgain = afterReal(clock, againMs);

@@ -49,6 +49,21 @@ describe('trouble on the way', () => {
     assert.equal(await delivered(campaign), 5);
   });
 
+  it('goes on after a resume at which the store could not say what waits', async () => {
+    made = await rig({ people: 20 });
+    const campaign = await launched();
+    await made.actions.pause(tenant, campaign.id, 'anna');
+    const { shards } = made.store;
+    let left = 3;
+    made.store.shards = async (...of) => {
+      if (left-- > 0) throw busy();
+      return shards(...of);
+    };
+    await made.actions.resume(tenant, campaign.id, 'anna');
+    await made.until(campaign.id, 'finished');
+    assert.equal(await delivered(campaign), 20);
+  });
+
   it('is held once the store can save again that it is', async () => {
     made = await rig({ people: 20 });
     failSaving(2, ({ state }) => 'hold' in state && state.hold !== null);

@@ -67,7 +67,9 @@ const pressIn = async (page: Page, ...keys: readonly string[]) => {
   for (const key of keys) await page.keyboard.press(key);
 };
 const paste = (page: Page, data: Readonly<Record<string, string>>) =>
-  page.evaluate((pasted) => {
+  page.evaluate(async (pasted) => {
+    // Nobody pastes before the browser has told the editor what they selected.
+    for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
     const clipboardData = new DataTransfer();
     for (const [type, text] of Object.entries(pasted)) clipboardData.setData(type, text);
     const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
