@@ -64,13 +64,11 @@ describe('the bench', () => {
     }
   }
 
-  it('gives every figure as one JSON object and leaves no file', async function () {
-    this.timeout(60_000);
+  it('gives every figure as one JSON object and leaves no file', async () => {
     await measures('plan', 'lateness', 'idle', 'import', 'report');
   });
 
-  it('measures dispatch beside its peers', async function () {
-    this.timeout(60_000);
+  it('measures dispatch beside its peers', async () => {
     await measures('dispatch');
   });
 
@@ -81,8 +79,7 @@ describe('the bench', () => {
     assert.match(err, /no part everything/);
   });
 
-  it('ends its processes and removes its files when it is interrupted', async function () {
-    this.timeout(20_000);
+  it('ends its processes and removes its files when it is interrupted', async () => {
     const child = bench('--quick', '--only', 'dispatch');
     const ended = outcome(child);
     while (!readdirSync(temporary).some((name) => name.startsWith('kairos-bench-')))

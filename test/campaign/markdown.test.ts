@@ -198,8 +198,7 @@ describe('blocks of Markdown', () => {
     parseMarkdown('['.repeat(20_000));
   });
 
-  it('is read in no time, whatever is repeated without end', function () {
-    this.timeout(20_000);
+  it('is read in no time, whatever is repeated without end', () => {
     const parts = ['[a](', '![a](', '[a](<', '_*', '*a_', '**a*', '~~a', 'https://', '`a``', '> - '];
     for (const part of parts) parseMarkdown(part.repeat(40_000 / part.length));
     for (const tail of [')', '!', '('])

@@ -114,9 +114,7 @@ async function holdsOn401(): Promise<void> {
   assert.ok(sends.some(({ email, status }) => email === addressOf(unlucky) && status === 'delivered'));
 }
 
-describe('Each answer of the connector', function () {
-  this.timeout(120_000);
-
+describe('Each answer of the connector', () => {
   together(2, {
     'ends in its own sub-status, in report, API and export': walksTheTable,
     '401 holds the whole campaign with one alert, and fails nobody': holdsOn401,

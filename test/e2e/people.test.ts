@@ -104,9 +104,7 @@ async function withoutDirectory(): Promise<void> {
     if (!installed.has(recipient)) assert.equal(subStatus, 'expired', recipient);
 }
 
-describe('People', function () {
-  this.timeout(120_000);
-
+describe('People', () => {
   together(3, {
     'who write “stop” while a campaign waits are not sent to; “start” brings them back for the next one':
       optsOut,

@@ -18,8 +18,7 @@ const card = {
   buttons: [{ title: 'See the menu', url: 'https://intranet.example.com/menu' }],
 };
 
-describe('in the Agents Playground', function () {
-  this.timeout(40_000);
+describe('in the Agents Playground', () => {
   let world: World;
   let dir: string;
   let command: Running;

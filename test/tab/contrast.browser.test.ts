@@ -34,8 +34,7 @@ const nothingFound = async (page: Page, what: string) =>
     what,
   );
 
-describe('high contrast, as Teams asks for it', function () {
-  this.timeout(90_000);
+describe('high contrast, as Teams asks for it', () => {
   overMockService();
   beforeEach(() => {
     const people = [person('ana@x.org', 'Ana', 'Lind'), person('bo@x.org', 'Bo', 'Lind')];

@@ -33,8 +33,7 @@ async function audienceStep(options: BrowserContextOptions = {}) {
   return { id, page: await open(`/campaigns/${id}/edit?step=audience`, options) };
 }
 
-describe('the directory in a browser, over the service itself', function () {
-  this.timeout(120_000);
+describe('the directory in a browser, over the service itself', () => {
   before(async () => {
     [browser, world] = await Promise.all([openBrowser(), World.open({ people: 60, speed: 60 })]);
   });

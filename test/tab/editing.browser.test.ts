@@ -42,8 +42,7 @@ const focused = (page: Page) =>
 /** Into the first part of a date. */
 const start = { position: { x: 20, y: 12 } };
 
-describe('the editor, as it is used', function () {
-  this.timeout(60_000);
+describe('the editor, as it is used', () => {
   overMockService();
 
   for (const [name, message] of [

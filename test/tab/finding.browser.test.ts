@@ -22,8 +22,7 @@ const groups = [
   { id: 'g2', name: 'North', mail: null, team: false },
 ];
 
-describe('finding and naming, letter by letter', function () {
-  this.timeout(60_000);
+describe('finding and naming, letter by letter', () => {
   overMockService();
 
   it('leads from the search to what was found with Enter and with the arrow down', async () => {

@@ -25,8 +25,7 @@ function scriptOf(response: Response): Script {
   };
 }
 
-describe('the first load of the tab', function () {
-  this.timeout(60_000);
+describe('the first load of the tab', () => {
   let browser: Browser;
   let served: Served;
   before(async () => {

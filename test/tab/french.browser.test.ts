@@ -15,8 +15,7 @@ const asProblem = (problem: Problem) => (route: Route) =>
     body: problemBody(problem),
   });
 
-describe('what the service says, to a reader of French', function () {
-  this.timeout(60_000);
+describe('what the service says, to a reader of French', () => {
   overMockService();
   const french = { locale: 'fr-FR' };
   const expired = toldOfRefusal('invalid_client', '7000222');

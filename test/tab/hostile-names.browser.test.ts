@@ -97,8 +97,7 @@ async function assertPreview({ says }: Shape): Promise<void> {
   assert.equal(markups.size, 1, [...markups].join('\n'));
 }
 
-describe('people, lists and campaigns whose names are markup', function () {
-  this.timeout(120_000);
+describe('people, lists and campaigns whose names are markup', () => {
   before(async () => {
     [browser, world] = await Promise.all([openBrowser(), World.open({ people: names.length, speed: 1_200 })]);
     people = named(await world.sandbox.people());

@@ -19,8 +19,7 @@ const choose = (page: Page, name: string, content: string | Buffer) =>
 const sentFiles = () => mock.requests.filter(({ path }) => path.endsWith('/import'));
 const csv = 'E-mail,Prénom,City\nlea@x.org,Léa,Lyon\nLEA@x.org,Léa,Lyon\nnobody,No,Nice\n';
 
-describe('an import in a browser', function () {
-  this.timeout(60_000);
+describe('an import in a browser', () => {
   overMockService();
 
   it('tells beforehand what is added, merged and left out, and then says what was', async () => {

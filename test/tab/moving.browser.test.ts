@@ -30,8 +30,7 @@ const focused = () =>
   document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent;
 const pressed = { pressed: true } as const;
 
-describe('what moves while one looks at it', function () {
-  this.timeout(60_000);
+describe('what moves while one looks at it', () => {
   overMockService();
   beforeEach(() => {
     mock.isLive = true;

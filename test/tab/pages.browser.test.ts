@@ -41,8 +41,7 @@ function fillService(): void {
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 1 }).waitFor();
 
-describe('the pages in a browser', function () {
-  this.timeout(90_000);
+describe('the pages in a browser', () => {
   overMockService();
 
   it('lead from an empty installation to the first campaign and the first list', async () => {

@@ -31,8 +31,7 @@ const focused = (page: Page) =>
   });
 const remove = (page: Page, name: string) => page.getByRole('button', { name: `Remove ${name} Lind` });
 
-describe('people of a list, in fast hands', function () {
-  this.timeout(60_000);
+describe('people of a list, in fast hands', () => {
   overMockService();
 
   it('go one by one: the second half of a double click takes nobody else off', async () => {

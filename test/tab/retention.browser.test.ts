@@ -5,8 +5,7 @@ import { nothingFound, scrollsSideways } from './seen.ts';
 
 const kept = () => mock.data.settings.retentionDays;
 
-describe('retention, in a browser', function () {
-  this.timeout(60_000);
+describe('retention, in a browser', () => {
   overMockService();
 
   it('a shorter one is saved only once its effect has been said and confirmed', async () => {

@@ -55,8 +55,7 @@ const launch = (page: Page) => page.getByRole('button', { name: 'Launch', exact:
 const isDisabled = async (page: Page, name: string) =>
   (await page.getByRole('button', { name, exact: true }).getAttribute('aria-disabled')) === 'true';
 
-describe('the pages by right, over the service itself', function () {
-  this.timeout(90_000);
+describe('the pages by right, over the service itself', () => {
   before(async () => {
     [browser, service] = await Promise.all([
       openBrowser(),

@@ -6,8 +6,7 @@ import { nothingFound, scrollsSideways } from './seen.ts';
 
 const saved = (page: Page) => page.getByText('Saved', { exact: true }).waitFor();
 
-describe('what is kept for campaigns to come, in a browser', function () {
-  this.timeout(60_000);
+describe('what is kept for campaigns to come, in a browser', () => {
   overMockService();
 
   const template = {

@@ -20,8 +20,7 @@ async function opened(path: string): Promise<Page> {
   return page;
 }
 
-describe('signing in', function () {
-  this.timeout(60_000);
+describe('signing in', () => {
   before(async () => {
     [browser, mock] = await Promise.all([openBrowser(), startMock()]);
   });

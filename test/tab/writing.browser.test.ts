@@ -213,8 +213,7 @@ const isSaved = (text: string) =>
     return true;
   });
 
-describe('a message, as it is written', function () {
-  this.timeout(60_000);
+describe('a message, as it is written', () => {
   overMockService();
 
   for (const { tool, use, text } of ways)
