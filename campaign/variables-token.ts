@@ -1,3 +1,5 @@
+import { foldColumnName } from './column-name.ts';
+
 /** A variable as written: `[FIRSTNAME]`, `[CITY|your town]`. */
 export interface Variable {
   /** Folded, so that `[City]` and `[CITY]` are one. */
@@ -19,9 +21,7 @@ export const isBuiltIn = (name: string): boolean => (builtIns as readonly string
 const token = /\[ *([\p{L}\p{N}_](?:[\p{L}\p{M}\p{N} _-]{0,62}[\p{L}\p{M}\p{N}_-])?) *(?:\|([^[\]\n]*))?\]/uy;
 
 /** Names of variables and of columns are compared folded. */
-export function foldName(name: string): string {
-  return name.normalize('NFC').trim().replace(/\s+/g, ' ').toUpperCase();
-}
+export const foldName = foldColumnName;
 
 const isUpperCase = (name: string) => /\p{Lu}/u.test(name) && name === name.toUpperCase();
 
