@@ -17,6 +17,8 @@ export interface Window {
   readonly holidays: readonly string[];
   /** Adds the public holidays of a country or region (`FR`, `DE-BY`); resolved into `holidays` at launch. */
   readonly country?: string;
+  /** Days that are worked although the calendar of `country` calls them holidays, as ISO dates. */
+  readonly openDays?: readonly string[];
   readonly zone: string;
   readonly perRecipientZone: boolean;
 }
@@ -171,7 +173,7 @@ export function validateWindow(window: Window): Fault[] {
 
 /** What makes a window meaningless, open time or not. */
 export function windowFaults(window: Window): Fault[] {
-  const { start, days, duration, hours, weekdays, holidays, zone } = window;
+  const { start, days, duration, hours, weekdays, holidays, openDays = [], zone } = window;
   const check = (field: string, holds: boolean, code: ToldCode): Fault[] =>
     holds ? [] : [fault(`window.${field}`, code)];
   return [
@@ -190,6 +192,7 @@ export function windowFaults(window: Window): Fault[] {
     ),
     ...check('weekdays', new Set(weekdays).size === weekdays.length, 'weekdays-twice'),
     ...holidays.flatMap((date, i) => check(`holidays[${i}]`, isDate(date), 'holiday-date')),
+    ...openDays.flatMap((date, i) => check(`openDays[${i}]`, isDate(date), 'holiday-date')),
     ...check('zone', isZone(zone), 'zone-unknown'),
   ];
 }

@@ -2,6 +2,7 @@ import type { ApiPorts } from './ports.ts';
 import type { Route } from './route.ts';
 import { campaignRoutes } from './routes/campaigns.ts';
 import { groupRoutes } from './routes/groups.ts';
+import { holidayRoutes } from './routes/holidays.ts';
 import { listRoutes } from './routes/lists.ts';
 import { otherRoutes } from './routes/others.ts';
 import { reportRoutes } from './routes/reports.ts';
@@ -15,6 +16,7 @@ export function routes(ports: ApiPorts): readonly Route[] {
     ...listRoutes(ports),
     ...groupRoutes(ports),
     ...campaignRoutes(ports),
+    ...holidayRoutes(),
     ...templateRoutes(ports),
     ...reportRoutes(ports),
     ...otherRoutes(ports),

@@ -49,6 +49,7 @@ const window = z.object({
   weekdays: z.array(z.number()),
   holidays: z.array(z.string()).default([]),
   country: z.exactOptional(z.string()),
+  openDays: z.exactOptional(z.array(z.string())),
   zone: z.string(),
   perRecipientZone: z.boolean().default(false),
 });

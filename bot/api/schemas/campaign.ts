@@ -42,6 +42,9 @@ const window = z.strictObject({
   weekdays: z.array(z.number()).max(7).default([1, 2, 3, 4, 5]).describe('ISO weekdays, 1 = Monday'),
   holidays: z.array(z.string().max(20)).max(400).default([]).describe('Closed days as ISO dates'),
   country: z.exactOptional(z.string().max(20)).describe('Public holidays of FR, DE-BY …'),
+  openDays: z
+    .exactOptional(z.array(z.string().max(20)).max(400))
+    .describe('Holidays of that country that are worked all the same, as ISO dates'),
   zone: z.string().max(100).describe('IANA zone: Europe/Paris'),
   perRecipientZone: z.boolean().default(false),
 });

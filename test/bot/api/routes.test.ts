@@ -64,7 +64,9 @@ describe('the route table', () => {
       if (route.query) {
         const { status, json } = await served.ask(route.method, `${path}?nonsense=1`);
         assert.equal(status, 400);
-        assert.deepEqual(json.errors, [fault('nonsense', 'field-unknown')]);
+        // Beside the fields that it demands.
+        const others = json.errors.filter(({ code }: { code: string }) => code !== 'required');
+        assert.deepEqual(others, [fault('nonsense', 'field-unknown')]);
       }
       if (route.method === 'GET' || route.method === 'DELETE' || (route.body && isStreamed(route.body)))
         return;

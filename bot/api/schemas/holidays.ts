@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+const isoDate = z.iso.date();
+
+export const holidayView = z.strictObject({ date: isoDate, name: z.string() });
+
+export const holidaysQuery = z
+  .strictObject({
+    country: z.string().trim().min(1).max(20).describe('FR, or with a region DE-BY'),
+    from: isoDate.describe('ISO date of the first day'),
+    to: isoDate.describe('ISO date of the last day, at most 400 days on'),
+    language: z.enum(['en', 'fr']).default('en').describe('Of the names, where the calendar has them'),
+  })
+  .refine(({ from, to }) => from <= to && Date.parse(to) - Date.parse(from) <= 400 * 86_400_000, {
+    path: ['to'],
+    error: 'must be a day from `from` on, at most 400 days later',
+  });
