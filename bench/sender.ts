@@ -54,7 +54,7 @@ export function sender(options: {
     owner: 'bench',
     concurrency: inFlight,
     engine: inProcessEngine(clock, fail),
-    linkFor: linksFor(linkSigner('bench'), 'https://kairos.example.com'),
+    linkFor: linksFor(linkSigner([{ id: 'A', secret: 'bench' }]), 'https://kairos.example.com'),
     observe,
     log: {
       error: fail,

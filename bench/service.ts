@@ -50,7 +50,7 @@ export async function startService(file: string, clock: Clock): Promise<Service>
     directory: null,
     onError: (error, what) => log.error({ err: error, what }),
   });
-  const clicks = engagement({ store, clock, links: linkSigner('bench') });
+  const clicks = engagement({ store, clock, links: linkSigner([{ id: 'A', secret: 'bench' }]) });
   const server = createServer({
     ...{ store, clock, actions, log, clicks },
     config: { edge: { https: false, login: null }, version: 'bench', tabDir },

@@ -18,7 +18,8 @@ import { approvalsOf } from '../scheduler/approvals.ts';
 import { engagement } from '../scheduler/engagement.ts';
 import { resolveHolidays } from '../scheduler/holidays.ts';
 import { inProcessEngine } from '../scheduler/in-process-engine.ts';
-import { linkSigner, linksFor } from '../scheduler/links.ts';
+import { openLinks } from '../scheduler/link-keys.ts';
+import { linksFor } from '../scheduler/links.ts';
 import { inProcessPace } from '../scheduler/pace.ts';
 import { startRetention } from '../scheduler/retention.ts';
 import { systemClock, systemRandom, systemSecret } from '../scheduler/system.ts';
@@ -103,7 +104,7 @@ async function main(): Promise<void> {
   const channels = new Map([[teams.name, teams] as const]);
 
   const publicUrl = config.publicUrl ?? own;
-  const links = linkSigner(await store.setting('link-key', systemSecret()));
+  const links = await openLinks(store, clock, systemSecret);
   const metrics = makeMetrics(() => worker.queued);
   const watch = workerLog(log, metrics);
   const worker: Worker = new Worker({

@@ -25,8 +25,10 @@ export function hashOf(id: string): number {
 }
 
 /** Which of `count` shards a person belongs to: contiguous ranges of the hash, so that a shard is one range read. */
-export function shardOf(id: string, count: number): number {
-  return Math.floor((hashOf(id) / 2 ** 32) * count);
+export const shardOf = (id: string, count: number): number => shardOfHash(hashOf(id), count);
+
+export function shardOfHash(hash: number, count: number): number {
+  return Math.floor((hash / 2 ** 32) * count);
 }
 
 /** The hash range `[from, to)` of a shard. */

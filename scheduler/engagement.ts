@@ -1,14 +1,20 @@
-import { launchOf } from '../campaign/campaign.ts';
 import type { SendEvent } from '../campaign/event.ts';
 import { outcomeOf } from '../campaign/outcome.ts';
-import { foldAddress, shardOf } from '../campaign/person.ts';
-import { type CampaignStore, type KnownPeopleStore, type SendStore, StoreError } from '../store/ports.ts';
+import { foldAddress } from '../campaign/person.ts';
+import {
+  type CampaignStore,
+  type KnownPeopleStore,
+  type SendStore,
+  StoreError,
+  type TestLinkStore,
+} from '../store/ports.ts';
+import { linkResolver } from './clicks.ts';
 import type { LinkSigner } from './links.ts';
 import type { Clock, ShardRef } from './ports.ts';
 import { afterReal } from './real-time.ts';
 
 export interface EngagementDeps {
-  readonly store: SendStore & KnownPeopleStore & CampaignStore;
+  readonly store: SendStore & KnownPeopleStore & CampaignStore & TestLinkStore;
   readonly clock: Clock;
   readonly links: LinkSigner;
 }
@@ -34,6 +40,8 @@ const scanners =
 
 /** Turns what people do with a message (read, reply, click) into facts of their sends. */
 export function engagement({ store, clock, links }: EngagementDeps) {
+  const resolve = linkResolver({ store, links });
+
   /** The sends of whoever owns this personal chat, with the message id that each got. */
   async function sendsInChat(tenant: string, conversationId: string) {
     const person = await store.knownByConversation(tenant, conversationId);
@@ -82,10 +90,12 @@ export function engagement({ store, clock, links }: EngagementDeps) {
     },
     /** Where a click link leads, null if it is not ours. Only a person's own visit counts as a click. */
     async follow(token: string, request: ClickRequest): Promise<string | null> {
-      const target = links.open(token);
-      if (target === null) return null;
-      if (isPersonal(request)) await recordClick(target);
-      return target.url;
+      const found = await resolve(token);
+      if (found === null) return null;
+      const { url, send } = found;
+      if (send !== null && isPersonal(request))
+        await append(send.ref, send.recipient, { type: 'clicked', at: clock.now(), link: String(send.link) });
+      return url;
     },
   };
 
@@ -99,20 +109,6 @@ export function engagement({ store, clock, links }: EngagementDeps) {
     }
     const since = clock.now() - longestAnswerMs * clock.speed;
     return !sends.some(({ events }) => isUnderWay(events, since));
-  }
-
-  async function recordClick(target: NonNullable<ReturnType<LinkSigner['open']>>): Promise<void> {
-    const { tenant, recipient } = target;
-    const campaign = await store.getCampaign(tenant, target.campaign);
-    const launch = campaign === null ? null : launchOf(campaign.state);
-    if (launch === null || launch.id !== target.launch || campaign?.purge) return;
-    const ref = {
-      tenant,
-      campaign: target.campaign,
-      launch: launch.id,
-      shard: shardOf(recipient, launch.shardCount),
-    };
-    await append(ref, recipient, { type: 'clicked', at: clock.now(), link: String(target.link) });
   }
 }
 

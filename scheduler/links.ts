@@ -1,53 +1,127 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { trackedLink } from '../campaign/links.ts';
+import { hashOf } from '../campaign/person.ts';
+import type { TestLinkStore } from '../store/ports.ts';
+import { digestOf, type LinkKey, linkSeal, payloadBytes } from './link-token.ts';
+import { type OldLink, oldLinks } from './old-links.ts';
+import type { Clock, Random } from './ports.ts';
 import type { Item } from './session.ts';
 
-/** What a click link carries: who got it, and where it goes. */
+/** What a tracked link stands for. */
 export interface LinkTarget {
   readonly tenant: string;
   readonly campaign: string;
-  readonly launch: string;
   readonly recipient: string;
   readonly link: number;
-  readonly url: string;
 }
 
-/** 128 bits of the HMAC are enough against forging, and keep links short. */
-const macBytes = 16;
+/** What a token tells. Whom it is about is recognized, not read: their address is nowhere in it. */
+export interface LinkClaim {
+  readonly kind: 'send';
+  readonly campaign: string;
+  readonly link: number;
+  /** `hashOf` the recipient: it tells the shard, and all but surely the person in it. */
+  readonly hash: number;
+  isTenant(tenant: string): boolean;
+  isRecipient(id: string): boolean;
+}
 
-/** Signs links so that `/c/:token` redirects only to where a message of ours pointed: no open redirect, and no look-up. */
-export function linkSigner(key: string) {
-  const macOf = (payload: string) => createHmac('sha256', key).update(payload).digest().subarray(0, macBytes);
+/** A link of a TRY: it leads to what is kept under its id, and counts nowhere. */
+export interface TestClaim {
+  readonly kind: 'test';
+  readonly id: string;
+}
+
+/*
+ * The payload: number of the link (2 bytes), id of the campaign (14), then of the recipient the hash (4) and a digest (4),
+ * and a digest of the tenant (4).
+ */
+const at = { link: 0, campaign: 2, hash: 16, recipient: 20, tenant: 24 } as const;
+const longestCampaign = at.hash - at.campaign;
+const digestBytes = 4;
+/** In place of a number: the campaign's place holds the id of a test link. */
+const testLink = 0xffff;
+
+/** Makes and reads the tokens of `/c/:token`. `legacy`: the key of the tokens that were made before these. */
+export function linkSigner(keys: readonly LinkKey[], legacy: string | null = null) {
+  const seal = linkSeal(keys);
+  const old = legacy === null ? null : oldLinks(legacy);
   return {
-    sign({ tenant, campaign, launch, recipient, link, url }: LinkTarget): string {
-      const payload = Buffer.from(JSON.stringify([tenant, campaign, launch, recipient, link, url])).toString(
-        'base64url',
-      );
-      return `${payload}.${macOf(payload).toString('base64url')}`;
+    sign({ tenant, campaign, recipient, link }: LinkTarget): string {
+      if (link >= testLink) throw new Error(`link ${link} is none of a message`);
+      const payload = payloadOf(link, campaign);
+      payload.writeUInt32BE(hashOf(recipient), at.hash);
+      digestOf(recipient, digestBytes).copy(payload, at.recipient);
+      digestOf(tenant, digestBytes).copy(payload, at.tenant);
+      return seal.seal(payload);
     },
-    /** Null for anything that we did not sign. */
-    open(token: string): LinkTarget | null {
-      const [payload = '', mac = '', ...rest] = token.split('.');
-      const given = Buffer.from(mac, 'base64url');
-      if (rest.length > 0 || given.length !== macBytes || !timingSafeEqual(given, macOf(payload)))
-        return null;
-      const [tenant, campaign, launch, recipient, link, url] = JSON.parse(
-        Buffer.from(payload, 'base64url').toString(),
-      );
-      return { tenant, campaign, launch, recipient, link, url };
+    signTest: (id: string): string => seal.seal(payloadOf(testLink, id)),
+    /** Null for anything that we did not make. */
+    open(token: string): LinkClaim | TestClaim | OldLink | null {
+      const payload = seal.open(token);
+      if (payload !== null) return claimOf(payload);
+      return old?.open(token) ?? null;
     },
   };
 }
 
 export type LinkSigner = ReturnType<typeof linkSigner>;
 
-/** Where click links of a message lead: through us, with who got it, to where the author pointed. */
+function payloadOf(link: number, campaign: string): Buffer {
+  const payload = Buffer.alloc(payloadBytes);
+  if (Buffer.byteLength(campaign) > longestCampaign) throw new Error(`${campaign} is too long for a link`);
+  payload.writeUInt16BE(link, at.link);
+  payload.write(campaign, at.campaign);
+  return payload;
+}
+
+function claimOf(payload: Buffer): LinkClaim | TestClaim {
+  const link = payload.readUInt16BE(at.link);
+  const campaign = payload.toString('utf8', at.campaign, at.hash).replace(/\0+$/, '');
+  if (link === testLink) return { kind: 'test', id: campaign };
+  const hash = payload.readUInt32BE(at.hash);
+  const isDigest = (text: string, from: number) =>
+    digestOf(text, digestBytes).equals(payload.subarray(from, from + digestBytes));
+  return {
+    kind: 'send',
+    campaign,
+    link,
+    hash,
+    isTenant: (tenant) => isDigest(tenant, at.tenant),
+    isRecipient: (id) => hashOf(id) === hash && isDigest(id, at.recipient),
+  };
+}
+
+const isTracked = (url: string): boolean => /^https?:/i.test(url);
+
+/** Where the links of a message lead: through us, to where the author pointed. */
 export function linksFor(signer: LinkSigner, publicUrl: string) {
-  return ({ session, person }: Item) => {
-    const { campaign, launch } = session.active;
-    const { tenant, id } = campaign;
+  return ({ session, person }: Pick<Item, 'session' | 'person'>) => {
+    const { tenant, id } = session.active.campaign;
     return (url: string, link: number) =>
-      /^https?:/i.test(url)
-        ? `${publicUrl}/c/${signer.sign({ tenant, campaign: id, launch: launch.id, recipient: person.id, link, url })}`
+      isTracked(url)
+        ? trackedLink(publicUrl, signer.sign({ tenant, campaign: id, recipient: person.id, link }))
         : url;
+  };
+}
+
+interface TestLinksDeps {
+  readonly signer: LinkSigner;
+  readonly publicUrl: string;
+  readonly store: TestLinkStore;
+  readonly random: Random;
+  readonly clock: Clock;
+}
+
+/** The links of one test message, as long as those of the campaign. They lead on once `keep` has resolved. */
+export function testLinks({ signer, publicUrl, store, random, clock }: TestLinksDeps) {
+  const made: { id: string; url: string }[] = [];
+  return {
+    link(url: string): string {
+      if (!isTracked(url)) return url;
+      const id = random.id();
+      made.push({ id, url });
+      return trackedLink(publicUrl, signer.signTest(id));
+    },
+    keep: (): Promise<void> => store.putTestLinks(made, clock.now()),
   };
 }

@@ -96,6 +96,8 @@ export interface CampaignStore {
   createCampaign(campaign: Campaign): Promise<void>;
   /** Deleted ones too (`deletedAt`): what was sent stays accounted for. */
   getCampaign(tenant: string, id: string): Promise<Campaign | null>;
+  /** Those of all tenants that have this id, deleted ones too: for who knows nothing but the id, as links do. */
+  campaignsById(id: string): Promise<Campaign[]>;
   /** Newest first, without deleted ones. */
   campaigns(tenant: string, cursor: string | null, limit: number): Promise<Page<Campaign>>;
   /** Saves over exactly `campaign.version` and returns it with the next one; else throws `conflict`. */
@@ -210,6 +212,8 @@ export interface SendStore {
     },
   ): Promise<Page<SendRow>>;
   send(ref: ShardRef, recipient: string): Promise<SendRow | null>;
+  /** The frozen people of a shard whose id hashes so: one, but for the odd collision. */
+  recipientsByHash(ref: ShardRef, hash: number): Promise<Person[]>;
   /** The sends with events of one person, newest campaigns first: to apply read receipts, replies, "my data". */
   sendsOfPerson(
     tenant: string,
@@ -238,6 +242,17 @@ export interface AuditStore {
 export interface SettingStore {
   /** Returns the stored value, or stores and returns `initial` if there is none; one winner. */
   setting(name: string, initial: string): Promise<string>;
+  /** Null where there is none; makes none. */
+  storedSetting(name: string): Promise<string | null>;
+  /** Stores `value` over exactly `expected`; whether it did. */
+  replaceSetting(name: string, expected: string, value: string): Promise<boolean>;
+}
+
+/** Where the links of tests lead, for as long as somebody may look at one. They belong to no send. */
+export interface TestLinkStore {
+  /** Keeps them from `at` on, and lets go of those of long before. */
+  putTestLinks(links: readonly { readonly id: string; readonly url: string }[], at: number): Promise<void>;
+  testLink(id: string): Promise<string | null>;
 }
 
 export interface Store
@@ -250,6 +265,7 @@ export interface Store
     TemplateStore,
     TenantSettingsStore,
     AuditStore,
-    SettingStore {
+    SettingStore,
+    TestLinkStore {
   close(): Promise<void>;
 }

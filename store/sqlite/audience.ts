@@ -1,4 +1,4 @@
-import type { Person } from '../../campaign/person.ts';
+import { hashOf, type Person } from '../../campaign/person.ts';
 import { foldText } from '../person.ts';
 import type { Database } from './database.ts';
 import { packPeople, unpackPeople } from './packed.ts';
@@ -47,6 +47,10 @@ export class Audiences {
     audience.places ??= new Map(audience.people.map(({ id }, place) => [id, place]));
     const place = audience.places.get(recipient);
     return place === undefined ? null : (audience.people[place] ?? null);
+  }
+
+  byHash(shardKey: number, hash: number): Person[] {
+    return this.#audience(shardKey).people.filter(({ id }) => hashOf(id) === hash);
   }
 
   #audience(shardKey: number): Audience {

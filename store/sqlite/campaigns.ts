@@ -39,6 +39,10 @@ export function campaignStore(db: Database): CampaignStore {
       return row === undefined ? null : campaignOf(row);
     },
 
+    async campaignsById(id) {
+      return db.all<Row>('SELECT * FROM campaigns WHERE id = ?', id).map(campaignOf);
+    },
+
     async campaigns(tenant, cursor, limit) {
       const after =
         cursor === null ? [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER] : fromCursor(cursor, [0, 0]);

@@ -12,6 +12,7 @@ import { sendStore } from './sends.ts';
 import { settingStore } from './settings.ts';
 import { templateStore } from './templates.ts';
 import { tenantSettingsStore } from './tenant-settings.ts';
+import { testLinkStore } from './test-links.ts';
 
 /** Opens (and makes, where missing) the embedded store; `:memory:` keeps nothing. Throws DatabaseUnusable. */
 export function openSqliteStore(path: string): Store {
@@ -30,6 +31,7 @@ export function openSqliteStore(path: string): Store {
     ...tenantSettingsStore(db),
     ...auditStore(db),
     ...settingStore(db),
+    ...testLinkStore(db),
     async close() {
       if (!db.isOpen) return;
       commits.flush();

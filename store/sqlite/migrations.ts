@@ -3,6 +3,7 @@ import {
   directoryLists,
   initialSchema,
   journal,
+  links,
   peopleText,
   retention,
   templatesAndTenantSettings,
@@ -17,6 +18,7 @@ export const migrations: readonly string[] = [
   peopleText,
   retention,
   directoryLists,
+  links,
 ];
 
 /** Brings the database to the newest version, each step whole or not at all. */

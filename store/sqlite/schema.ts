@@ -232,3 +232,15 @@ ALTER TABLE lists ADD COLUMN source TEXT;
 -- target: the key under which an import that replaces gathers its people until all are there; null: the list's own.
 ALTER TABLE imports ADD COLUMN target INTEGER;
 `;
+
+export const links = `
+-- Links know a campaign by its id alone.
+CREATE INDEX campaigns_by_id ON campaigns (id);
+-- Where the links of test messages lead.
+CREATE TABLE test_links (
+  id TEXT PRIMARY KEY,
+  url TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX test_links_oldest ON test_links (at);
+`;

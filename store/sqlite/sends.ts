@@ -51,6 +51,11 @@ export function sendStore(
       return { campaign: ref.campaign, person, events } satisfies SendRow;
     },
 
+    async recipientsByHash(ref, hash) {
+      const shard = findShard(db, ref);
+      return shard === undefined ? [] : audiences.byHash(shard.key, hash);
+    },
+
     async sendsOfPerson(tenant, recipient, limit) {
       journal.settle();
       return db

@@ -13,5 +13,14 @@ export function settingStore(db: Database): SettingStore {
         return stored(name) as string;
       });
     },
+
+    async storedSetting(name) {
+      return stored(name) ?? null;
+    },
+
+    async replaceSetting(name, expected, value) {
+      const sql = 'UPDATE settings SET value = ? WHERE name = ? AND value = ?';
+      return db.write(() => db.run(sql, value, name, expected)) === 1;
+    },
   };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { linksIn } from '../../campaign/links.ts';
-import { aText } from './message-builders.ts';
+import { linksIn, linkTargets, trackedLink, trackedLinkLength } from '../../campaign/links.ts';
+import { compileMessage } from '../../campaign/render.ts';
+import { aPerson, aText } from './message-builders.ts';
 
 describe('the links of a message', () => {
   it('are numbered in order, once for each address as the author wrote it', () => {
@@ -53,6 +54,32 @@ describe('the links of a message', () => {
     assert.deepEqual(
       linksIn({ title: 'x', card }).map(({ url }) => url),
       ['https://a.b', 'https://c.d', 'https://e.f'],
+    );
+  });
+
+  it('lead where the rendered message says, for each person', () => {
+    const text = '[a](https://a.b/?city=[CITY|x y]) [b](https://c.d/[FIRSTNAME]) https://e.f/?q=1&r=2';
+    const message = aText(text);
+    const person = aPerson({ firstName: 'Zoë & co', extra: { CITY: 'Oslo' } });
+    const seen: string[] = [];
+    const capability = { cards: true, text: 'teams', presence: true, receipts: true } as const;
+    compileMessage(message, capability)(person, { link: (url, index) => (seen[index] = url) });
+    const target = linkTargets(message);
+    assert.deepEqual(
+      seen.map((_, i) => target(i, person)),
+      seen,
+    );
+    assert.deepEqual(
+      [target(0, null), target(2, null), target(3, person)],
+      [null, 'https://e.f/?q=1&r=2', null],
+    );
+    assert.equal(seen.length, 3);
+  });
+
+  it('that are tracked are all of one length, known before they are made', () => {
+    assert.equal(
+      trackedLink('https://k.example', 'x'.repeat(60)).length,
+      trackedLinkLength('https://k.example'),
     );
   });
 });

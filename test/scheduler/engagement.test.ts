@@ -14,7 +14,7 @@ describe('engagement', () => {
 
   beforeEach(async () => {
     r = await rig({ people: 1, start: monday });
-    engaged = engagement({ store: r.store, clock: r.clock, links: linkSigner('key') });
+    engaged = engagement({ store: r.store, clock: r.clock, links: linkSigner([{ id: 'A', secret: 'key' }]) });
     await r.store.freezeShards([{ info: { ref, size: 1, nextDue: null }, recipients: [person(0)] }]);
     await r.store.putKnown({
       ...{ tenant, id: 'oid-0', email: anna, upn: null, firstName: '', lastName: '', zone: null },

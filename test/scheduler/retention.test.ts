@@ -249,23 +249,29 @@ describe('retention', () => {
     assert.equal(await isKept('news'), false);
   });
 
-  it('lets links lead on, and takes no late fact for what is gone', async () => {
-    const links = linkSigner('key');
+  it('lets links lead on that are the same for everybody, and takes no late fact for what is gone', async () => {
+    const links = linkSigner([{ id: 'A', secret: 'key' }]);
     await store.putKnown(build.aKnownPerson('anna', { email: anna }));
-    for (const id of ['news', 'gone']) await ended(id, 100, { deletedAt: id === 'gone' ? now : null });
+    const message = {
+      title: 'News',
+      text: '[all](https://contoso.com/) [own](https://contoso.com/[FIRSTNAME])',
+    };
+    for (const id of ['news', 'gone']) {
+      const content = { ...build.aCampaign(id).content, message };
+      await ended(id, 100, { deletedAt: id === 'gone' ? now : null, content });
+    }
     await keepFor(90);
     const engaged = engagement({ store, clock, links });
-    const click = (id: string) => {
-      const url = 'https://contoso.com/';
-      const launch = `launch-${id}`;
-      const token = links.sign({ tenant, campaign: id, launch, recipient: anna, link: 0, url });
-      return engaged.follow(token, { method: 'GET', userAgent: 'Mozilla/5.0', headers: {} });
-    };
+    const click = (id: string, link = 0) =>
+      engaged.follow(links.sign({ tenant, campaign: id, recipient: anna, link }), {
+        ...{ method: 'GET', userAgent: 'Mozilla/5.0', headers: {} },
+      });
+    assert.equal(await click('news', 1), 'https://contoso.com/Anna');
     await sweep();
     const before = await report('news');
     assert.deepEqual(
-      [await click('news'), await click('gone')],
-      ['https://contoso.com/', 'https://contoso.com/'],
+      [await click('news'), await click('news', 1), await click('gone')],
+      ['https://contoso.com/', null, null],
     );
     await engaged.readUpTo(tenant, 'chat-of-anna', 'message-1', now);
     await engaged.replied(tenant, 'chat-of-anna', null, now);

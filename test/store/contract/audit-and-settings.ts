@@ -19,5 +19,29 @@ export function auditAndSettings(current: () => Store): void {
       assert.equal(await current().setting('key', 'late'), values[0]);
       assert.equal(await current().setting('other', 'own'), 'own');
     });
+
+    it('are read without being made, and replaced over exactly what was read', async () => {
+      assert.equal(await current().storedSetting('key'), null);
+      assert.equal(await current().replaceSetting('key', '', 'new'), false);
+      await current().setting('key', 'first');
+      const both = ['second', 'third'].map((value) => current().replaceSetting('key', 'first', value));
+      assert.deepEqual((await Promise.all(both)).toSorted(), [false, true]);
+      assert.notEqual(await current().storedSetting('key'), 'first');
+    });
+  });
+
+  describe('links of tests', () => {
+    const day = 86_400_000;
+
+    it('are kept for a month', async () => {
+      await current().putTestLinks([{ id: 'a', url: 'https://a.example/' }], 0);
+      await current().putTestLinks([{ id: 'b', url: 'https://b.example/' }], 30 * day);
+      assert.equal(await current().testLink('a'), 'https://a.example/');
+      await current().putTestLinks([], 40 * day);
+      assert.deepEqual(
+        [await current().testLink('a'), await current().testLink('b')],
+        [null, 'https://b.example/'],
+      );
+    });
   });
 }

@@ -26,6 +26,14 @@ export function campaigns(current: () => Store): void {
       assert.equal(await current().getCampaign('contoso', 'two'), null);
     });
 
+    it('are found by their id alone, of all tenants, deleted ones too', async () => {
+      await make('two');
+      const own = await make('one', { deletedAt: monday });
+      const other = await make('one', { tenant: 'fabrikam' });
+      assert.deepEqual(await current().campaignsById('one'), [own, other]);
+      assert.deepEqual(await current().campaignsById('three'), []);
+    });
+
     it('are not made twice under one id', async () => {
       await make('one');
       await assert.rejects(make('one'), code('conflict'));

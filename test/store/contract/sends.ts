@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { SendEvent } from '../../../campaign/event.ts';
+import { hashOf } from '../../../campaign/person.ts';
 import type { Store } from '../../../store/ports.ts';
 import {
   absent,
@@ -49,6 +50,17 @@ export function sends(current: () => Store): void {
         { ref: aShard(1), size: 0, nextDue: null },
       ]);
       assert.deepEqual(await current().shards('contoso', 'campaign', 'other'), []);
+    });
+
+    it('is found by hash, in whatever order it was frozen', async () => {
+      const audience = crowd(30).toReversed();
+      await current().freezeShards([
+        { info: { ref: aShard(), size: 30, nextDue: null }, recipients: audience },
+      ]);
+      for (const person of audience)
+        assert.deepEqual(await current().recipientsByHash(aShard(), hashOf(person.id)), [person]);
+      assert.deepEqual(await current().recipientsByHash(aShard(), 1), []);
+      assert.deepEqual(await current().recipientsByHash(aShard(9), hashOf(first)), []);
     });
 
     it('can be frozen again as long as nobody in it has events', async () => {
