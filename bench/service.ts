@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import pino, { type Logger } from 'pino';
+import { buttonProofs } from '../bot/messaging/button-proofs.ts';
 import { messagesRoute } from '../bot/messaging/route.ts';
 import { makeMetrics } from '../bot/metrics.ts';
 import { createServer, type MessagesHandler } from '../bot/server.ts';
@@ -95,6 +96,7 @@ function botOf(deps: {
     tenantOf: () => tenant,
     botId: `28:${appId}`,
     defaultZone: 'Europe/Paris',
+    buttons: buttonProofs('bench'),
   });
 }
 

@@ -29,6 +29,7 @@ import { accessOf, edgeOf } from './access.ts';
 import { teamsLacks } from './api/settings-channels.ts';
 import { type Config, ConfigError, describe, readConfig } from './config.ts';
 import { startDemo } from './demo.ts';
+import { buttonProofs } from './messaging/button-proofs.ts';
 import { messagesRoute } from './messaging/route.ts';
 import { makeMetrics } from './metrics.ts';
 import { liveLink, type MicrosoftLink, sandboxLink } from './microsoft.ts';
@@ -153,6 +154,7 @@ async function main(): Promise<void> {
     tenantOf: () => tenant,
     botId: `28:${appId}`,
     defaultZone: config.defaultZone,
+    buttons: buttonProofs(await store.setting('button-key', systemSecret())),
   });
   const server = createServer({
     config: { edge: edgeOf(config, hosts), version, tabDir },

@@ -23,7 +23,7 @@ export async function answer(
     case 'hello':
       return context.scope === 'personal' ? text(hello(context, strings)) : text(strings.groupHelp);
     case 'help':
-      return context.scope === 'personal' ? helpCard(strings) : text(strings.groupHelp);
+      return context.scope === 'personal' ? helpCard(context) : text(strings.groupHelp);
     case 'stop':
     case 'start':
       await ports.actions.optOut(context.person.tenant, addressesOf(context.person), command === 'stop');
@@ -42,7 +42,7 @@ export async function answer(
         await listedOf(ports.store, context.person, shownInData),
       );
     case 'forget':
-      return forgetCard(strings, await keptInLists(context, ports, strings));
+      return forgetCard(context, await keptInLists(context, ports, strings));
     case 'forget-confirmed':
       return forget(context, ports, strings);
     case null:
@@ -51,18 +51,30 @@ export async function answer(
 }
 
 /** What somebody hears first. */
-export function welcome({ person, language }: Pick<DialogContext, 'person' | 'language'>): Reply {
-  const strings = languages[language];
-  const name = person.firstName;
+export function welcome(context: Pick<DialogContext, 'person' | 'language' | 'proofOf'>): Reply {
+  const strings = languages[context.language];
+  const name = context.person.firstName;
   const greeting = name === '' ? strings.welcomeTitle : strings.welcomeTitleTo(name);
   return {
     kind: 'card',
     summary: greeting,
     card: cardOf(
       [title(greeting), paragraph(strings.welcomeText), hint(strings.welcomeHint)],
-      [button('help', strings), button('status', strings), button('stop', strings)],
+      [button('help', context), button('status', context), button('stop', context)],
     ),
   };
+}
+
+/** The button of what somebody seems to wish; `old`: they pressed one that is not, or no longer, the bot's own. */
+export function offer(command: Command, context: DialogContext, old = false): Reply {
+  const strings = languages[context.language];
+  if (context.scope !== 'personal') return text(strings.groupHelp);
+  const wish = command === 'stop' ? [strings.offerStop] : command === 'start' ? [strings.offerStart] : [];
+  const words = old ? [strings.oldButton, ...wish] : wish;
+  // What cannot be taken back is asked for anew.
+  const fresh = command === 'hello' ? 'help' : command === 'forget-confirmed' ? 'forget' : command;
+  const buttons = [...new Set([fresh, 'help'] as const)].map((one) => button(one, context));
+  return { kind: 'card', summary: words[0] ?? '', card: cardOf(words.map(paragraph), buttons) };
 }
 
 /** Short words for occasions that are no command. */
@@ -84,7 +96,8 @@ async function isOptedOut({ person }: DialogContext, { store }: DialogPorts): Pr
   return (await store.optedOut(person.tenant, addressesOf(person))).size > 0;
 }
 
-function helpCard(strings: Strings): Reply {
+function helpCard(context: DialogContext): Reply {
+  const strings = languages[context.language];
   const { words } = strings;
   return {
     kind: 'card',
@@ -99,7 +112,7 @@ function helpCard(strings: Strings): Reply {
         field(words.myData, strings.helpMyData),
         field(words.forget, strings.helpForget),
       ],
-      (['status', 'my-data', 'stop', 'start', 'forget'] as const).map((command) => button(command, strings)),
+      (['status', 'my-data', 'stop', 'start', 'forget'] as const).map((command) => button(command, context)),
     ),
   };
 }
@@ -112,7 +125,8 @@ async function keptInLists({ person }: DialogContext, { store }: DialogPorts, st
   return entries.length === 0 ? [] : [strings.forgetLists(names.join(', '))];
 }
 
-function forgetCard(strings: Strings, kept: readonly string[]): Reply {
+function forgetCard(context: DialogContext, kept: readonly string[]): Reply {
+  const strings = languages[context.language];
   return {
     kind: 'card',
     summary: strings.forgetTitle,
@@ -123,7 +137,7 @@ function forgetCard(strings: Strings, kept: readonly string[]): Reply {
         ...kept.map(paragraph),
         hint(strings.forgetHint),
       ],
-      [button('forget-confirmed', strings), button('help', strings)],
+      [button('forget-confirmed', context), button('help', context)],
     ),
   };
 }

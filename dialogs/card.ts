@@ -1,5 +1,7 @@
 import type { Command } from './command.ts';
+import type { DialogContext } from './ports.ts';
 import type { Strings } from './strings/en.ts';
+import { languages } from './strings/language.ts';
 
 type Element = Readonly<Record<string, unknown>>;
 
@@ -49,11 +51,15 @@ const titles = {
 } as const satisfies Partial<Record<Command, keyof Strings>>;
 
 /**
- * A button that gives a command, as a message with the command as its value. Nothing for Teams alone (`msteams`) in the
- * data: other clients of the Bot Framework choke on it, and then the button is dead.
+ * A button that gives a command, as a message with the command as its value, and with the proof that the bot made it.
+ * Nothing for Teams alone (`msteams`) in the data: other clients of the Bot Framework choke on it, and then the button
+ * is dead.
  */
-export const button = (command: keyof typeof titles, strings: Strings): Element => ({
+export const button = (
+  command: keyof typeof titles,
+  { language, proofOf }: Pick<DialogContext, 'language' | 'proofOf'>,
+): Element => ({
   type: 'Action.Submit',
-  title: strings[titles[command]],
-  data: { command },
+  title: languages[language][titles[command]],
+  data: { command, proof: proofOf(command) },
 });

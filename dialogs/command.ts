@@ -1,3 +1,5 @@
+import { longestWish, wishIn, withoutCourtesy } from './wishes.ts';
+
 /** What a person can ask of the bot. */
 export const commands = [
   'hello',
@@ -60,13 +62,34 @@ export function commandOf(text: string): Command | null {
   return byWords.get(folded) ?? null;
 }
 
+/** What somebody means: a command, or a wish that is offered the button of one, since it may mean something else. */
+export type Heard =
+  | { readonly kind: 'command'; readonly command: Command }
+  | { readonly kind: 'wish'; readonly command: 'stop' | 'start' };
+
+/** Commands that do no harm where a sentence was meant otherwise. */
+const harmless: ReadonlySet<Command> = new Set(['hello', 'help', 'status', 'my-data', 'forget']);
+
+/** The command that a text is or politely asks for; null for any other text. */
+export function heardIn(text: string): Heard | null {
+  const command = commandOf(text);
+  if (command !== null) return { kind: 'command', command };
+  const folded = foldWords(text.slice(0, longestWish + 1));
+  if (folded === '' || folded.length > longestWish) return null;
+  const asked = byWords.get(withoutCourtesy(folded)) ?? null;
+  if (asked !== null && harmless.has(asked)) return { kind: 'command', command: asked };
+  const wish = asked === 'stop' || asked === 'start' ? asked : wishIn(folded);
+  return wish === null ? null : { kind: 'wish', command: wish };
+}
+
 /** The command of a pressed button; null where the value is not one of ours. */
 export function commandOfValue(value: unknown): Command | null {
   if (typeof value !== 'object' || value === null || !('command' in value)) return null;
   return commands.find((command) => command === value.command) ?? null;
 }
 
-const foldWords = (text: string) =>
+/** Small letters without accents, one blank between the words, no other signs. */
+export const foldWords = (text: string) =>
   text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

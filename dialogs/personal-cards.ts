@@ -24,7 +24,7 @@ export function statusCard(context: DialogContext, optedOut: boolean, account: A
         heading(strings.latest),
         ...entryLines(sent, strings.noneLately, context, strings),
       ],
-      [button(optedOut ? 'start' : 'stop', strings), button('my-data', strings), button('help', strings)],
+      [button(optedOut ? 'start' : 'stop', context), button('my-data', context), button('help', context)],
     ),
   };
 }
@@ -57,7 +57,7 @@ export function dataCard(context: DialogContext, optedOut: boolean, account: Acc
         ...(listed.more ? [hint(strings.moreLists)] : []),
         ...(listed.entries.length > 0 ? [hint(strings.listsKept)] : []),
       ],
-      [button('forget', strings), button('help', strings)],
+      [button('forget', context), button('help', context)],
     ),
   };
 }

@@ -1,5 +1,6 @@
 import type { Actions } from '../scheduler/ports.ts';
 import type { CampaignStore, KnownPeopleStore, KnownPerson, ListStore, SendStore } from '../store/ports.ts';
+import type { Command } from './command.ts';
 import type { Language } from './strings/language.ts';
 
 /** What the bot's answers read and change. */
@@ -19,6 +20,8 @@ export interface DialogContext {
   /** Outside `personal` others read along: nothing about a person is said there. */
   readonly scope: Scope;
   readonly language: Language;
+  /** What shows that a button of this person's card is the bot's own. */
+  readonly proofOf: (command: Command) => string;
   /** For dates, where the person's own zone is not known. */
   readonly defaultZone: string;
 }

@@ -3,7 +3,7 @@ import { languageOf } from '../../dialogs/strings/language.ts';
 import type { Incoming } from './incoming.ts';
 import type { Meetings } from './meetings.ts';
 import type { Turn } from './ports.ts';
-import { actorOf, isBot, scopeOf } from './reading.ts';
+import { actorOf, clientOf, isBot, scopeOf } from './reading.ts';
 
 /** A welcome by name is worth a short wait. */
 const nameMs = 1500;
@@ -23,7 +23,7 @@ export async function onInstallationUpdate(
   if (scopeOf(incoming) === 'personal') return onInstalled(meetings, incoming, turn);
   await onMetInGroup(meetings, incoming);
   // Teams also tells of the bot as a new member; greeting on this event alone greets a group once.
-  if (incoming.action === 'add') await turn.send(say('groupWelcome', languageOf(incoming.locale)));
+  if (incoming.action === 'add') await turn.send(say('groupWelcome', languageOf(clientOf(incoming).locale)));
 }
 
 /** Somebody, perhaps the bot, has joined or left a conversation. */

@@ -2,11 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { namesOf } from '../../campaign/display-name.ts';
 import type { Reply } from '../../dialogs/ports.ts';
 import type { ConnectorClient } from './adapter.ts';
 import type { Incoming } from './incoming.ts';
 import type { Limits, Member, Turn } from './ports.ts';
-import { namesOf } from './profile.ts';
 import { actorOf, personIdOf, rosterOf, scopeOf } from './reading.ts';
 
 const text = z.string().max(1000).nullish().catch(null);

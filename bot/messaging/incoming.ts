@@ -40,6 +40,7 @@ export const incomingSchema = z.looseObject({
     .array(z.looseObject({ type: text }))
     .max(1000)
     .nullish(),
+  attachments: z.array(z.unknown()).max(1000).nullish().catch(null),
   membersAdded: accounts,
   membersRemoved: accounts,
   reactionsAdded: z

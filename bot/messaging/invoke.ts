@@ -1,18 +1,17 @@
-import { type Command, commandOfValue } from '../../dialogs/command.ts';
 import type { Reply } from '../../dialogs/ports.ts';
 import { languageOf, languages } from '../../dialogs/strings/language.ts';
 import type { Incoming } from './incoming.ts';
 import type { InvokeAnswer } from './ports.ts';
+import { clientOf } from './reading.ts';
 
 interface InvokePorts {
-  /** A person pressed a button that is none of the bot's own. */
-  pressed(): Promise<void>;
-  answer(command: Command): Promise<Reply>;
+  /** A person pressed a button; null: it is none of the bot's, and is noted as an answer. */
+  press(data: unknown): Promise<Reply | null>;
 }
 
 /** Answers card buttons and Teams dialogs in the shapes that Teams demands; 501 for what the bot does not offer. */
 export async function answerInvoke(incoming: Incoming, ports: InvokePorts): Promise<InvokeAnswer> {
-  const { received } = languages[languageOf(incoming.locale)];
+  const { received } = languages[languageOf(clientOf(incoming).locale)];
   switch (incoming.name) {
     case 'adaptiveCard/action':
       return { status: 200, body: await answerAction(incoming, ports, received) };
@@ -26,12 +25,10 @@ export async function answerInvoke(incoming: Incoming, ports: InvokePorts): Prom
 
 async function answerAction(incoming: Incoming, ports: InvokePorts, received: string): Promise<unknown> {
   const { action, trigger } = objectOf(incoming.value);
-  const { verb, data } = objectOf(action);
-  const command = commandOfValue(data) ?? commandOfValue({ command: verb });
-  if (command !== null) return cardAnswer(await ports.answer(command));
   // A card that refreshes itself asks as if it had been pressed; nobody did.
-  if (trigger !== 'automatic') await ports.pressed();
-  return message(received);
+  if (typeof trigger === 'string' && trigger.toLowerCase() !== 'manual') return message(received);
+  const reply = await ports.press(objectOf(action)['data']);
+  return reply === null ? message(received) : cardAnswer(reply);
 }
 
 const cardAnswer = (reply: Reply) =>

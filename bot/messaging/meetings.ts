@@ -8,6 +8,7 @@ import type {
   KnownPeopleStore,
   KnownPerson,
 } from '../../store/ports.ts';
+import type { ButtonProofs } from './button-proofs.ts';
 import type { Account, Incoming } from './incoming.ts';
 import { people } from './people.ts';
 import type { Engagement, Turn } from './ports.ts';
@@ -23,6 +24,8 @@ export interface MeetingsDeps {
   /** The bot's id in chats, where an activity does not tell it: `28:` and the app id. */
   readonly botId: string;
   readonly defaultZone: string;
+  /** Tells the bot's own buttons from those of campaigns' cards. */
+  readonly buttons: ButtonProofs;
 }
 
 /** Who is met where: what every kind of activity needs, whatever it is about. */
@@ -36,7 +39,7 @@ export function meetings(deps: MeetingsDeps) {
     tenant: tenantOf(incoming),
     id: read.personIdOf(account),
     displayName: account.name ?? '',
-    zone: incoming.localTimezone ?? null,
+    zone: read.clientOf(incoming).zone,
     conversation: read.scopeOf(incoming) === 'personal' ? referenceOf(incoming) : null,
   });
 
@@ -89,7 +92,8 @@ export function meetings(deps: MeetingsDeps) {
     contextOf: (incoming: Incoming, person: KnownPerson): DialogContext => ({
       person,
       scope: read.scopeOf(incoming),
-      language: languageOf(incoming.locale),
+      language: languageOf(read.clientOf(incoming).locale),
+      proofOf: (command) => deps.buttons.proofOf(person, command),
       defaultZone: deps.defaultZone,
     }),
   };

@@ -1,10 +1,12 @@
-import { answer, say } from '../../dialogs/answer.ts';
-import { commandOf, commandOfValue } from '../../dialogs/command.ts';
+import { answer, offer, say } from '../../dialogs/answer.ts';
+import { type Command, heardIn } from '../../dialogs/command.ts';
+import type { DialogContext, Reply } from '../../dialogs/ports.ts';
 import type { Incoming } from './incoming.ts';
 import { answerInvoke } from './invoke.ts';
 import type { Meetings } from './meetings.ts';
 import type { InvokeAnswer, Turn } from './ports.ts';
-import { actorOf, happenedAt, mentionsBot, plainTextOf, scopeOf } from './reading.ts';
+import { actorOf, happenedAt, scopeOf } from './reading.ts';
+import { mentionsBot, plainTextOf, quotedId } from './words.ts';
 
 /** Who somebody is, is asked once they have their answer. */
 const afterAnswerMs = 5000;
@@ -17,15 +19,40 @@ export async function onMessage(meetings: Meetings, incoming: Incoming, turn: Tu
   const person = await meetings.meet(incoming, account);
   const isPersonal = scopeOf(incoming) === 'personal';
   if (!isPersonal && !mentionsBot(incoming)) return;
-  const text = plainTextOf(incoming);
-  const command = commandOfValue(incoming.value) ?? commandOf(text);
   const context = meetings.contextOf(incoming, person);
-  if (command === null) await noteReply(meetings, incoming);
-  const pressed =
-    command === null && text === '' && typeof incoming.value === 'object' && incoming.value !== null;
-  await turn.send(pressed ? say('received', context.language) : await answer(command, context, meetings));
-  if (command !== 'forget-confirmed') await meetings.learn(person, account, turn, afterAnswerMs);
+  const { reply, forgets } = await replyTo(meetings, incoming, context);
+  await turn.send(reply);
+  if (!forgets) await meetings.learn(person, account, turn, afterAnswerMs);
 }
+
+/** What the bot says, and does, to what somebody wrote or pressed. */
+async function replyTo(
+  meetings: Meetings,
+  incoming: Incoming,
+  context: DialogContext,
+): Promise<{ reply: Reply; forgets: boolean }> {
+  const { value } = incoming;
+  // A pressed button may bring words along, which its card's author wrote.
+  if (typeof value === 'object' && value !== null) return press(meetings, incoming, context, value);
+  const heard = heardIn(plainTextOf(incoming));
+  if (heard?.kind === 'command') return obey(heard.command, context, meetings);
+  if (heard?.kind === 'wish') return { reply: offer(heard.command, context), forgets: false };
+  await noteReply(meetings, incoming);
+  return { reply: await answer(null, context, meetings), forgets: false };
+}
+
+async function press(meetings: Meetings, incoming: Incoming, context: DialogContext, data: unknown) {
+  const pressed = meetings.buttons.pressedBy(context.person, data);
+  if (pressed.kind === 'own') return obey(pressed.command, context, meetings);
+  if (pressed.kind === 'unproven') return { reply: offer(pressed.command, context, true), forgets: false };
+  await noteReply(meetings, incoming);
+  return { reply: say('received', context.language), forgets: false };
+}
+
+const obey = async (command: Command, context: DialogContext, meetings: Meetings) => ({
+  reply: await answer(command, context, meetings),
+  forgets: command === 'forget-confirmed',
+});
 
 /** An answer or reaction to a campaign's message. Those go to personal chats alone: what is said elsewhere answers none. */
 export async function noteReply(meetings: Meetings, incoming: Incoming): Promise<void> {
@@ -33,7 +60,7 @@ export async function noteReply(meetings: Meetings, incoming: Incoming): Promise
   await meetings.engagement.replied(
     meetings.tenantOf(incoming),
     meetings.referenceOf(incoming).conversationId,
-    incoming.replyToId || null,
+    quotedId(incoming) ?? (incoming.replyToId || null),
     happenedAt(incoming, meetings.clock.now()),
   );
 }
@@ -56,10 +83,12 @@ export async function onInvoke(meetings: Meetings, incoming: Incoming): Promise<
   const account = actorOf(incoming);
   if (account === null) return { status: 501 };
   return answerInvoke(incoming, {
-    pressed: () => noteReply(meetings, incoming),
-    answer: async (command) => {
+    async press(data) {
       const person = await meetings.meet(incoming, account);
-      return answer(command, meetings.contextOf(incoming, person), meetings);
+      const context = meetings.contextOf(incoming, person);
+      const isOther = meetings.buttons.pressedBy(person, data).kind === 'other';
+      const { reply } = await press(meetings, incoming, context, data);
+      return isOther ? null : reply;
     },
   });
 }

@@ -1,4 +1,5 @@
-import { IANAZone } from 'luxon';
+import { namesOf } from '../../campaign/display-name.ts';
+import { isZone } from '../../campaign/zone.ts';
 import type { ConversationReference, KnownPerson } from '../../store/ports.ts';
 import type { Member } from './ports.ts';
 
@@ -57,18 +58,4 @@ export const learned = (person: KnownPerson, member: Member): KnownPerson => ({
   lastName: member.lastName || person.lastName,
 });
 
-/** First and last name of a display name such as `Léa Martin`, `Martin, Léa` or `Léa Martin (Contoso)`. */
-export function namesOf(displayName: string): { firstName: string; lastName: string } {
-  const name = displayName
-    .replace(/\([^()]*\)/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  const comma = name.indexOf(',');
-  if (comma > 0) return { firstName: name.slice(comma + 1).trim(), lastName: name.slice(0, comma).trim() };
-  const space = name.indexOf(' ');
-  return space < 0
-    ? { firstName: name, lastName: '' }
-    : { firstName: name.slice(0, space), lastName: name.slice(space + 1) };
-}
-
-const zoneOf = (zone: string | null) => (zone !== null && IANAZone.isValidZone(zone) ? zone : null);
+const zoneOf = (zone: string | null) => (zone !== null && isZone(zone) ? zone : null);

@@ -46,29 +46,22 @@ export const rosterOf = (incoming: Incoming): string =>
   (scopeOf(incoming) === 'channel' && teamsDataOf(incoming).team?.id) ||
   incoming.conversation.id.replace(/;messageid=.*$/, '');
 
-/** Whether the bot itself is mentioned. With consent for all messages a channel sends the others too. */
-export const mentionsBot = (incoming: Incoming): boolean => mentionsOfBot(incoming).length > 0;
-
-/** The text without the mentions of the bot; the names of other people stay, without their tags. */
-export function plainTextOf(incoming: Incoming): string {
-  let text = incoming.text ?? '';
-  for (const mention of mentionsOfBot(incoming)) if (mention !== '') text = text.replaceAll(mention, ' ');
-  return text
-    .replace(/<\/?at(?:\s[^<>]{0,200})?>/gi, '')
-    .replace(/&nbsp;|\u00a0/g, ' ')
-    .trim();
-}
-
-function mentionsOfBot(incoming: Incoming): string[] {
-  return (incoming.entities ?? []).flatMap(({ type, mentioned, text }) => {
-    const to = typeof mentioned === 'object' && mentioned !== null && 'id' in mentioned ? mentioned.id : null;
-    const ours = type === 'mention' && to !== null && to === incoming.recipient?.id;
-    return ours ? [typeof text === 'string' ? text : ''] : [];
-  });
-}
-
 /** When it happened, epoch ms: never after `now`, which also stands for a moment that is missing or unreadable. */
 export function happenedAt({ timestamp }: Incoming, now: number): number {
   const at = Date.parse(timestamp ?? '');
   return Number.isFinite(at) ? Math.min(at, now) : now;
+}
+
+/** The language and the zone of the client that somebody writes from. Most activities say both twice. */
+export function clientOf(incoming: Incoming): {
+  readonly locale: string | null;
+  readonly zone: string | null;
+} {
+  const info = (incoming.entities ?? []).find(({ type }) => type?.toLowerCase() === 'clientinfo') ?? {};
+  const { locale, timezone } = info as { locale?: unknown; timezone?: unknown };
+  const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
+  return {
+    locale: text(incoming.locale) ?? text(locale),
+    zone: text(incoming.localTimezone) ?? text(timezone),
+  };
 }

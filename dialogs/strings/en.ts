@@ -26,6 +26,9 @@ export const en = {
   personalOnly: 'Others read along here. Please ask me that in your own chat with me.',
   stopped:
     'Done: you get no more campaign messages from me, and what was still waiting for you will not be sent. Type start if you change your mind.',
+  offerStop: 'Shall I stop? Press the button or type stop, and you get no more campaign messages from me.',
+  offerStart: 'Shall I start again? Press the button or type start, and you get campaign messages again.',
+  oldButton: 'This button is no longer valid, so I have done nothing. Here is a new one.',
   started: 'Done: you get campaign messages again. Type stop whenever you want no more.',
   statusTitle: 'Your status',
   statusIn: 'You get campaign messages.',

@@ -34,6 +34,11 @@ export const fr: Strings = {
     'D’autres personnes lisent ici. Posez-moi la question dans votre propre conversation avec moi.',
   stopped:
     'C’est fait : vous ne recevrez plus de messages de campagne, et ce qui vous attendait encore ne partira pas. Tapez reprendre si vous changez d’avis.',
+  offerStop:
+    'Dois-je arrêter ? Appuyez sur le bouton ou tapez stop, et vous ne recevrez plus de messages de campagne.',
+  offerStart:
+    'Dois-je recommencer ? Appuyez sur le bouton ou tapez reprendre, et vous recevrez de nouveau les messages de campagne.',
+  oldButton: 'Ce bouton n’est plus valable : je n’ai rien fait. En voici un nouveau.',
   started:
     'C’est fait : vous recevez de nouveau les messages de campagne. Tapez stop quand vous n’en voulez plus.',
   statusTitle: 'Votre statut',

@@ -4,9 +4,9 @@ import { fr } from './fr.ts';
 export const languages = { en, fr } as const satisfies Record<string, Strings>;
 export type Language = keyof typeof languages;
 
-/** The language of a locale such as `fr-CA`; English for those that we do not speak. */
+/** The language of a locale such as `fr-CA` (some clients write `fr_FR`); English for those that we do not speak. */
 export const languageOf = (locale: string | null | undefined): Language =>
-  /^fr\b/i.test(locale ?? '') ? 'fr' : 'en';
+  /^\s*fr(?![a-z])/i.test(locale ?? '') ? 'fr' : 'en';
 
 /** A moment in the words of a language and the time of a zone. */
 export function formatMoment(at: number, language: Language, zone: string): string {

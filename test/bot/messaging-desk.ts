@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import restify from 'restify';
 import type { BotIdentity } from '../../bot/messaging/adapter.ts';
+import { buttonProofs } from '../../bot/messaging/button-proofs.ts';
 import { messagesRoute } from '../../bot/messaging/route.ts';
+import type { Command } from '../../dialogs/command.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 
 export const tenant = 'tenant-1';
@@ -55,6 +57,7 @@ export async function openDesk(identity: BotIdentity = { mode: 'sandbox' }) {
     restOf: () => 0,
     retryAfter: (...args: unknown[]) => void retries.push(args),
   };
+  const buttons = buttonProofs('a key of these tests');
   const route = messagesRoute({
     identity,
     store,
@@ -69,6 +72,7 @@ export async function openDesk(identity: BotIdentity = { mode: 'sandbox' }) {
     limits,
     botId: '28:bot',
     defaultZone: 'UTC',
+    buttons,
     log: pino({ level: 'warn' }, { write: (line) => void logged.push(line) }),
   });
   const server = restify.createServer();
@@ -86,6 +90,7 @@ export async function openDesk(identity: BotIdentity = { mode: 'sandbox' }) {
     facts,
     logged,
     retries,
+    buttons,
     limits,
     post,
     /** Sends an activity and gives the HTTP answer. */
@@ -132,6 +137,12 @@ const personal = (serviceUrl: string) => ({
   recipient: { id: '28:bot', name: 'Kairos' },
   conversation: { id: 'a:lea-chat', conversationType: 'personal', tenantId: tenant },
   channelData: { tenant: { id: tenant } },
+});
+
+/** What comes back when Léa presses a button of the bot's own card. */
+export const ownButton = (desk: Pick<Desk, 'buttons'>, command: Command) => ({
+  command,
+  proof: desk.buttons.proofOf({ tenant, id: leaId }, command),
 });
 
 export const group = {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { setImmediate as later } from 'node:timers/promises';
 import { incomingSchema } from '../../bot/messaging/incoming.ts';
 import { people } from '../../bot/messaging/people.ts';
-import { namesOf } from '../../bot/messaging/profile.ts';
-import { mentionsBot, plainTextOf, referenceOf, scopeOf } from '../../bot/messaging/reading.ts';
+import { referenceOf, scopeOf } from '../../bot/messaging/reading.ts';
+import { mentionsBot, plainTextOf } from '../../bot/messaging/words.ts';
 import type { KnownPeopleStore } from '../../store/ports.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 
@@ -88,21 +88,6 @@ describe('people met', () => {
     fail = false;
     assert.equal((await broken.meet(sighting)).firstName, 'Léa');
   });
-});
-
-describe('a display name', () => {
-  for (const [name, firstName, lastName] of [
-    ['Léa Martin', 'Léa', 'Martin'],
-    ['Martin, Léa', 'Léa', 'Martin'],
-    ['Jean de la Fontaine', 'Jean', 'de la Fontaine'],
-    ['Léa  Martin (Contoso)', 'Léa', 'Martin'],
-    ['Martin, Léa (Ext.)', 'Léa', 'Martin'],
-    ['Cher', 'Cher', ''],
-    ['', '', ''],
-    ['(x)', '', ''],
-  ] as const)
-    it(`"${name}" is ${firstName || 'nobody'} by first name`, () =>
-      assert.deepEqual(namesOf(name), { firstName, lastName }));
 });
 
 describe('an activity', () => {

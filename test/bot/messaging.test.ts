@@ -1,5 +1,16 @@
 import assert from 'node:assert/strict';
-import { type Desk, group, lea, leaId, leaMember, noon, openDesk, saidBy, tenant } from './messaging-desk.ts';
+import {
+  type Desk,
+  group,
+  lea,
+  leaId,
+  leaMember,
+  noon,
+  openDesk,
+  ownButton,
+  saidBy,
+  tenant,
+} from './messaging-desk.ts';
 
 describe('the bot in chat', () => {
   let desk: Desk;
@@ -138,7 +149,7 @@ describe('the bot in chat', () => {
   });
 
   it('understands the buttons of its own cards', async () => {
-    await say('', { text: undefined, value: { command: 'status' } });
+    await say('', { text: undefined, value: ownButton(desk, 'status') });
     assert.match(last(), /Your status/);
   });
 
@@ -256,7 +267,7 @@ describe('the bot in chat', () => {
     };
 
     it('of card buttons with a card or a message', async () => {
-      const help = await invoke('adaptiveCard/action', { action: { verb: 'help' } });
+      const help = await invoke('adaptiveCard/action', { action: { data: ownButton(desk, 'help') } });
       assert.equal(help.status, 200);
       assert.equal(help.body.type, 'application/vnd.microsoft.card.adaptive');
       const other = await invoke('adaptiveCard/action', { action: { verb: 'vote', data: { choice: 1 } } });

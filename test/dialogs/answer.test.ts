@@ -38,6 +38,7 @@ const context = (fields: Partial<DialogContext> = {}): DialogContext => ({
   person: person(),
   scope: 'personal',
   language: 'en',
+  proofOf: (command) => `proof of ${command}`,
   defaultZone: 'UTC',
   ...fields,
 });
