@@ -107,7 +107,7 @@ async function main(): Promise<void> {
   const publicUrl = config.publicUrl ?? own;
   const links = await openLinks(store, clock, systemSecret);
   const metrics = makeMetrics(() => worker.queued);
-  const watch = workerLog(log, metrics);
+  const watch = workerLog(log, metrics, clock);
   const worker: Worker = new Worker({
     store,
     clock,
@@ -175,6 +175,7 @@ async function main(): Promise<void> {
         missing: () => teamsLacks({ mode: config.mode, publicUrl: config.publicUrl, refusal: watch.refusal }),
       },
     ],
+    presenceSilentSince: watch.presenceSilentSince,
     defaultZone: config.defaultZone,
     clicks: engaged,
     ready: [

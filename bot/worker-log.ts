@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Told } from '../campaign/told.ts';
 import type { HandOverDeps } from '../scheduler/hand-over.ts';
+import type { Clock } from '../scheduler/ports.ts';
 import type { WorkerLog } from '../scheduler/worker.ts';
 import type { makeMetrics } from './metrics.ts';
 
@@ -8,8 +9,10 @@ import type { makeMetrics } from './metrics.ts';
 export function workerLog(
   log: Logger,
   metrics: Pick<ReturnType<typeof makeMetrics>, 'holds' | 'presence' | 'observe'>,
+  clock: Pick<Clock, 'now'>,
 ) {
-  let presenceUp = true;
+  /** Since when presence does not answer, by tenant. */
+  const silentSince = new Map<string, number>();
   const watch = {
     refusal: null as Told | null,
     /** A message that was taken shows that sign-in works again. */
@@ -37,11 +40,13 @@ export function workerLog(
         'campaign held: sign-in is refused',
       );
     },
-    presence: (error) => {
+    presenceSilentSince: (tenant: string) => silentSince.get(tenant) ?? null,
+    presence: (error, tenant) => {
       const up = error === null;
-      if (up === presenceUp) return;
-      presenceUp = up;
-      metrics.presence.set(up ? 1 : 0);
+      if (up !== silentSince.has(tenant)) return;
+      if (up) silentSince.delete(tenant);
+      else silentSince.set(tenant, clock.now());
+      metrics.presence.set(silentSince.size === 0 ? 1 : 0);
       if (up) log.info('presence answers again');
       else log.warn({ err: error }, 'presence does not answer');
     },

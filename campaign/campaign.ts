@@ -43,6 +43,8 @@ export interface CampaignContent {
 export interface Launch {
   readonly id: string;
   readonly at: number;
+  /** Who launched it; missing in those of before it was kept. */
+  readonly by?: string;
   readonly seed: number;
   /** The window with its holidays resolved. */
   readonly window: Window;
@@ -84,6 +86,7 @@ export type CampaignState =
       readonly launch: Launch;
       readonly startedAt: number | null;
       readonly stoppedAt: number;
+      readonly by?: string;
     };
 
 export type CampaignStateName = CampaignState['name'];
@@ -104,6 +107,8 @@ export interface Campaign {
   /** Who changed its content, besides `createdBy`. */
   readonly writers?: readonly string[];
   readonly approval?: Approval;
+  /** What its lists were called when it was last saved or launched: names outlive lists. */
+  readonly listNames?: Readonly<Record<string, string>>;
   /** Retention has removed its recipients. */
   readonly purge?: Purge;
 }

@@ -43,6 +43,7 @@ const ofMessages = {
 const ofWindows = {
   'window-closed': 'holds no open time: its days are all closed by weekdays, holidays or clock changes',
   'window-over': 'The window has no open time left: it lies in the past or on closed days.',
+  'start-missing': 'Choose the day on which it starts.',
   'start-date': 'must be a date like 2026-11-23',
   'days-or-hours': 'give either days or duration.hours, one of them',
   'days-range': 'must be a whole number from 1 to 60',
@@ -62,6 +63,7 @@ const ofWindows = {
 const ofLaunches = {
   'channel-missing': 'The channel {channel} is not set up.',
   'list-missing': 'There is no list {list}.',
+  'list-deleted': 'The list “{list}” was deleted: take it off the audience, or choose another.',
   'groups-off': 'Groups need the directory, which is not set up.',
   'launch-unread': 'The directory could not be read: the campaign was not launched, and nothing was sent.',
   'list-unread': 'The list “{list}” could not be read from the directory.',
@@ -107,7 +109,7 @@ const ofStates = {
   'approve-state': 'The campaign is {state}: only a draft is approved.',
   purged:
     'The recipients of this campaign were deleted on {date}: the settings keep them for {days} days after its end. Its report is still there.',
-  'delete-running': 'The campaign is running. Stop it first, then delete it.',
+  'not-deleted': 'The campaign is not deleted: there is nothing to bring back.',
   frozen: 'The campaign is {state}: its content, audience and window are frozen. Duplicate it to change it.',
   'other-tenant': 'Messages are sent in the tenant of this installation alone, which is another.',
   'relaunch-paused': 'The campaign was paused. It is a draft now: launch it when it may go on.',

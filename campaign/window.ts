@@ -177,7 +177,7 @@ export function windowFaults(window: Window): Fault[] {
   const check = (field: string, holds: boolean, code: ToldCode): Fault[] =>
     holds ? [] : [fault(`window.${field}`, code)];
   return [
-    ...check('start', isDate(start), 'start-date'),
+    ...check('start', isDate(start), start === '' ? 'start-missing' : 'start-date'),
     ...check('days', (days === undefined) !== (duration === undefined), 'days-or-hours'),
     ...check('days', days === undefined || isWhole(days, 1, 60), 'days-range'),
     ...check('duration.hours', duration === undefined || isWhole(duration.hours, 1, 24), 'hours-range'),

@@ -1,4 +1,4 @@
-import { IANAZone } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 
 /** A stretch of UTC instants, `[from, to)`, between two clock changes. `offset` is local minus UTC; all in ms. */
 export interface ClockSegment {
@@ -9,6 +9,10 @@ export interface ClockSegment {
 
 /** Every zone of the tz database keeps its clock for longer than this between two changes. */
 const sampling = 6 * 3_600_000;
+
+/** The date (ISO) on the wall of a zone at an instant. */
+export const dateIn = (zone: string, instant: number): string =>
+  DateTime.fromMillis(instant, { zone }).toISODate() ?? '';
 
 /** Whether `name` is a zone of the tz database. Bare offsets (`+05:30`), which Intl takes too, have no clock changes to follow. */
 export const isZone = (name: string): boolean => /^[A-Za-z]/.test(name) && IANAZone.create(name).isValid;

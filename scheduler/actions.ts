@@ -7,6 +7,7 @@ import type { Approvals } from './approvals.ts';
 import { DirectoryLists } from './directory-lists.ts';
 import { forecastCampaign } from './forecast.ts';
 import { freezeAudience, type LaunchDeps, prepareLaunch } from './launch.ts';
+import { listNamesOf } from './list-names.ts';
 import { ActionRefused, type Actions, type Pace } from './ports.ts';
 import { afterReal } from './real-time.ts';
 import { tryCampaign } from './try.ts';
@@ -70,7 +71,14 @@ export class CampaignActions implements Actions {
         [{ field: 'approval', ...unapproved }],
       );
     const launch = await prepareLaunch(this.#deps, this.#lists, campaign);
-    const saved = await this.#save(campaign, { name: 'scheduled', launch, hold: null });
+    const listNames = await listNamesOf(
+      this.#deps.store,
+      tenant,
+      campaign.content.audience,
+      campaign.listNames,
+    );
+    const named = { ...campaign, listNames };
+    const saved = await this.#save(named, { name: 'scheduled', launch: { ...launch, by: who }, hold: null });
     this.#freeze(saved);
     await this.#audit(saved, who, 'launch', { shards: launch.shardCount });
     return saved;
@@ -83,7 +91,7 @@ export class CampaignActions implements Actions {
         throw wrongState(campaign, 'stop-state');
       }
       const startedAt = state.name === 'running' ? state.startedAt : null;
-      return { name: 'stopped', launch: state.launch, startedAt, stoppedAt: this.#deps.clock.now() };
+      return { name: 'stopped', launch: state.launch, startedAt, stoppedAt: this.#deps.clock.now(), by: who };
     });
   }
 

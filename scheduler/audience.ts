@@ -50,6 +50,16 @@ export const sourceOf = ({
   zones: window.perRecipientZone,
 });
 
+/** Without the lists that were deleted meanwhile. */
+export async function existingIn(
+  store: Pick<ListStore, 'getList'>,
+  tenant: string,
+  source: AudienceSource,
+): Promise<AudienceSource> {
+  const found = await Promise.all(source.lists.map((id) => store.getList(tenant, id)));
+  return { ...source, lists: source.lists.filter((_, i) => found[i] !== null) };
+}
+
 /** An upper bound of the audience, before anybody is merged or taken off. */
 export async function sizeOf(store: AudienceStore, tenant: string, source: AudienceSource): Promise<number> {
   const lists = await Promise.all(source.lists.map((id) => store.getList(tenant, id)));

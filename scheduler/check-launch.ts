@@ -26,7 +26,9 @@ export async function contentFaults(
   }
   for (const [i, id] of content.audience.lists.entries()) {
     if ((await store.getList(tenant, id)) === null) {
-      faults.push(fault(`audience.lists[${i}]`, 'list-missing', { list: id }));
+      const name = campaign.listNames?.[id];
+      const what = name === undefined ? 'list-missing' : 'list-deleted';
+      faults.push(fault(`audience.lists[${i}]`, what, { list: name ?? id }));
     }
   }
   const columns = await columnsOf(store, tenant, content.audience.lists);

@@ -6,7 +6,7 @@ import { fault } from '../campaign/told.ts';
 import { variablesIn } from '../campaign/variables.ts';
 import { type OpenTime, type Window, zoneOf } from '../campaign/window.ts';
 import { openTimes } from './active.ts';
-import { type AudienceSource, expandShard, shardCountFor, sizeOf, sourceOf } from './audience.ts';
+import { type AudienceSource, existingIn, expandShard, shardCountFor, sizeOf, sourceOf } from './audience.ts';
 import { contentFaults, missingValueFaults } from './check-launch.ts';
 import type { DirectoryLists } from './directory-lists.ts';
 import { type LaunchDeps, resolveWindow } from './launch.ts';
@@ -36,7 +36,8 @@ export async function forecastCampaign(
   const isClosed = faults.some(({ field }) => field.startsWith('window'));
   // It is asked for with every change in the editor: that is no reason to read the directory each time.
   faults.push(...(await readAudience({ ...deps, lists }, campaign, 'lately')));
-  return forecastAudience(deps, campaign, isClosed ? null : window, sourceOf(content), faults);
+  const source = await existingIn(store, campaign.tenant, sourceOf(content));
+  return forecastAudience(deps, campaign, isClosed ? null : window, source, faults);
 }
 
 /** Without a window people are counted all the same; only when they would be sent to cannot be said. */

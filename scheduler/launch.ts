@@ -79,6 +79,8 @@ const refused = (faults: Fault[]) =>
 export function resolveWindow(deps: Pick<LaunchDeps, 'resolveHolidays'>, campaign: Campaign) {
   const faults: Fault[] = [];
   let window = campaign.content.window;
+  // A draft that has no start day yet has no years to look for holidays in.
+  if (window.start === '') return { window, faults };
   try {
     window = deps.resolveHolidays(window);
   } catch (error) {

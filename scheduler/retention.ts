@@ -100,7 +100,7 @@ async function apply(
   const { tenant, id } = campaign;
   if (fate === 'remove') {
     await dropSends(deps, campaign);
-    await note(deps, campaign, 'campaign.remove', { days });
+    await note(deps, campaign, 'campaign.remove', { days, name: campaign.content.name });
     return store.removeCampaign(tenant, id);
   }
   const frozen = await freezeCounts(deps, campaign, days);

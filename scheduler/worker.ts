@@ -31,7 +31,8 @@ export interface WorkerLog {
   error(error: unknown, what: string): void;
   /** A campaign was put on hold: the one alert for it. */
   held(campaign: Campaign, hold: Hold): void;
-  presence(error: unknown | null): void;
+  /** What came of asking a tenant's presence; null: it answered. */
+  presence(error: unknown | null, tenant: string): void;
 }
 
 /** Real ms: how far ahead a waking takes sends into memory, and how long a lease runs. */
@@ -173,7 +174,7 @@ export class Worker {
             observe,
           }),
           onHold: (item, told) => this.#hold(item.session.active, told),
-          onPresence: (error) => log.presence(error),
+          onPresence: (error) => log.presence(error, tenant),
           onError: (error) => log.error(error, 'lane'),
         },
         () => this.#openings.goOn(),

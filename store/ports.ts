@@ -98,8 +98,13 @@ export interface CampaignStore {
   getCampaign(tenant: string, id: string): Promise<Campaign | null>;
   /** Those of all tenants that have this id, deleted ones too: for who knows nothing but the id, as links do. */
   campaignsById(id: string): Promise<Campaign[]>;
-  /** Newest first, without deleted ones. */
-  campaigns(tenant: string, cursor: string | null, limit: number): Promise<Page<Campaign>>;
+  /** Newest first; either those that are not deleted, or those that are. */
+  campaigns(
+    tenant: string,
+    cursor: string | null,
+    limit: number,
+    which?: 'current' | 'deleted',
+  ): Promise<Page<Campaign>>;
   /** Saves over exactly `campaign.version` and returns it with the next one; else throws `conflict`. */
   saveCampaign(campaign: Campaign): Promise<Campaign>;
   /** All campaigns of all tenants in the states `scheduled` and `running`, without deleted ones: for the start of a worker. */
@@ -233,9 +238,22 @@ export interface AuditEntry {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
+/** Entries that have all that is named here. */
+export interface AuditFilter {
+  readonly who?: string;
+  readonly what?: readonly string[];
+  readonly subject?: string;
+}
+
 export interface AuditStore {
   audit(entry: AuditEntry): Promise<void>;
-  auditEntries(tenant: string, cursor: string | null, limit: number): Promise<Page<AuditEntry>>;
+  /** Newest first. */
+  auditEntries(
+    tenant: string,
+    cursor: string | null,
+    limit: number,
+    filter?: AuditFilter,
+  ): Promise<Page<AuditEntry>>;
 }
 
 /** Secrets and small values that the deployment makes for itself (the key that signs links). */

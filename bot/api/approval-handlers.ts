@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Approval, approvalState, noApproval, writersOf } from '../../campaign/approval.ts';
+import { type Approval, noApproval, writersOf } from '../../campaign/approval.ts';
 import type { Campaign } from '../../campaign/campaign.ts';
 import { tell } from '../../campaign/told.ts';
 import type { Approvals } from '../../scheduler/approvals.ts';
@@ -16,22 +16,6 @@ import { Problem } from './web/problem.ts';
 type Asked = Call<z.infer<typeof byId>, unknown, undefined>;
 type Approving = Call<z.infer<typeof byId>, unknown, z.infer<typeof approveInput>>;
 type Shown = (campaign: Campaign) => Promise<Reply>;
-
-/** How a campaign stands with its second person; null where none is needed. `digest` names what an approval now would mean. */
-export async function approvalView(approvals: Approvals | null, campaign: Campaign) {
-  if (approvals === null) return null;
-  const approval = campaign.approval ?? noApproval;
-  const { requested, given } = approval;
-  // Lists may change once the audience is frozen: that takes nothing away from a launch.
-  const digest = campaign.state.name === 'draft' ? await approvals.digestOf(campaign) : null;
-  return {
-    state: digest === null ? (given === null ? 'none' : 'approved') : approvalState(approval, digest),
-    digest,
-    requested,
-    given: given && { by: given.by, name: given.name, at: given.at },
-    writers: writersOf(campaign),
-  };
-}
 
 /** `shown` answers with a campaign as everywhere else. */
 export function approvalHandlers(ports: ApiPorts, shown: Shown) {

@@ -12,13 +12,20 @@ export async function campaignOf(store: CampaignStore, tenant: string, id: strin
   return campaign;
 }
 
-/** The campaign with what its launch fixed, null while it is a draft. Refuses where its recipients are no longer kept. */
+/** The same, deleted or not: what was sent stays accounted for until retention removes it. */
+export async function keptCampaignOf(store: CampaignStore, tenant: string, id: string): Promise<Campaign> {
+  const campaign = await store.getCampaign(tenant, id);
+  if (campaign === null) throw new StoreError('not-found', 'There is no such campaign.');
+  return campaign;
+}
+
+/** The campaign, deleted or not, with what its launch fixed, null while it is a draft. Refuses where its recipients are no longer kept. */
 export async function launchedOf(
   store: CampaignStore,
   tenant: string,
   id: string,
 ): Promise<{ campaign: Campaign; launch: Launch | null }> {
-  const campaign = await campaignOf(store, tenant, id);
+  const campaign = await keptCampaignOf(store, tenant, id);
   if (campaign.purge) {
     const { at, days } = campaign.purge;
     const date = new Date(at).toISOString().slice(0, 10);

@@ -1,10 +1,11 @@
 import { withWriter } from '../../campaign/approval.ts';
 import type { Campaign, CampaignContent } from '../../campaign/campaign.ts';
 import { type Told, tell } from '../../campaign/told.ts';
+import { listNamesOf } from '../../scheduler/list-names.ts';
 import { ActionRefused, type Fault } from '../../scheduler/ports.ts';
 import { StoreError } from '../../store/ports.ts';
 import { auditor, changedFields } from './audit.ts';
-import { campaignOf } from './campaign-access.ts';
+import { campaignOf, keptCampaignOf } from './campaign-access.ts';
 import type { ApiPorts } from './ports.ts';
 import { demandVersion } from './preconditions.ts';
 import type { Caller } from './route.ts';
@@ -48,7 +49,16 @@ export function campaignEditor(ports: ApiPorts) {
   async function save(draft: Campaign, content: CampaignContent, who: string): Promise<Campaign> {
     const changed = changedFields(draft.content, content).length > 0;
     const writers = changed ? { writers: withWriter(draft, who) } : {};
-    return store.saveCampaign({ ...draft, ...writers, content, updatedAt: clock.now() });
+    const listNames = await listNamesOf(store, draft.tenant, content.audience, draft.listNames);
+    return store.saveCampaign({ ...draft, ...writers, content, listNames, updatedAt: clock.now() });
+  }
+
+  /** The campaign as nothing of it leaves any more. */
+  async function ended({ tenant, who }: Caller, id: string): Promise<Campaign> {
+    const campaign = await campaignOf(store, tenant, id);
+    if (campaign.state.name === 'running') return actions.stop(tenant, id, who);
+    if (campaign.state.name === 'scheduled') return actions.withdraw(tenant, id, who);
+    return campaign;
   }
 
   async function relaunch(caller: Caller, draft: Campaign): Promise<Saved> {
@@ -92,17 +102,33 @@ export function campaignEditor(ports: ApiPorts) {
       }
     },
 
-    /** Takes a campaign off the lists; what was sent stays accounted for. */
+    /**
+     * Takes a campaign off the lists, and ends it first where it still sends; what was sent stays accounted for. A version
+     * that was read holds for the first look alone: while a campaign runs, its version moves by itself.
+     */
     async remove(caller: Caller, id: string, ifMatch: string | undefined): Promise<void> {
-      const campaign = await campaignOf(store, caller.tenant, id);
-      demandVersion(campaign, ifMatch);
-      if (campaign.state.name === 'running') throw new Problem('state', tell('delete-running'));
-      const current =
-        campaign.state.name === 'scheduled'
-          ? await actions.withdraw(caller.tenant, id, caller.who)
-          : campaign;
-      await store.saveCampaign({ ...current, deletedAt: clock.now(), updatedAt: clock.now() });
-      await audit(caller, 'campaign.delete', id);
+      demandVersion(await campaignOf(store, caller.tenant, id), ifMatch);
+      for (let tries = 1; ; tries++) {
+        try {
+          const current = await ended(caller, id);
+          await store.saveCampaign({ ...current, deletedAt: clock.now(), updatedAt: clock.now() });
+          return await audit(caller, 'campaign.delete', id, { name: current.content.name });
+        } catch (error) {
+          // Between a look and what follows from it a campaign may begin, finish, or be stopped by somebody else.
+          const moved =
+            error instanceof StoreError ? error.code === 'conflict' : error instanceof ActionRefused;
+          if (!moved || tries === mostTries) throw error;
+        }
+      }
+    },
+
+    /** Brings a deleted campaign back to the lists, as it was left: what was stopped stays stopped. */
+    async restore(caller: Caller, id: string): Promise<Campaign> {
+      const campaign = await keptCampaignOf(store, caller.tenant, id);
+      if (campaign.deletedAt === null) throw new Problem('state', tell('not-deleted'));
+      const saved = await store.saveCampaign({ ...campaign, deletedAt: null, updatedAt: clock.now() });
+      await audit(caller, 'campaign.restore', id);
+      return saved;
     },
   };
 }

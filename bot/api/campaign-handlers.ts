@@ -1,20 +1,21 @@
 import type { z } from 'zod';
 import type { Campaign, CampaignContent } from '../../campaign/campaign.ts';
+import { contentOfCopy } from '../../campaign/duplicate.ts';
+import { listNamesOf } from '../../scheduler/list-names.ts';
 import { StoreError } from '../../store/ports.ts';
-import { approvalHandlers, approvalView } from './approval-handlers.ts';
+import { approvalHandlers } from './approval-handlers.ts';
 import { auditor } from './audit.ts';
-import { campaignOf } from './campaign-access.ts';
+import { campaignOf, keptCampaignOf } from './campaign-access.ts';
 import { campaignEditor } from './campaign-edit.ts';
-import { summaryOf, viewOf } from './campaign-view.ts';
+import { campaignViewer } from './campaign-view.ts';
 import { checkedContent } from './content.ts';
 import { creationId } from './creation-id.ts';
-import { namesIn } from './names.ts';
 import type { ApiPorts } from './ports.ts';
 import { etagOf } from './preconditions.ts';
 import { demandAudience } from './rights.ts';
 import type { Call, Caller, Reply } from './route.ts';
-import type { campaignInput, tryInput } from './schemas/campaign.ts';
-import type { byId, pageQuery } from './schemas/common.ts';
+import type { campaignInput, campaignsQuery, tryInput } from './schemas/campaign.ts';
+import type { byId } from './schemas/common.ts';
 
 type Id = z.infer<typeof byId>;
 type Plain = Call<Id, unknown, undefined>;
@@ -24,25 +25,11 @@ export function campaignHandlers(ports: ApiPorts) {
   const { store, actions, clock, random } = ports;
   const audit = auditor(ports);
   const editor = campaignEditor(ports);
-  const nameOf = namesIn(store);
-
-  const approvalOf = async (campaign: Campaign) => ({
-    approval: await approvalView(ports.approvals, campaign),
-  });
-
-  const row = async (campaign: Campaign) => ({
-    ...(await summaryOf(store, campaign)),
-    ...(await approvalOf(campaign)),
-  });
+  const { row, view } = campaignViewer(ports);
 
   const shown = async (campaign: Campaign, more: object = {}): Promise<Reply> => ({
     headers: { ETag: etagOf(campaign) },
-    body: {
-      ...(await viewOf(store, campaign)),
-      createdByName: await nameOf(campaign.tenant, campaign.createdBy),
-      ...(await approvalOf(campaign)),
-      ...more,
-    },
+    body: { ...(await view(campaign)), ...more },
   });
 
   const located = async (campaign: Campaign) => {
@@ -61,8 +48,9 @@ export function campaignHandlers(ports: ApiPorts) {
     const { tenant, who } = caller;
     const [id, at] = [known ?? random.id(), clock.now()];
     const times = { createdAt: at, updatedAt: at, deletedAt: null };
-    const state = { name: 'draft' } as const;
-    const campaign: Campaign = { tenant, id, version: 1, content, state, createdBy: who, origin, ...times };
+    const listNames = await listNamesOf(store, tenant, content.audience);
+    const made = { createdBy: who, origin, listNames, ...times };
+    const campaign: Campaign = { tenant, id, version: 1, content, state: { name: 'draft' }, ...made };
     try {
       await store.createCampaign(campaign);
     } catch (error) {
@@ -85,12 +73,13 @@ export function campaignHandlers(ports: ApiPorts) {
     create: (call: Call<unknown, unknown, Input>) =>
       created(call, checkedContent(call.body), null, creationId(call.tenant, call.who, call.headers)),
 
-    async all({ tenant, query }: Call<unknown, z.infer<typeof pageQuery>, undefined>): Promise<Reply> {
-      const page = await store.campaigns(tenant, query.cursor, query.limit);
+    async all({ tenant, query }: Call<unknown, z.infer<typeof campaignsQuery>, undefined>): Promise<Reply> {
+      const which = query.deleted ? 'deleted' : 'current';
+      const page = await store.campaigns(tenant, query.cursor, query.limit, which);
       return { body: { items: await Promise.all(page.items.map(row)), next: page.next } };
     },
 
-    one: async ({ tenant, params }: Plain) => shown(await campaignOf(store, tenant, params.id)),
+    one: async ({ tenant, params }: Plain) => shown(await keptCampaignOf(store, tenant, params.id)),
 
     async replace(call: Call<Id, unknown, Input>): Promise<Reply> {
       const content = checkedContent(call.body);
@@ -104,10 +93,13 @@ export function campaignHandlers(ports: ApiPorts) {
       return {};
     },
 
+    async restore(call: Plain): Promise<Reply> {
+      return shown(await editor.restore(call, call.params.id));
+    },
+
     async duplicate(call: Plain): Promise<Reply> {
-      const { id, content } = await campaignOf(store, call.tenant, call.params.id);
-      const name = `${content.name.slice(0, 190)} (copy)`;
-      return created(call, { ...content, name }, { kind: 'duplicate', campaign: id });
+      const { id, content } = await keptCampaignOf(store, call.tenant, call.params.id);
+      return created(call, contentOfCopy(content, clock.now()), { kind: 'duplicate', campaign: id });
     },
 
     async tryOut({ tenant, who, params, body }: Call<Id, unknown, z.infer<typeof tryInput>>): Promise<Reply> {

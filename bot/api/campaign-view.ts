@@ -1,6 +1,9 @@
 import { type Campaign, endOf, factOf, launchOf } from '../../campaign/campaign.ts';
 import { type CurvePoint, curveOf, type Report, reportOf } from '../../campaign/report.ts';
-import type { Counts, SendStore } from '../../store/ports.ts';
+import type { Counts, ListStore, SendStore } from '../../store/ports.ts';
+import { approvalView } from './approval-view.ts';
+import { namesIn } from './names.ts';
+import type { ApiPorts } from './ports.ts';
 
 const nobody: Counts = { audience: 0, subStatuses: {}, read: 0, clicked: 0, replied: 0, leftByHour: {} };
 
@@ -27,36 +30,98 @@ function withoutWaiting(counts: Counts): Counts {
   return { ...counts, subStatuses: { ...settled, stopped } };
 }
 
-/** A campaign as a row of the list: everything but its message. */
-export async function summaryOf(store: SendStore, campaign: Campaign) {
-  const { state, content, origin } = campaign;
-  const launch = launchOf(state);
-  const { audience, statuses, funnel } = await reportFor(store, campaign, false);
-  const { message: _, ...rest } = content;
-  return {
-    id: campaign.id,
-    version: campaign.version,
-    state: state.name,
-    hold: 'hold' in state ? state.hold : null,
-    ...rest,
-    createdAt: campaign.createdAt,
-    updatedAt: campaign.updatedAt,
-    createdBy: campaign.createdBy,
-    ...timesOf(campaign),
-    origin,
-    purged: purgedOf(campaign),
-    progress: {
-      audience,
-      prepared: launch === null ? 0 : launch.frozenShards / launch.shardCount,
-      statuses,
-      clicked: funnel.clicked,
-    },
-    links: linksOf(campaign.id),
-  };
+type ViewPorts = Pick<ApiPorts, 'store' | 'channels' | 'approvals' | 'presenceSilentSince'>;
+
+/** Makes what the API shows of campaigns: `row` is everything but the message and what has to be looked up. */
+export function campaignViewer(ports: ViewPorts) {
+  const { store, approvals } = ports;
+  const nameOf = namesIn(store);
+
+  async function row(campaign: Campaign) {
+    const { state, content, origin } = campaign;
+    const launch = launchOf(state);
+    const report = await reportFor(store, campaign, receiptsOf(ports, content.channel));
+    const { message: _, ...rest } = content;
+    return {
+      id: campaign.id,
+      version: campaign.version,
+      state: state.name,
+      hold: 'hold' in state ? state.hold : null,
+      ...rest,
+      createdAt: campaign.createdAt,
+      updatedAt: campaign.updatedAt,
+      createdBy: campaign.createdBy,
+      createdByName: await nameOf(campaign.tenant, campaign.createdBy),
+      deletedAt: campaign.deletedAt,
+      ...timesOf(campaign),
+      presenceSilentSince: silentSince(ports, campaign),
+      origin,
+      purged: purgedOf(campaign),
+      progress: {
+        audience: report.audience,
+        prepared: launch === null ? 0 : launch.frozenShards / launch.shardCount,
+        statuses: report.statuses,
+        ...partsOf(report),
+      },
+      approval: await approvalView(approvals, campaign),
+      links: linksOf(campaign.id),
+    };
+  }
+
+  async function view(campaign: Campaign) {
+    const { tenant, content, listNames, state } = campaign;
+    const named = async (who: string | undefined) =>
+      who === undefined ? null : { by: who, name: await nameOf(tenant, who) };
+    return {
+      ...(await row(campaign)),
+      message: content.message,
+      lists: await listsOf(store, tenant, content.audience.lists, listNames),
+      launched: await named(launchOf(state)?.by),
+      stopped: await named(state.name === 'stopped' ? state.by : undefined),
+      // Holidays are resolved with the launch: these are the days that were really closed.
+      closedDays: launchOf(state)?.window.holidays ?? content.window.holidays,
+    };
+  }
+
+  return { row, view };
 }
 
-export async function viewOf(store: SendStore, campaign: Campaign) {
-  return { ...(await summaryOf(store, campaign)), message: campaign.content.message };
+/** What stands within the statuses, as bars show it. */
+export const partsOf = ({ funnel, subStatuses }: Report) => ({
+  read: funnel.read,
+  clicked: funnel.clicked,
+  unknown: subStatuses.unknown,
+});
+
+/** Whether the channel tells when a message is read. */
+export const receiptsOf = (
+  { channels }: Pick<ApiPorts, 'channels'>,
+  channel: Campaign['content']['channel'],
+) => channels.find(({ name }) => name === channel)?.capability.receipts ?? false;
+
+/** Since when a campaign waits for a presence service that does not answer; null: it does not. */
+export function silentSince(
+  { presenceSilentSince, channels }: Pick<ApiPorts, 'presenceSilentSince' | 'channels'>,
+  { tenant, content, state }: Campaign,
+): number | null {
+  const asks = channels.find(({ name }) => name === content.channel)?.capability.presence ?? false;
+  if (state.name !== 'running' || state.hold !== null || !asks || content.presence === 'any') return null;
+  return presenceSilentSince?.(tenant) ?? null;
+}
+
+/** The lists of an audience by name, those that are gone too: a campaign outlives them. */
+async function listsOf(
+  store: Pick<ListStore, 'getList'>,
+  tenant: string,
+  ids: readonly string[],
+  kept: Campaign['listNames'] = {},
+) {
+  return Promise.all(
+    ids.map(async (id) => {
+      const list = await store.getList(tenant, id);
+      return { id, name: list?.name ?? kept[id] ?? null, gone: list === null };
+    }),
+  );
 }
 
 /** Instants of a campaign's life, null where it has not come to them. */

@@ -16,4 +16,8 @@ export function checkedContent(input: z.infer<typeof campaignInput>): CampaignCo
 }
 
 const malformedWindow = (window: Window) =>
-  windowFaults(window).filter(({ field }) => field !== 'window.weekdays' || window.weekdays.length > 0);
+  windowFaults(window).filter(
+    ({ field }) =>
+      !(field === 'window.weekdays' && window.weekdays.length === 0) &&
+      !(field === 'window.start' && window.start === ''),
+  );

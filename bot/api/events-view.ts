@@ -1,24 +1,20 @@
 import { type Campaign, launchOf } from '../../campaign/campaign.ts';
-import type { Approvals } from '../../scheduler/approvals.ts';
-import type { SendStore } from '../../store/ports.ts';
-import { reportFor, timesOf } from './campaign-view.ts';
-import type { ChannelInfo } from './ports.ts';
+import { receiptsOf, reportFor, silentSince, timesOf } from './campaign-view.ts';
+import type { ApiPorts } from './ports.ts';
+
+/** What the watching of campaigns needs. */
+export type WatchPorts = Pick<ApiPorts, 'store' | 'channels' | 'approvals' | 'presenceSilentSince'>;
 
 /** Whether a change of its lists alone may take an approval away that was asked for or given. */
 export const awaitsLaunch = ({ state, approval }: Campaign): boolean =>
   state.name === 'draft' && approval !== undefined;
 
 /** What moves of a campaign while one looks at it: the data of a `campaign` event. */
-export async function liveView(
-  store: SendStore,
-  channels: readonly ChannelInfo[],
-  approvals: Approvals | null,
-  campaign: Campaign,
-) {
+export async function liveView(ports: WatchPorts, campaign: Campaign) {
+  const { store, approvals } = ports;
   const { state, content } = campaign;
   const launch = launchOf(state);
-  const channel = channels.find(({ name }) => name === content.channel);
-  const report = await reportFor(store, campaign, channel?.capability.receipts ?? false);
+  const report = await reportFor(store, campaign, receiptsOf(ports, content.channel));
   const { audience, statuses, subStatuses, funnel } = report;
   return {
     id: campaign.id,
@@ -31,6 +27,7 @@ export async function liveView(
     statuses,
     subStatuses,
     funnel,
+    presenceSilentSince: silentSince(ports, campaign),
     approvalDigest: awaitsLaunch(campaign) ? ((await approvals?.digestOf(campaign)) ?? null) : null,
   };
 }

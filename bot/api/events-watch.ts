@@ -1,8 +1,6 @@
 import type { Campaign } from '../../campaign/campaign.ts';
-import type { CampaignStore, SendStore } from '../../store/ports.ts';
 import type { Listener } from './events-listener.ts';
-import { awaitsLaunch, liveView } from './events-view.ts';
-import type { ApiPorts } from './ports.ts';
+import { awaitsLaunch, liveView, type WatchPorts } from './events-view.ts';
 
 /** How many of the newest campaigns are looked at for changes of any kind; active ones are beyond that too. */
 const newest = 50;
@@ -12,8 +10,6 @@ interface Shown {
   readonly data: string;
 }
 
-export type WatchPorts = Pick<ApiPorts, 'store' | 'channels' | 'approvals'>;
-
 const isActive = ({ state }: Campaign) => state.name === 'scheduled' || state.name === 'running';
 
 /** What the listeners of one tenant have been told, and whatever is new since. */
@@ -21,15 +17,11 @@ export class Watch {
   readonly listeners = new Set<Listener>();
   readonly #shown = new Map<string, Shown>();
   readonly #tenant: string;
-  readonly #store: CampaignStore & SendStore;
-  readonly #channels: ApiPorts['channels'];
-  readonly #approvals: ApiPorts['approvals'];
+  readonly #ports: WatchPorts;
 
-  constructor(tenant: string, { store, channels, approvals }: WatchPorts) {
+  constructor(tenant: string, ports: WatchPorts) {
     this.#tenant = tenant;
-    this.#store = store;
-    this.#channels = channels;
-    this.#approvals = approvals;
+    this.#ports = ports;
   }
 
   /** Adds a listener, who learns at once what is known here, and the rest at the next look. */
@@ -42,14 +34,14 @@ export class Watch {
   /** Reads what may have changed and tells what has; `active` are the tenant's scheduled and running campaigns. */
   async look(active: readonly Campaign[], now: () => number): Promise<void> {
     const followed = new Set([...this.listeners].map(({ campaign }) => campaign));
-    const page = followed.has(null) ? await this.#store.campaigns(this.#tenant, null, newest) : null;
+    const page = followed.has(null) ? await this.#ports.store.campaigns(this.#tenant, null, newest) : null;
     const current = new Map([...active, ...(page?.items ?? [])].map((one) => [one.id, one]));
     for (const id of [...followed, ...this.#shown.keys()])
       if (id !== null && !current.has(id)) await this.#lookAfter(id, current, now());
     for (const campaign of current.values()) {
       const { id } = campaign;
       if (!followed.has(null) && !followed.has(id)) continue;
-      const moves = isActive(campaign) || (this.#approvals !== null && awaitsLaunch(campaign));
+      const moves = isActive(campaign) || (this.#ports.approvals !== null && awaitsLaunch(campaign));
       const settled = !moves && !followed.has(id);
       if (settled && this.#shown.get(id)?.version === campaign.version) continue;
       await this.#show(campaign, now);
@@ -59,7 +51,7 @@ export class Watch {
 
   /** A campaign that is neither active nor among the newest: it has ended, is old, or was deleted. */
   async #lookAfter(id: string, current: Map<string, Campaign>, now: number): Promise<void> {
-    const campaign = await this.#store.getCampaign(this.#tenant, id);
+    const campaign = await this.#ports.store.getCampaign(this.#tenant, id);
     if (campaign !== null && campaign.deletedAt === null) {
       current.set(id, campaign);
       return;
@@ -74,7 +66,7 @@ export class Watch {
 
   async #show(campaign: Campaign, now: () => number): Promise<void> {
     const { id, version } = campaign;
-    const data = JSON.stringify(await liveView(this.#store, this.#channels, this.#approvals, campaign));
+    const data = JSON.stringify(await liveView(this.#ports, campaign));
     const before = this.#shown.get(id);
     this.#shown.set(id, { version, data });
     if (before?.data === data) return;

@@ -1,6 +1,7 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { Listener } from './events-listener.ts';
-import { Watch, type WatchPorts } from './events-watch.ts';
+import type { WatchPorts } from './events-view.ts';
+import { Watch } from './events-watch.ts';
 import type { ApiPorts } from './ports.ts';
 import type { Caller } from './route.ts';
 import { Problem } from './web/problem.ts';

@@ -6,6 +6,7 @@ import { auditor } from './audit.ts';
 import { type EachRow, importPeople, previewImport } from './import/import-people.ts';
 import { tableReader } from './import/table.ts';
 import { chosenSource, demandByHand } from './list-source.ts';
+import { campaignsThatNeed } from './list-uses.ts';
 import { columnFault, personOf } from './people-input.ts';
 import type { ApiPorts } from './ports.ts';
 import type { Call, Reply } from './route.ts';
@@ -83,10 +84,16 @@ export function listHandlers(ports: ApiPorts) {
     },
 
     async remove(call: Call<Id, unknown, undefined>): Promise<Reply> {
-      const { id, people } = await listOf(call.tenant, call.params.id);
+      const { id, people, name } = await listOf(call.tenant, call.params.id);
       await store.deleteList(call.tenant, id);
-      await audit(call, 'list.delete', id, { people });
+      await audit(call, 'list.delete', id, { people, name });
       return {};
+    },
+
+    /** Campaigns that are still to read the list: without it they cannot be launched. */
+    async uses({ tenant, params }: Call<Id, unknown, undefined>): Promise<Reply> {
+      const { id } = await listOf(tenant, params.id);
+      return { body: { items: await campaignsThatNeed(store, tenant, id), next: null } };
     },
 
     async people({

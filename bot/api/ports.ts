@@ -46,6 +46,8 @@ export interface ApiPorts {
   /** Null: a launch needs no second person. */
   readonly approvals: Approvals | null;
   readonly channels: readonly ChannelInfo[];
+  /** Since when presence does not answer a tenant's campaigns; null: it does, or nothing has been asked. */
+  readonly presenceSilentSince?: (tenant: string) => number | null;
   /** For campaigns that name no zone, as long as the tenant has not said its own. */
   readonly defaultZone: string;
 }

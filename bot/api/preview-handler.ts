@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { expandShard, shardCountFor, sizeOf } from '../../scheduler/audience.ts';
+import { existingIn, expandShard, shardCountFor, sizeOf } from '../../scheduler/audience.ts';
 import { campaignOf } from './campaign-access.ts';
 import type { ApiPorts } from './ports.ts';
 import type { Call, Reply } from './route.ts';
@@ -15,7 +15,7 @@ const mostShown = 25;
 export function previewHandler({ store }: Pick<ApiPorts, 'store'>) {
   return async ({ tenant, params }: Call<z.infer<typeof byId>, unknown, undefined>): Promise<Reply> => {
     const { lists, everyone } = (await campaignOf(store, tenant, params.id)).content.audience;
-    const source = { lists, everyone, zones: false };
+    const source = await existingIn(store, tenant, { lists, everyone, zones: false });
     const shards = shardCountFor(await sizeOf(store, tenant, source));
     const { people } = await expandShard(store, tenant, source, 0, shards);
     return { body: { items: people.slice(0, mostShown), next: null } };

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { launchOf } from '../../campaign/campaign.ts';
-import { campaignOf } from './campaign-access.ts';
-import { reportFor, timesOf } from './campaign-view.ts';
+import { keptCampaignOf } from './campaign-access.ts';
+import { receiptsOf, reportFor, timesOf } from './campaign-view.ts';
 import type { ApiPorts } from './ports.ts';
 import type { Call, Reply } from './route.ts';
 import type { byId } from './schemas/common.ts';
@@ -10,10 +10,9 @@ import type { byId } from './schemas/common.ts';
 export const reportHandler =
   ({ store, channels }: Pick<ApiPorts, 'store' | 'channels'>) =>
   async ({ tenant, params }: Call<z.infer<typeof byId>, unknown, undefined>): Promise<Reply> => {
-    const campaign = await campaignOf(store, tenant, params.id);
+    const campaign = await keptCampaignOf(store, tenant, params.id);
     const { state, content } = campaign;
-    const channel = channels.find(({ name }) => name === content.channel);
-    const report = await reportFor(store, campaign, channel?.capability.receipts ?? false);
+    const report = await reportFor(store, campaign, receiptsOf({ channels }, content.channel));
     return {
       body: {
         id: campaign.id,

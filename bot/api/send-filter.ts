@@ -12,21 +12,37 @@ import { invalid } from './web/problem.ts';
 const allSubs: readonly SubStatus[] = statuses.flatMap((status) => subStatusesOf[status]);
 const waitingSubs = ['planned', 'retrying', 'throttled'] as const;
 
+type Did = 'read' | 'clicked' | 'replied';
+
+/** Where those may stand who did it: the farthest thing that somebody did is their sub-status. */
+const subsWho: Readonly<Record<Did, readonly SubStatus[]>> = {
+  read: ['read', 'clicked', 'replied'],
+  clicked: ['clicked', 'replied'],
+  replied: ['replied'],
+};
+
 /**
  * Which stored sub-statuses to read for a wish of shown statuses and sub-statuses, each several by commas. What waits
  * is shown as *held* or *stopped* where the campaign is. Null: all. Throws a 400 for words that there are not.
  */
 export function storedSubs(
-  wish: { readonly status?: string | undefined; readonly sub?: string | undefined },
+  wish: {
+    readonly status?: string | undefined;
+    readonly sub?: string | undefined;
+    readonly did?: Did | undefined;
+  },
   fact: CampaignFact,
 ): readonly StoredSubStatus[] | null {
   const faults: Fault[] = [];
   const byStatus = words(wish.status, 'status', statuses, faults);
   const bySub = words(wish.sub, 'sub', allSubs, faults);
   if (faults.length > 0) throw invalid(faults);
-  if (byStatus === null && bySub === null) return null;
+  const byDeed = wish.did === undefined ? null : subsWho[wish.did];
+  if (byStatus === null && bySub === null && byDeed === null) return null;
   const fits = (status: Status, sub: SubStatus) =>
-    (byStatus === null || byStatus.includes(status)) && (bySub === null || bySub.includes(sub));
+    (byDeed === null || byDeed.includes(sub)) &&
+    (byStatus === null || byStatus.includes(status)) &&
+    (bySub === null || bySub.includes(sub));
   return statuses.flatMap((status) =>
     subStatusesOf[status].flatMap((sub): StoredSubStatus[] => {
       if (sub === 'held') return fact === 'held' && fits('waiting', 'held') ? [...waitingSubs] : [];

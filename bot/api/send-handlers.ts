@@ -1,10 +1,13 @@
 import type { z } from 'zod';
-import { factOf, type Launch } from '../../campaign/campaign.ts';
+import { type Campaign, factOf, type Launch } from '../../campaign/campaign.ts';
 import { firstStep } from '../../campaign/ladder.ts';
+import type { Capability } from '../../campaign/message.ts';
+import { knownOf } from '../../campaign/outcome.ts';
 import { foldAddress, type Person, shardOf } from '../../campaign/person.ts';
+import { compileMessage } from '../../campaign/render.ts';
 import { noRungLeft, subStatusHelp } from '../../campaign/report.ts';
 import { ladderContexts } from '../../scheduler/active.ts';
-import { StoreError } from '../../store/ports.ts';
+import { type SendRow, StoreError } from '../../store/ports.ts';
 import { launchedOf } from './campaign-access.ts';
 import { exportRows, fileNameOf } from './export.ts';
 import type { ApiPorts } from './ports.ts';
@@ -16,7 +19,8 @@ import { type SendView, sendViewer } from './send-view.ts';
 
 type Id = z.infer<typeof byId>;
 
-export function sendHandlers({ store }: Pick<ApiPorts, 'store'>) {
+export function sendHandlers(ports: Pick<ApiPorts, 'store' | 'channels'>) {
+  const { store } = ports;
   return {
     async all({ tenant, params, query }: Call<Id, z.infer<typeof sendsQuery>, undefined>): Promise<Reply> {
       const { campaign, launch } = await launchedOf(store, tenant, params.id);
@@ -25,7 +29,9 @@ export function sendHandlers({ store }: Pick<ApiPorts, 'store'>) {
       const { cursor, limit, search = '' } = query;
       const options = { cursor, limit, search, ...(subs !== null && { subs }) };
       const page = await store.sends(tenant, campaign.id, launch.id, options);
-      return { body: { items: page.items.map(sendViewer(campaign, launch)), next: page.next } };
+      // Who clicked and then answered stands under the answer: only their events tell that they clicked.
+      const rows = query.did === undefined ? page.items : page.items.filter(didIt(query.did));
+      return { body: { items: rows.map(sendViewer(campaign, launch)), next: page.next } };
     },
 
     async one({ tenant, params }: Call<z.infer<typeof byIdAndPerson>, unknown, undefined>): Promise<Reply> {
@@ -42,6 +48,7 @@ export function sendHandlers({ store }: Pick<ApiPorts, 'store'>) {
           action: helpOf(view).action,
           zone: row.person.zone,
           plannedAt: plannedAt(launch, row.person),
+          message: messageFor(ports, campaign, row.person),
           events: [...row.events].sort((a, b) => a.at - b.at),
         },
       };
@@ -58,6 +65,20 @@ export function sendHandlers({ store }: Pick<ApiPorts, 'store'>) {
       };
     },
   };
+}
+
+const didIt =
+  (did: 'read' | 'clicked' | 'replied') =>
+  ({ events }: SendRow): boolean =>
+    knownOf(events)[did];
+
+/** As a channel that nobody has set up any more would show it, the plainest way. */
+const plainest: Capability = { cards: false, text: 'plain', presence: false, receipts: false };
+
+/** The message as this person got it, or would have: made anew from what was frozen at launch. */
+function messageFor({ channels }: Pick<ApiPorts, 'channels'>, { content }: Campaign, person: Person) {
+  const channel = channels.find(({ name }) => name === content.channel);
+  return compileMessage(content.message, channel?.capability ?? plainest)(person);
 }
 
 const refOf = (tenant: string, campaign: string, launch: Launch, recipient: string) => ({

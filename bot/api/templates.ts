@@ -87,7 +87,7 @@ export function templateHandlers(ports: ApiPorts) {
       const template = await templateOf(call.tenant, call.params.id);
       demandVersion(template, call.headers['if-match'], 'template');
       await store.deleteTemplate(call.tenant, template.id);
-      await audit(call, 'template.delete', template.id);
+      await audit(call, 'template.delete', template.id, { name: template.name });
       return {};
     },
   };

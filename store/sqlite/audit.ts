@@ -20,18 +20,26 @@ export function auditStore(db: Database): AuditStore {
       );
     },
 
-    async auditEntries(tenant, cursor, limit) {
+    async auditEntries(tenant, cursor, limit, { who, what, subject } = {}) {
       const [before] = cursor === null ? [Number.MAX_SAFE_INTEGER] : fromCursor(cursor, [0]);
       const rows = db.all<Row>(
-        'SELECT * FROM audit WHERE tenant = ? AND key < ? ORDER BY key DESC LIMIT ?',
+        `SELECT * FROM audit WHERE tenant = ? AND key < ?
+         AND (? IS NULL OR who = ?) AND (? IS NULL OR subject = ?)
+         AND (? IS NULL OR what IN (SELECT value FROM json_each(?)))
+         ORDER BY key DESC LIMIT ?`,
         tenant,
         before as number,
+        ...twice(who),
+        ...twice(subject),
+        ...twice(what && JSON.stringify(what)),
         limit + 1,
       );
       return pageOf(rows, limit, entryOf, (row) => [row.key]);
     },
   };
 }
+
+const twice = (value: string | undefined) => [value ?? null, value ?? null];
 
 function entryOf({ tenant, at, who, what, subject, detail }: Row): AuditEntry {
   return { tenant, at, who, what, subject, detail: JSON.parse(detail) };

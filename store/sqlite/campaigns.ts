@@ -43,11 +43,11 @@ export function campaignStore(db: Database): CampaignStore {
       return db.all<Row>('SELECT * FROM campaigns WHERE id = ?', id).map(campaignOf);
     },
 
-    async campaigns(tenant, cursor, limit) {
+    async campaigns(tenant, cursor, limit, which = 'current') {
       const after =
         cursor === null ? [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER] : fromCursor(cursor, [0, 0]);
       const rows = db.all<Row>(
-        `SELECT * FROM campaigns WHERE tenant = ? AND deleted = 0 AND (created_at, key) < (?, ?)
+        `SELECT * FROM campaigns WHERE tenant = ? AND deleted = ${which === 'deleted' ? 1 : 0} AND (created_at, key) < (?, ?)
          ORDER BY created_at DESC, key DESC LIMIT ?`,
         tenant,
         ...after,

@@ -29,6 +29,7 @@ export const toldFr: ToldWords = {
   'message-large': 'Le message est trop lourd : {size} Ko, et le canal en accepte {most}.',
   'window-closed': 'La fenêtre n’a pas d’heures ouvertes : tous ses jours sont fermés.',
   'window-over': 'La fenêtre n’a plus d’heures ouvertes : elle est passée ou tombe sur des jours fermés.',
+  'start-missing': 'Choisissez le jour de début.',
   'start-date': 'Choisissez un jour de début.',
   'days-or-hours': 'Choisissez une durée en jours ou en heures.',
   'days-range': 'Choisissez une durée de 1 à 60 jours.',
@@ -43,6 +44,8 @@ export const toldFr: ToldWords = {
   'zone-unknown': 'Choisissez un fuseau horaire.',
   'country-unknown': 'Il n’y a pas de calendrier des jours fériés pour {country}.',
   'channel-missing': 'Ce canal n’est pas configuré. Choisissez-en un autre ou demandez à un administrateur.',
+  'list-deleted':
+    'La liste « {list} » a été supprimée : retirez-la de l’audience, ou choisissez-en une autre.',
   'list-missing': 'Une liste choisie n’existe plus. Retirez-la.',
   'groups-off':
     'Les groupes demandent l’annuaire, qui n’est pas configuré. Adressez-vous à un administrateur.',
@@ -85,7 +88,7 @@ export const toldFr: ToldWords = {
   'approve-state': 'Seul un brouillon se valide.',
   purged:
     'Les destinataires de cette campagne ont été supprimés le {date} : les paramètres les conservent {days} jours après sa fin. Son rapport est toujours là.',
-  'delete-running': 'La campagne est en cours. Arrêtez-la d’abord, puis supprimez-la.',
+  'not-deleted': 'La campagne n’est pas supprimée : il n’y a rien à rétablir.',
   frozen:
     'Son premier message est parti : contenu, audience et fenêtre sont figés. Dupliquez-la pour la modifier.',
   'other-tenant':

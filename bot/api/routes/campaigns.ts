@@ -4,7 +4,7 @@ import { previewHandler } from '../preview-handler.ts';
 import { type Route, route } from '../route.ts';
 import { approveInput } from '../schemas/approval.ts';
 import * as campaign from '../schemas/campaign.ts';
-import { byId, pageOf, pageQuery } from '../schemas/common.ts';
+import { byId, pageOf } from '../schemas/common.ts';
 import * as list from '../schemas/list.ts';
 import { created, gone, ok } from './answers.ts';
 
@@ -24,8 +24,8 @@ export function campaignRoutes(ports: ApiPorts): readonly Route[] {
       method: 'GET',
       path: '/campaigns',
       right: 'viewer',
-      summary: 'Campaigns, newest first',
-      query: pageQuery,
+      summary: 'Campaigns, newest first; or those that were deleted',
+      query: campaign.campaignsQuery,
       answer: ok(pageOf(campaign.campaignSummary)),
       handle: on.all,
     }),
@@ -33,7 +33,7 @@ export function campaignRoutes(ports: ApiPorts): readonly Route[] {
       method: 'GET',
       path: '/campaigns/:id',
       right: 'viewer',
-      summary: 'One campaign with its progress',
+      summary: 'One campaign with its progress, deleted or not',
       params: byId,
       answer: ok(campaign.campaignView),
       handle: on.one,
@@ -52,7 +52,8 @@ export function campaignRoutes(ports: ApiPorts): readonly Route[] {
       method: 'DELETE',
       path: '/campaigns/:id',
       right: 'author',
-      summary: 'Take a campaign that is not running off the lists',
+      summary:
+        'Take a campaign off the lists; one that runs is stopped, and its report stays until retention ends',
       params: byId,
       answer: gone,
       handle: on.remove,
@@ -144,10 +145,19 @@ export function campaignRoutes(ports: ApiPorts): readonly Route[] {
       method: 'POST',
       path: '/campaigns/:id/duplicate',
       right: 'author',
-      summary: 'Make a new draft with the same content',
+      summary: 'Make a new draft with the same content, but for what lies in the past',
       params: byId,
       answer: created(campaign.campaignView),
       handle: on.duplicate,
+    }),
+    route({
+      method: 'POST',
+      path: '/campaigns/:id/restore',
+      right: 'author',
+      summary: 'Bring a deleted campaign back to the lists',
+      params: byId,
+      answer: ok(campaign.campaignView),
+      handle: on.restore,
     }),
   ];
 }

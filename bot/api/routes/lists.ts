@@ -65,6 +65,15 @@ export function listRoutes(ports: ApiPorts): readonly Route[] {
     }),
     route({
       method: 'GET',
+      path: '/lists/:id/uses',
+      right: 'author',
+      summary: 'Drafts and scheduled campaigns that could not be launched without this list',
+      params: byId,
+      answer: ok(list.usesView),
+      handle: on.uses,
+    }),
+    route({
+      method: 'GET',
       path: '/lists/:id/people',
       right: 'author',
       summary: 'People of a list',

@@ -1,8 +1,9 @@
+import { auditHandlers } from '../audit-handlers.ts';
 import { eventHandlers } from '../events-handlers.ts';
 import { otherHandlers } from '../other-handlers.ts';
 import type { ApiPorts } from '../ports.ts';
 import { type Route, route } from '../route.ts';
-import { pageOf, pageQuery } from '../schemas/common.ts';
+import { pageOf } from '../schemas/common.ts';
 import { eventsQuery } from '../schemas/events.ts';
 import * as report from '../schemas/report.ts';
 import * as settings from '../schemas/settings.ts';
@@ -12,6 +13,7 @@ import { ok } from './answers.ts';
 export function otherRoutes(ports: ApiPorts): readonly Route[] {
   const on = otherHandlers(ports);
   const own = settingsHandlers(ports);
+  const log = auditHandlers(ports);
   return [
     route({
       method: 'GET',
@@ -63,9 +65,18 @@ export function otherRoutes(ports: ApiPorts): readonly Route[] {
       path: '/audit',
       right: 'admin',
       summary: 'Who did what, newest first',
-      query: pageQuery,
+      query: report.auditQuery,
       answer: ok(pageOf(report.auditView)),
-      handle: on.audit,
+      handle: log.all,
+    }),
+    route({
+      method: 'GET',
+      path: '/audit.csv',
+      right: 'admin',
+      summary: 'The audit log, or what a filter leaves of it, as a CSV file',
+      query: report.auditQuery,
+      answer: { status: 200, content: { stream: 'text/csv' } },
+      handle: log.csv,
     }),
   ];
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { channelNames } from '../../../campaign/campaign.ts';
 import { statuses } from '../../../campaign/outcome.ts';
 import { approvalView } from './approval.ts';
-import { fault, instant, nameText, told } from './common.ts';
+import { fault, instant, nameText, pageQuery, told } from './common.ts';
 
 const buttons = z
   .array(z.strictObject({ title: z.string().max(200), url: z.string().max(2000) }))
@@ -60,6 +60,14 @@ export const campaignInput = z.strictObject({
   window,
 });
 
+export const campaignsQuery = pageQuery.extend({
+  deleted: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((value) => value === 'true')
+    .describe('Those that were deleted, for as long as they are kept, instead of the others'),
+});
+
 export const tryInput = z.strictObject({ email: z.string().trim().min(1).max(320) });
 
 const count = z.number().int().nonnegative();
@@ -96,9 +104,16 @@ const summary = {
   createdAt: instant,
   updatedAt: instant,
   createdBy: z.string(),
+  createdByName: z.string(),
+  deletedAt: instant
+    .nullable()
+    .describe('When it was taken off the lists; it can be brought back until retention ends'),
   launchedAt: instant.nullable(),
   startedAt: instant.nullable(),
   endedAt: instant.nullable(),
+  presenceSilentSince: instant
+    .nullable()
+    .describe('Since when it waits for a presence service that does not answer'),
   origin: z.strictObject({ kind: z.enum(['duplicate', 'replay', 'extra']), campaign: z.string() }).nullable(),
   purged: z
     .strictObject({ at: instant, days: z.number().int() })
@@ -108,11 +123,15 @@ const summary = {
     audience: count.describe('Recipients; 0 until launched'),
     prepared: z.number().min(0).max(1).describe('Part of the audience that is frozen'),
     statuses: statusCounts,
+    read: count.nullable().describe('People who read it; null: not known'),
     clicked: count.describe('People who followed a link'),
+    unknown: count.describe('Of those sent: the answer was lost'),
   }),
   approval: approvalView.nullable().describe('Null: no second person is needed'),
   links: z.record(z.string(), z.string()),
 };
+
+const actor = z.strictObject({ by: z.string(), name: z.string() });
 
 /** A row of the list of campaigns. */
 export const campaignSummary = z.strictObject(summary);
@@ -120,7 +139,12 @@ export const campaignSummary = z.strictObject(summary);
 export const campaignView = z.strictObject({
   ...summary,
   message,
-  createdByName: z.string(),
+  lists: z
+    .array(z.strictObject({ id: z.string(), name: z.string().nullable(), gone: z.boolean() }))
+    .describe('The lists of the audience by name, those too that were deleted since; null: never noted'),
+  launched: actor.nullable().describe('Who launched it'),
+  stopped: actor.nullable().describe('Who stopped it'),
+  closedDays: z.array(z.string()).describe('ISO dates; with public holidays once launched'),
 });
 
 /** `launchRefused` stands there when a scheduled campaign was saved, but could not be launched again. */

@@ -105,3 +105,8 @@ export const importView = z.strictObject({
     .exactOptional(z.array(fault))
     .describe('Of a dry run: why the columns cannot be taken so; nothing is counted then'),
 });
+
+export const usesView = z.strictObject({
+  items: z.array(z.strictObject({ id: z.string(), name: z.string(), state: z.string() })),
+  next: z.null(),
+});

@@ -17,6 +17,10 @@ export const sendsQuery = pageQuery.extend({
     .max(1000)
     .optional()
     .describe(`Several by commas: ${subs.join(', ')}`),
+  did: z
+    .enum(['read', 'clicked', 'replied'])
+    .optional()
+    .describe('Only who did this, whatever else they did: the people that the funnel counts'),
   search: z
     .string()
     .trim()
@@ -47,6 +51,9 @@ export const timelineView = sendView.extend({
   action: z.string().describe('What the author can do next'),
   zone: z.string().nullable(),
   plannedAt: instant.nullable().describe('The random moment drawn for them at launch'),
+  message: z
+    .looseObject({ kind: z.enum(['text', 'card']), title: z.string() })
+    .describe('The message with the values that were kept for them, as their channel gets it'),
   events: z.array(z.looseObject({ type: z.string(), at: instant })).describe('Facts in order of time'),
 });
 
@@ -80,13 +87,30 @@ export const reportView = z.strictObject({
     .describe('By the hour: planned at launch, and left; hours with neither are missing'),
 });
 
+/** Commas part several. */
+export const auditQuery = pageQuery.extend({
+  who: z.string().max(400).optional().describe('What somebody is known by'),
+  what: z.string().max(2000).optional().describe('Several by commas: campaign.launch, list.delete …'),
+  subject: z.string().max(200).optional().describe('Id of what it was done to'),
+  search: z
+    .string()
+    .trim()
+    .max(200)
+    .optional()
+    .describe('Part of a name. A page may then be short, or empty, although there is a next one'),
+});
+
 export const auditView = z.strictObject({
   at: instant,
   who: z.string(),
   name: z.string().describe('Of whoever it was, as far as they are known'),
   what: z.string(),
   subject: z.string(),
-  subjectName: z.string().nullable().describe('Of the subject as it is called now; null when it is gone'),
+  subjectName: z
+    .string()
+    .nullable()
+    .describe('Of the subject as it is called now, or was when it was deleted; null: never noted'),
+  gone: z.boolean().describe('Whether the subject is there no more'),
   detail: z.record(z.string(), z.unknown()),
 });
 

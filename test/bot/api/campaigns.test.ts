@@ -389,26 +389,6 @@ describe('campaigns', () => {
     assert.equal((await act('none', 'try', { email: 'p1@example.com' })).status, 404);
   });
 
-  it('are deleted unless they run; a scheduled one then sends nothing', async () => {
-    await start(3);
-    const id = await launched();
-    assert.equal((await served.ask('DELETE', at(id), undefined, { 'If-Match': '"0"' })).status, 412);
-    assert.equal((await served.ask('DELETE', at(id))).status, 204);
-    for (const rest of ['', '/report', '/sends', '/export.csv'])
-      assert.equal((await served.ask('GET', at(id, rest))).status, 404);
-    assert.deepEqual((await served.ask('GET', '/api/campaigns')).json.items, []);
-    await world.pass(48 * hour);
-    assert.deepEqual(world.channel.requests, []);
-    const running = await launched({ window: { ...draft().window, start: '2026-11-26', days: 4 } });
-    await world.until(running, 'running');
-    const refused = await served.ask('DELETE', at(running));
-    assert.equal(refused.status, 409);
-    assert.match(refused.json.detail, /Stop it first/);
-    await act(running, 'stop');
-    assert.equal((await served.ask('DELETE', at(running))).status, 204);
-    assert.ok(await world.store.getCampaign(tenant, running), 'it stays accounted for');
-  });
-
   it('are duplicated into new drafts that name their origin', async () => {
     await start();
     const id = await launched();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Served, serve, tenant } from './serve.ts';
+import { draft, type Served, serve, tenant } from './serve.ts';
 
 describe('lists', () => {
   let served: Served;
@@ -118,6 +118,17 @@ describe('lists', () => {
     assert.deepEqual((await served.ask('GET', people)).json.items, []);
   });
 
+  it('say which campaigns still need them', async () => {
+    const id = await made('Paris');
+    const uses = async () => (await served.ask('GET', `/api/lists/${id}/uses`)).json;
+    assert.deepEqual(await uses(), { items: [], next: null });
+    const campaign = (await served.ask('POST', '/api/campaigns', draft({ audience: { lists: [id] } }))).json;
+    await served.ask('POST', '/api/campaigns', draft({ name: 'Other', audience: { lists: ['other'] } }));
+    assert.deepEqual((await uses()).items, [{ id: campaign.id, name: 'News', state: 'draft' }]);
+    await served.ask('DELETE', `/api/campaigns/${campaign.id}`);
+    assert.deepEqual((await uses()).items, [], 'a deleted one needs nothing');
+  });
+
   it('leave an audit trail without anybody’s values', async () => {
     const id = await made('Project Falcon');
     await served.ask('POST', `/api/lists/${id}/people`, anna);
@@ -131,6 +142,11 @@ describe('lists', () => {
       ['list.delete', 'list.import', 'list.person.add', 'list.create'],
     );
     assert.deepEqual(json.items[1].detail, { added: 1, merged: 0, rejected: 1 });
-    assert.doesNotMatch(text, /falcon|contoso/i);
+    assert.doesNotMatch(text, /contoso/i);
+    const names = json.items.map((one: { subjectName: string; gone: boolean }) => [
+      one.subjectName,
+      one.gone,
+    ]);
+    assert.deepEqual(names, Array(4).fill(['Project Falcon', true]), 'the name of what is gone stays');
   });
 });
