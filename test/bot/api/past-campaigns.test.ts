@@ -194,7 +194,7 @@ describe('campaigns that are over, deleted or copied', () => {
   });
 
   it('say since when they wait for a presence service that does not answer', async () => {
-    await start();
+    await start(60);
     const waits = await launched({ presence: 'available' });
     const asksNobody = await launched();
     silent = world.clock.now();
