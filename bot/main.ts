@@ -42,6 +42,8 @@ import { workerLog } from './worker-log.ts';
 const concurrency = 128;
 /** Real ms that requests to us may take yet once nothing more is sent. */
 const lastAnswersMs = 1_000;
+/** Real ms that exchanges with Microsoft may take yet once the service stops: many times what an answer usually needs. */
+const lastExchangeMs = 5_000;
 const version = '0.1.0';
 const tabDir = fileURLToPath(new URL('../tab/dist', import.meta.url));
 
@@ -195,6 +197,8 @@ async function main(): Promise<void> {
     await started.catch(() => {});
     const answered = new Promise<void>((resolve) => server.close(resolve));
     const longest = config.shutdownSeconds * 1_000;
+    // An answer that does not come to its end leaves its send unknown, as a kill would, and keeps nobody waiting.
+    http.hurry(Math.min(lastExchangeMs, longest / 2));
     // What a removal has not come to by then is removed at the next start.
     await Promise.all([worker.stop(longest), Promise.race([retention.stop(), delay(longest)])]);
     // Requests under way are answered; a page that listens for events would do so for ever.

@@ -206,6 +206,8 @@ const ofSignIns = {
   'graph-refuses': 'Microsoft Graph refuses our token: check the app registration and its consent.',
   'connector-refuses':
     'The Bot Connector refuses our sign-in ({code}): check that the bot is registered with this app and its Teams channel is on.',
+  'connector-intercepted':
+    'Something between Kairos and Teams answers in place of the Bot Connector ({code}): a proxy or firewall has to let these requests pass.',
   'teams-refuses': 'Microsoft refuses the sign-in of this service.',
   'address-local':
     'PUBLIC_URL is not set: links in messages lead to this machine, where nobody can follow them.',

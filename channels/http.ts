@@ -23,12 +23,22 @@ export type HttpResult =
   | HttpAnswer
   /** Proven: no byte of the request left this process (refused connection, DNS, TLS, closed pool). Safe to try again. */
   | { readonly kind: 'unsent'; readonly code: string }
-  /** The request was written, wholly or in part, and no full answer came (reset, time-out, cut answer). */
-  | { readonly kind: 'lost'; readonly code: string };
+  /**
+   * The request was written, wholly or in part, and no full answer came (reset, time-out, cut answer). With the status and
+   * headers of an answer of which no more than its body was lost.
+   */
+  | {
+      readonly kind: 'lost';
+      readonly code: string;
+      readonly status?: number;
+      readonly headers?: HttpHeaders;
+    };
 
 export interface Http {
   /** Never throws, never follows a redirect, never sends a request twice. */
   exchange(origin: string, request: HttpRequest): Promise<HttpResult>;
+  /** From now on no exchange takes longer than so many real ms more: those that would are cut off, and are lost or unsent. */
+  hurry(withinMs: number): void;
   /** Waits for what is under way. */
   close(): Promise<void>;
 }
@@ -39,6 +49,8 @@ export interface HttpOptions {
   readonly connectTimeoutMs?: number;
   /** Most real milliseconds until the headers of an answer, and between two pieces of its body. */
   readonly answerTimeoutMs?: number;
+  /** Most real milliseconds of a whole exchange, from waiting for a socket to the last byte of the answer. */
+  readonly exchangeTimeoutMs?: number;
 }
 
 /** Far above any answer that a connector or Graph gives; bounds the memory of one exchange. */
@@ -66,11 +78,23 @@ export function httpClient(options: HttpOptions = {}): Http {
     }
     return pool;
   };
+  const open = new Set<Exchange>();
+  let longest = options.exchangeTimeoutMs ?? 45_000;
   return {
     exchange: (origin, request) =>
       new Promise((resolve) => {
-        poolOf(origin).dispatch(request, new Exchange(resolve));
+        const exchange = new Exchange((result) => {
+          open.delete(exchange);
+          resolve(result);
+        });
+        open.add(exchange);
+        exchange.endWithin(longest);
+        poolOf(origin).dispatch(request, exchange);
       }),
+    hurry(withinMs) {
+      longest = Math.min(longest, withinMs);
+      for (const exchange of open) exchange.endWithin(longest);
+    },
     async close() {
       await Promise.all([...pools.values()].map((pool) => pool.close()));
     },
@@ -80,7 +104,9 @@ export function httpClient(options: HttpOptions = {}): Http {
 /** undici calls `onRequestStart` just before the first byte is written: an error before it proves that nothing left. */
 class Exchange implements Dispatcher.DispatchHandler {
   readonly #resolve: (result: HttpResult) => void;
-  #started = false;
+  #controller: Dispatcher.DispatchController | null = null;
+  #over = false;
+  #timer: NodeJS.Timeout | undefined;
   #status = 0;
   #headers: HttpHeaders = noHeaders;
   #body: Buffer | null = null;
@@ -89,9 +115,16 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#resolve = resolve;
   }
 
+  /** An answer that comes drop by drop keeps all other limits, and would never end. */
+  endWithin(ms: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#cut(), ms);
+  }
+
   onRequestStart(controller: Dispatcher.DispatchController): void {
-    if (this.#started) controller.abort(new Error('A request is never written twice'));
-    this.#started = true;
+    if (this.#over || this.#controller !== null)
+      controller.abort(new Error('A request is written once, and not after it was given up'));
+    else this.#controller = controller;
   }
 
   onResponseStart(_controller: unknown, status: number, headers: HttpHeaders): void {
@@ -105,11 +138,28 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     const body = this.#body === null ? '' : this.#body.toString('utf8');
-    this.#resolve({ kind: 'answer', status: this.#status, headers: this.#headers, body });
+    this.#end({ kind: 'answer', status: this.#status, headers: this.#headers, body });
   }
 
   onResponseError(_controller: unknown, error: Error & { code?: string }): void {
-    this.#resolve({ kind: this.#started ? 'lost' : 'unsent', code: error.code ?? error.name });
+    const code = error.code ?? error.name;
+    if (this.#controller === null) this.#end({ kind: 'unsent', code });
+    else if (this.#status === 0) this.#end({ kind: 'lost', code });
+    else this.#end({ kind: 'lost', code, status: this.#status, headers: this.#headers });
+  }
+
+  #cut(): void {
+    const late = Object.assign(new Error('The exchange took too long'), { code: 'EXCHANGE_TIMEOUT' });
+    const controller = this.#controller;
+    this.onResponseError(controller, late);
+    controller?.abort(late);
+  }
+
+  #end(result: HttpResult): void {
+    if (this.#over) return;
+    this.#over = true;
+    clearTimeout(this.#timer);
+    this.#resolve(result);
   }
 }
 

@@ -13,27 +13,28 @@ export type Meaning =
   /** The tenant lives on another host; `host` is the one that the answer names. */
   | { readonly kind: 'wrong-host'; readonly host: string | null; readonly code: string }
   | { readonly kind: 'chat-not-found'; readonly code: string }
-  | { readonly kind: 'app-missing'; readonly code: string };
+  | { readonly kind: 'app-missing'; readonly code: string }
+  /** Refused by something before the connector (a proxy's page, a redirect): it says nothing of the person. */
+  | { readonly kind: 'intercepted'; readonly code: string; readonly headers: HttpHeaders };
 
 const noHeaders: HttpHeaders = {};
 
 /** The answer table of the connector (platform: "One-to-one in Teams"). */
 export function meaningOf(result: HttpResult): Meaning {
   if (result.kind === 'unsent') return { kind: 'wait', code: result.code, headers: null };
-  if (result.kind === 'lost') return { kind: 'unknown', code: result.code };
-  const { status, body, headers } = result;
+  if (result.kind === 'answer') return meaningOfStatus(result.status, result.headers, result.body);
+  // A refusal stands in the status line already; that a message was taken is believed to a whole answer alone.
+  if (result.status === undefined || result.status < 300) return { kind: 'unknown', code: result.code };
+  return meaningOfStatus(result.status, result.headers ?? noHeaders, '');
+}
+
+function meaningOfStatus(status: number, headers: HttpHeaders, body: string): Meaning {
   if (status >= 200 && status < 300) return { kind: 'done', status, id: idOf(body) };
   const codes = errorCodes(body);
   const code = codes[0] ?? `http-${status}`;
   switch (status) {
     case 401:
       return { kind: 'token-refused', code };
-    case 403:
-      return forbidden(codes, body, code);
-    case 404:
-      if (codes.includes('ConversationNotFound'))
-        return { kind: 'chat-not-found', code: 'ConversationNotFound' };
-      return { kind: 'refused', reason: 'rejected', code };
     case 412:
     case 429:
     case 503:
@@ -48,25 +49,44 @@ export function meaningOf(result: HttpResult): Meaning {
   }
   // 502, 504 and the like come after the body was written: whether the message was taken is not known.
   if (status >= 500) return { kind: 'unknown', code };
-  return { kind: 'refused', reason: 'rejected', code };
+  // The connector gives its reasons in JSON and redirects nobody: anything else was said by something on the way.
+  if (status < 400 || parsed(body) === null) return { kind: 'intercepted', code, headers };
+  return refusalOf(status, codes, body) ?? { kind: 'refused', reason: 'rejected', code };
 }
 
-function forbidden(codes: readonly string[], body: string, code: string): Meaning {
-  for (const known of codes) {
-    switch (known) {
-      case 'BotDisabledByAdmin':
-        return { kind: 'refused', reason: 'blocked-by-policy', code: known };
-      case 'ConversationBlockedByUser':
-      case 'MessageWritesBlocked':
-        return { kind: 'refused', reason: 'blocked-by-user', code: known };
-      case 'BotNotInConversationRoster':
-      case 'ForbiddenOperationException':
-        return { kind: 'app-missing', code: known };
-      case 'InvalidBotApiHost':
-        return { kind: 'wrong-host', host: hostNamed(errorMessage(body)), code: known };
-    }
+type Known = (code: string, body: string) => Meaning;
+const refused =
+  (reason: UndeliveredReason): Known =>
+  (code) => ({ kind: 'refused', reason, code });
+
+/** The codes that say more than their status does, as the connector spells them. */
+const known: Readonly<Record<number, Readonly<Record<string, Known>>>> = {
+  403: {
+    BotDisabledByAdmin: refused('blocked-by-policy'),
+    ConversationBlockedByUser: refused('blocked-by-user'),
+    MessageWritesBlocked: refused('blocked-by-user'),
+    BotNotInConversationRoster: (code) => ({ kind: 'app-missing', code }),
+    ForbiddenOperationException: (code) => ({ kind: 'app-missing', code }),
+    InvalidBotApiHost: (code, body) => ({ kind: 'wrong-host', host: hostNamed(errorMessage(body)), code }),
+  },
+  404: { ConversationNotFound: (code) => ({ kind: 'chat-not-found', code }) },
+};
+
+/** The number that stands beside a name, or in its place. */
+const numbered: Readonly<Record<string, string>> = { '209': 'MessageWritesBlocked' };
+
+/** Names by their spelling in lower case: it differs from answer to answer. */
+const spelling = new Map(
+  Object.values(known).flatMap((names) => Object.keys(names).map((name) => [name.toLowerCase(), name])),
+);
+
+function refusalOf(status: number, codes: readonly string[], body: string): Meaning | undefined {
+  for (const code of codes) {
+    const name = spelling.get((numbered[code] ?? code).toLowerCase());
+    const meaning = name === undefined ? undefined : known[status]?.[name];
+    if (meaning !== undefined) return meaning(name!, body);
   }
-  return { kind: 'refused', reason: 'rejected', code };
+  return undefined;
 }
 
 /** The host is named in the message alone. Only Microsoft's own are believed: our token goes there. */

@@ -71,6 +71,7 @@ export function teamsChannel(deps: TeamsDeps): TeamsChannel {
     if (conversation === null) return noChat;
     const resting = settle.resting(tenant, address);
     if (resting !== null) return resting;
+    settle.requested(tenant, address);
     const asked = connector.signIn();
     const token = asked instanceof Promise ? await asked : asked;
     if ('kind' in token) return token;

@@ -50,6 +50,12 @@ async function createChat(deps: ChatDeps, tenant: string, address: Address): Pro
   });
   const service = settle.serviceFor(tenant);
   const arrived = await deps.pace.take(tenant, 'teams');
+  const resting = settle.resting(tenant, address);
+  if (resting !== null) {
+    arrived();
+    return resting;
+  }
+  settle.requested(tenant, address);
   const result = await connector.exchange(token, service, 'POST', '', body).finally(arrived);
   const conversation = chatOf(result, service, botId(deps));
   if (conversation === null) return notCreated(deps, tenant, address, result, token);
@@ -69,6 +75,14 @@ async function notCreated(
   const meaning = meaningOf(result);
   switch (meaning.kind) {
     case 'done':
+      // A page in place of an answer is somebody else's: of a proxy that wants a sign-in, say.
+      if (result.kind === 'answer' && parsed(result.body) === null)
+        return deps.settle.trouble(
+          tenant,
+          address,
+          { kind: 'intercepted', code: `http-${meaning.status}`, headers: result.headers },
+          token,
+        );
       return { kind: 'refused', reason: 'provider-error', code: 'no-conversation-id' };
     case 'unknown':
       // Creating it again gives the same chat, so a lost answer does no harm.

@@ -1,4 +1,4 @@
-import { backoffMs, longestRestMs } from '../backoff.ts';
+import { longestRestMs, retryMs } from '../backoff.ts';
 
 const latest = 20;
 const withinMs = 2000;
@@ -31,7 +31,7 @@ export class Crowd {
     if (!this.#wide(now)) return null;
     if (now >= this.#until) {
       this.#level++;
-      this.#until = now + (asked ?? backoffMs(this.#level, jitter, longestRestMs));
+      this.#until = now + retryMs(asked, this.#level, jitter, longestRestMs);
     } else if (asked !== null) this.#until = Math.max(this.#until, now + asked);
     return this.#until - now;
   }

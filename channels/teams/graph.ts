@@ -1,6 +1,6 @@
 import { type Told, tell } from '../../campaign/told.ts';
 import type { Clock, Random } from '../../scheduler/ports.ts';
-import { backoffMs, retryAfterMs } from '../backoff.ts';
+import { retryAfterMs, retryMs } from '../backoff.ts';
 import { errorCodes, errorMessage, parsed } from '../error-codes.ts';
 import { type Http, type HttpAnswer, type HttpResult, splitUrl } from '../http.ts';
 import { TokenTrial } from '../token-trial.ts';
@@ -116,7 +116,7 @@ export class Graph {
   #later(code: string, afterMs: number | null): Extract<GraphAnswer, { kind: 'wait' }> {
     this.#failures = Math.min(this.#failures + 1, 20);
     // Parallel requests fail together: their number says little of how long it lasts.
-    const backoff = backoffMs(Math.ceil(this.#failures / 4), this.#deps.random.jitter());
-    return { kind: 'wait', afterMs: afterMs ?? backoff, code };
+    const count = Math.ceil(this.#failures / 4);
+    return { kind: 'wait', afterMs: retryMs(afterMs, count, this.#deps.random.jitter()), code };
   }
 }

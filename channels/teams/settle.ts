@@ -1,7 +1,7 @@
 import { tell } from '../../campaign/told.ts';
 import type { Address, Answer, Clock, Random } from '../../scheduler/ports.ts';
 import type { KnownPeopleStore, KnownPerson } from '../../store/ports.ts';
-import { backoffMs } from '../backoff.ts';
+import { retryMs } from '../backoff.ts';
 import type { TokenTrial } from '../token-trial.ts';
 import type { Token } from '../tokens.ts';
 import { isObjectId, type TeamsAddress } from './address.ts';
@@ -15,6 +15,9 @@ import { Strikes } from './strikes.ts';
 export type Trouble = Extract<Meaning, { kind: Exclude<Meaning['kind'], 'done' | 'unknown'> }>;
 /** An answer after which surely nothing reached the person. */
 export type Negative = Extract<Answer, { kind: 'refused' | 'wait' | 'hold' }>;
+
+/** So many different people in a row who meet the same are no accident. */
+const noAccident = 5;
 
 export interface SettleDeps {
   readonly people: KnownPeopleStore;
@@ -38,6 +41,8 @@ export class Settle {
   readonly #crowds = new Map<string, Crowd>();
   readonly #silences = new Map<string, Silence>();
   readonly #hosts = new Map<string, string>();
+  /** By tenant: whose requests in a row something before the connector refused. */
+  readonly #intercepted = new Map<string, Set<string>>();
 
   constructor(deps: SettleDeps) {
     this.#deps = deps;
@@ -53,6 +58,11 @@ export class Settle {
     return afterMs > 0 ? { kind: 'wait', afterMs, code: 'resting', covers: 'person' } : null;
   }
 
+  /** A request to this person's chat leaves now. */
+  requested(tenant: string, address: Address): void {
+    this.#deps.rests.requested(tenant, (address.data as TeamsAddress).id);
+  }
+
   /** Whether the person's chat was dropped because it was gone, and has not worked since. */
   chatDropped(tenant: string, recipient: string): boolean {
     return this.#strikes.peek(keyOf(tenant, recipient))?.chatDropped ?? false;
@@ -63,6 +73,7 @@ export class Settle {
     this.#deps.trial.accepted();
     this.#silenceOf(tenant).answered();
     this.#crowdOf(tenant).passed(this.#deps.clock.monotonic());
+    this.#intercepted.delete(tenant);
     this.#strikes.clear(keyOf(tenant, recipient));
   }
 
@@ -90,7 +101,9 @@ export class Settle {
     if (meaning.kind !== 'wait' || meaning.headers !== null) this.#silenceOf(tenant).answered();
     else this.untried(tenant);
     if (meaning.kind === 'wait') return this.#wait(tenant, address, meaning);
+    if (meaning.kind === 'intercepted') return this.#interception(tenant, address, meaning);
     this.#crowdOf(tenant).passed(this.#deps.clock.monotonic());
+    this.#intercepted.delete(tenant);
     if (meaning.kind === 'token-refused') return this.#tokenRefused(token, meaning.code);
     this.#deps.trial.accepted();
     switch (meaning.kind) {
@@ -114,14 +127,30 @@ export class Settle {
     if (known !== null) await people.putKnown({ ...known, ...change, updatedAt: clock.now() });
   }
 
-  #wait(tenant: string, address: Address, meaning: Extract<Trouble, { kind: 'wait' }>): Negative {
+  /** Once it has met several people in a row, and nobody else, somebody has to mend what is between us and the connector. */
+  #interception(
+    tenant: string,
+    address: Address,
+    meaning: Extract<Trouble, { kind: 'intercepted' }>,
+  ): Negative {
+    const met = this.#intercepted.get(tenant) ?? new Set();
+    this.#intercepted.set(tenant, met.add(address.recipient));
+    if (met.size < noAccident) return this.#wait(tenant, address, meaning);
+    return { kind: 'hold', told: tell('connector-intercepted', { code: meaning.code }) };
+  }
+
+  #wait(
+    tenant: string,
+    address: Address,
+    meaning: Pick<Extract<Trouble, { kind: 'wait' }>, 'code' | 'headers'>,
+  ): Negative {
     const { clock, random, rests } = this.#deps;
     const strike = this.#strikes.of(keyOf(tenant, address.recipient));
     strike.waits++;
     const jitter = random.jitter();
     const { id } = address.data as TeamsAddress;
     const asked = meaning.headers === null ? null : rests.asked(tenant, id, meaning.headers);
-    const own = asked ?? backoffMs(strike.waits, jitter);
+    const own = retryMs(asked, strike.waits, jitter);
     const wide = this.#crowdOf(tenant).refused(clock.monotonic(), address.recipient, asked, jitter);
     if (wide === null) return { kind: 'wait', afterMs: own, code: meaning.code, covers: 'person' };
     return { kind: 'wait', afterMs: Math.max(own, wide), code: meaning.code, covers: 'tenant' };

@@ -150,6 +150,46 @@ describe('an HTTP exchange', () => {
     assert.deepEqual(await post(origin), { kind: 'lost', code: 'UND_ERR_HEADERS_TIMEOUT' });
   });
 
+  it('gives a whole exchange one deadline, however the answer drips', async () => {
+    const origin = await listen(
+      (socket) =>
+        eachRequest(socket, (to) => {
+          to.write('HTTP/1.1 429 Too Many\r\nretry-after: 7\r\ncontent-length: 1000\r\n\r\n');
+          const drip = setInterval(() => to.write('x'), 5);
+          to.on('close', () => clearInterval(drip));
+        }),
+      { exchangeTimeoutMs: 60, answerTimeoutMs: 60_000 },
+    );
+    const result = await post(origin);
+    assert.ok(result.kind === 'lost' && result.code === 'EXCHANGE_TIMEOUT', JSON.stringify(result));
+    assert.equal(result.status, 429, 'what the status line said is kept');
+    assert.equal(result.headers?.['retry-after'], '7');
+  });
+
+  it('knows as unsent what found no socket by its deadline, and never writes it', async () => {
+    const origin = await listen((socket) => eachRequest(socket, () => {}), {
+      connections: 1,
+      exchangeTimeoutMs: 60,
+      answerTimeoutMs: 60_000,
+    });
+    const results = await Promise.all([post(origin, '1'), post(origin, '2')]);
+    assert.deepEqual(
+      results.map(({ kind }) => kind),
+      ['lost', 'unsent'],
+    );
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    assert.deepEqual(bodies, ['1']);
+  });
+
+  it('cuts off what takes longer once it is to hurry', async () => {
+    const origin = await listen((socket) => eachRequest(socket, () => {}));
+    const first = post(origin, '1');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    http.hurry(30);
+    assert.deepEqual(await first, { kind: 'lost', code: 'EXCHANGE_TIMEOUT' });
+    assert.equal((await post(origin, '2')).kind, 'lost', 'what begins later too');
+  });
+
   it('calls it lost when the answer is not HTTP', async () => {
     const origin = await listen((socket) => eachRequest(socket, (to) => to.end('hello?\r\n\r\n')));
     assert.equal((await post(origin)).kind, 'lost');

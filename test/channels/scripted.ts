@@ -16,6 +16,8 @@ export interface Reply {
   /** Hangs up once the request has been read. */
   readonly reset?: boolean;
   readonly hang?: boolean;
+  /** Hangs up before the end of the body. */
+  readonly cut?: boolean;
 }
 
 type Answer = Reply | ((seen: Seen) => Reply);
@@ -57,6 +59,11 @@ export async function scripted(): Promise<Scripted> {
         return;
       }
       const text = reply.body ?? (reply.json === undefined ? '' : JSON.stringify(reply.json));
+      if (reply.cut) {
+        response.writeHead(reply.status ?? 200, { ...reply.headers, 'content-length': text.length + 10 });
+        response.write(text, () => request.socket.end());
+        return;
+      }
       response.writeHead(reply.status ?? 200, { 'content-type': 'application/json', ...reply.headers });
       response.end(text);
     });

@@ -10,7 +10,7 @@ const pages = /^GET \/graph\/v1\.0\/groups/;
 describe('a group of the directory', () => {
   let at: World;
   beforeEach(async () => {
-    at = await world();
+    at = await world({ jitter: -1 });
     at.server.on(/mailboxSettings/, { status: 403, json: { error: { code: 'Forbidden' } } });
   });
   afterEach(() => at.close());

@@ -3,6 +3,7 @@ import type { Rendered } from '../../../campaign/message.ts';
 import { tell } from '../../../campaign/told.ts';
 import { CredentialError, heldTokens, SignInOutage } from '../../../channels/tokens.ts';
 import type { Address } from '../../../scheduler/ports.ts';
+import type { Reply } from '../scripted.ts';
 import { connectorError, idOf, person, tenant, type World, type WorldOptions, world } from './world.ts';
 
 const hello: Rendered = { kind: 'text', title: 'News', text: 'Hello **Anna**' };
@@ -64,7 +65,8 @@ describe('sending in Teams', () => {
     assert.deepEqual(await send(), { kind: 'delivered', messageId: '9' });
   });
 
-  const refusals: [string, ReturnType<typeof connectorError>, string, string][] = [
+  const numbered = (errorCode: number | string) => ({ status: 403, json: { errorCode, message: 'no' } });
+  const refusals: [string, Reply, string, string][] = [
     ['400 BadArgument', connectorError(400, 'BadArgument'), 'rejected', 'BadArgument'],
     [
       '403 BotDisabledByAdmin',
@@ -93,9 +95,46 @@ describe('sending in Teams', () => {
     ['403 of another kind', connectorError(403, 'Surprise'), 'rejected', 'Surprise'],
     ['404 of another kind', connectorError(404, 'Surprise'), 'rejected', 'Surprise'],
     ['413 MessageSizeTooBig', connectorError(413, 'MessageSizeTooBig'), 'too-large', 'MessageSizeTooBig'],
-    ['418', { status: 418, json: {} as never }, 'rejected', 'http-418'],
+    ['418', { status: 418, json: {} }, 'rejected', 'http-418'],
     ['500 ServiceError', connectorError(500, 'ServiceError'), 'provider-error', 'ServiceError'],
-    ['302', { status: 302, json: {} as never }, 'rejected', 'http-302'],
+    ['403 with its number alone', numbered(209), 'blocked-by-user', 'MessageWritesBlocked'],
+    ['403 with its number as a text', numbered('209'), 'blocked-by-user', 'MessageWritesBlocked'],
+    ['403 with a number that means nothing here', numbered(7), 'rejected', '7'],
+    [
+      '403 with its code in another case',
+      connectorError(403, 'botDisabledByADMIN'),
+      'blocked-by-policy',
+      'BotDisabledByAdmin',
+    ],
+    [
+      '403 with keys in another case',
+      { status: 403, json: { Error: { Code: 'CONVERSATIONBLOCKEDBYUSER' } } },
+      'blocked-by-user',
+      'ConversationBlockedByUser',
+    ],
+    [
+      '403 with a byte order mark before its JSON',
+      { status: 403, body: '\ufeff{"error":{"code":"BotNotInConversationRoster"}}' },
+      'app-not-installed',
+      'BotNotInConversationRoster',
+    ],
+    [
+      '403 with JSON in JSON in JSON',
+      connectorError(
+        403,
+        'Forbidden',
+        JSON.stringify({ message: JSON.stringify({ subCode: 'messageWritesBlocked' }) }),
+      ),
+      'blocked-by-user',
+      'MessageWritesBlocked',
+    ],
+    [
+      '403 with its code in a list',
+      { status: 403, json: { errors: [{ code: 'BotDisabledByAdmin' }] } },
+      'blocked-by-policy',
+      'BotDisabledByAdmin',
+    ],
+    ['413 of a proxy', { status: 413, body: '<html>' }, 'too-large', 'http-413'],
   ];
   for (const [name, reply, reason, code] of refusals)
     it(`takes ${name} as ${reason}`, async () => {
@@ -165,6 +204,50 @@ describe('sending in Teams', () => {
     assert.equal(answer.kind === 'wait' && answer.afterMs, 9005);
   });
 
+  for (const asked of ['0', '-5', 'after 10', 'soon', '', '1e9', 'Mon, 03 Jan 2000 10:00:00 GMT'])
+    it(`waits longer each time although Retry-After says “${asked}”`, async () => {
+      await begin();
+      at.server.on(sends, { status: 429, headers: { 'retry-after': asked } });
+      const waits: number[] = [];
+      for (let i = 0; i < 12; i++) {
+        const answer = await send();
+        assert.equal(answer.kind, 'wait');
+        if (answer.kind === 'wait') waits.push(answer.afterMs);
+        at.skip(waits.at(-1)!);
+      }
+      assert.deepEqual(waits.slice(0, 4), [1000, 2000, 4000, 8000]);
+      assert.equal(waits.at(-1), 150_000, 'half of five minutes, and up to all of them by chance');
+    });
+
+  it('keeps to the limits of a chat, whatever the connector says and whoever asks', async () => {
+    await begin();
+    at.server.on(sends, { status: 201, json: { id: '1' } });
+    const sent: number[] = [];
+    let now = 0;
+    while (now < 40_000) {
+      const answer = await send();
+      if (answer.kind === 'delivered') sent.push(now + performance.now());
+      else assert.equal(answer.kind === 'wait' && answer.code, 'resting');
+      const ms = answer.kind === 'wait' ? answer.afterMs : 1;
+      at.skip(ms);
+      now += ms;
+    }
+    for (const [most, ms] of [
+      [7, 1_000],
+      [8, 2_000],
+      [60, 30_000],
+    ] as const)
+      for (const from of sent) {
+        const within = sent.filter((one) => one >= from && one < from + ms).length;
+        assert.ok(within <= most, `${within} within ${ms} ms`);
+      }
+    assert.ok(sent.length >= 60, `only ${sent.length}`);
+    assert.equal(requests(), sent.length);
+    at.skip(60_000);
+    for (let i = 0; i < 7; i++) await send();
+    assert.equal((await at.channel.prepare(tenant, address)).kind, 'wait', 'before there is an intent');
+  });
+
   it('waits longer each time when nobody says how long, and begins again after a success', async () => {
     await begin();
     const busy = { status: 429 };
@@ -175,6 +258,62 @@ describe('sending in Teams', () => {
       if (answer.kind === 'wait') waits.push(answer.afterMs);
     }
     assert.deepEqual(waits, [1000, 2000, 4000, 1000]);
+  });
+
+  const intercepted: [string, Reply][] = [
+    ['a page of a proxy with 403', { status: 403, body: '<html>Blocked</html>' }],
+    ['a page of a proxy with 404', { status: 404, body: '<!doctype html>' }],
+    ['a page of a proxy with 407', { status: 407, body: '<html>' }],
+    ['403 without a word', { status: 403, body: '' }],
+    ['a redirect', { status: 302, json: {}, headers: { location: 'https://proxy.example/sign-in' } }],
+  ];
+  for (const [name, reply] of intercepted)
+    it(`takes ${name} for no word of the connector: waits, and holds when everybody meets it`, async () => {
+      await begin();
+      at.server.on(sends, reply);
+      const sendTo = (n: number) => {
+        const data = { ...(address.data as object), id: idOf(100 + n) };
+        return at.channel.send(tenant, { ...address, recipient: `p${n}`, data }, hello);
+      };
+      const code = `http-${reply.status}`;
+      for (let i = 0; i < 6; i++) {
+        const { kind } = await sendTo(1);
+        assert.equal(kind, 'wait', 'one person alone holds nothing');
+        at.skip(600_000);
+      }
+      const answers = [await sendTo(2), await sendTo(3), await sendTo(4), await sendTo(5)];
+      assert.deepEqual(
+        answers.map(({ kind }) => kind),
+        ['wait', 'wait', 'wait', 'hold'],
+      );
+      assert.deepEqual(answers.at(-1), { kind: 'hold', told: tell('connector-intercepted', { code }) });
+      at.server.on(sends, { status: 201, json: { id: '1' } }, reply);
+      assert.equal((await sendTo(6)).kind, 'delivered');
+      assert.equal((await sendTo(7)).kind, 'wait', 'and begins anew after an answer');
+    });
+
+  const cut = (status: number): Reply => ({
+    status,
+    cut: true,
+    body: '{"error":{"co',
+    headers: { 'retry-after': '7' },
+  });
+  for (const status of [412, 429, 503])
+    it(`takes ${status} for a refusal although the rest of the answer is lost`, async () => {
+      await begin();
+      at.server.on(sends, cut(status));
+      const code = `http-${status}`;
+      assert.deepEqual(await send(), { kind: 'wait', afterMs: 7005, code, covers: 'person' });
+    });
+
+  it('takes 403 for a refusal although its reason is lost, and 201 for unknown although it began well', async () => {
+    await begin();
+    at.server.on(sends, cut(403), cut(201), cut(502));
+    assert.equal((await send()).kind, 'wait');
+    assert.equal((await send()).kind, 'wait', 'as long as it was told');
+    at.skip(8_000);
+    assert.equal((await send()).kind, 'unknown');
+    assert.equal((await send()).kind, 'unknown');
   });
 
   for (const status of [502, 504, 408, 599])
@@ -226,7 +365,12 @@ describe('sending in Teams', () => {
   it('counts refusals of one token as one, however many requests were under way', async () => {
     await begin();
     at.server.on(sends, { status: 401 });
-    const answers = await Promise.all(Array.from({ length: 10 }, send));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, n) => {
+        const data = { ...(address.data as object), id: idOf(100 + n) };
+        return at.channel.send(tenant, { ...address, recipient: `p${n}`, data }, hello);
+      }),
+    );
     assert.ok(answers.every((answer) => answer.kind === 'wait' && answer.afterMs === 0));
   });
 

@@ -51,6 +51,8 @@ export interface WorldOptions {
   readonly installs?: boolean;
   readonly answerTimeoutMs?: number;
   readonly tokens?: Tokens;
+  /** Of every back-off. -1: nothing is waited. */
+  readonly jitter?: number;
 }
 
 export async function world(options: WorldOptions = {}): Promise<World> {
@@ -62,7 +64,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
   let paced = 0;
   const system = systemClock();
   const clock: Clock = { ...system, monotonic: () => system.monotonic() + skipped };
-  const random = { seed: () => 1, id: () => 'id', jitter: () => 0 };
+  const random = { seed: () => 1, id: () => 'id', jitter: () => options.jitter ?? 0 };
   const tokens =
     options.tokens ??
     heldTokens(async (resource) => {
