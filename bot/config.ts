@@ -22,6 +22,8 @@ export interface Common {
   /** Whether the app is installed for people who lack it. */
   readonly installApp: boolean;
   readonly messagesPerSecond: number;
+  /** For how many days after its message an answer that quotes none counts for it. */
+  readonly answerDays: number;
   readonly defaultZone: string;
   /** Whether a second person has to approve each launch. */
   readonly approval: boolean;
@@ -163,6 +165,7 @@ function common(set: SettingValues): Common {
     },
     installApp: set.INSTALL_APP,
     messagesPerSecond: set.MESSAGES_PER_SECOND,
+    answerDays: set.ANSWER_DAYS,
     defaultZone: set.DEFAULT_ZONE,
     approval: set.APPROVAL,
     logLevel: set.LOG_LEVEL,

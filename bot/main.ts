@@ -137,7 +137,7 @@ async function main(): Promise<void> {
     directory,
     onError: watch.error,
   });
-  const engaged = engagement({ store, clock, links });
+  const engaged = engagement({ store, clock, links, answerDays: config.answerDays });
 
   const messages = messagesRoute({
     store,

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
+import { answerDays } from '../campaign/answered.ts';
 import type { CloudName } from '../channels/clouds.ts';
 
 /*
@@ -81,6 +82,7 @@ export const settings = {
   TERMS_URL: url.optional(),
   INSTALL_APP: onOff.default(true),
   MESSAGES_PER_SECOND: wholeNumber(1, 1000).default(50),
+  ANSWER_DAYS: wholeNumber(1, 365).default(answerDays),
   DEFAULT_ZONE: zone.default('UTC'),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   SHUTDOWN_SECONDS: wholeNumber(1, 600).default(30),

@@ -1,3 +1,4 @@
+import { answerDays, answeredOf, messageIdOf } from '../campaign/answered.ts';
 import type { SendEvent } from '../campaign/event.ts';
 import { outcomeOf } from '../campaign/outcome.ts';
 import { foldAddress } from '../campaign/person.ts';
@@ -17,6 +18,8 @@ export interface EngagementDeps {
   readonly store: SendStore & KnownPeopleStore & CampaignStore & TestLinkStore;
   readonly clock: Clock;
   readonly links: LinkSigner;
+  /** For how many days after its message an answer that quotes none counts for it. */
+  readonly answerDays?: number;
 }
 
 /** How a request for a click link came in. */
@@ -39,7 +42,7 @@ const scanners =
   /bot\b|crawl|spider|scan|preview|slurp|skypeuripreview|safelinks|curl|wget|python|headless|okhttp|^$/i;
 
 /** Turns what people do with a message (read, reply, click) into facts of their sends. */
-export function engagement({ store, clock, links }: EngagementDeps) {
+export function engagement({ store, clock, links, answerDays: days = answerDays }: EngagementDeps) {
   const resolve = linkResolver({ store, links });
 
   /** The sends of whoever owns this personal chat, with the message id that each got. */
@@ -73,20 +76,20 @@ export function engagement({ store, clock, links }: EngagementDeps) {
       };
       await note(againMs);
     },
-    /** A reply or reaction: to the message named, else to the latest that this person got. */
-    async replied(
-      tenant: string,
-      conversationId: string,
-      replyToId: string | null,
-      at: number,
-    ): Promise<void> {
-      const sends = (await sendsInChat(tenant, conversationId)).filter(
-        ({ events }) => messageIdOf(events) !== null,
-      );
-      const named = sends.find(({ events }) => messageIdOf(events) === replyToId);
-      const send = replyToId === null ? latest(sends) : named;
-      if (send === undefined || send.events.some((event) => event.type === 'replied')) return;
-      await append(send.ref, send.recipient, { type: 'replied', at });
+    /** A reply or reaction: to the message named, else to the latest that this person has lately got. */
+    async replied(tenant: string, conversationId: string, quoted: string | null, at: number): Promise<void> {
+      const note = async (again: readonly number[]): Promise<void> => {
+        const sends = await sendsInChat(tenant, conversationId);
+        const [wait, ...rest] = again;
+        const since = clock.now() - longestAnswerMs * clock.speed;
+        // It may be to the very message of which the channel's answer is still under way.
+        if (wait !== undefined && sends.some(({ events }) => isUnderWay(events, since)))
+          return void clock.at(afterReal(clock, wait), () => void note(rest).catch(() => {}));
+        const send = answeredOf(sends, { quoted, at, days });
+        if (send === null || send.events.some((event) => event.type === 'replied')) return;
+        await append(send.ref, send.recipient, { type: 'replied', at });
+      };
+      await note(againMs);
     },
     /** Where a click link leads, null if it is not ours. Only a person's own visit counts as a click. */
     async follow(token: string, request: ClickRequest): Promise<string | null> {
@@ -104,18 +107,12 @@ export function engagement({ store, clock, links }: EngagementDeps) {
     const sends = await sendsInChat(tenant, conversationId);
     for (const { ref, recipient, events } of sends) {
       if (events.some((event) => event.type === 'read')) continue;
-      const id = messageIdOf(events);
+      const id = messageIdOf({ events });
       if (id !== null && isUpTo(id, messageId)) await append(ref, recipient, { type: 'read', at });
     }
     const since = clock.now() - longestAnswerMs * clock.speed;
     return !sends.some(({ events }) => isUnderWay(events, since));
   }
-}
-
-function messageIdOf(events: readonly SendEvent[]): string | null {
-  for (const event of events)
-    if (event.type === 'delivered' || event.type === 'accepted') return event.messageId;
-  return null;
 }
 
 function isUnderWay(events: readonly SendEvent[], since: number): boolean {
@@ -126,15 +123,6 @@ function isUnderWay(events: readonly SendEvent[], since: number): boolean {
 /** Teams' ids are growing integers; other spellings match only themselves. */
 function isUpTo(id: string, last: string): boolean {
   return /^\d+$/.test(id) && /^\d+$/.test(last) ? BigInt(id) <= BigInt(last) : id === last;
-}
-
-function latest<T extends { readonly events: readonly SendEvent[] }>(sends: readonly T[]): T | undefined {
-  const at = (send: T) =>
-    Math.max(...send.events.map((event) => (event.type === 'delivered' ? event.at : 0)));
-  return sends.reduce<T | undefined>(
-    (best, send) => (best === undefined || at(send) > at(best) ? send : best),
-    undefined,
-  );
 }
 
 function isPersonal({ method, userAgent, headers }: ClickRequest): boolean {

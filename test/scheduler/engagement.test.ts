@@ -53,4 +53,40 @@ describe('engagement', () => {
     await r.pass(120_000);
     assert.deepEqual(await types(), ['attempted']);
   });
+
+  const day = 24 * 3_600_000;
+  const replyOf = async () =>
+    (await r.store.send(ref, anna))?.events.filter(({ type }) => type === 'replied');
+
+  it('takes what is written within seven days for an answer, and later talk for none', async () => {
+    await append({ ...attempted, at: monday }, delivered('1000'));
+    await engaged.replied(tenant, chat, null, monday + 200 + 7 * day + 1);
+    assert.deepEqual(await replyOf(), []);
+    await engaged.replied(tenant, chat, null, monday + 200 + 7 * day);
+    assert.equal((await replyOf())?.length, 1);
+  });
+
+  it('takes what quotes the message for an answer, whenever it comes, and what quotes another for none', async () => {
+    await append({ ...attempted, at: monday }, delivered('1000'));
+    await engaged.replied(tenant, chat, '999', monday + 300);
+    assert.deepEqual(await replyOf(), []);
+    await engaged.replied(tenant, chat, '1000', monday + 300 * day);
+    assert.equal((await replyOf())?.length, 1);
+  });
+
+  it('goes by the setting', async () => {
+    const links = linkSigner([{ id: 'A', secret: 'key' }]);
+    const brief = engagement({ store: r.store, clock: r.clock, links, answerDays: 1 });
+    await append({ ...attempted, at: monday }, delivered('1000'));
+    await brief.replied(tenant, chat, null, monday + 2 * day);
+    assert.deepEqual(await replyOf(), []);
+  });
+
+  it('does not lose an answer that overtakes that of the message which it is to', async () => {
+    await append({ ...attempted, at: r.clock.now() });
+    await engaged.replied(tenant, chat, null, monday + 300);
+    await append(delivered('1000'));
+    await r.pass(1_500);
+    assert.equal((await replyOf())?.length, 1);
+  });
 });
