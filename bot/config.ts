@@ -21,6 +21,8 @@ export interface Common {
   readonly hosts: { readonly graph?: string; readonly login?: string; readonly service?: string };
   /** Whether the app is installed for people who lack it. */
   readonly installApp: boolean;
+  /** Whether it is installed again for people who took it away. */
+  readonly reinstallApp: boolean;
   readonly messagesPerSecond: number;
   /** For how many days after its message an answer that quotes none counts for it. */
   readonly answerDays: number;
@@ -164,6 +166,7 @@ function common(set: SettingValues): Common {
       ...(set.TEAMS_SERVICE_URL === undefined ? {} : { service: set.TEAMS_SERVICE_URL }),
     },
     installApp: set.INSTALL_APP,
+    reinstallApp: set.REINSTALL_APP,
     messagesPerSecond: set.MESSAGES_PER_SECOND,
     answerDays: set.ANSWER_DAYS,
     defaultZone: set.DEFAULT_ZONE,

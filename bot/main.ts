@@ -103,6 +103,7 @@ async function main(): Promise<void> {
     random,
     graph,
     installer,
+    reinstalls: config.reinstallApp,
   });
   const channels = new Map([[teams.name, teams] as const]);
 

@@ -81,6 +81,7 @@ export const settings = {
   PRIVACY_URL: url.optional(),
   TERMS_URL: url.optional(),
   INSTALL_APP: onOff.default(true),
+  REINSTALL_APP: onOff.default(false),
   MESSAGES_PER_SECOND: wholeNumber(1, 1000).default(50),
   ANSWER_DAYS: wholeNumber(1, 365).default(answerDays),
   DEFAULT_ZONE: zone.default('UTC'),

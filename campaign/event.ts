@@ -70,6 +70,12 @@ export type SendEvent =
   | { readonly type: 'read'; readonly at: number }
   | { readonly type: 'clicked'; readonly at: number; readonly link: string }
   | { readonly type: 'replied'; readonly at: number }
-  | { readonly type: 'not-sent'; readonly at: number; readonly reason: NotSentReason };
+  /** `code`: why, where the reason alone does not say it. */
+  | {
+      readonly type: 'not-sent';
+      readonly at: number;
+      readonly reason: NotSentReason;
+      readonly code?: string;
+    };
 
 export type SendEventType = SendEvent['type'];

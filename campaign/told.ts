@@ -86,6 +86,8 @@ const ofLaunches = {
     '{count} people have no value for [{name}], and the message gives no fallback: {people} and {more} more. Write [{name}|…] or complete the rows.',
   'try-values-missing':
     'There is no value for {names} for this person. Give a fallback, or complete the list.',
+  'try-address-shared':
+    'Several accounts have this mail address, so nobody can say who is meant. Give the user name (UPN) instead.',
   'try-installed': 'The app was installed for {name} first.',
   'approval-none': 'A second person has to approve it first: ask for approval.',
   'approval-requested': 'A second person has been asked, but has not approved it as it is now.',
@@ -204,6 +206,12 @@ const ofSignIns = {
   'sign-in-refused':
     'Sign-in was refused ({code}): check MicrosoftAppId, MicrosoftAppTenantId and the secret, certificate or managed identity.',
   'graph-refuses': 'Microsoft Graph refuses our token: check the app registration and its consent.',
+  'graph-elsewhere':
+    'Something on the way to Microsoft Graph answers in its place ({code}): check proxy and firewall of this service.',
+  'people-permission':
+    'People may not be looked up in the directory: grant the app User.Read.All, and consent to it.',
+  'install-permission':
+    'The app may not be installed for people: grant AppCatalog.Read.All and TeamsAppInstallation.ReadWriteSelfForUser.All and consent to them, or set INSTALL_APP=off.',
   'connector-refuses':
     'The Bot Connector refuses our sign-in ({code}): check that the bot is registered with this app and its Teams channel is on.',
   'connector-intercepted':

@@ -128,7 +128,7 @@ async function unprepared(
   const fact: SendEvent =
     reach.kind === 'refused'
       ? { type: 'failed', at, attempt: 0, reason: reach.reason, code: reach.code }
-      : { type: 'not-sent', at, reason: reach.reason };
+      : { type: 'not-sent', at, reason: reach.reason, ...(reach.code && { code: reach.code }) };
   await item.session.append([{ recipient: item.person.id, events: [fact] }]);
   return { kind: 'moved', events: [...item.events, fact] };
 }

@@ -253,7 +253,8 @@ export class Lane {
         event: { type: 'failed', at: now, attempt: 0, reason: reach.reason, code: reach.code },
       });
     } else if (reach.kind === 'not-sent') {
-      facts.push({ item, event: { type: 'not-sent', at: now, reason: reach.reason } });
+      const { kind: _, ...why } = reach;
+      facts.push({ item, event: { type: 'not-sent', at: now, ...why } });
     } else if (reach.kind === 'wait') {
       if (reach.covers === 'tenant') pace.brake(tenant, channel.name, reach.afterMs);
       facts.push(...this.#wait(item, reach).map((event) => ({ item, event })));

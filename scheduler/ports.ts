@@ -42,7 +42,8 @@ export type Reach =
   /** `installed`: they lacked the app until just now. */
   | { readonly kind: 'reached'; readonly address: Address; readonly installed?: true }
   | { readonly kind: 'refused'; readonly reason: UndeliveredReason; readonly code: string }
-  | { readonly kind: 'not-sent'; readonly reason: NotSentReason }
+  /** `code`: why, where the reason alone does not say it. */
+  | { readonly kind: 'not-sent'; readonly reason: NotSentReason; readonly code?: string }
   | {
       readonly kind: 'wait';
       readonly afterMs: number;

@@ -136,6 +136,11 @@ function afterInstall(result: TryResult, { firstName, lastName, email }: Person)
   return { ...result, message: `${told.message} ${result.message}`, told };
 }
 
+function sharedAddress(): TryResult {
+  const told = tell('try-address-shared');
+  return { result: 'unreachable', code: 'address-shared', message: told.message, told };
+}
+
 /** With what the sign-in service said: it names what to renew. */
 const refusedSignIn = (told: Told): TryResult => ({
   ...said('failed', 'hold'),
@@ -152,8 +157,9 @@ function answered(answer: Answer | Exclude<Reach, Reached> | undefined): TryResu
     case 'accepted':
       return said('sent', answer.kind);
     case 'refused':
-    case 'not-sent':
       return said('unreachable', answer.reason);
+    case 'not-sent':
+      return answer.code === 'address-shared' ? sharedAddress() : said('unreachable', answer.reason);
     case 'unknown':
       return said('unknown', 'unknown');
     case 'wait':

@@ -57,6 +57,8 @@ export interface KnownPerson {
   readonly blocked: boolean;
   readonly welcomed: boolean;
   readonly updatedAt: number;
+  /** Set by `findKnown` where others are known by the same e-mail address, and nothing surer tells who is meant. */
+  readonly shared?: true;
 }
 
 export interface KnownPeopleStore {

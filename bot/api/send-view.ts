@@ -72,11 +72,12 @@ function lastStep(events: readonly SendEvent[]) {
 }
 
 function lastCode(events: readonly SendEvent[]): string | null {
-  const coded = events.filter((event) => 'code' in event);
-  const last = coded.reduce<(typeof coded)[number] | null>(
-    (best, event) => (best === null || event.attempt >= best.attempt ? event : best),
-    null,
-  );
+  let last: { readonly attempt: number; readonly code: string } | null = null;
+  for (const event of events) {
+    if (!('code' in event) || event.code === undefined) continue;
+    const attempt = 'attempt' in event ? event.attempt : 0;
+    if (last === null || attempt >= last.attempt) last = { attempt, code: event.code };
+  }
   return last?.code ?? null;
 }
 

@@ -28,6 +28,8 @@ export interface TeamsDeps {
   readonly graph: Graph | null;
   /** Null: the app is not installed for people who lack it. */
   readonly installer: Installer | null;
+  /** Whether people get it again who took it away; by default they do not. */
+  readonly reinstalls?: boolean;
 }
 
 /** Teams, with what can be done to a message that is there already. */
@@ -51,7 +53,7 @@ export function teamsChannel(deps: TeamsDeps): TeamsChannel {
   const rests = new Rests(deps.clock);
   const settle = new Settle({ ...deps, rests, trial: connector.trial });
   const chat = { ...deps, connector, settle };
-  const located = { ...deps, installs: deps.installer !== null };
+  const located = { ...deps, reinstalls: deps.installer !== null && deps.reinstalls === true };
   const capability: Capability = {
     cards: true,
     text: 'teams',

@@ -13,6 +13,7 @@ export interface ChatDeps {
   readonly appId: string;
   readonly connector: Connector;
   readonly installer: Installer | null;
+  readonly reinstalls?: boolean;
   readonly settle: Settle;
   readonly pace: Pace;
 }
@@ -23,6 +24,9 @@ export async function prepareChat(deps: ChatDeps, tenant: string, address: Addre
   const resting = deps.settle.resting(tenant, address);
   if (resting !== null) return resting;
   if (conversation !== null && app !== 'removed') return { kind: 'reached', address };
+  // Taken away since they were looked up.
+  if (app === 'removed' && deps.reinstalls !== true)
+    return { kind: 'refused', reason: 'app-not-installed', code: 'removed' };
   let newly = false;
   if (deps.installer !== null && app !== 'installed' && isObjectId(id)) {
     const result = await deps.installer.install(tenant, id);

@@ -8,6 +8,8 @@ import { type DirectoryUser, directoryUser, userFields } from './lookup.ts';
 import { mailboxZones } from './mailbox-zones.ts';
 
 const pageSize = 999;
+/** Three times as many people as a list may hold. */
+const mostPages = 3_000;
 
 /** Groups and teams by Microsoft Graph (permission `GroupMember.Read.All`): people with an account that is on, of groups within too. */
 export function graphDirectory(graph: Graph): Directory {
@@ -16,7 +18,12 @@ export function graphDirectory(graph: Graph): Directory {
       const id = encodeURIComponent(groupId);
       let path: string | null =
         `/groups/${id}/transitiveMembers/microsoft.graph.user?$select=${userFields}&$top=${pageSize}`;
+      const seen = new Set<string>();
       while (path !== null) {
+        // A link that leads back, or on for ever, would be followed until somebody stops the service.
+        if (seen.has(path) || seen.size === mostPages)
+          throw new DirectoryError('refused', tell('directory-odd', { code: 'pages without end' }));
+        seen.add(path);
         const page = pageOf(await patiently(() => graph.call('GET', path!)), graph);
         const zones = await mailboxZones(
           graph,

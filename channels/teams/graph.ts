@@ -19,6 +19,8 @@ export type GraphAnswer =
   | { readonly kind: 'wait'; readonly afterMs: number; readonly code: string }
   | { readonly kind: 'hold'; readonly told: Told };
 
+const elsewhere = (code: string): GraphAnswer => ({ kind: 'hold', told: tell('graph-elsewhere', { code }) });
+
 export interface GraphDeps {
   readonly http: Http;
   readonly tokens: Tokens;
@@ -80,7 +82,11 @@ export class Graph {
     if (status === 401 || status === 429 || status >= 500)
       return this.#later(`graph-${status}`, retryAfterMs(headers, this.#deps.clock.now()));
     this.#failures = 0;
-    if (status < 300) return { kind: 'ok', status, body: parsed(body) };
+    // Graph speaks JSON and redirects nothing that is asked here: a sign-in page or an error page is somebody else's.
+    if (status >= 300 && status < 400) return elsewhere(`http-${status}`);
+    const content = parsed(body);
+    if (content === null && body.trim() !== '') return elsewhere(`http-${status}, no JSON`);
+    if (status < 300) return { kind: 'ok', status, body: content };
     const codes = errorCodes(body);
     return {
       kind: 'refused',

@@ -21,7 +21,7 @@ export async function searchGroups(graph: Graph, text: string, cursor: string | 
   const { items, nextLink } = pageOf(body);
   // Of the link only the place is kept: the rest comes back from a page, and our token would go with it.
   const next = nextLink === null ? null : (URL.parse(nextLink)?.searchParams.get('$skiptoken') ?? null);
-  return { items, next };
+  return { items, next: next === cursor ? null : next };
 }
 
 function searchFor(text: string): string {

@@ -1,4 +1,5 @@
 import type { UndeliveredReason } from '../../campaign/event.ts';
+import { tell } from '../../campaign/told.ts';
 import type { Pace } from '../../scheduler/ports.ts';
 import type { Graph, GraphAnswer } from './graph.ts';
 
@@ -41,6 +42,8 @@ export class Installer {
     if (answer.kind !== 'refused') return answer;
     if (answer.status === 409) return { kind: 'installed', newly: false };
     // Graph has one code for a missing permission and for a policy; only its sentence tells them apart.
+    if (answer.status === 403 && /\bmissing role\b|\binsufficient privileges\b/i.test(answer.message))
+      return { kind: 'hold', told: tell('install-permission') };
     const policy = answer.status === 403 && /\bpolic(y|ies)\b/i.test(answer.message);
     const code = `install-${answer.codes[0]}`;
     return { kind: 'refused', reason: policy ? 'blocked-by-policy' : 'app-not-installed', code };
@@ -57,6 +60,9 @@ export class Installer {
   async #look(): Promise<CatalogueAnswer> {
     const filter = encodeURIComponent(`externalId eq '${this.#deps.externalId.replaceAll("'", "''")}'`);
     const answer = await this.#deps.graph.call('GET', `/appCatalogs/teamsApps?$filter=${filter}`);
+    // The catalogue is one for everybody: who may not read it may install for nobody.
+    if (answer.kind === 'refused' && answer.status === 403)
+      return { kind: 'hold', told: tell('install-permission') };
     if (answer.kind === 'refused')
       return { kind: 'refused', reason: 'app-not-installed', code: `catalogue-${answer.codes[0]}` };
     if (answer.kind !== 'ok') return answer;

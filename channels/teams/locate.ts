@@ -11,8 +11,8 @@ export interface LocateDeps {
   readonly clock: Clock;
   /** Null: only people who were met in chat can be reached. */
   readonly graph: Graph | null;
-  /** Whether the app is installed for people who lack it. */
-  readonly installs: boolean;
+  /** Whether the app is installed again for people who took it away: it was their decision. */
+  readonly reinstalls: boolean;
 }
 
 const notMet: Reach = { kind: 'refused', reason: 'person-not-found', code: 'not-met' };
@@ -25,7 +25,8 @@ export async function locate(deps: LocateDeps, tenant: string, people: readonly 
   const reaches = people.map((person, i): Reach | null => {
     const address = addresses[i]!;
     const met = known.get(address);
-    if (met !== undefined) return reachOf(deps, person.id, met);
+    // Whose address several have, the directory says: an account that is gone, or another one, may be among them.
+    if (met !== undefined && !(met.shared && deps.graph !== null)) return reachOf(deps, person.id, met);
     if (address === '') return { kind: 'not-sent', reason: 'no-address' };
     if (!isAddress(address)) return { kind: 'not-sent', reason: 'invalid-address' };
     if (deps.graph === null) return notMet;
@@ -47,7 +48,7 @@ export async function locate(deps: LocateDeps, tenant: string, people: readonly 
 
 function reachOf(deps: LocateDeps, recipient: string, known: KnownPerson): Reach {
   if (known.blocked) return { kind: 'refused', reason: 'blocked-by-user', code: 'blocked' };
-  if (known.app === 'removed' && !deps.installs)
+  if (known.app === 'removed' && !deps.reinstalls)
     return { kind: 'refused', reason: 'app-not-installed', code: 'removed' };
   return { kind: 'reached', address: reachedAt(recipient, known, deps.graph !== null) };
 }

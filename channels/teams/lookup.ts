@@ -1,5 +1,6 @@
 import type { UndeliveredReason } from '../../campaign/event.ts';
 import { foldAddress } from '../../campaign/person.ts';
+import { tell } from '../../campaign/told.ts';
 import { isObjectId } from './address.ts';
 import type { Graph, GraphAnswer } from './graph.ts';
 import { readAll } from './graph-batch.ts';
@@ -17,11 +18,15 @@ export interface DirectoryUser {
 export type Found =
   | { readonly kind: 'found'; readonly user: DirectoryUser }
   | { readonly kind: 'refused'; readonly reason: UndeliveredReason; readonly code: string }
+  /** The address leads to nobody in particular. */
+  | { readonly kind: 'not-sent'; readonly reason: 'invalid-address'; readonly code: string }
   | Extract<GraphAnswer, { kind: 'wait' | 'hold' }>;
 
 export const userFields = 'id,mail,userPrincipalName,givenName,surname,accountEnabled';
 
 const missing: Found = { kind: 'refused', reason: 'person-not-found', code: 'not-in-directory' };
+const shared: Found = { kind: 'not-sent', reason: 'invalid-address', code: 'address-shared' };
+const odd: Found = { kind: 'wait', afterMs: 30_000, code: 'graph-odd' };
 
 /** Finds people by folded e-mail, UPN or object id; one answer for each address, in their order. */
 export async function findUsers(graph: Graph, addresses: readonly string[]): Promise<Found[]> {
@@ -49,18 +54,37 @@ const foundAll = (answers: readonly GraphAnswer[], addresses: readonly string[])
   answers.map((answer, i) => foundOf(answer, addresses[i]!));
 
 function foundOf(answer: GraphAnswer, address: string): Found {
-  if (answer.kind === 'refused') {
-    if (answer.status === 404) return missing;
-    // Without the permission to read people, only those are known who were met in chat.
-    const code = answer.status === 403 ? 'not-met' : answer.codes[0]!;
-    return { kind: 'refused', reason: 'person-not-found', code };
-  }
+  if (answer.kind === 'refused') return refusedOf(answer);
   if (answer.kind !== 'ok') return answer;
   const { value } = (answer.body ?? {}) as { value?: unknown };
-  const user = directoryUser(Array.isArray(value) ? bestOf(value, address) : answer.body);
-  if (user === null) return missing;
-  if (!user.enabled) return { kind: 'refused', reason: 'person-not-found', code: 'account-disabled' };
-  return { kind: 'found', user };
+  if (Array.isArray(value)) return foundAmong(value.map(directoryUser), address);
+  const user = directoryUser(answer.body);
+  return user === null ? odd : accountOf(user);
+}
+
+/** Only what the directory itself says it does not have is not there; whatever else it refuses may be mended. */
+function refusedOf({ status, codes }: Extract<GraphAnswer, { kind: 'refused' }>): Found {
+  if (status === 404) return missing;
+  if (status === 400) return { kind: 'not-sent', reason: 'invalid-address', code: codes[0]! };
+  if (status === 403) return { kind: 'hold', told: tell('people-permission') };
+  return { kind: 'hold', told: tell('directory-refuses', { code: codes[0]! }) };
+}
+
+const accountOf = (user: DirectoryUser): Found =>
+  user.enabled
+    ? { kind: 'found', user }
+    : { kind: 'refused', reason: 'person-not-found', code: 'account-disabled' };
+
+/** A UPN is one person's alone; a mail address may stand with several: then nobody knows who is meant, and nobody gets it. */
+function foundAmong(users: readonly (DirectoryUser | null)[], address: string): Found {
+  if (users.includes(null)) return odd;
+  const accounts = users.filter((user) => user !== null);
+  const named = accounts.find((user) => foldAddress(user.upn ?? '') === address);
+  if (named !== undefined) return accountOf(named);
+  const enabled = accounts.filter((user) => user.enabled);
+  if (enabled.length > 1) return shared;
+  const [user] = enabled.length === 1 ? enabled : accounts;
+  return user === undefined ? missing : accountOf(user);
 }
 
 interface GraphUser {
@@ -71,10 +95,6 @@ interface GraphUser {
   readonly surname?: string | null;
   readonly accountEnabled?: boolean | null;
 }
-
-/** A UPN is one person's alone; a mail address may stand with several. */
-const bestOf = (users: readonly GraphUser[], address: string) =>
-  users.find((user) => foldAddress(user.userPrincipalName ?? '') === address) ?? users[0];
 
 /** A user resource of Graph; null where it is none. */
 export function directoryUser(resource: unknown): DirectoryUser | null {

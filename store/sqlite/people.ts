@@ -95,7 +95,7 @@ export function groupChatStore(db: Database): GroupChatStore {
   };
 }
 
-/** Whom folded addresses name: an id is the surest address; else the person heard of last. */
+/** Whom folded addresses name; where several have a mail address, the one heard of last, marked as shared. */
 function byAddress(db: Database, tenant: string, addresses: readonly string[]): Map<string, KnownPerson> {
   const rows = db.rows<[asked: string, ...FoundRow]>(
     `SELECT asked.value, k.id, k.email, k.upn, k.first_name, k.last_name, k.zone, k.conversation, k.service_url,
@@ -110,14 +110,18 @@ function byAddress(db: Database, tenant: string, addresses: readonly string[]): 
   for (const [asked, ...row] of rows) {
     const person = foundOf(tenant, row);
     const before = best.get(asked);
-    if (before === undefined || isSurer(person, before, asked)) best.set(asked, person);
+    best.set(asked, before === undefined ? person : surerOf(before, person, asked));
   }
   return best;
 }
 
-function isSurer(person: KnownPerson, other: KnownPerson, address: string): boolean {
-  const [byId, otherById] = [foldAddress(person.id) === address, foldAddress(other.id) === address];
-  return byId === otherById ? person.updatedAt > other.updatedAt : byId;
+/** An id is the surest address, a user name the next; a mail address may be that of several. */
+function surerOf(a: KnownPerson, b: KnownPerson, address: string): KnownPerson {
+  const rank = ({ id, upn }: KnownPerson) =>
+    foldAddress(id) === address ? 2 : Number(upn !== null && foldAddress(upn) === address);
+  if (rank(a) !== rank(b)) return rank(a) > rank(b) ? a : b;
+  const latest = a.updatedAt >= b.updatedAt ? a : b;
+  return rank(a) > 0 ? latest : { ...latest, shared: true };
 }
 
 function forget(db: Database, tenant: string, id: string): void {

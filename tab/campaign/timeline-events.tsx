@@ -35,6 +35,7 @@ type Words = ReturnType<typeof useText>;
 function detailOf(event: SendEvent, text: Words): string {
   const rung = 'rung' in event ? text.timeline.round(event.round, text.rungs[event.rung]) : '';
   if (event.type === 'absent') return `${text.availabilities[event.availability]}. ${rung}`;
+  if (event.type === 'not-sent' && event.code === 'address-shared') return text.timeline.addressShared;
   if (event.type === 'failed' || event.type === 'not-sent') return text.subs[event.reason].name;
   if (event.type === 'clicked') return event.link;
   return rung;

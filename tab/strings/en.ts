@@ -258,6 +258,7 @@ export const en = {
       replied: 'Replied',
       'not-sent': 'Not sent',
     },
+    addressShared: 'Several accounts have this address',
   },
   lists: {
     title: 'Lists',

@@ -263,6 +263,7 @@ export const fr: Strings = {
       replied: 'A répondu',
       'not-sent': 'Non envoyé',
     },
+    addressShared: 'Plusieurs comptes ont cette adresse',
   },
   lists: {
     title: 'Listes',

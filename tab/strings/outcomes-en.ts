@@ -101,7 +101,7 @@ export const outcomesEn = {
   },
   'invalid-address': {
     name: 'Invalid address',
-    meaning: 'Their address in this channel is not valid.',
+    meaning: 'Their address in this channel is not valid, or several accounts have it.',
     action: 'Correct the row in the list.',
   },
   duplicate: { name: 'Duplicate', meaning: 'They were in the audience twice and count once.', action: '' },

@@ -110,7 +110,7 @@ export const outcomesFr: typeof outcomesEn = {
   },
   'invalid-address': {
     name: 'Adresse incorrecte',
-    meaning: 'Son adresse dans ce canal n’est pas valable.',
+    meaning: 'Son adresse dans ce canal n’est pas valable, ou plusieurs comptes l’ont.',
     action: 'Corrigez la ligne dans la liste.',
   },
   duplicate: {

@@ -71,6 +71,8 @@ export const toldFr: ToldWords = {
     'Il manque à {count} personnes une valeur pour [{name}], et le message ne prévoit pas de repli : {people} et {more} autres. Écrivez [{name}|…] ou complétez la liste.',
   'try-values-missing':
     'Il manque à cette personne une valeur pour {names}. Prévoyez un repli ou complétez la liste.',
+  'try-address-shared':
+    'Plusieurs comptes ont cette adresse : impossible de savoir de qui il s’agit. Indiquez plutôt le nom d’utilisateur (UPN).',
   'try-installed': 'L’application a d’abord été installée pour {name}.',
   'approval-none': 'Une seconde personne doit d’abord la valider : demandez la validation.',
   'approval-requested': 'La validation est demandée, mais personne ne l’a encore validée telle qu’elle est.',
@@ -177,6 +179,12 @@ export const toldFr: ToldWords = {
     'La connexion a été refusée ({code}) : vérifiez MicrosoftAppId, MicrosoftAppTenantId et le secret, le certificat ou l’identité managée.',
   'graph-refuses':
     'Microsoft Graph refuse notre jeton : vérifiez l’inscription de l’application et son consentement.',
+  'graph-elsewhere':
+    'Quelque chose, sur le chemin vers Microsoft Graph, répond à sa place ({code}) : vérifiez le proxy et le pare-feu de ce service.',
+  'people-permission':
+    'L’annuaire ne laisse pas chercher les personnes : accordez User.Read.All à l’application, avec le consentement d’un administrateur.',
+  'install-permission':
+    'L’application ne peut pas être installée pour les personnes : accordez AppCatalog.Read.All et TeamsAppInstallation.ReadWriteSelfForUser.All avec le consentement d’un administrateur, ou réglez INSTALL_APP=off.',
   'connector-refuses':
     'Le service de bots refuse notre connexion ({code}) : vérifiez que le bot est inscrit avec cette application et que son canal Teams est activé.',
   'connector-intercepted':

@@ -134,6 +134,20 @@ describe('a group of the directory', () => {
     }
   });
 
+  it('follows no link twice, and not for ever', async () => {
+    const link = (n: number) => ({ '@odata.nextLink': `${at.server.url}/graph/v1.0/groups/g/next?p=${n}` });
+    at.server.on(pages, { json: { value: [user(1)], ...link(1) } });
+    await fails('refused', /pages without end/);
+    assert.equal(at.server.requests(pages).length, 2, 'a page that leads to itself');
+    let n = 0;
+    at.server.on(pages, () => ({ json: { value: [], ...link(n++ % 3) } }));
+    await fails('refused', /pages without end/);
+    assert.equal(n, 4, 'a circle');
+    at.server.on(pages, () => ({ json: { value: [], ...link(n++) } }));
+    await fails('refused', /pages without end/);
+    assert.ok(n < 4_000, String(n));
+  });
+
   it('holds no list to be a group', async () => {
     at.server.on(pages, { json: {} });
     await fails('unavailable', /no list/);

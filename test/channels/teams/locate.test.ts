@@ -173,16 +173,45 @@ describe('finding people in Teams', () => {
     ]);
   });
 
-  it('refuses who removed the app, and reaches them again where the app may be installed', async () => {
-    await begin();
-    await at.known({ app: 'removed' });
-    assert.deepEqual(await locate('anna@contoso.com'), [
-      { kind: 'refused', reason: 'app-not-installed', code: 'removed' },
-    ]);
-    await at.close();
-    await begin({ installs: true });
+  it('refuses who removed the app, also where it is installed for people, unless it is to be installed again', async () => {
+    for (const options of [{}, { installs: true }, { reinstalls: true }]) {
+      await begin(options);
+      await at.known({ app: 'removed' });
+      assert.deepEqual(await locate('anna@contoso.com'), [
+        { kind: 'refused', reason: 'app-not-installed', code: 'removed' },
+      ]);
+      await at.close();
+    }
+    await begin({ installs: true, reinstalls: true });
     await at.known({ app: 'removed' });
     assert.equal((await locate('anna@contoso.com'))[0]!.kind, 'reached');
+  });
+
+  it('sends nothing to an address that several accounts have, and says so', async () => {
+    await begin();
+    const sales = { mail: 'sales@contoso.com' };
+    users.push(user(1, { ...sales, userPrincipalName: 'k1@contoso.com' }));
+    users.push(user(2, { ...sales, userPrincipalName: 'k2@contoso.com' }));
+    const shared = { kind: 'not-sent', reason: 'invalid-address', code: 'address-shared' };
+    assert.deepEqual(await locate('sales@contoso.com', 'Sales@contoso.com'), [shared, shared]);
+    assert.equal((await at.store.findKnown(tenant, ['sales@contoso.com'])).size, 0, 'nobody is kept for it');
+    users[0]!.accountEnabled = false;
+    const [other] = await locate('sales@contoso.com');
+    assert.equal(other!.kind === 'reached' && other!.address.presenceId, idOf(2), 'the one that is on');
+  });
+
+  it('asks the directory about an address by which several are known', async () => {
+    await begin();
+    const sales = { email: 'sales@contoso.com', upn: null };
+    await at.known({ ...sales, id: idOf(1) });
+    await at.known({ ...sales, id: idOf(2), updatedAt: 2 });
+    users.push(user(1, { mail: 'sales@contoso.com', userPrincipalName: 'k1@contoso.com' }));
+    const [one] = await locate('sales@contoso.com');
+    assert.equal(one!.kind === 'reached' && one!.address.presenceId, idOf(1), 'the other account is gone');
+    users.push(user(2, { mail: 'sales@contoso.com', userPrincipalName: 'k2@contoso.com' }));
+    assert.equal((await locate('sales@contoso.com'))[0]!.kind, 'not-sent');
+    const [byName] = await locate('k1@contoso.com');
+    assert.equal(byName!.kind, 'reached');
   });
 
   it('knows only whom it met where there is no directory, and asks no presence', async () => {
@@ -193,14 +222,41 @@ describe('finding people in Teams', () => {
     assert.deepEqual(stranger, { kind: 'refused', reason: 'person-not-found', code: 'not-met' });
   });
 
-  it('says not-met where the directory may not be read', async () => {
+  it('holds where the directory may not be read, and calls nobody not found for it', async () => {
     await begin();
     parts.set('/users', { status: 403 });
-    assert.deepEqual((await locate('p1@contoso.com', 'p2@contoso.com'))[1], {
-      kind: 'refused',
-      reason: 'person-not-found',
-      code: 'not-met',
+    const held = { kind: 'hold', told: tell('people-permission') };
+    assert.deepEqual(await locate('p1@contoso.com', 'p2@contoso.com'), [held, held]);
+    assert.deepEqual(await locate('p1@contoso.com'), [held], 'asked alone too');
+    parts.clear();
+    parts.set('/users', { status: 405 });
+    assert.equal((await locate('p1@contoso.com'))[0]!.kind, 'hold', 'whatever else it refuses');
+  });
+
+  const page = '<html><body>Sign in to the guest network</body></html>';
+  for (const [what, reply] of [
+    ['a redirect', { status: 302, headers: { location: 'https://proxy.example/' } }],
+    ['a page', { status: 200, body: page }],
+    ['a refusal with a page', { status: 403, body: page }],
+    ['a page that is not found', { status: 404, body: page }],
+  ] as const)
+    it(`holds where something else answers in the place of Graph: ${what}`, async () => {
+      await begin();
+      at.server.on(/^POST \/graph\/v1\.0\/\$batch$/, reply);
+      at.server.on(/^GET \/graph\/v1\.0\/users/, reply);
+      for (const emails of [['p1@contoso.com'], ['p1@contoso.com', 'p2@contoso.com']])
+        for (const reach of await locate(...emails))
+          assert.ok(reach.kind === 'hold' && reach.told.code === 'graph-elsewhere', JSON.stringify(reach));
     });
+
+  it('waits for an answer that is no person, and takes an address that Graph cannot read for invalid', async () => {
+    await begin();
+    parts.set('p1@', { status: 400 });
+    users.push({ ...user(2), id: 7 as unknown as string });
+    const [first, second, third] = await locate('p1@contoso.com', 'p2@contoso.com', 'p3@contoso.com');
+    assert.deepEqual(first, { kind: 'not-sent', reason: 'invalid-address', code: 'Forced' });
+    assert.equal(second!.kind, 'wait');
+    assert.equal(third!.kind === 'refused' && third!.reason, 'person-not-found');
   });
 
   it('lets those wait whose look-up was throttled, and nobody else', async () => {

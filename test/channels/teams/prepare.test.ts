@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { tell } from '../../../campaign/told.ts';
 import type { TeamsAddress } from '../../../channels/teams/address.ts';
 import type { Address } from '../../../scheduler/ports.ts';
 import {
@@ -101,8 +102,24 @@ describe('preparing a chat in Teams', () => {
     assert.equal(at.server.requests(catalogue).length, 1);
   });
 
-  it('installs the app again for who removed it, and keeps the chat', async () => {
+  it('leaves who removed the app after they were looked up without it', async () => {
     await begin({ installs: true });
+    const known = await at.known();
+    const [located] = await at.channel.locate(tenant, [anna]);
+    assert.equal(located!.kind, 'reached');
+    const address = located!.kind === 'reached' ? located!.address : ({} as Address);
+    const data = { ...(address.data as TeamsAddress), app: 'removed' as const };
+    assert.equal(data.conversation!.conversationId, known.conversation!.conversationId);
+    assert.deepEqual(await at.channel.prepare(tenant, { ...address, data }), {
+      kind: 'refused',
+      reason: 'app-not-installed',
+      code: 'removed',
+    });
+    assert.equal(at.server.seen.length, 0);
+  });
+
+  it('installs the app again for who removed it where that is wanted, and keeps the chat', async () => {
+    await begin({ installs: true, reinstalls: true });
     const before = await at.known({ app: 'removed' });
     at.server.on(installs, { status: 201 });
     const reach = await prepare();
@@ -120,7 +137,7 @@ describe('preparing a chat in Teams', () => {
     at.server.on(
       installs,
       connectorError(403, 'Forbidden', policy),
-      connectorError(403, 'Forbidden', 'Missing role'),
+      connectorError(403, 'Forbidden', 'The user has no licence for Teams.'),
       connectorError(404, 'NotFound'),
     );
     assert.deepEqual(await prepare(), {
@@ -138,6 +155,17 @@ describe('preparing a chat in Teams', () => {
       reason: 'app-not-installed',
       code: 'install-NotFound',
     });
+  });
+
+  it('holds where the app may not be installed for anybody, as a permission is missing', async () => {
+    await begin({ installs: true });
+    const missing = 'Missing role permissions on the request. API requires one of …';
+    at.server.on(installs, connectorError(403, 'Forbidden', missing));
+    assert.deepEqual(await prepare(), { kind: 'hold', told: tell('install-permission') });
+    await at.close();
+    await begin({ installs: true });
+    at.server.on(catalogue, connectorError(403, 'Authorization_RequestDenied'));
+    assert.deepEqual(await prepare(), { kind: 'hold', told: tell('install-permission') });
   });
 
   it('says when the app is not in the catalogue, and looks again next time', async () => {

@@ -49,6 +49,7 @@ export interface World {
 export interface WorldOptions {
   readonly graph?: boolean;
   readonly installs?: boolean;
+  readonly reinstalls?: boolean;
   readonly answerTimeoutMs?: number;
   readonly tokens?: Tokens;
   /** Of every back-off. -1: nothing is waited. */
@@ -89,6 +90,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     clock,
     random,
     graph: options.graph === false ? null : graph,
+    reinstalls: options.reinstalls ?? false,
     installer:
       options.installs === true ? new Installer({ graph, pace: unpaced, externalId: 'manifest-1' }) : null,
   };
