@@ -30,6 +30,13 @@ export const notSentReasons = [
 ] as const;
 export type NotSentReason = (typeof notSentReasons)[number];
 
+/**
+ * What decides that a request for a link is no person's: it asks for the headers alone; it says that it looks ahead; it is
+ * made within a page and does not open one; a program makes it; the links of the message are opened all at once.
+ */
+export const hitRules = ['head', 'prefetch', 'embedded', 'program', 'burst'] as const;
+export type HitRule = (typeof hitRules)[number];
+
 /** Where on the ladder an attempt stands. `due` is the moment that the ladder gave, in epoch ms. */
 export interface Step {
   readonly round: number;
@@ -68,7 +75,23 @@ export type SendEvent =
   /** The answer is known to be lost (time-out, reset after the body was written): says why, changes nothing. */
   | { readonly type: 'unanswered'; readonly at: number; readonly attempt: number; readonly code: string }
   | { readonly type: 'read'; readonly at: number }
-  | { readonly type: 'clicked'; readonly at: number; readonly link: string }
+  /** A person opened a link. Merged by link: `at` is the first time, `last` the latest where there were more. */
+  | {
+      readonly type: 'clicked';
+      readonly at: number;
+      readonly link: string;
+      readonly last?: number;
+      readonly times?: number;
+    }
+  /** A link was opened by no person, as a rule decided. Merged by link and rule, as clicks are. */
+  | {
+      readonly type: 'hit';
+      readonly at: number;
+      readonly link: string;
+      readonly rule: HitRule;
+      readonly last?: number;
+      readonly times?: number;
+    }
   | { readonly type: 'replied'; readonly at: number }
   /** `code`: why, where the reason alone does not say it. */
   | {

@@ -1,5 +1,6 @@
 import type { NotSentReason, SendEvent, UndeliveredReason } from './event.ts';
 import { notSentReasons, undeliveredReasons } from './event.ts';
+import { isVoid } from './merge.ts';
 
 export const statuses = ['waiting', 'sent', 'delivered', 'undelivered', 'notSent'] as const;
 export type Status = (typeof statuses)[number];
@@ -35,7 +36,8 @@ const only = <T extends SendEvent['type']>(events: readonly SendEvent[], type: T
 /** Folds the events of one send (spec: "What can be known of a send"; clicked ⇒ read ⇒ delivered ⇒ sent). */
 export function knownOf(events: readonly SendEvent[]): Known {
   const has = (type: SendEvent['type']) => events.some((event) => event.type === type);
-  const [clicked, replied] = [has('clicked'), has('replied')];
+  const clicked = events.some((event) => event.type === 'clicked' && !isVoid(events, event));
+  const replied = has('replied');
   const read = clicked || replied || has('read');
   let attempts = 0;
   for (const event of events) if ('attempt' in event && event.attempt > attempts) attempts = event.attempt;

@@ -16,13 +16,15 @@ export interface LinkDeps {
 /** Where a link leads, and whose send it belongs to; null where there is nothing (any more) that it could tell of. */
 export interface Destination {
   readonly url: string;
-  readonly send: {
-    readonly ref: ShardRef;
-    readonly recipient: string;
-    readonly link: number;
-    /** How many tracked links the message has. */
-    readonly links: number;
-  } | null;
+  readonly send: OpenedLink | null;
+}
+
+export interface OpenedLink {
+  readonly ref: ShardRef;
+  readonly recipient: string;
+  readonly link: number;
+  /** How many tracked links the message has. */
+  readonly links: number;
 }
 
 /** Messages that are kept ready: a campaign is read at a time by many. */

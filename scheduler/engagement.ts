@@ -1,5 +1,5 @@
 import { answerDays, answeredOf, messageIdOf } from '../campaign/answered.ts';
-import type { SendEvent } from '../campaign/event.ts';
+import type { HitRule, SendEvent } from '../campaign/event.ts';
 import { outcomeOf } from '../campaign/outcome.ts';
 import { foldAddress } from '../campaign/person.ts';
 import {
@@ -9,7 +9,8 @@ import {
   StoreError,
   type TestLinkStore,
 } from '../store/ports.ts';
-import { linkResolver } from './clicks.ts';
+import { Bursts } from './bursts.ts';
+import { linkResolver, type OpenedLink } from './clicks.ts';
 import type { LinkSigner } from './links.ts';
 import type { Clock, ShardRef } from './ports.ts';
 import { afterReal } from './real-time.ts';
@@ -22,13 +23,6 @@ export interface EngagementDeps {
   readonly answerDays?: number;
 }
 
-/** How a request for a click link came in. */
-export interface ClickRequest {
-  readonly method: string;
-  readonly userAgent: string;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-}
-
 /** How many of a person's latest sends a receipt or reply is held against. */
 const lookBack = 50;
 
@@ -37,13 +31,10 @@ const againMs = [1_000, 5_000, 30_000];
 /** An answer is under way no longer than this (real ms); after it, it is lost. */
 const longestAnswerMs = 40_000;
 
-/** Fetchers that open links without anybody reading: mail and chat scanners, previews, command-line tools. */
-const scanners =
-  /bot\b|crawl|spider|scan|preview|slurp|skypeuripreview|safelinks|curl|wget|python|headless|okhttp|^$/i;
-
 /** Turns what people do with a message (read, reply, click) into facts of their sends. */
 export function engagement({ store, clock, links, answerDays: days = answerDays }: EngagementDeps) {
   const resolve = linkResolver({ store, links });
+  const bursts = new Bursts();
 
   /** The sends of whoever owns this personal chat, with the message id that each got. */
   async function sendsInChat(tenant: string, conversationId: string) {
@@ -59,8 +50,8 @@ export function engagement({ store, clock, links, answerDays: days = answerDays 
   }
 
   /** Where the send is no longer kept (or never was), there is nothing to note. */
-  const append = (ref: ShardRef, recipient: string, event: SendEvent) =>
-    store.appendEvents(ref, [{ recipient, events: [event] }], null).catch((error) => {
+  const append = (ref: ShardRef, recipient: string, ...events: SendEvent[]) =>
+    store.appendEvents(ref, [{ recipient, events }], null).catch((error) => {
       if (!(error instanceof StoreError && error.code === 'not-found')) throw error;
     });
 
@@ -91,16 +82,28 @@ export function engagement({ store, clock, links, answerDays: days = answerDays 
       };
       await note(againMs);
     },
-    /** Where a click link leads, null if it is not ours. Only a person's own visit counts as a click. */
-    async follow(token: string, request: ClickRequest): Promise<string | null> {
+    /** Where a link leads, null if it is not ours. Each hit is kept: as a click, or by the `rule` that it is none. */
+    async follow(token: string, rule: HitRule | null): Promise<string | null> {
       const found = await resolve(token);
       if (found === null) return null;
-      const { url, send } = found;
-      if (send !== null && isPersonal(request))
-        await append(send.ref, send.recipient, { type: 'clicked', at: clock.now(), link: String(send.link) });
-      return url;
+      if (found.send !== null) await noteHit(found.send, rule);
+      return found.url;
     },
   };
+
+  async function noteHit({ ref, recipient, link, links }: OpenedLink, rule: HitRule | null): Promise<void> {
+    const at = clock.now();
+    const asHit = (rule: HitRule, one: { link: number; at: number }): SendEvent => ({
+      type: 'hit',
+      at: one.at,
+      link: String(one.link),
+      rule,
+    });
+    if (rule !== null) return append(ref, recipient, asHit(rule, { link, at }));
+    const burst = bursts.note(`${ref.tenant} ${ref.launch} ${recipient}`, link, links, at);
+    if (burst === null) return append(ref, recipient, { type: 'clicked', at, link: String(link) });
+    return append(ref, recipient, ...[...burst, { link, at }].map((hit) => asHit('burst', hit)));
+  }
 
   /** False while it is not known yet which message one of the sends is. */
   async function noteRead(tenant: string, conversationId: string, messageId: string, at: number) {
@@ -123,9 +126,4 @@ function isUnderWay(events: readonly SendEvent[], since: number): boolean {
 /** Teams' ids are growing integers; other spellings match only themselves. */
 function isUpTo(id: string, last: string): boolean {
   return /^\d+$/.test(id) && /^\d+$/.test(last) ? BigInt(id) <= BigInt(last) : id === last;
-}
-
-function isPersonal({ method, userAgent, headers }: ClickRequest): boolean {
-  const purpose = String(headers['sec-purpose'] ?? headers['purpose'] ?? headers['x-moz'] ?? '');
-  return method === 'GET' && !/prefetch|preview/i.test(purpose) && !scanners.test(userAgent);
 }

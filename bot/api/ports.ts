@@ -1,6 +1,6 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import type { Logger } from 'pino';
 import type { ChannelName } from '../../campaign/campaign.ts';
+import type { HitRule } from '../../campaign/event.ts';
 import type { Capability } from '../../campaign/message.ts';
 import type { Told } from '../../campaign/told.ts';
 import type { Approvals } from '../../scheduler/approvals.ts';
@@ -54,15 +54,8 @@ export interface ApiPorts {
 
 /** Follows a signed link. */
 export interface Clicks {
-  /** The address that the token proves, noting the click where it is a person's; null for any other token. */
-  follow(
-    token: string,
-    request: {
-      readonly userAgent: string;
-      readonly method: 'GET' | 'HEAD';
-      readonly headers: IncomingHttpHeaders;
-    },
-  ): Promise<string | null>;
+  /** The address that the token proves, noting the hit by the rule that it is no person's; null for any other token. */
+  follow(token: string, rule: HitRule | null): Promise<string | null>;
 }
 
 /** One thing that must hold before this process should be given work. */

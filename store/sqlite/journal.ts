@@ -1,4 +1,5 @@
 import type { SendEvent } from '../../campaign/event.ts';
+import { mergeEvents } from '../../campaign/merge.ts';
 import { type Known, knownOf } from '../../campaign/outcome.ts';
 import type { Database } from './database.ts';
 
@@ -15,6 +16,8 @@ type Entry = readonly [shard: number, recipient: string, facts: readonly SendEve
 const nothingKnown = knownOf([]);
 /** Sends that are laid down at once: enough to share the pages that they lie on, few enough for some tens of ms. */
 const mostLate = 2_000;
+/** Commits after which they are laid down too: a link that is opened all the time changes one send alone. */
+const mostRows = 5_000;
 
 /**
  * Facts are made durable in a journal, one row a commit, before they stand with their sends. Sends lie all over the file:
@@ -26,6 +29,7 @@ export class Journal {
   /** Sends of which facts are in the journal alone. */
   readonly #late = new Map<string, Standing>();
   #entries: Entry[] = [];
+  #rows = 0;
   /** SQLite's number for what other connections have committed; what is kept here is true as long as it stays. */
   #seen: number | null = null;
 
@@ -56,7 +60,8 @@ export class Journal {
   end(): void {
     if (this.#entries.length === 0) return;
     this.#db.run('INSERT INTO journal (entries) VALUES (?)', JSON.stringify(this.#entries));
-    if (this.#late.size >= mostLate) this.#layDown();
+    this.#rows++;
+    if (this.#late.size >= mostLate || this.#rows >= mostRows) this.#layDown();
   }
 
   /** The caller's transaction failed: what is kept here may not be true. */
@@ -95,8 +100,8 @@ export class Journal {
 
   #keep(shard: number, recipient: string, facts: readonly SendEvent[]): [Standing, Standing] | null {
     const before = this.#standing(shard, recipient);
-    const events = withNew(before.events, facts);
-    if (events.length === before.events.length) return null;
+    const events = mergeEvents(before.events, facts);
+    if (events === before.events) return null;
     const after = { shard, recipient, events, known: knownOf(events) };
     this.#late.set(keyOf(shard, recipient), after);
     return [before, after];
@@ -121,6 +126,7 @@ export class Journal {
       this.#db.run(sql, shard, recipient, known.outcome.sub, JSON.stringify(events));
     this.#db.run('DELETE FROM journal');
     this.#late.clear();
+    this.#rows = 0;
   }
 
   #version(): number {
@@ -130,18 +136,3 @@ export class Journal {
 }
 
 const keyOf = (shard: number, recipient: string) => `${shard} ${recipient}`;
-
-function withNew(before: readonly SendEvent[], added: readonly SendEvent[]): SendEvent[] {
-  const after = [...before];
-  for (const event of added) if (!after.some((earlier) => isSame(earlier, event))) after.push(event);
-  return after;
-}
-
-/** Events are flat: the same fact has the same fields, in whatever order they were written. */
-function isSame(one: SendEvent, other: SendEvent): boolean {
-  if (one.type !== other.type || one.at !== other.at) return false;
-  const [a, b] = [one as Record<string, unknown>, other as Record<string, unknown>];
-  for (const field in a) if (a[field] !== b[field]) return false;
-  for (const field in b) if (!(field in a) && b[field] !== undefined) return false;
-  return true;
-}

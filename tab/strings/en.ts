@@ -255,6 +255,7 @@ export const en = {
       unanswered: 'The answer was lost',
       read: 'Read',
       clicked: 'Clicked a link',
+      hit: 'Link opened by a program, not by the person',
       replied: 'Replied',
       'not-sent': 'Not sent',
     },

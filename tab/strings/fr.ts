@@ -260,6 +260,7 @@ export const fr: Strings = {
       unanswered: 'La réponse s’est perdue',
       read: 'Lu',
       clicked: 'A cliqué un lien',
+      hit: 'Lien ouvert par un programme, non par la personne',
       replied: 'A répondu',
       'not-sent': 'Non envoyé',
     },

@@ -263,9 +263,7 @@ describe('retention', () => {
     await keepFor(90);
     const engaged = engagement({ store, clock, links });
     const click = (id: string, link = 0) =>
-      engaged.follow(links.sign({ tenant, campaign: id, recipient: anna, link }), {
-        ...{ method: 'GET', userAgent: 'Mozilla/5.0', headers: {} },
-      });
+      engaged.follow(links.sign({ tenant, campaign: id, recipient: anna, link }), null);
     assert.equal(await click('news', 1), 'https://contoso.com/Anna');
     await sweep();
     const before = await report('news');

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { SendEvent } from '../../campaign/event.ts';
+import { mergeEvents } from '../../campaign/merge.ts';
+import { knownOf } from '../../campaign/outcome.ts';
+
+const click = (at: number, link = '0'): SendEvent => ({ type: 'clicked', at, link });
+const burst = (at: number, link = '0'): SendEvent => ({ type: 'hit', at, link, rule: 'burst' });
+const merged = (...events: SendEvent[]) => mergeEvents([], events);
+
+const link = fc.constantFrom('0', '1');
+const at = fc.nat(50);
+const anyEvent: fc.Arbitrary<SendEvent> = fc.oneof(
+  fc.tuple(at, link).map(([at, link]) => click(at, link)),
+  fc
+    .tuple(at, link, fc.constantFrom('head', 'program'))
+    .map(([at, link, rule]) => ({ type: 'hit', at, link, rule }) as SendEvent),
+  at.map((at) => ({ type: 'read', at }) as SendEvent),
+  at.map((at) => ({ type: 'delivered', at, attempt: 1, messageId: '1' }) as SendEvent),
+);
+
+describe('the facts of a send', () => {
+  it('are the same array where nothing new is said', () => {
+    const before = merged(click(1), click(5), { type: 'read', at: 1 });
+    assert.equal(mergeEvents(before, [click(1), click(5), { type: 'read', at: 1 }, ...before]), before);
+  });
+
+  it('of one link and rule are one, with the first time, the last, and how many', () => {
+    assert.deepEqual(merged(click(5), click(9), click(1), click(7, '1'), click(3)), [
+      { type: 'clicked', at: 1, link: '0', last: 9, times: 4 },
+      click(7, '1'),
+    ]);
+  });
+
+  it('never grow with how often a link is opened', () => {
+    let events: readonly SendEvent[] = [];
+    for (let i = 0; i < 45_000; i++) events = mergeEvents(events, [click(i)]);
+    assert.deepEqual(events, [{ type: 'clicked', at: 0, link: '0', last: 44_999, times: 45_000 }]);
+  });
+
+  it('say the same in whatever order they come', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyEvent, { maxLength: 12 }),
+        fc.array(fc.nat(), { maxLength: 12 }),
+        (events, keys) => {
+          const shuffled = events
+            .map((event, i) => ({ event, key: keys[i] ?? 0 }))
+            .sort((a, b) => a.key - b.key)
+            .map(({ event }) => event);
+          const spans = (list: readonly SendEvent[]) =>
+            list
+              .map((event) => ('times' in event ? { ...event, times: 0 } : { ...event, times: 0 }))
+              .map((event) => JSON.stringify(Object.entries({ ...event }).toSorted()))
+              .toSorted();
+          const once = mergeEvents([], events);
+          assert.deepEqual(spans(mergeEvents([], shuffled)), spans(once));
+          assert.deepEqual(knownOf(once), knownOf(events));
+        },
+      ),
+    );
+  });
+
+  it('take a click back that was the first of a burst, in either order', () => {
+    assert.deepEqual(merged(click(1), burst(1)), [burst(1)]);
+    assert.deepEqual(merged(burst(1), click(1)), [burst(1)]);
+    assert.equal(knownOf([click(1), burst(1)]).clicked, false);
+    assert.equal(knownOf([burst(1), click(1), click(1, '1')]).clicked, true);
+  });
+
+  it('keep the other clicks of a link of which one was a scanner’s', () => {
+    assert.deepEqual(merged(click(1), click(9), burst(1)), [
+      { type: 'clicked', at: 9, link: '0', last: 9, times: 1 },
+      burst(1),
+    ]);
+    assert.deepEqual(merged(burst(1), click(1), click(9)), [burst(1), click(9)]);
+  });
+});
