@@ -36,6 +36,7 @@ export function sender(options: {
   const channel = teamsChannel({
     appId,
     service,
+    mayReceive: () => true,
     http,
     tokens,
     people,

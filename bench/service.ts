@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import pino, { type Logger } from 'pino';
 import { buttonProofs } from '../bot/messaging/button-proofs.ts';
 import { messagesRoute } from '../bot/messaging/route.ts';
+import { localSenders } from '../bot/messaging/senders.ts';
 import { makeMetrics } from '../bot/metrics.ts';
 import { createServer, type MessagesHandler } from '../bot/server.ts';
 import { sandboxAccess } from '../bot/sign-in/sandbox-access.ts';
@@ -53,6 +54,8 @@ export async function startService(file: string, clock: Clock): Promise<Service>
   });
   const clicks = engagement({ store, clock, links: linkSigner([{ id: 'A', secret: 'bench' }]) });
   const server = createServer({
+    // All that is measured comes from one address.
+    limits: { count: () => 0, demand: () => {} },
     ...{ store, clock, actions, log, clicks },
     config: { edge: { https: false, login: null }, version: 'bench', tabDir },
     access: sandboxAccess({ tenant, signer: sessionSigner('bench', clock) }),
@@ -92,7 +95,8 @@ function botOf(deps: {
     ...deps,
     tokens: heldTokens(async () => 'bench', deps.clock),
     limits: { takeTurn: async () => () => {}, restOf: () => 0, retryAfter: () => {} },
-    identity: { mode: 'sandbox' },
+    senders: localSenders,
+    mayReceive: () => true,
     tenantOf: () => tenant,
     botId: `28:${appId}`,
     defaultZone: 'Europe/Paris',

@@ -1,9 +1,13 @@
+import type { MayReceive } from '../channels/allowed-hosts.ts';
 import type { CloudHosts } from '../channels/clouds.ts';
 import { systemClock, systemSecret } from '../scheduler/system.ts';
 import type { SettingStore } from '../store/ports.ts';
 import type { Access } from './api/access.ts';
 import type { Edge } from './api/web/headers.ts';
+import type { PublicLimits } from './api/web/public-limits.ts';
 import type { Config } from './config.ts';
+import { senderVerifier } from './messaging/sender-token.ts';
+import { botFrameworkSenders, localSenders, type Senders } from './messaging/senders.ts';
 import { scope } from './sign-in/audience.ts';
 import { entraAccess } from './sign-in/entra-access.ts';
 import { sandboxAccess } from './sign-in/sandbox-access.ts';
@@ -16,6 +20,7 @@ export async function accessOf(
   tenant: string,
   hosts: CloudHosts,
   store: SettingStore,
+  limits: Pick<PublicLimits, 'count'>,
 ): Promise<Access> {
   // Tokens and sessions run out in real time, however fast a sandbox runs.
   const clock = systemClock();
@@ -33,9 +38,27 @@ export async function accessOf(
       scopes: [`${resource}/${scope}`],
     },
     verify: tokenVerifier({ tenants, audiences, clients, hosts, clock }),
+    unproven: (request) => limits.count('unproven', request),
     rules: roles,
     clock,
     perSecond: requestsPerSecond,
+  });
+}
+
+/** Who may write to the bot: the Bot Framework, or in the sandbox whoever is on this machine. */
+export function sendersOf(
+  config: Config,
+  bots: CloudHosts['bots'],
+  mayReceive: MayReceive,
+  limits: Pick<PublicLimits, 'count'>,
+): Senders {
+  if (config.mode === 'sandbox') return localSenders;
+  const { appId, tenantId } = config.credentials;
+  return botFrameworkSenders({
+    verify: senderVerifier({ appId, bots, clock: systemClock() }),
+    unproven: (request) => limits.count('unproven', request),
+    tenant: tenantId,
+    mayReceive,
   });
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { CloudName } from '../channels/clouds.ts';
+import type { CloudName, HostOverrides } from '../channels/clouds.ts';
 import { type Credentials, hasCredentials, type ReadFile, readCredentials } from './credentials.ts';
 import { isLoopbackHost, isLoopbackUrl } from './loopback.ts';
 import { type Env, parseSettings, type SettingName, type SettingValues } from './settings.ts';
@@ -12,13 +12,15 @@ export interface Common {
   readonly port: number;
   /** What links in messages begin with, without a slash at the end; null: where the server listens. */
   readonly publicUrl: string | null;
+  /** Proxies whose word on where a request comes from is taken. */
+  readonly trustedProxies: readonly string[];
   readonly dataDir: string;
   readonly store: 'sqlite';
   readonly engine: 'in-process';
   readonly role: 'all';
   readonly cloud: CloudName;
   /** Hosts to call in place of the cloud's (or the sandbox's) own, without a slash at the end. */
-  readonly hosts: { readonly graph?: string; readonly login?: string; readonly service?: string };
+  readonly hosts: HostOverrides;
   /** Whether the app is installed for people who lack it. */
   readonly installApp: boolean;
   /** Whether it is installed again for people who took it away. */
@@ -98,7 +100,7 @@ export function readConfig(env: Env, readFile: ReadFile = (path) => readFileSync
   }
   const { credentials, faults: missing } = readCredentials(values, env, readFile);
   const { rules, faults: unread } = rolesOf(values, readFile);
-  return settled([...faults, ...missing, ...unread], () =>
+  return settled([...faults, ...clearFaults(values), ...missing, ...unread], () =>
     liveConfig(values as SettingValues, credentials, rules),
   );
 }
@@ -129,11 +131,28 @@ function sandboxFaults(set: Partial<SettingValues>): string[] {
   };
   return [
     ...local('HOST', isLoopbackHost),
-    ...(['GRAPH_URL', 'LOGIN_URL', 'TEAMS_SERVICE_URL', 'SANDBOX_URL'] as const).flatMap((key) =>
-      local(key, isLoopbackUrl),
+    ...(['GRAPH_URL', 'LOGIN_URL', 'BOT_LOGIN_URL', 'TEAMS_SERVICE_URL', 'SANDBOX_URL'] as const).flatMap(
+      (key) => local(key, isLoopbackUrl),
     ),
   ];
 }
+
+/** Secrets, tokens and the keys that prove them go to these, and people's tokens come to the last one. */
+const carriers = [
+  'LOGIN_URL',
+  'BOT_LOGIN_URL',
+  'GRAPH_URL',
+  'TEAMS_SERVICE_URL',
+  'COSMOS_ENDPOINT',
+  'PUBLIC_URL',
+] as const;
+
+const clearFaults = (set: Partial<SettingValues>): string[] =>
+  carriers.flatMap((key) => {
+    const value = set[key];
+    if (value === undefined || /^https:/i.test(value) || isLoopbackUrl(value)) return [];
+    return [`${key} must begin with https://, or name this machine: tokens would go there in clear text.`];
+  });
 
 /** Roles are given in a file beside, or instead of, the app roles of Entra ID. */
 function rolesOf(
@@ -155,16 +174,13 @@ function common(set: SettingValues): Common {
     host: set.HOST,
     port: set.PORT,
     publicUrl: set.PUBLIC_URL ?? null,
+    trustedProxies: set.TRUSTED_PROXY ?? [],
     dataDir: set.DATA_DIR,
     store: 'sqlite',
     engine: 'in-process',
     role: 'all',
     cloud: set.CLOUD,
-    hosts: {
-      ...(set.GRAPH_URL === undefined ? {} : { graph: set.GRAPH_URL }),
-      ...(set.LOGIN_URL === undefined ? {} : { login: set.LOGIN_URL }),
-      ...(set.TEAMS_SERVICE_URL === undefined ? {} : { service: set.TEAMS_SERVICE_URL }),
-    },
+    hosts: hostsOf(set),
     installApp: set.INSTALL_APP,
     reinstallApp: set.REINSTALL_APP,
     messagesPerSecond: set.MESSAGES_PER_SECOND,
@@ -173,6 +189,18 @@ function common(set: SettingValues): Common {
     approval: set.APPROVAL,
     logLevel: set.LOG_LEVEL,
     shutdownSeconds: set.SHUTDOWN_SECONDS,
+  };
+}
+
+function hostsOf(set: SettingValues): HostOverrides {
+  // What stands for Microsoft's sign-in on this machine stands for that of the Bot Framework too.
+  const { LOGIN_URL: login, BOT_LOGIN_URL: ofBots } = set;
+  const botLogin = ofBots ?? (login !== undefined && isLoopbackUrl(login) ? login : undefined);
+  return {
+    ...(set.GRAPH_URL !== undefined && { graph: set.GRAPH_URL }),
+    ...(login !== undefined && { login }),
+    ...(set.TEAMS_SERVICE_URL !== undefined && { service: set.TEAMS_SERVICE_URL }),
+    ...(botLogin !== undefined && { botLogin }),
   };
 }
 

@@ -4,6 +4,7 @@ import { loadEnvFile } from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pino, { type Logger } from 'pino';
+import { connectorGuard } from '../channels/allowed-hosts.ts';
 import { cloudHosts } from '../channels/clouds.ts';
 import { httpClient } from '../channels/http.ts';
 import { signIn } from '../channels/sign-in.ts';
@@ -25,8 +26,10 @@ import { startRetention } from '../scheduler/retention.ts';
 import { systemClock, systemRandom, systemSecret } from '../scheduler/system.ts';
 import { Worker } from '../scheduler/worker.ts';
 import { openSqliteStore } from '../store/sqlite/index.ts';
-import { accessOf, edgeOf } from './access.ts';
+import { accessOf, edgeOf, sendersOf } from './access.ts';
 import { teamsLacks } from './api/settings-channels.ts';
+import { peerOf } from './api/web/peer.ts';
+import { publicLimits } from './api/web/public-limits.ts';
 import { type Config, ConfigError, describe, readConfig } from './config.ts';
 import { startDemo } from './demo.ts';
 import { buttonProofs } from './messaging/button-proofs.ts';
@@ -92,9 +95,11 @@ async function main(): Promise<void> {
       })
     : null;
   const { appId } = microsoft.signIn;
+  const mayReceive = connectorGuard(hosts);
   const teams = teamsChannel({
     appId,
     service: hosts.service,
+    mayReceive,
     http,
     tokens,
     people: store,
@@ -140,6 +145,7 @@ async function main(): Promise<void> {
   });
   const engaged = engagement({ store, clock, links, answerDays: config.answerDays });
 
+  const limits = publicLimits(clock, peerOf(config.trustedProxies));
   const messages = messagesRoute({
     store,
     actions,
@@ -152,7 +158,8 @@ async function main(): Promise<void> {
       restOf: (chat) => teams.rests.left(tenant, chat),
       retryAfter: (chat, value) => void teams.rests.asked(tenant, chat, { 'retry-after': value }),
     },
-    identity: microsoft.identity,
+    senders: sendersOf(config, hosts.bots, mayReceive, limits),
+    mayReceive,
     // One deployment, one tenant for now: an activity that names another one is refused; the playground names its own.
     tenantOf: () => tenant,
     botId: `28:${appId}`,
@@ -161,7 +168,8 @@ async function main(): Promise<void> {
   });
   const server = createServer({
     config: { edge: edgeOf(config, hosts), version, tabDir },
-    access: await accessOf(config, tenant, hosts, store),
+    access: await accessOf(config, tenant, hosts, store, limits),
+    limits,
     approvals,
     store,
     actions: withinTenant(tenant, actions),

@@ -2,7 +2,6 @@ import type { SignIn } from '../channels/sign-in.ts';
 import type { ClockScale } from '../scheduler/system.ts';
 import type { Common, LiveConfig, SandboxConfig } from './config.ts';
 import { signInOf } from './credentials.ts';
-import type { BotIdentity } from './messaging/adapter.ts';
 import { joinSandbox } from './sandbox-mode.ts';
 
 /** The Microsoft 365 that this process works with, real or pretended. */
@@ -10,7 +9,6 @@ export interface MicrosoftLink {
   readonly tenant: string;
   readonly teamsAppId: string;
   readonly signIn: SignIn;
-  readonly identity: BotIdentity;
   readonly hosts: Common['hosts'];
   /** How time runs; undefined: as it does. */
   readonly scale?: ClockScale;
@@ -20,13 +18,11 @@ export interface MicrosoftLink {
 }
 
 export function liveLink(config: LiveConfig): MicrosoftLink {
-  const { credentials, teamsAppId, hosts, cloud } = config;
-  const { appId, tenantId } = credentials;
+  const { credentials, teamsAppId, hosts } = config;
   return {
-    tenant: tenantId,
+    tenant: credentials.tenantId,
     teamsAppId,
     signIn: signInOf(credentials),
-    identity: { mode: 'live', appId, tenantId, government: cloud === 'gcch' || cloud === 'dod' },
     hosts,
     demo: null,
     close: async () => {},
@@ -40,7 +36,6 @@ export async function sandboxLink(config: SandboxConfig, bot: string): Promise<M
     tenant: tenantId,
     teamsAppId: externalId,
     signIn: { appId, appTenant: tenantId, credential: { kind: 'secret', secret } },
-    identity: { mode: 'sandbox' },
     hosts: { login: url, graph: `${url}/graph`, service: `${url}/teams`, ...config.hosts },
     scale,
     demo: own ? url : null,

@@ -6,21 +6,23 @@ import { openApiOf } from './api/openapi.ts';
 import type { ApiPorts, Clicks, ReadyCheck } from './api/ports.ts';
 import { routes } from './api/routes.ts';
 import { aboutPaths, answerAbout } from './api/web/about.ts';
-import { readJson } from './api/web/body.ts';
 import { followClick } from './api/web/click.ts';
 import type { Edge } from './api/web/headers.ts';
 import { answerAlive, answerMetrics, answerReady } from './api/web/probes.ts';
+import type { PublicLimit, PublicLimits } from './api/web/public-limits.ts';
 import { guarded, respond } from './api/web/respond.ts';
 import { createRestify, type HttpServer, type Request, type Verb } from './api/web/restify.ts';
 import { serveStatic } from './api/web/static-files.ts';
 import { answerUnrouted } from './api/web/unrouted.ts';
 
-/** What the bot does with an activity: `request.body` is parsed JSON, whatever it holds; the handler answers. */
+/** Answers a request of which nothing but the headers has been read. */
 export type MessagesHandler = (request: Request, response: ServerResponse) => Promise<void>;
 
 export interface ServerPorts extends ApiPorts {
   readonly messages: MessagesHandler;
   readonly clicks: Clicks;
+  /** For whatever anybody may ask. */
+  readonly limits: PublicLimits;
   readonly ready: readonly ReadyCheck[];
   readonly metrics: Registry;
 }
@@ -41,34 +43,35 @@ export function createServer({ config, ...ports }: ServerPorts & { config: Serve
   const mount = (
     verbs: readonly Verb[],
     path: string,
+    limit: PublicLimit | null,
     handler: (...args: Parameters<MessagesHandler>) => unknown,
   ) => {
     for (const verb of verbs) {
       server[verb](path, async (request, response) =>
         guarded(log, request, response, async () => {
+          if (limit !== null) ports.limits.demand(limit, request);
           await handler(request, response);
         }),
       );
     }
   };
   const read: readonly Verb[] = ['get', 'head'];
+  const open = mount.bind(null, read);
 
   const { mode } = ports.access.info;
   const table = routes(ports).filter((route) => route.mode === undefined || route.mode === mode);
   mountRoutes(server, table, ports);
-  mount(['get'], '/api/openapi.json', openApiHandler(ports.access, openApiOf(table, config.version)));
-  mount(['post'], '/api/messages', async (request, response) => {
-    request.body = await readJson(request);
-    await ports.messages(request, response);
-  });
-  mount(read, '/healthz', answerAlive);
-  mount(read, '/readyz', (request, response) => answerReady(ports.ready, request, response));
-  mount(read, '/metrics', (request, response) => answerMetrics(ports.metrics, request, response));
+  // These two count who proves nothing.
+  mount(['get'], '/api/openapi.json', null, openApiHandler(ports.access, openApiOf(table, config.version)));
+  mount(['post'], '/api/messages', null, ports.messages);
+  open('/healthz', 'probes', answerAlive);
+  open('/readyz', 'probes', (request, response) => answerReady(ports.ready, request, response));
+  open('/metrics', 'probes', (request, response) => answerMetrics(ports.metrics, request, response));
   for (const path of aboutPaths)
-    mount(read, path, (request, response) => answerAbout(path, request, response));
-  mount(read, '/c/:token', (request, response) => followClick(ports.clicks, request, response));
-  mount(read, '/tab/*', (request, response) => serveStatic(config.tabDir, '/tab/', request, response));
-  for (const path of ['/', '/tab']) mount(read, path, redirectToTab);
+    open(path, 'pages', (request, response) => answerAbout(path, request, response));
+  open('/c/:token', 'links', (request, response) => followClick(ports.clicks, request, response));
+  open('/tab/*', 'pages', (request, response) => serveStatic(config.tabDir, '/tab/', request, response));
+  for (const path of ['/', '/tab']) open(path, 'pages', redirectToTab);
   return server;
 }
 

@@ -3,6 +3,7 @@ import { IANAZone } from 'luxon';
 import { z } from 'zod';
 import { answerDays } from '../campaign/answered.ts';
 import type { CloudName } from '../channels/clouds.ts';
+import { isProxyName } from './api/web/peer.ts';
 
 /*
  * Every key that Kairos reads, with its check and default: the one table. `.env.example` describes the same keys.
@@ -30,6 +31,10 @@ const url = z
     (v) => /^https?:\/\/[^\s/]/i.test(v) && URL.canParse(v),
     'a URL that begins with http:// or https://',
   )
+  .refine(
+    (v) => !URL.parse(v)?.username && !URL.parse(v)?.password,
+    'a URL without a name and password in it',
+  )
   .transform((v) => v.replace(/\/+$/, ''));
 const text = z.string();
 const guid = z
@@ -42,6 +47,12 @@ const guids = z
   .refine((all) => all.every((one) => guid.safeParse(one).success), {
     error: 'ids like 00000000-0000-0000-0000-000000000000, separated by commas',
   });
+const proxies = z
+  .string()
+  .transform((v) => v.split(',').map((one) => one.trim().toLowerCase()))
+  .refine((all) => all.every(isProxyName), {
+    error: 'loopback, IP addresses or networks such as 10.0.0.0/8, separated by commas',
+  });
 const zone = z.string().refine((v) => IANAZone.isValidZone(v), 'an IANA time zone such as Europe/Paris');
 
 export const settings = {
@@ -50,6 +61,7 @@ export const settings = {
     .default('127.0.0.1'),
   PORT: wholeNumber(0, 65535).default(3978),
   PUBLIC_URL: url.optional(),
+  TRUSTED_PROXY: proxies.optional(),
   DATA_DIR: text.default('./data'),
   STORE: oneOf(['sqlite', 'cosmos']).default('sqlite'),
   COSMOS_ENDPOINT: url.optional(),
@@ -60,6 +72,7 @@ export const settings = {
   CLOUD: oneOf(['public', 'gcc', 'gcch', 'dod'] satisfies CloudName[]).default('public'),
   GRAPH_URL: url.optional(),
   LOGIN_URL: url.optional(),
+  BOT_LOGIN_URL: url.optional(),
   TEAMS_SERVICE_URL: url.optional(),
   MicrosoftAppId: guid.optional(),
   MicrosoftAppType: oneOf(['SingleTenant', 'UserAssignedMSI']).default('SingleTenant'),

@@ -173,6 +173,8 @@ const ofFiles = {
   'file-kind': 'Send the CSV or XLSX file itself as the body, as Content-Type: text/csv or that of Excel.',
   'file-busy': 'Other workbooks are being imported; try again in a minute.',
   'body-large': 'The body may have at most {most} MB.',
+  'body-deep': 'The body may be nested {most} levels deep at most.',
+  'body-values': 'The body may hold at most {most} values.',
 } as const;
 
 const ofShapes = {

@@ -13,8 +13,13 @@ export interface CloudHosts {
   readonly graph: string;
   /** The connector for people who have not been met: those who have carry their own. */
   readonly service: string;
+  /** Every host of the cloud's connectors. Nothing else below their domains: whoever has an Azure account may name hosts there. */
+  readonly connectors: readonly string[];
+  /** Who signs the activities of the Bot Framework, and where its OpenID metadata lead to the keys. */
+  readonly bots: { readonly issuer: string; readonly login: string };
 }
 
+/** The hosts that the Teams SDK of Microsoft takes for connectors of the commercial clouds; GCC is one of them. */
 const commercial = {
   scopes: {
     connector: 'https://api.botframework.com/.default',
@@ -22,10 +27,17 @@ const commercial = {
   },
   authority: 'https://login.microsoftonline.com',
   graph: 'https://graph.microsoft.com',
+  connectors: [
+    'smba.trafficmanager.net',
+    'smba.onyx.prod.teams.trafficmanager.net',
+    'smba.infra.gcc.teams.microsoft.com',
+  ],
+  bots: { issuer: 'https://api.botframework.com', login: 'https://login.botframework.com' },
 };
 const government = {
   authority: 'https://login.microsoftonline.us',
   connector: 'https://api.botframework.us/.default',
+  bots: { issuer: 'https://api.botframework.us', login: 'https://login.botframework.azure.us' },
 };
 
 const clouds: Readonly<Record<CloudName, Omit<CloudHosts, 'login'>>> = {
@@ -36,26 +48,38 @@ const clouds: Readonly<Record<CloudName, Omit<CloudHosts, 'login'>>> = {
     authority: government.authority,
     graph: 'https://graph.microsoft.us',
     service: 'https://smba.infra.gov.teams.microsoft.us/teams',
+    connectors: ['smba.infra.gov.teams.microsoft.us'],
+    bots: government.bots,
   },
   dod: {
     scopes: { connector: government.connector, graph: 'https://dod-graph.microsoft.us/.default' },
     authority: government.authority,
     graph: 'https://dod-graph.microsoft.us',
     service: 'https://smba.infra.dod.teams.microsoft.us/teams',
+    connectors: ['smba.infra.dod.teams.microsoft.us'],
+    bots: government.bots,
   },
 };
 
-/** The hosts of a cloud, each replaceable (`GRAPH_URL` with or without its version, `LOGIN_URL`, `TEAMS_SERVICE_URL`). */
-export function cloudHosts(
-  cloud: CloudName,
-  overrides: { readonly graph?: string; readonly login?: string; readonly service?: string } = {},
-): CloudHosts {
+export interface HostOverrides {
+  readonly graph?: string;
+  readonly login?: string;
+  readonly service?: string;
+  readonly botLogin?: string;
+}
+
+/**
+ * The hosts of a cloud, each replaceable (`GRAPH_URL` with or without its version, `LOGIN_URL`, `TEAMS_SERVICE_URL`,
+ * `BOT_LOGIN_URL`). The issuer of the Bot Framework stays the cloud's, whatever host gives its keys.
+ */
+export function cloudHosts(cloud: CloudName, overrides: HostOverrides = {}): CloudHosts {
   const hosts = clouds[cloud];
   return {
     ...hosts,
     login: withoutSlash(overrides.login ?? hosts.authority),
     graph: withoutSlash(overrides.graph ?? hosts.graph).replace(/\/v1\.0$/, ''),
     service: withoutSlash(overrides.service ?? hosts.service),
+    bots: { ...hosts.bots, login: withoutSlash(overrides.botLogin ?? hosts.bots.login) },
   };
 }
 

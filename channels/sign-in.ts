@@ -30,11 +30,17 @@ export interface SignIn {
 
 /** Client credentials by MSAL, over our own HTTP, without asking the internet what the authority is. */
 export function signIn(app: SignIn, hosts: CloudHosts, http: Http): AcquireToken {
-  const network = loginNetwork(http, hosts);
   const connect = () =>
     app.credential.kind === 'managed-identity'
-      ? managedIdentity(app.appId, network)
-      : clientCredential(authOptions(app, app.credential, hosts), network);
+      ? managedIdentity(
+          app.appId,
+          // Whatever of this machine gives out the identity; no secret of ours goes there.
+          loginNetwork(http, (url) => url),
+        )
+      : clientCredential(
+          authOptions(app, app.credential, hosts),
+          loginNetwork(http, (url) => loginUrl(url, hosts)),
+        );
   let acquire: ReturnType<typeof connect> | null = null;
   return async (resource, anew) => {
     try {
@@ -109,16 +115,22 @@ function thumbprint(certificate: string): string {
   }
 }
 
-/** MSAL accepts https authorities alone; the host that is really called may be another (a sandbox on loopback). */
-function loginNetwork(http: Http, hosts: CloudHosts): INetworkModule {
+/**
+ * MSAL accepts https authorities alone; the host that is really called may be another (a sandbox on loopback). The secret
+ * goes to no other.
+ */
+function loginUrl(url: string, { authority, login }: CloudHosts): string {
+  if (!url.startsWith(`${authority}/`)) throw new SignInOutage('login-host');
+  return login + url.slice(authority.length);
+}
+
+function loginNetwork(http: Http, placeOf: (url: string) => string): INetworkModule {
   async function call<T>(
     method: 'GET' | 'POST',
     url: string,
     options?: NetworkRequestOptions,
   ): Promise<NetworkResponse<T>> {
-    const target = new URL(
-      url.startsWith(hosts.authority) ? hosts.login + url.slice(hosts.authority.length) : url,
-    );
+    const target = new URL(placeOf(url));
     const result = await http.exchange(target.origin, {
       method,
       path: target.pathname + target.search,

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type Fault, fault, type Told } from '../../campaign/told.ts';
-import { invalid } from './web/problem.ts';
+import { invalid, mostFaults } from './web/problem.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -12,14 +12,23 @@ export function checked<T>(schema: z.ZodType<T>, value: unknown): T {
       issue.code === 'invalid_type' && issue.input === undefined ? 'is required' : undefined,
   });
   if (result.success) return result.data;
-  throw invalid(result.error.issues.flatMap((issue) => faultsOf(issue, [])));
+  throw invalid(firstFaults(result.error.issues));
+}
+
+function firstFaults(issues: readonly Issue[]): Fault[] {
+  const faults: Fault[] = [];
+  for (const issue of issues) {
+    if (faults.length >= mostFaults) break;
+    faults.push(...faultsOf(issue, []));
+  }
+  return faults;
 }
 
 function faultsOf(issue: Issue, base: readonly PropertyKey[]): Fault[] {
   const path = [...base, ...issue.path];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => fault(nameOf([...path, key]), 'field-unknown'));
+      return issue.keys.slice(0, mostFaults).map((key) => fault(nameOf([...path, key]), 'field-unknown'));
     case 'invalid_union':
       return likeliest(issue.errors).flatMap((inner) => faultsOf(inner, path));
     case 'invalid_value':
@@ -48,7 +57,10 @@ function likeliest(branches: readonly (readonly Issue[])[]): readonly Issue[] {
   return meant[0] ?? branches.at(-1) ?? [];
 }
 
-const nameOf = (path: readonly PropertyKey[]) =>
+/** Names of fields are the sender's too: a long one is not sent back whole. */
+const nameOf = (path: readonly PropertyKey[]) => wholeNameOf(path).slice(0, 300);
+
+const wholeNameOf = (path: readonly PropertyKey[]) =>
   path.length === 0
     ? 'body'
     : path.reduce<string>((name, part) => {

@@ -8,12 +8,13 @@ import type { ApiPorts } from './ports.ts';
 import { demandReach, demandRight, nobody } from './rights.ts';
 import { type Caller, isStreamed, type Reply, type Right, type Route } from './route.ts';
 import { demandPlain, readJson } from './web/body.ts';
+import type { PublicLimits } from './web/public-limits.ts';
 import { cutWhenStuck, guarded, respond } from './web/respond.ts';
 import type { HttpServer, Request } from './web/restify.ts';
 
 const noBody = z.strictObject({}).optional();
 
-type MountPorts = Pick<ApiPorts, 'access' | 'clock' | 'log' | 'store'>;
+type MountPorts = Pick<ApiPorts, 'access' | 'clock' | 'log' | 'store'> & { readonly limits: PublicLimits };
 
 /** Puts every row of the table on the server, each behind its right and its schemas. */
 export function mountRoutes(server: HttpServer, routes: readonly Route[], ports: MountPorts): void {
@@ -21,6 +22,7 @@ export function mountRoutes(server: HttpServer, routes: readonly Route[], ports:
     const on = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'del' } as const;
     server[on[route.method]](`/api${route.path}`, async (request, response) =>
       guarded(ports.log, request, response, async () => {
+        if (route.right === 'anyone') ports.limits.demand('pages', request);
         // Pages tell times by this clock: devices are set wrong, and that of a sandbox runs faster.
         response.setHeader('Kairos-Now', String(ports.clock.now()));
         const caller = await callerOf(ports.access, request, route.right);

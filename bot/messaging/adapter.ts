@@ -4,42 +4,49 @@ import {
   ConfigurationBotFrameworkAuthentication,
   type TurnContext,
 } from 'botbuilder';
+import type { MayReceive } from '../../channels/allowed-hosts.ts';
 import type { Tokens } from '../../channels/tokens.ts';
-import { Problem } from '../api/web/problem.ts';
 
 // botbuilder shows these types in its own signatures alone.
 type CredentialsFactory = NonNullable<
   ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[1]
 >;
 type Authenticated = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']>>;
-export type ConnectorClient = Awaited<ReturnType<NonNullable<Authenticated['connectorFactory']>['create']>>;
+type ConnectorFactory = NonNullable<Authenticated['connectorFactory']>;
+export type ConnectorClient = Awaited<ReturnType<ConnectorFactory['create']>>;
 
-/** Who may write to the bot. Without credentials anybody may, so only from and to this machine. */
-export type BotIdentity =
-  | { readonly mode: 'sandbox' }
-  | {
-      readonly mode: 'live';
-      readonly appId: string;
-      readonly tenantId: string;
-      readonly government: boolean;
-    };
+export interface AdapterDeps {
+  readonly tokens: Pick<Tokens, 'ask'>;
+  readonly mayReceive: MayReceive;
+}
 
 /** Answers are small and someone waits for them; the platform's own clients have no limit at all. */
 const requestMs = 10_000;
 
-/** botbuilder's adapter for what comes in; what it sends back is signed with the tokens that all of Kairos uses. */
+/**
+ * botbuilder's adapter for activities whose sender is proven. It proves nobody itself; what it sends back is signed with
+ * the tokens that all of Kairos uses.
+ */
 export class BotAdapter extends CloudAdapter {
-  constructor(identity: BotIdentity, tokens: Pick<Tokens, 'ask'>) {
-    super(new OneTryAuthentication(settingsOf(identity), credentialsOf(identity, tokens)));
+  readonly #closed: ClosedAuthentication;
+
+  constructor(deps: AdapterDeps) {
+    const closed = new ClosedAuthentication({}, credentialsOf(deps));
+    super(closed);
+    this.#closed = closed;
   }
 
-  /** Authenticates an activity and runs its turn; gives what the turn left as answer to an invoke. Throws Problems for senders. */
+  /** Runs the turn of an activity; gives what the turn left as answer to an invoke. */
   async receive(
-    authorization: string,
     activity: Activity,
     turn: (context: TurnContext) => Promise<void>,
   ): Promise<{ status: number; body?: unknown } | undefined> {
-    return this.processActivity(authorization, activity, turn);
+    const claimsIdentity = this.createClaimsIdentity();
+    const connectors = this.#closed.createConnectorFactory(claimsIdentity);
+    const connectorFactory: ConnectorFactory = {
+      create: async (serviceUrl, audience) => oneTry(await connectors.create(serviceUrl, audience)),
+    };
+    return this.processActivity({ audience: '', claimsIdentity, connectorFactory }, activity, turn);
   }
 
   /** The connector that this turn's activity came from. */
@@ -48,65 +55,34 @@ export class BotAdapter extends CloudAdapter {
   }
 }
 
-function settingsOf(identity: BotIdentity): Record<string, string> {
-  if (identity.mode === 'sandbox') return {};
-  return {
-    MicrosoftAppId: identity.appId,
-    MicrosoftAppTenantId: identity.tenantId,
-    ...(identity.government ? { ChannelService: 'https://botframework.azure.us' } : {}),
-  };
+/**
+ * botbuilder would also take tokens of Entra ID that are for anything at all, if the bot's registration asked for them (it
+ * takes them for the emulator's, another bot's or those of "AseChannel"), and keeps what it has read in each that it
+ * refuses. None of its ways in is used: senders are proven before it.
+ */
+class ClosedAuthentication extends ConfigurationBotFrameworkAuthentication {
+  override authenticateRequest = closed;
+  override authenticateStreamingRequest = closed;
+  override authenticateChannelRequest = closed;
 }
 
-const credentialsOf = (identity: BotIdentity, tokens: Pick<Tokens, 'ask'>): CredentialsFactory => ({
-  isValidAppId: async (appId) => identity.mode === 'live' && appId.toLowerCase() === identity.appId,
-  isAuthenticationDisabled: async () => identity.mode === 'sandbox',
+const closed = async (): Promise<never> => {
+  throw new Error('Senders are proven before botbuilder');
+};
+
+const credentialsOf = ({ tokens, mayReceive }: AdapterDeps): CredentialsFactory => ({
+  isValidAppId: async () => false,
+  isAuthenticationDisabled: async () => false,
   createCredentials: async () => ({
     signRequest: async (request) => {
+      if (!mayReceive(request.url))
+        throw Object.assign(new Error('not a connector'), { code: 'service-url' });
       const { header } = await tokens.ask('connector');
       if (header !== '') request.headers.set('authorization', header);
       return request;
     },
   }),
 });
-
-/**
- * botbuilder's connector client sends up to three times more after 408, 429, 5xx and resets. For a message that is a
- * duplicate, so the policy is taken out of every client; it has no option of its own for that.
- */
-class OneTryAuthentication extends ConfigurationBotFrameworkAuthentication {
-  override async authenticateRequest(activity: Activity, authorization: string): Promise<Authenticated> {
-    const result = await super.authenticateRequest(activity, authorization).catch((error: unknown) => {
-      throw refusalOf(error);
-    });
-    const { connectorFactory } = result;
-    if (connectorFactory === undefined) return result;
-    return {
-      ...result,
-      connectorFactory: {
-        create: async (serviceUrl, audience) => oneTry(await connectorFactory.create(serviceUrl, audience)),
-      },
-    };
-  }
-}
-
-/** What a token library throws for a token that is not what it says. */
-const tokenFaults = ['JsonWebTokenError', 'TokenExpiredError', 'NotBeforeError'];
-
-/** 401 for a sender who proves nothing; 503 while the keys to check with cannot be had, so that it is sent again. */
-function refusalOf(error: unknown): Problem {
-  const { name, statusCode } = error as { name?: unknown; statusCode?: unknown };
-  if (statusCode === 401 || statusCode === 403 || tokenFaults.includes(String(name)))
-    return new Problem(
-      'unauthenticated',
-      'The request does not prove that it comes from the Bot Framework.',
-      {
-        cause: error,
-      },
-    );
-  return new Problem('unavailable', 'The keys of the Bot Framework cannot be read just now.', {
-    cause: error,
-  });
-}
 
 interface Pipeline {
   removePolicy(policy: { name: string }): unknown[];
@@ -116,12 +92,16 @@ interface Pipeline {
   }): void;
 }
 
+/**
+ * botbuilder's connector client sends up to three times more after 408, 429, 5xx and resets. For a message that is a
+ * duplicate; and it follows redirects, with our token, to wherever they lead. Both policies are taken out of every
+ * client; it has no option of its own for that.
+ */
 function oneTry(client: ConnectorClient): ConnectorClient {
   const { pipeline } = (client as unknown as { client: { pipeline: Pipeline } }).client;
-  if (pipeline.removePolicy({ name: 'defaultRetryPolicy' }).length === 0)
-    throw new Error(
-      'The connector client has no retry policy to take out: look at the version of botbuilder.',
-    );
+  for (const name of ['defaultRetryPolicy', 'redirectPolicy'])
+    if (pipeline.removePolicy({ name }).length === 0)
+      throw new Error(`The connector client has no ${name} to take out: look at the version of botbuilder.`);
   pipeline.addPolicy({
     name: 'kairosTimeout',
     sendRequest: (request, next) => {

@@ -2,9 +2,17 @@ import type { Scope } from '../../dialogs/ports.ts';
 import type { ConversationReference } from '../../store/ports.ts';
 import { type Account, type Incoming, teamsDataOf } from './incoming.ts';
 
+/** Every tenant that an activity names, each once: one, but for channels that know none and senders that mean harm. */
+export const tenantsNamed = (incoming: Incoming): readonly string[] => [
+  ...new Set(
+    [incoming.conversation.tenantId, teamsDataOf(incoming).tenant?.id].flatMap(
+      (id) => id?.toLowerCase() || [],
+    ),
+  ),
+];
+
 /** The tenant that an activity names; null where its channel knows none. */
-export const tenantNamed = (incoming: Incoming): string | null =>
-  (incoming.conversation.tenantId || teamsDataOf(incoming).tenant?.id)?.toLowerCase() || null;
+export const tenantNamed = (incoming: Incoming): string | null => tenantsNamed(incoming)[0] ?? null;
 
 /** Channels without the notion (the emulator) say neither type nor group: their chats are personal. */
 export function scopeOf({ conversation }: Incoming): Scope {

@@ -1,8 +1,9 @@
-import { createRemoteJWKSet, decodeJwt, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import type { JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import type { CloudHosts } from '../../channels/clouds.ts';
 import type { Clock } from '../../scheduler/ports.ts';
 import { scope } from './audience.ts';
+import { claimsSaidIn, provenClaims, remoteKeys, TokenRefused } from './jwt.ts';
 
 export interface TokenRules {
   readonly tenants: readonly string[];
@@ -25,19 +26,6 @@ export interface Claims {
   readonly groups: readonly string[];
 }
 
-/** The token does not let anybody in; the message says why without repeating any of it. */
-export class TokenRefused extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'TokenRefused';
-  }
-}
-
-/** Servers' clocks differ by so much at most. */
-const skewSeconds = 60;
-/** Keys change every few weeks; one that is not known yet is looked for at once, at most every half minute. */
-const keys = { cacheMaxAge: 12 * 3_600_000, cooldownDuration: 30_000, timeoutDuration: 5_000 };
-
 const id = z.guid().transform((value) => value.toLowerCase());
 const words = z.array(z.string()).default([]);
 const shape = z.object({
@@ -58,40 +46,30 @@ const shape = z.object({
 
 /**
  * Verifies access tokens of Entra ID, versions 1 and 2: who signed, for whom, by whom asked for, when. Throws
- * TokenRefused; any other error means that the keys could not be read.
+ * TokenRefused and KeysUnreachable.
  */
 export function tokenVerifier(rules: TokenRules): (token: string) => Promise<Claims> {
   const keysOf = new Map<string, JWTVerifyGetKey>(
     rules.tenants.map((tenant) => [
       tenant,
-      createRemoteJWKSet(new URL(`${rules.hosts.login}/${tenant}/discovery/v2.0/keys`), keys),
+      remoteKeys(new URL(`${rules.hosts.login}/${tenant}/discovery/v2.0/keys`)),
     ]),
   );
   return async (token) => {
-    const tenant = tenantSaidIn(token);
-    const key = keysOf.get(tenant);
-    if (key === undefined) throw new TokenRefused('The token is of a tenant that is not served here.');
-    const { payload } = await jwtVerify(token, key, {
-      algorithms: ['RS256'],
-      audience: [...rules.audiences],
-      issuer: issuersOf(tenant, rules.hosts),
-      requiredClaims: ['exp', 'nbf'],
-      clockTolerance: skewSeconds,
-      currentDate: new Date(rules.clock.now()),
-    }).catch((error: unknown) => {
-      throw refusalOf(error);
+    // Which tenant's keys to look at; nothing is believed before they have proven it.
+    const { tid } = claimsSaidIn(token);
+    const tenant = typeof tid === 'string' ? tid.toLowerCase() : '';
+    const keys = keysOf.get(tenant);
+    if (keys === undefined) throw new TokenRefused('The token is of a tenant that is not served here.');
+    const payload = await provenClaims(token, {
+      keys,
+      issuers: issuersOf(tenant, rules.hosts),
+      audiences: rules.audiences,
+      claims: ['nbf'],
+      now: rules.clock.now(),
     });
     return claimsOf(payload, rules.clients);
   };
-}
-
-/** Which tenant's keys to look at; nothing is believed before they have proven it. */
-function tenantSaidIn(token: string): string {
-  try {
-    return String(decodeJwt(token)['tid']).toLowerCase();
-  } catch {
-    throw new TokenRefused('The token cannot be read.');
-  }
 }
 
 /** Version 1 tokens name an issuer that all clouds share; the keys are the tenant's own either way. */
@@ -118,36 +96,4 @@ function claimsOf(payload: unknown, clients: readonly string[]): Claims {
     roles: rest.roles,
     groups: rest.groups.map((group) => group.toLowerCase()),
   };
-}
-
-/** Errors of the library hold the claims: none is passed on. */
-function refusalOf(error: unknown): unknown {
-  if (error instanceof errors.JWTExpired) return new TokenRefused('The token has expired: sign in again.');
-  if (error instanceof errors.JWTClaimValidationFailed) return new TokenRefused(sentenceOf(error));
-  const unproven = [
-    errors.JWSSignatureVerificationFailed,
-    errors.JWKSNoMatchingKey,
-    errors.JWKSMultipleMatchingKeys,
-    errors.JOSEAlgNotAllowed,
-    errors.JOSENotSupported,
-    errors.JWSInvalid,
-    errors.JWTInvalid,
-  ];
-  return unproven.some((kind) => error instanceof kind)
-    ? new TokenRefused('The token is not signed by the tenant that it names.')
-    : error;
-}
-
-function sentenceOf({ claim, reason }: errors.JWTClaimValidationFailed): string {
-  if (reason === 'missing') return `The token has no ${claim}.`;
-  switch (claim) {
-    case 'nbf':
-      return 'The token is not valid yet.';
-    case 'aud':
-      return 'The token is for another application.';
-    case 'iss':
-      return 'The token is from another issuer.';
-    default:
-      return `The token’s ${claim} is not right.`;
-  }
 }

@@ -10,7 +10,7 @@ export type Meaning =
   | { readonly kind: 'wait'; readonly code: string; readonly headers: HttpHeaders | null }
   | { readonly kind: 'unknown'; readonly code: string }
   | { readonly kind: 'token-refused'; readonly code: string }
-  /** The tenant lives on another host; `host` is the one that the answer names. */
+  /** The tenant lives on another host; `host` is the one that the answer names, to be believed or not. */
   | { readonly kind: 'wrong-host'; readonly host: string | null; readonly code: string }
   | { readonly kind: 'chat-not-found'; readonly code: string }
   | { readonly kind: 'app-missing'; readonly code: string }
@@ -89,13 +89,14 @@ function refusalOf(status: number, codes: readonly string[], body: string): Mean
   return undefined;
 }
 
-/** The host is named in the message alone. Only Microsoft's own are believed: our token goes there. */
+/** The host is named in the message alone. */
 function hostNamed(message: string): string | null {
   // It may stand at the end of a sentence.
   const url = /https:\/\/[a-z0-9.-]*[a-z0-9](?:\/[a-z0-9/-]*)?/i.exec(message)?.[0];
   if (url === undefined) return null;
-  const { hostname, pathname } = new URL(url);
-  if (!/(^|\.)(teams\.microsoft\.(com|us)|smba\.trafficmanager\.net)$/.test(hostname)) return null;
+  const named = URL.parse(url);
+  if (named === null) return null;
+  const { hostname, pathname } = named;
   return `https://${hostname}${pathname.length > 1 ? pathname.replace(/\/+$/, '') : '/teams'}`;
 }
 

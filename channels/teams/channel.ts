@@ -1,6 +1,7 @@
 import type { Capability, Rendered } from '../../campaign/message.ts';
 import type { Address, Answer, Channel, Clock, Pace, Random } from '../../scheduler/ports.ts';
 import type { KnownPeopleStore } from '../../store/ports.ts';
+import type { MayReceive } from '../allowed-hosts.ts';
 import type { Http, HttpResult } from '../http.ts';
 import type { Token, Tokens } from '../tokens.ts';
 import { activityBody } from './activity.ts';
@@ -18,6 +19,8 @@ export interface TeamsDeps {
   readonly appId: string;
   /** The connector for people who have not been met (`CloudHosts.service`). */
   readonly service: string;
+  /** Where our token may go; all else that names a host is not believed. */
+  readonly mayReceive: MayReceive;
   readonly http: Http;
   readonly tokens: Tokens;
   readonly people: KnownPeopleStore;
@@ -78,7 +81,10 @@ export function teamsChannel(deps: TeamsDeps): TeamsChannel {
     const token = asked instanceof Promise ? await asked : asked;
     if ('kind' in token) return token;
     const path = `/${encodeURIComponent(conversation.conversationId)}/activities${activity}`;
-    const result = await connector.exchange(token, conversation.serviceUrl, method, path, body);
+    // A chat may have been kept from before there was a list of hosts, or from other settings.
+    const kept = deps.mayReceive(conversation.serviceUrl);
+    const service = kept ? conversation.serviceUrl : settle.serviceFor(tenant);
+    const result = await connector.exchange(token, service, method, path, body);
     return { token, result };
   }
 

@@ -1,11 +1,12 @@
 import type { Address, Pace, Reach } from '../../scheduler/ports.ts';
 import type { ConversationReference, KnownPerson } from '../../store/ports.ts';
+import type { MayReceive } from '../allowed-hosts.ts';
 import { parsed } from '../error-codes.ts';
 import type { HttpResult } from '../http.ts';
 import type { Token } from '../tokens.ts';
 import { isObjectId, type TeamsAddress } from './address.ts';
 import { meaningOf } from './answer.ts';
-import { type Connector, isSafe } from './connector.ts';
+import type { Connector } from './connector.ts';
 import type { Installer } from './install.ts';
 import type { Settle } from './settle.ts';
 
@@ -16,6 +17,7 @@ export interface ChatDeps {
   readonly reinstalls?: boolean;
   readonly settle: Settle;
   readonly pace: Pace;
+  readonly mayReceive: MayReceive;
 }
 
 /** Makes sure that there is a chat: the app installed where it is missing and we may, then the chat created once. */
@@ -61,7 +63,7 @@ async function createChat(deps: ChatDeps, tenant: string, address: Address): Pro
   }
   settle.requested(tenant, address);
   const result = await connector.exchange(token, service, 'POST', '', body).finally(arrived);
-  const conversation = chatOf(result, service, botId(deps));
+  const conversation = chatOf(deps, result, service);
   if (conversation === null) return notCreated(deps, tenant, address, result, token);
   // A chat that opens says nothing of the one before: only a message that arrives clears what went wrong with it.
   const renewed = settle.chatDropped(tenant, address.recipient);
@@ -108,13 +110,13 @@ async function noted(
   return { ...address, data: { ...(address.data as TeamsAddress), ...change } };
 }
 
-function chatOf(result: HttpResult, service: string, bot: string): ConversationReference | null {
+function chatOf(deps: ChatDeps, result: HttpResult, service: string): ConversationReference | null {
   if (result.kind !== 'answer' || result.status < 200 || result.status > 299) return null;
   const answer = parsed(result.body) as { id?: unknown; serviceUrl?: unknown } | null;
   if (typeof answer?.id !== 'string' || answer.id === '') return null;
-  const named =
-    typeof answer.serviceUrl === 'string' && isSafe(answer.serviceUrl) ? answer.serviceUrl : service;
-  return { conversationId: answer.id, serviceUrl: named, botId: bot };
+  const { serviceUrl: named } = answer;
+  const serviceUrl = typeof named === 'string' && deps.mayReceive(named) ? named : service;
+  return { conversationId: answer.id, serviceUrl, botId: botId(deps) };
 }
 
 const botId = (deps: ChatDeps) => `28:${deps.appId}`;

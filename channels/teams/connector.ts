@@ -1,4 +1,5 @@
 import type { Answer, Clock, Random } from '../../scheduler/ports.ts';
+import type { MayReceive } from '../allowed-hosts.ts';
 import { backoffMs } from '../backoff.ts';
 import { type Http, type HttpRequest, type HttpResult, splitUrl } from '../http.ts';
 import { TokenTrial } from '../token-trial.ts';
@@ -9,6 +10,7 @@ export interface ConnectorDeps {
   readonly tokens: Tokens;
   readonly clock: Clock;
   readonly random: Random;
+  readonly mayReceive: MayReceive;
 }
 
 export type NotSignedIn = Extract<Answer, { kind: 'wait' | 'hold' }>;
@@ -42,7 +44,7 @@ export class Connector {
     }
   }
 
-  /** `path` begins behind `/v3/conversations`. */
+  /** `path` begins behind `/v3/conversations`. Nothing leaves to a host that may not have our token. */
   exchange(
     token: Token,
     serviceUrl: string,
@@ -73,7 +75,7 @@ export class Connector {
   #serviceOf(url: string): Service | null {
     let service = this.#services.get(url);
     if (service === undefined) {
-      service = isSafe(url) ? splitUrl(url) : null;
+      service = this.#deps.mayReceive(url) ? splitUrl(url) : null;
       this.#services.set(url, service);
     }
     return service;
@@ -83,11 +85,4 @@ export class Connector {
 interface Service {
   readonly origin: string;
   readonly base: string;
-}
-
-/** Our token goes there: never in clear text, but on this machine. */
-export function isSafe(url: string): boolean {
-  const parsed = URL.parse(url);
-  if (parsed === null) return false;
-  return parsed.protocol === 'https:' || ['127.0.0.1', 'localhost', '[::1]'].includes(parsed.hostname);
 }

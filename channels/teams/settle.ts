@@ -1,6 +1,7 @@
 import { tell } from '../../campaign/told.ts';
 import type { Address, Answer, Clock, Random } from '../../scheduler/ports.ts';
 import type { KnownPeopleStore, KnownPerson } from '../../store/ports.ts';
+import type { MayReceive } from '../allowed-hosts.ts';
 import { retryMs } from '../backoff.ts';
 import type { TokenTrial } from '../token-trial.ts';
 import type { Token } from '../tokens.ts';
@@ -28,6 +29,7 @@ export interface SettleDeps {
   readonly installer: Installer | null;
   /** Where people live who have not been met, until the connector says otherwise. */
   readonly service: string;
+  readonly mayReceive: MayReceive;
   readonly rests: Rests;
 }
 
@@ -169,7 +171,7 @@ export class Settle {
     const strike = this.#strikes.of(keyOf(tenant, address.recipient));
     if (strike.hostSwitched) return this.#refuse(tenant, address, 'rejected', code);
     strike.hostSwitched = true;
-    if (host !== null) this.#hosts.set(tenant, host);
+    if (host !== null && this.#deps.mayReceive(host)) this.#hosts.set(tenant, host);
     const { conversation } = address.data as TeamsAddress;
     const serviceUrl = this.serviceFor(tenant);
     if (conversation !== null && conversation.serviceUrl !== serviceUrl)

@@ -199,6 +199,8 @@ export const toldFr: ToldWords = {
     'Sans connexion, le service ne répond qu’à cette machine ; la demande est passée par un proxy ou un tunnel (en-tête {header}).',
   'local-host': 'Sans connexion, le service ne répond qu’à cette machine : ouvrez-le sous le nom localhost.',
   'local-site': 'Sans connexion, le service ne répond qu’à cette machine ; la demande vient d’un autre site.',
+  'body-deep': 'C’est imbriqué trop profondément : {most} niveaux au plus.',
+  'body-values': 'Il y a trop de valeurs à la fois : {most} au plus.',
   'body-late': 'L’envoi n’est pas arrivé en {seconds} s. Vérifiez la connexion, puis réessayez.',
   'request-late': 'La demande n’est pas arrivée à temps. Vérifiez la connexion, puis réessayez.',
   'headers-large':

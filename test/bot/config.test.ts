@@ -206,3 +206,50 @@ MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg8bkC/OR2FH3oVHkn
 KHSMvPmRg46urK5eol0Uv1l7svehRANCAARw5VMcKEqqHRltIU0MvgFzhg8QuE+C
 Bvpl5VntdUsEumSr973CfP4UN0wo2AlfMgcegk7gESFrwBrGS/KusjHw
 -----END PRIVATE KEY-----`;
+
+describe('hosts that tokens go to', () => {
+  const hosts = ['LOGIN_URL', 'BOT_LOGIN_URL', 'GRAPH_URL', 'TEAMS_SERVICE_URL', 'PUBLIC_URL'] as const;
+  for (const key of hosts) {
+    it(`are reached by https: ${key}`, () => {
+      for (const value of [
+        'http://login.contoso.com',
+        'http://10.0.0.1/x',
+        'http://localhost.evil.example',
+      ]) {
+        const faults = faultsOf({ ...live, [key]: value });
+        assert.equal(faults.length, 1, value);
+        assert.match(faults[0] ?? '', new RegExp(`^${key} must begin with https://`));
+      }
+      assert.deepEqual(faultsOf({ ...live, [key]: 'https://login.contoso.com' }), []);
+    });
+
+    it(`are on this machine in any way: ${key}`, () => {
+      for (const value of ['http://127.0.0.1:9', 'http://localhost:9', 'http://[::1]:9'])
+        assert.deepEqual(faultsOf({ ...live, [key]: value }), [], value);
+    });
+
+    it(`hold no password: ${key}`, () =>
+      assert.match(faultsOf({ ...live, [key]: 'https://a:b@login.contoso.com' }).join(), /password/));
+  }
+
+  it('stand for the Bot Framework’s too where the sign-in is on this machine', () => {
+    const { hosts: local } = readConfig({ ...live, LOGIN_URL: 'http://127.0.0.1:9' });
+    assert.equal(local.botLogin, 'http://127.0.0.1:9');
+    assert.equal(readConfig({ ...live, LOGIN_URL: 'https://login.contoso.com' }).hosts.botLogin, undefined);
+  });
+});
+
+describe('TRUSTED_PROXY', () => {
+  it('names this machine, addresses and networks', () => {
+    const { trustedProxies } = readConfig({ TRUSTED_PROXY: 'Loopback, 10.0.0.0/8,2001:db8::/32,192.0.2.1' });
+    assert.deepEqual(trustedProxies, ['loopback', '10.0.0.0/8', '2001:db8::/32', '192.0.2.1']);
+  });
+
+  for (const value of ['yes', 'proxy.contoso.com', '10.0.0.0/33', '10.0.0.0/', '10.0.0.0/8/8', '::/129', ','])
+    it(`is refused as ${value}`, () => {
+      assert.match(
+        faultsOf({ TRUSTED_PROXY: value }).join(),
+        /^TRUSTED_PROXY must be loopback, IP addresses/,
+      );
+    });
+});

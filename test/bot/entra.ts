@@ -28,7 +28,7 @@ export interface TokenWish {
 /** The claims of an access token as Entra ID gives it to Teams for a member of the tenant. */
 function claimsFor({ version = 2, shift = 0, claims = {} }: TokenWish): JWTPayload {
   const now = Math.floor(Date.now() / 1000) + shift;
-  const tid = String(claims['tid'] ?? ids.tenant);
+  const tid = typeof claims['tid'] === 'string' ? claims['tid'] : ids.tenant;
   const common = {
     tid,
     oid: ids.anna,

@@ -2,9 +2,10 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import restify from 'restify';
-import type { BotIdentity } from '../../bot/messaging/adapter.ts';
+import { isLoopbackUrl } from '../../bot/loopback.ts';
 import { buttonProofs } from '../../bot/messaging/button-proofs.ts';
 import { messagesRoute } from '../../bot/messaging/route.ts';
+import { localSenders, type Senders } from '../../bot/messaging/senders.ts';
 import type { Command } from '../../dialogs/command.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 
@@ -46,7 +47,10 @@ async function startConnector() {
 }
 
 /** The bot's endpoint with a real store and a connector, and activities as Teams would send them to it. */
-export async function openDesk(identity: BotIdentity = { mode: 'sandbox' }) {
+export async function openDesk(
+  senders: Senders = localSenders,
+  mayReceive: (url: string) => boolean = isLoopbackUrl,
+) {
   const connector = await startConnector();
   const store = openSqliteStore(':memory:');
   const facts: unknown[][] = [];
@@ -59,7 +63,8 @@ export async function openDesk(identity: BotIdentity = { mode: 'sandbox' }) {
   };
   const buttons = buttonProofs('a key of these tests');
   const route = messagesRoute({
-    identity,
+    senders,
+    mayReceive,
     store,
     tokens: { ask: async () => ({ header: 'Bearer ours' }) },
     actions: { optOut: (of, addresses, out) => store.setOptOut(of, addresses, out, noon) },
@@ -76,16 +81,17 @@ export async function openDesk(identity: BotIdentity = { mode: 'sandbox' }) {
     log: pino({ level: 'warn' }, { write: (line) => void logged.push(line) }),
   });
   const server = restify.createServer();
-  server.use(restify.plugins.bodyParser({ maxBodySize: 100_000 }));
   server.post('/api/messages', route);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/messages`;
+  const { port } = server.address() as AddressInfo;
+  const endpoint = `http://127.0.0.1:${port}/api/messages`;
 
   const post = (body: string, headers: Record<string, string> = {}) =>
     fetch(endpoint, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
 
   return {
     ...connector,
+    port,
     store,
     facts,
     logged,

@@ -3,7 +3,8 @@ import { createHmac } from 'node:crypto';
 import { inspect } from 'node:util';
 import { audiencesOf, resourceOf } from '../../bot/sign-in/audience.ts';
 import { microsoftClients } from '../../bot/sign-in/clients.ts';
-import { TokenRefused, tokenVerifier } from '../../bot/sign-in/token.ts';
+import { TokenRefused } from '../../bot/sign-in/jwt.ts';
+import { tokenVerifier } from '../../bot/sign-in/token.ts';
 import { cloudHosts } from '../../channels/clouds.ts';
 import { systemClock } from '../../scheduler/system.ts';
 import { ids, type Login, openLogin, type TokenWish } from './entra.ts';
@@ -59,7 +60,9 @@ describe('an access token', () => {
     ['that is not valid yet', { shift: 90 }, /not valid yet/],
     ['of a tenant that is not served', { claims: { tid: ids.stranger } }, /tenant that is not served/],
     ['without a tenant', { claims: { tid: undefined } }, /tenant that is not served/],
-    ['whose tenant is no text', { claims: { tid: [ids.tenant] } }, /lacks|issuer/],
+    ['whose tenant is no text', { claims: { tid: [ids.tenant] } }, /tenant/],
+    ['whose tenant cannot be made a text', { claims: { tid: { toString: 1 } } }, /tenant/],
+    ['whose audience is an object', { claims: { aud: { toString: 1 } } }, /application|signed/],
     [
       'of one tenant from the issuer of another',
       { claims: { iss: `https://login.microsoftonline.com/${ids.neighbour}/v2.0` } },

@@ -6,6 +6,8 @@ export const jsonLimit = 1_000_000;
 const arrivalMs = 30_000;
 /** Deeper than any card; keeps recursive checks of a hostile body from exhausting the stack. */
 const deepest = 64;
+/** More than any card or activity holds: a schema looks at each, and tells of each that does not fit. */
+const mostValues = 20_000;
 
 /**
  * Reads a JSON body of at most 1 MB; undefined when there is none. Throws Problems: 415 for another content type,
@@ -26,7 +28,7 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
   } catch (cause) {
     throw new Problem('invalid', 'The body is not valid JSON.', { cause });
   }
-  if (!isShallow(value, deepest)) throw new Problem('invalid', 'The body is nested too deeply.');
+  demandSmall(value);
   return value;
 }
 
@@ -98,7 +100,16 @@ export async function* limited(request: IncomingMessage, limit: number): AsyncGe
 
 const tooLarge = (limit: number) => new Problem('too-large', tell('body-large', { most: limit / 1_000_000 }));
 
-function isShallow(value: unknown, depth: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  return depth > 0 && Object.values(value).every((inner) => isShallow(inner, depth - 1));
+/** Throws a 400 for a body that nests too deeply or holds too many values. */
+function demandSmall(body: unknown): void {
+  let level: unknown[] = [body];
+  let values = 0;
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepest) throw new Problem('invalid', tell('body-deep', { most: deepest }));
+    values += level.length;
+    if (values > mostValues) throw new Problem('invalid', tell('body-values', { most: mostValues }));
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null ? Object.values(value) : [],
+    );
+  }
 }

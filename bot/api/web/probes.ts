@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Registry } from 'prom-client';
 import type { ReadyCheck } from '../ports.ts';
-import { demandLoopback } from './loopback.ts';
+import { demandLoopback, refusalOf } from './loopback.ts';
 import { respond } from './respond.ts';
 
 const checkMs = 2000;
@@ -12,7 +12,7 @@ export function answerAlive(request: IncomingMessage, response: ServerResponse):
   respond(request, response, 200, headers, JSON.stringify({ status: 'ok' }));
 }
 
-/** `/readyz`: 200 when every check passes, else 503 with what is wrong. */
+/** `/readyz`: 200 when every check passes, else 503; with what is wrong for whoever asks from this machine itself. */
 export async function answerReady(
   checks: readonly ReadyCheck[],
   request: IncomingMessage,
@@ -25,7 +25,8 @@ export async function answerReady(
     }),
   );
   const ready = results.every((result) => result.ok);
-  const body = { status: ready ? 'ready' : 'not ready', checks: results };
+  const isOwn = refusalOf(request.socket.remoteAddress, request.headers) === null;
+  const body = { status: ready ? 'ready' : 'not ready', ...(isOwn && { checks: results }) };
   respond(request, response, ready ? 200 : 503, headers, JSON.stringify(body));
 }
 

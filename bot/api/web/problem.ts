@@ -1,4 +1,4 @@
-import type { Fault, Told } from '../../../campaign/told.ts';
+import { type Fault, type Told, tell } from '../../../campaign/told.ts';
 import { ActionRefused, DirectoryError } from '../../../scheduler/ports.ts';
 import { StoreError } from '../../../store/ports.ts';
 
@@ -48,6 +48,9 @@ const titles: Record<ProblemCode, string> = {
   unavailable: 'Not available just now',
 };
 
+/** So many faults are told; whoever has more mends these first. */
+export const mostFaults = 20;
+
 /** An answer that is not a success (RFC 9457). `detail` is a sentence that the caller can act on. */
 export class Problem extends Error {
   readonly code: ProblemCode;
@@ -65,7 +68,7 @@ export class Problem extends Error {
     this.told = told;
     this.name = 'Problem';
     this.code = code;
-    this.faults = more.faults ?? [];
+    this.faults = (more.faults ?? []).slice(0, mostFaults);
     this.headers = more.headers ?? {};
   }
   get status(): number {
@@ -79,10 +82,15 @@ export function invalid(faults: readonly Fault[]): Problem {
   const detail = first
     ? `${first.field ? `${first.field}: ` : ''}${first.message}`
     : 'Something is not valid.';
-  return new Problem('invalid', faults.length > 1 ? `${detail} (and ${faults.length - 1} more)` : detail, {
-    faults,
-  });
+  const more = faults.length < mostFaults ? `${faults.length - 1} more` : 'more';
+  return new Problem('invalid', faults.length > 1 ? `${detail} (and ${more})` : detail, { faults });
 }
+
+/** Wait so many whole seconds. */
+export const tooMany = (seconds: number): Problem =>
+  new Problem('too-many-requests', tell('requests-many', { seconds }), {
+    headers: { 'Retry-After': String(seconds) },
+  });
 
 const soon = { 'Retry-After': '1' };
 

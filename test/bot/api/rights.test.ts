@@ -4,6 +4,7 @@ import type { ApiPorts } from '../../../bot/api/ports.ts';
 import { mayUse } from '../../../bot/api/rights.ts';
 import { type Role, type Route, roles } from '../../../bot/api/route.ts';
 import { routes } from '../../../bot/api/routes.ts';
+import { rateLimiter } from '../../../bot/api/web/rate-limit.ts';
 import { audiencesOf } from '../../../bot/sign-in/audience.ts';
 import { microsoftClients } from '../../../bot/sign-in/clients.ts';
 import { entraAccess } from '../../../bot/sign-in/entra-access.ts';
@@ -48,7 +49,10 @@ const bodies: [unknown, Record<string, string>?][] = [
   ['email\nzoe@contoso.com\n', { 'Content-Type': 'text/csv' }],
 ];
 
-function accessOf(login: Login, more: { rules?: RoleRules; perSecond?: number } = {}): Access {
+function accessOf(
+  login: Login,
+  more: { rules?: RoleRules; perSecond?: number; unproven?: () => number } = {},
+): Access {
   const clock = systemClock();
   return entraAccess({
     info: { mode: 'live', clientId: ids.app, authority: `${login.url}/${ids.tenant}`, scopes: ['s'] },
@@ -59,6 +63,7 @@ function accessOf(login: Login, more: { rules?: RoleRules; perSecond?: number } 
       hosts: cloudHosts('public', { login: login.url }),
       clock,
     }),
+    unproven: () => 0,
     rules,
     clock,
     perSecond: 10_000,
@@ -397,7 +402,8 @@ describe('rights', () => {
   describe('and the limit of requests', () => {
     let slow: Served;
     beforeEach(async () => {
-      slow = await serve({ access: accessOf(login, { perSecond: 1 }) });
+      const count = rateLimiter({ clock: systemClock(), perSecond: 1, burst: 10 });
+      slow = await serve({ access: accessOf(login, { perSecond: 1, unproven: () => count('here') }) });
     });
     afterEach(() => slow.close());
     const many = async (count: number, headers: Record<string, string>) => {
@@ -420,7 +426,10 @@ describe('rights', () => {
     it('stop an address that proves nothing, not the people behind it', async () => {
       const answers = await many(12, bearer('x.y.z'));
       assert.deepEqual([answers[0]?.status, answers.at(-1)?.status], [401, 429]);
+      assert.ok(Number(answers.at(-1)?.headers.get('retry-after')) >= 1);
       assert.equal((await many(1, as('viewer')))[0]?.status, 200);
+      const expired = bearer(await login.token({ shift: -7200 }));
+      assert.equal((await many(1, expired))[0]?.status, 401, 'their page renews the token');
     });
   });
 

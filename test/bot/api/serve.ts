@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import pino from 'pino';
 import { Registry } from 'prom-client';
+import { peerOf } from '../../../bot/api/web/peer.ts';
+import { publicLimits } from '../../../bot/api/web/public-limits.ts';
 import { createServer, type ServerPorts } from '../../../bot/server.ts';
 import { sandboxAccess } from '../../../bot/sign-in/sandbox-access.ts';
 import { sessionSigner } from '../../../bot/sign-in/session.ts';
@@ -71,6 +73,7 @@ export async function serve(
     ],
     defaultZone: 'Europe/Oslo',
     messages: async (_, response) => void response.end(),
+    limits: publicLimits(systemClock(), peerOf([])),
     clicks: { follow: async () => null },
     ready: [],
     metrics: new Registry(),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Person } from '../../../campaign/person.ts';
+import { connectorGuard } from '../../../channels/allowed-hosts.ts';
 import { cloudHosts } from '../../../channels/clouds.ts';
 import { httpClient } from '../../../channels/http.ts';
 import { signIn } from '../../../channels/sign-in.ts';
@@ -39,6 +40,7 @@ async function open(refusals: boolean, people: number) {
   const channel = teamsChannel({
     appId: sandbox.appId,
     service: hosts.service,
+    mayReceive: connectorGuard(hosts),
     http,
     tokens,
     people: store,

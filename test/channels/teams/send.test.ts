@@ -340,11 +340,24 @@ describe('sending in Teams', () => {
   it('never sends its token over plain HTTP to another machine', async () => {
     await begin();
     await at.known({
-      conversation: { conversationId: 'a:1', serviceUrl: 'http://example.com/', botId: 'b' },
+      conversation: { conversationId: 'a:chat/1', serviceUrl: 'http://example.com/', botId: 'b' },
     });
     address = await at.reach(anna);
-    const answer = await send();
-    assert.equal(answer.kind === 'wait' && answer.code, 'service-url');
+    at.server.on(sends, { status: 201, json: { id: '1' } });
+    assert.equal((await send()).kind, 'delivered');
+    assert.equal(requests(), 1);
+  });
+
+  it('sends its token to connectors of the cloud alone, wherever a chat is said to be', async () => {
+    await begin();
+    at.server.on(sends, { status: 201, json: { id: '1' } });
+    const places = ['https://evil.example/', 'https://evil.trafficmanager.net/', 'file:///x', 'nonsense'];
+    for (const serviceUrl of places) {
+      await at.known({ conversation: { conversationId: 'a:chat/1', serviceUrl, botId: 'b' } });
+      address = await at.reach(anna);
+      assert.equal((await send()).kind, 'delivered', serviceUrl);
+    }
+    assert.equal(requests(), places.length);
   });
 
   it('asks for a new token once after 401, and for a hold when that is refused too', async () => {
@@ -401,16 +414,19 @@ describe('sending in Teams', () => {
     assert.deepEqual(await send(), { kind: 'refused', reason: 'rejected', code });
   });
 
-  it('believes no host that is not Microsoft’s', async () => {
-    await begin();
-    at.server.on(
-      sends,
-      connectorError(403, 'InvalidBotApiHost', 'call https://teams.microsoft.com.evil.example/x'),
-    );
-    await send();
-    const known = await at.store.getKnown(tenant, idOf(1));
-    assert.ok(known!.conversation!.serviceUrl.startsWith(at.server.url));
-  });
+  for (const url of [
+    'https://teams.microsoft.com.evil.example/x',
+    'https://evil.trafficmanager.net/teams',
+    'https://smba.infra.gov.teams.microsoft.us/teams',
+    'https://1.2.3.4.5/teams',
+  ])
+    it(`believes no host that is not the cloud’s: ${url}`, async () => {
+      await begin();
+      at.server.on(sends, connectorError(403, 'InvalidBotApiHost', `call ${url}`));
+      await send();
+      const known = await at.store.getKnown(tenant, idOf(1));
+      assert.ok(known!.conversation!.serviceUrl.startsWith(at.server.url));
+    });
 
   it('rests the whole tenant when many chats are throttled at once, and one chat alone otherwise', async () => {
     await begin();

@@ -1,4 +1,6 @@
 import type { Person } from '../../../campaign/person.ts';
+import { connectorGuard } from '../../../channels/allowed-hosts.ts';
+import { cloudHosts } from '../../../channels/clouds.ts';
 import { type Http, httpClient } from '../../../channels/http.ts';
 import { type TeamsChannel, type TeamsDeps, teamsChannel } from '../../../channels/teams/channel.ts';
 import { Graph } from '../../../channels/teams/graph.ts';
@@ -74,9 +76,11 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     }, clock);
   const graph = new Graph({ http, tokens, clock, random, url: `${server.url}/graph` });
   const unpaced = inProcessPace({ clock, perSecond: {} });
+  const service = `${server.url}/teams`;
   const deps: TeamsDeps = {
     appId,
-    service: `${server.url}/teams`,
+    service,
+    mayReceive: connectorGuard({ ...cloudHosts('public'), service }),
     http,
     tokens,
     people: store,
