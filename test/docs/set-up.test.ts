@@ -135,8 +135,8 @@ describe('the set-up guide', () => {
       [...cloudNames],
     );
     cloudNames.forEach((cloud, i) => {
-      const { graph, login, service } = cloudHosts(cloud);
-      const hosts = [graph, login, service].map((url) => new URL(url).host);
+      const { graph, login, service, bots } = cloudHosts(cloud);
+      const hosts = [graph, login, bots.login, service].map((url) => new URL(url).host);
       assert.deepEqual(all(table[i]![3]!, /`([^`]+)`/g), sorted(hosts), cloud);
     });
   });
