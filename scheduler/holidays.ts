@@ -52,6 +52,23 @@ export function publicHolidays(country: string, first: string, last: string, lan
   return [...found].map(([date, name]) => ({ date, name })).sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
+/** A part of a country with a calendar of its own, as `window.country` names it. */
+export interface HolidayRegion {
+  /** `DE-BY`. */
+  readonly code: string;
+  /** As the country calls it. */
+  readonly name: string;
+}
+
+/** The parts of a country that have calendars of their own, by name; none for a part. Throws UnknownCountry. */
+export function holidayRegions(country: string): HolidayRegion[] {
+  const { code } = calendarOf(country);
+  const states: Readonly<Record<string, string>> = new Holidays().getStates(code) ?? {};
+  return Object.entries(states)
+    .map(([state, name]) => ({ code: `${code}-${state}`, name }))
+    .sort((a, b) => a.name.localeCompare(b.name));
+}
+
 const daysOff = (calendar: Holidays, year: number, language: string): CalendarDay[] =>
   calendar
     .getHolidays(year, language)

@@ -195,6 +195,20 @@ export interface ChannelView {
   };
 }
 
+/** A public holiday that closes its day. */
+export interface Holiday {
+  /** ISO date. */
+  readonly date: string;
+  readonly name: string;
+}
+
+/** A part of a country with holidays of its own. */
+export interface HolidayRegion {
+  /** As a window's country: `DE-BY`. */
+  readonly code: string;
+  readonly name: string;
+}
+
 /** What new campaigns begin with; `country` null: no public holidays. */
 export interface CampaignDefaults
   extends Pick<Window, 'hours' | 'weekdays' | 'holidays' | 'zone' | 'perRecipientZone'>,

@@ -1,4 +1,4 @@
-import { Checkbox, Field, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Checkbox, Field, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { GroupAudience } from '../directory/group-audience.tsx';
 import { FileButton } from '../lists/file-button.tsx';
@@ -15,7 +15,8 @@ import { useFault } from './use-forecast.ts';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '20px' },
-  lists: { display: 'flex', flexDirection: 'column', maxHeight: '380px', overflowY: 'auto' },
+  lists: { display: 'flex', flexDirection: 'column' },
+  many: { maxHeight: '380px', overflowY: 'auto' },
   label: { display: 'flex', gap: '12px', alignItems: 'baseline', overflowWrap: 'anywhere' },
   quiet: {
     color: tokens.colorNeutralForeground2,
@@ -38,6 +39,7 @@ export default function AudienceStep() {
   const [file, setFile] = useState<File | null>(null);
   return (
     <div className={styles.form}>
+      <AudienceCount />
       <Group
         field="audience"
         label={text.lists}
@@ -68,7 +70,6 @@ export default function AudienceStep() {
           />
         </Field>
       )}
-      <AudienceCount />
       {file && (
         <ImportSheet
           file={file}
@@ -89,6 +90,8 @@ function Lists() {
   const { content, change } = useDraft();
   const { audience } = content;
   const [search, setSearch] = useState('');
+  // As it was when the step opened: a row that is ticked stays under the pointer.
+  const [chosen] = useState(() => new Set(audience.lists));
   const { data, error, isPending, refetch } = useLists();
   if (isPending) return <RowsSkeleton rows={3} height={32} />;
   if (!data) return <Failed error={error} retry={() => void refetch()} />;
@@ -104,11 +107,13 @@ function Lists() {
         lists: on ? [...audience.lists, id] : audience.lists.filter((one) => one !== id),
       },
     });
-  const shown = own.filter(({ name }) => name.toLowerCase().includes(search.trim().toLowerCase()));
+  const shown = chosenFirst(own, chosen).filter(({ name }) =>
+    name.toLowerCase().includes(search.trim().toLowerCase()),
+  );
   return (
     <div>
       {own.length > fewLists && <SearchField label={words.search} value={search} onChange={setSearch} />}
-      <div className={styles.lists}>
+      <div className={mergeClasses(styles.lists, own.length > fewLists && styles.many)}>
         {shown.map(({ id, name, people, source }) => (
           <Checkbox
             key={id}
@@ -129,3 +134,8 @@ function Lists() {
     </div>
   );
 }
+
+const chosenFirst = <T extends { readonly id: string }>(
+  lists: readonly T[],
+  chosen: ReadonlySet<string>,
+): T[] => [...lists.filter(({ id }) => chosen.has(id)), ...lists.filter(({ id }) => !chosen.has(id))];

@@ -5,6 +5,7 @@ import { useLocale, useText } from '../strings/text.tsx';
 import { Group } from '../ui/group.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { DayInput } from './day-input.tsx';
+import { useRegions } from './use-holidays.ts';
 
 const useStyles = makeStyles({
   row: { display: 'flex', flexWrap: 'wrap', gap: '16px 20px', alignItems: 'flex-start' },
@@ -34,10 +35,12 @@ export function ClosedDays({ country, holidays, faults, onCountry, onHolidays }:
   const { windowStep: text } = useText();
   const locale = useLocale();
   const [day, setDay] = useState('');
-  const names = new Intl.DisplayNames(locale, { type: 'region' });
+  const names = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
   const offered = countries
     .map((code) => ({ code, name: names.of(code) ?? code }))
     .sort((a, b) => a.name.localeCompare(b.name, locale));
+  const nation = country?.split('-')[0]?.toUpperCase() ?? null;
+  const regions = useRegions(nation);
   const add = () => {
     if (day !== '' && !holidays.includes(day)) onHolidays([...holidays, day].sort());
     setDay('');
@@ -45,9 +48,11 @@ export function ClosedDays({ country, holidays, faults, onCountry, onHolidays }:
   return (
     <div className={styles.row}>
       <Field data-field="window.country" label={text.country} validationMessage={faults.country}>
-        <Select value={country ?? ''} onChange={(_, { value }) => onCountry(value === '' ? null : value)}>
+        <Select value={nation ?? ''} onChange={(_, { value }) => onCountry(value === '' ? null : value)}>
           <option value="">{text.noCountry}</option>
-          {country && !countries.includes(country) && <option value={country}>{country}</option>}
+          {nation && !countries.includes(nation) && (
+            <option value={nation}>{names.of(nation) ?? nation}</option>
+          )}
           {offered.map(({ code, name }) => (
             <option key={code} value={code}>
               {name}
@@ -55,6 +60,18 @@ export function ClosedDays({ country, holidays, faults, onCountry, onHolidays }:
           ))}
         </Select>
       </Field>
+      {regions.length > 0 && (
+        <Field label={text.region}>
+          <Select value={country ?? ''} onChange={(_, { value }) => onCountry(value)}>
+            <option value={nation ?? ''}>{text.wholeCountry}</option>
+            {regions.map(({ code, name }) => (
+              <option key={code} value={code}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
       <Group field="window.holidays" label={text.holidays} fault={faults.holidays}>
         <div className={styles.add}>
           <DayInput

@@ -34,7 +34,11 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: '8px 16px',
     padding: '12px 32px 0',
-    '@media (max-width: 800px)': { padding: '12px 16px 0' },
+    position: 'sticky',
+    top: 0,
+    zIndex: 2,
+    backgroundColor: tokens.colorNeutralBackground1,
+    '@media (max-width: 800px)': { padding: '12px 16px 0', position: 'static' },
   },
   back: { color: tokens.colorNeutralForeground2, display: 'inline-flex' },
   title: { flex: '1 1 240px', minWidth: 0, margin: 0 },
@@ -50,6 +54,7 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     '@media (max-width: 1100px)': { gridTemplateColumns: 'minmax(0, 1fr)', padding: '16px' },
   },
+  wide: { gridTemplateColumns: 'minmax(0, 860px)', justifyContent: 'start' },
   aside: { '@media (min-width: 1101px)': { position: 'sticky', top: '20px', alignSelf: 'start' } },
   panel: { minWidth: 0, outlineStyle: 'none', ...focusMark('6px') },
   hiddenNarrow: { '@media (max-width: 1100px)': { display: 'none' } },
@@ -119,13 +124,24 @@ export function Editor({ campaign, initial, onCreated }: Props) {
   }, [view.content.name, text.product]);
   const limit = useLimit(view.content.channel);
   const StepPage = pages[step];
+  // Beside the audience and the window it would take the room that they need.
+  const showsMessage = step === 'message' || step === 'review';
   const go = (by: number) => {
     setStep(steps[steps.indexOf(step) + by] ?? step);
     document.querySelector('main')?.scrollTo(0, 0);
   };
   return (
     <DraftContext value={draft}>
-      <div className={styles.editor}>
+      <div
+        className={styles.editor}
+        // Before the field that has the focus makes a line of it.
+        onKeyDownCapture={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || step === 'review') return;
+          event.preventDefault();
+          event.stopPropagation();
+          go(1);
+        }}
+      >
         <div className={styles.head}>
           <Link to="/campaigns" className={styles.back} aria-label={text.nav.campaigns}>
             <Icon name="back" />
@@ -148,33 +164,37 @@ export function Editor({ campaign, initial, onCreated }: Props) {
         </div>
         <ConflictBar keeper={keeper} view={view} onChosen={() => panel.current?.focus()} />
         <StepBar step={step} onStep={setStep} />
-        <TabList
-          className={styles.tabs}
-          size="small"
-          selectedValue={previewing ? 'preview' : 'write'}
-          onTabSelect={(_, { value }) => setPreviewing(value === 'preview')}
-        >
-          <Tab value="write">{text.editor.write}</Tab>
-          <Tab value="preview">{text.editor.preview}</Tab>
-        </TabList>
-        <div className={styles.work}>
+        {showsMessage && (
+          <TabList
+            className={styles.tabs}
+            size="small"
+            selectedValue={previewing ? 'preview' : 'write'}
+            onTabSelect={(_, { value }) => setPreviewing(value === 'preview')}
+          >
+            <Tab value="write">{text.editor.write}</Tab>
+            <Tab value="preview">{text.editor.preview}</Tab>
+          </TabList>
+        )}
+        <div className={mergeClasses(styles.work, !showsMessage && styles.wide)}>
           <section
             ref={panel}
             tabIndex={-1}
             aria-label={text.editor.steps[step]}
-            className={mergeClasses(styles.panel, previewing && styles.hiddenNarrow)}
+            className={mergeClasses(styles.panel, showsMessage && previewing && styles.hiddenNarrow)}
           >
             <Suspense fallback={<RowsSkeleton rows={5} />}>
               <StepPage />
             </Suspense>
           </section>
-          <div className={`${styles.aside} ${previewing ? '' : styles.hiddenNarrow}`}>
-            <Preview
-              message={view.content.message}
-              people={peopleOfList(view.content.audience.lists[0])}
-              limit={limit}
-            />
-          </div>
+          {showsMessage && (
+            <div className={`${styles.aside} ${previewing ? '' : styles.hiddenNarrow}`}>
+              <Preview
+                message={view.content.message}
+                people={peopleOfList(view.content.audience.lists[0])}
+                limit={limit}
+              />
+            </div>
+          )}
         </div>
         <div className={styles.foot}>
           <Button className={styles.spring} disabled={step === 'message'} onClick={() => go(-1)}>

@@ -1,5 +1,6 @@
-import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import type { Window } from '../../campaign/window.ts';
+import type { Holiday } from '../api/types.ts';
 import { formatDays } from '../format/times.ts';
 import { clockOf, type PictureDay, windowPicture } from '../format/window-picture.ts';
 import { useLocale, useText } from '../strings/text.tsx';
@@ -34,6 +35,24 @@ const useStyles = makeStyles({
     backgroundImage: `linear-gradient(to right, rgba(255, 255, 255, 0.35) 1px, transparent 1px)`,
     '@media (forced-colors: active)': { backgroundColor: 'Highlight', forcedColorAdjust: 'none' },
   },
+  holiday: {
+    backgroundImage: `repeating-linear-gradient(135deg, ${tokens.colorNeutralStroke1} 0 2px, transparent 2px 7px)`,
+    backgroundSize: 'auto',
+  },
+  why: {
+    position: 'absolute',
+    insetInlineStart: '6px',
+    top: '2px',
+    maxWidth: 'calc(100% - 12px)',
+    padding: '0 6px',
+    borderRadius: tokens.borderRadiusSmall,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    lineHeight: '16px',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
   hours: { position: 'relative', height: '16px', color: tokens.colorNeutralForeground3 },
   hour: { position: 'absolute', transform: 'translateX(-50%)' },
   more: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, marginTop: '6px' },
@@ -43,11 +62,17 @@ const mostDays = 14;
 const dayMinutes = 1440;
 const percent = (minutes: number) => `${(minutes / dayMinutes) * 100}%`;
 
-/** The window as a picture: a row for each day, its open hours filled. */
-export function WindowGrid({ window }: { window: Window }) {
+interface Props {
+  readonly window: Window;
+  /** The public holidays of its country. */
+  readonly calendar: readonly Holiday[];
+}
+
+/** The window as a picture: a row for each day, its open hours filled, a holiday hatched and named. */
+export function WindowGrid({ window, calendar }: Props) {
   const styles = useStyles();
   const { windowStep: text } = useText();
-  const days = windowPicture(window);
+  const days = windowPicture(window, calendar);
   if (days.length === 0) return null;
   return (
     <section aria-label={text.picture}>
@@ -78,11 +103,18 @@ function Day({ day }: { day: PictureDay }) {
   const locale = useLocale();
   const name = formatDays(day.date, 1, locale);
   const hours = day.open.map(({ from, to }) => `${clockOf(from)}–${clockOf(to)}`).join(', ');
-  const say = hours === '' ? text.closed : text.open(hours);
+  const why = day.holiday ?? (day.closed === 'holiday' ? text.ownClosed : null);
+  const say = hours === '' ? (why === null ? text.closed : text.closedFor(why)) : text.open(hours);
   return (
     <li className={styles.day}>
       <span className={hours === '' ? styles.closed : undefined}>{name}</span>
-      <span className={styles.track} role="img" aria-label={say} title={say}>
+      <span
+        className={mergeClasses(styles.track, day.closed === 'holiday' && styles.holiday)}
+        role="img"
+        aria-label={say}
+        title={say}
+      >
+        {day.closed === 'holiday' && <span className={styles.why}>{why}</span>}
         {day.open.map(({ from, to }) => (
           <span
             key={from}

@@ -1,12 +1,14 @@
-import { Field, Input, makeStyles, Switch } from '@fluentui/react-components';
+import { Field, Input, makeStyles, Switch, tokens } from '@fluentui/react-components';
 import type { Window } from '../../campaign/window.ts';
 import { useText } from '../strings/text.tsx';
 import { ClosedDays } from './closed-days.tsx';
-import { DayInput } from './day-input.tsx';
 import { Duration } from './duration.tsx';
+import { HolidayList } from './holiday-list.tsx';
 import { PresenceFields } from './presence-fields.tsx';
+import { StartDay } from './start-day.tsx';
 import { useDraft } from './use-draft.ts';
 import { useFault } from './use-forecast.ts';
+import { useHolidays } from './use-holidays.ts';
 import { Weekdays } from './weekdays.tsx';
 import { WindowGrid } from './window-grid.tsx';
 import { ZoneField } from './zone-field.tsx';
@@ -14,6 +16,8 @@ import { ZoneField } from './zone-field.tsx';
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '20px' },
   row: { display: 'flex', flexWrap: 'wrap', gap: '16px 20px', alignItems: 'flex-start' },
+  hours: { display: 'flex', flexDirection: 'column', gap: '4px' },
+  hint: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   pair: { display: 'flex', gap: '12px', flexWrap: 'wrap' },
 });
 
@@ -25,34 +29,44 @@ export default function WindowStep() {
   const { window } = content;
   const set = (next: Partial<Window>) => change({ window: { ...window, ...next } });
   const { from, to } = window.hours;
-  const { country, ...rest } = window;
+  const { country, openDays = [], ...rest } = window;
+  const calendar = useHolidays(window);
   return (
     <div className={styles.form}>
       <div className={styles.row}>
-        <Field data-field="window.start" label={text.start} validationMessage={useFault('window.start')}>
-          <DayInput value={window.start} onChange={(start) => set({ start })} />
-        </Field>
+        <StartDay
+          value={window.start}
+          zone={window.zone}
+          fault={useFault('window.start')}
+          onChange={(start) => set({ start })}
+        />
         <Duration window={window} onChange={(next) => change({ window: next })} />
-        <div className={styles.pair}>
-          <Field
-            data-field="window.hours.from"
-            label={text.from}
-            validationMessage={useFault('window.hours.from')}
-          >
-            <Input
-              type="time"
-              value={from}
-              onChange={(_, { value }) => set({ hours: { from: value, to } })}
-            />
-          </Field>
-          <Field
-            data-field="window.hours.to"
-            label={text.to}
-            hint={to <= from ? text.overnight : null}
-            validationMessage={useFault('window.hours.to')}
-          >
-            <Input type="time" value={to} onChange={(_, { value }) => set({ hours: { from, to: value } })} />
-          </Field>
+        <div className={styles.hours}>
+          <div className={styles.pair}>
+            <Field
+              data-field="window.hours.from"
+              label={text.from}
+              validationMessage={useFault('window.hours.from')}
+            >
+              <Input
+                type="time"
+                value={from}
+                onChange={(_, { value }) => set({ hours: { from: value, to } })}
+              />
+            </Field>
+            <Field
+              data-field="window.hours.to"
+              label={text.to}
+              validationMessage={useFault('window.hours.to')}
+            >
+              <Input
+                type="time"
+                value={to}
+                onChange={(_, { value }) => set({ hours: { from, to: value } })}
+              />
+            </Field>
+          </div>
+          {to <= from && <span className={styles.hint}>{text.overnight}</span>}
         </div>
       </div>
       <Weekdays
@@ -62,7 +76,7 @@ export default function WindowStep() {
       />
       <div className={styles.row}>
         <ZoneField value={window.zone} fault={useFault('window.zone')} onChange={(zone) => set({ zone })} />
-        <Field hint={text.ownHint}>
+        <Field hint={window.perRecipientZone ? text.ownHint : null}>
           <Switch
             label={text.own}
             checked={window.perRecipientZone}
@@ -77,7 +91,21 @@ export default function WindowStep() {
         onCountry={(next) => change({ window: next === null ? rest : { ...rest, country: next } })}
         onHolidays={(holidays) => set({ holidays })}
       />
-      <WindowGrid window={window} />
+      {calendar && calendar.length > 0 && (
+        <HolidayList
+          calendar={calendar}
+          openDays={openDays}
+          onChange={(next) =>
+            change({
+              window: { ...rest, ...(country && { country }), ...(next.length > 0 && { openDays: next }) },
+            })
+          }
+        />
+      )}
+      {country !== undefined && calendar?.length === 0 && (
+        <span className={styles.hint}>{text.noHolidays}</span>
+      )}
+      <WindowGrid window={window} calendar={calendar ?? []} />
       <PresenceFields presence={content.presence} failure={content.presenceFailure} onChange={change} />
     </div>
   );

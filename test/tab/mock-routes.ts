@@ -44,6 +44,7 @@ export function answer(data: MockData, request: Request): Reply {
   if (room === 'settings' && id === 'retention')
     return ok({ endedBefore: Date.UTC(2026, 4, 3, 12), purged: 12, removed: 1 });
   if (room === 'settings') return settings(data, request);
+  if (room === 'holidays') return holidays(request.query, id);
   if (room === 'audit') return pageOf(data.audit, request.query);
   return missing;
 }
@@ -370,4 +371,28 @@ function templates(data: MockData, { method, body, query, ifMatch }: Request, id
   const saved = { ...found, ...wish, version: found.version + 1, updatedAt: Date.now() };
   data.templates[data.templates.indexOf(found)] = saved;
   return ok(saved);
+}
+
+/** A calendar of two days a year, and two regions of Germany. */
+function holidays(query: URLSearchParams, what: string | undefined): Reply {
+  if (what === 'regions')
+    return ok({
+      items:
+        query.get('country') === 'DE'
+          ? [
+              { code: 'DE-BY', name: 'Bayern' },
+              { code: 'DE-BE', name: 'Berlin' },
+            ]
+          : [],
+      next: null,
+    });
+  const [from, to] = [query.get('from') ?? '', query.get('to') ?? ''];
+  const names = query.get('language') === 'fr' ? ['Noël', 'Nouvel An'] : ['Christmas Day', 'New Year’s Day'];
+  const items = [2025, 2026, 2027]
+    .flatMap((year) => [
+      { date: `${year}-12-25`, name: names[0] },
+      { date: `${year}-01-01`, name: names[1] },
+    ])
+    .filter(({ date }) => date >= from && date <= to);
+  return ok({ items, next: null });
 }

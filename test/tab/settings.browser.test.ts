@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { until } from '../e2e/processes.ts';
 import { campaign, noon } from './mock-data.ts';
-import { mock, nextPut, open, overMockService, puts } from './mock-pages.ts';
+import { mock, nextPut, open, overMockService } from './mock-pages.ts';
 import { nothingFound, scrollsSideways } from './seen.ts';
 
 const saved = (page: Page) => page.getByText('Saved', { exact: true }).waitFor();
@@ -28,8 +29,18 @@ describe('what is kept for campaigns to come, in a browser', () => {
     await page.getByLabel('Public holidays of').selectOption('FR');
     await put;
     await saved(page);
-    assert.equal(puts().length, 1);
-    assert.deepEqual(mock.data.settings.defaults.hours, { from: '09:00', to: '16:30' });
+    await until('all three are saved', 8000, () => {
+      const { hours, weekdays, country } = mock.data.settings.defaults;
+      assert.deepEqual(
+        { hours, weekdays, country },
+        {
+          hours: { from: '09:00', to: '16:30' },
+          weekdays: [1, 2, 3, 4],
+          country: 'FR',
+        },
+      );
+      return true;
+    });
     await page.goto(`${mock.url}/tab/campaigns/new/edit?step=window`);
     await page.getByLabel('To', { exact: true }).waitFor();
     assert.equal(await page.getByLabel('To', { exact: true }).inputValue(), '16:30');

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { fault } from '../../../campaign/told.ts';
-import { publicHolidays, UnknownCountry } from '../../../scheduler/holidays.ts';
+import { holidayRegions, publicHolidays, UnknownCountry } from '../../../scheduler/holidays.ts';
 import { type Call, type Reply, type Route, route } from '../route.ts';
 import { pageOf } from '../schemas/common.ts';
-import { holidaysQuery, holidayView } from '../schemas/holidays.ts';
+import { holidaysQuery, holidayView, regionsQuery, regionView } from '../schemas/holidays.ts';
 import { invalid } from '../web/problem.ts';
 import { ok } from './answers.ts';
 
@@ -18,14 +18,33 @@ export function holidayRoutes(): readonly Route[] {
       answer: ok(pageOf(holidayView)),
       handle: holidays,
     }),
+    route({
+      method: 'GET',
+      path: '/holidays/regions',
+      right: 'viewer',
+      summary: 'The parts of a country that have holidays of their own',
+      query: regionsQuery,
+      answer: ok(pageOf(regionView)),
+      handle: regions,
+    }),
   ];
 }
 
 async function holidays({
   query: { country, from, to, language },
 }: Call<unknown, z.infer<typeof holidaysQuery>, undefined>): Promise<Reply> {
+  return inCountry(country, () => publicHolidays(country, from, to, language));
+}
+
+async function regions({
+  query: { country },
+}: Call<unknown, z.infer<typeof regionsQuery>, undefined>): Promise<Reply> {
+  return inCountry(country, () => holidayRegions(country));
+}
+
+function inCountry(country: string, read: () => unknown[]): Reply {
   try {
-    return { body: { items: publicHolidays(country, from, to, language), next: null } };
+    return { body: { items: read(), next: null } };
   } catch (error) {
     if (!(error instanceof UnknownCountry)) throw error;
     throw invalid([fault('country', 'country-unknown', { country })]);

@@ -4,9 +4,18 @@ const isoDate = z.iso.date();
 
 export const holidayView = z.strictObject({ date: isoDate, name: z.string() });
 
+export const regionView = z.strictObject({
+  code: z.string().describe('As `window.country` takes it: DE-BY'),
+  name: z.string(),
+});
+
+const country = z.string().trim().min(1).max(20).describe('FR, or with a region DE-BY');
+
+export const regionsQuery = z.strictObject({ country });
+
 export const holidaysQuery = z
   .strictObject({
-    country: z.string().trim().min(1).max(20).describe('FR, or with a region DE-BY'),
+    country,
     from: isoDate.describe('ISO date of the first day'),
     to: isoDate.describe('ISO date of the last day, at most 400 days on'),
     language: z.enum(['en', 'fr']).default('en').describe('Of the names, where the calendar has them'),

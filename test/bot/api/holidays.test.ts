@@ -22,6 +22,17 @@ describe('the holidays of a country', () => {
     });
   });
 
+  it('have regions by name, in the words of the country', async () => {
+    const { json } = await served.ask('GET', '/api/holidays/regions?country=de');
+    assert.equal(json.items.length, 16);
+    assert.ok(json.items.some((one: object) => JSON.stringify(one) === '{"code":"DE-BY","name":"Bayern"}'));
+    assert.deepEqual((await served.ask('GET', '/api/holidays/regions?country=FI')).json.items, []);
+    assert.equal(
+      (await served.ask('GET', '/api/holidays/regions?country=XX')).json.errors[0].field,
+      'country',
+    );
+  });
+
   it('of an unknown country are a fault that names it', async () => {
     const { status, json } = await ask('country=XX&from=2026-12-20&to=2027-01-02');
     assert.equal(status, 400);
