@@ -188,7 +188,7 @@ export const toldFr: ToldWords = {
   'connector-refuses':
     'Le service de bots refuse notre connexion ({code}) : vérifiez que le bot est inscrit avec cette application et que son canal Teams est activé.',
   'connector-intercepted':
-    'Entre Kairos et Teams, un intermédiaire répond à la place du service de bots ({code}) : un proxy ou un pare-feu doit laisser passer ces requêtes.',
+    'Entre Kairos et Teams, un intermédiaire répond à la place du service de bots ({code}) : un proxy ou un pare-feu doit laisser passer ces requêtes.',
   'teams-refuses': 'Microsoft refuse la connexion de ce service.',
   'address-local':
     'PUBLIC_URL n’est pas défini : les liens des messages mènent à cette machine, où personne ne peut les suivre.',
