@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
-import { IANAZone } from 'luxon';
 import { z } from 'zod';
 import { answerDays } from '../campaign/answered.ts';
+import { isZone, zoneNamed } from '../campaign/zone-name.ts';
 import type { CloudName } from '../channels/clouds.ts';
 import { isProxyName } from './api/web/peer.ts';
 
@@ -53,7 +53,10 @@ const proxies = z
   .refine((all) => all.every(isProxyName), {
     error: 'loopback, IP addresses or networks such as 10.0.0.0/8, separated by commas',
   });
-const zone = z.string().refine((v) => IANAZone.isValidZone(v), 'an IANA time zone such as Europe/Paris');
+const zone = z
+  .string()
+  .transform((v) => zoneNamed(v) ?? v)
+  .refine(isZone, 'a time zone such as Europe/Paris');
 
 export const settings = {
   HOST: text

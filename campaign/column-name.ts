@@ -4,12 +4,14 @@ const invisible = /[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;
 const shaping = /\u200C|\u200D|[\uFE00-\uFE0F]/;
 
 /** What the keyboard, Word and Excel write for one and the same sign. */
-const apostrophes = /['`\u00B4\u02B9\u02BB\u02BC\u02BD\u2018\u2019\u201A\u201B\u2032\u2035\uFF07]/g;
+const apostrophes =
+  /['`\u00B4\u1FFD\u1FEF\u02B9\u02BB\u02BC\u02BD\u2018\u2019\u201A\u201B\u2032\u2035\uFF07]/g;
 const quotes = /["\u201C-\u201F\u00AB\u00BB\u2033\u2036\uFF02]/g;
 const dashes = /[\p{Pd}\u2212]/gu;
 /** NEL is a line break that JavaScript counts to no blanks. */
 const blanks = /[\s\u0085]+/g;
-const controls = /\p{Cc}/gu;
+/** All that are no blanks. */
+const controls = /(?![\s\u0085])\p{Cc}/gu;
 
 /**
  * The name of a column as it is kept: without line breaks, invisible and control signs, and doubled blanks; letters
@@ -18,8 +20,8 @@ const controls = /\p{Cc}/gu;
 export function tidyColumnName(name: string): string {
   return name
     .replace(invisible, (sign) => (shaping.test(sign) ? sign : ''))
-    .replace(blanks, ' ')
     .replace(controls, '')
+    .replace(blanks, ' ')
     .normalize('NFC')
     .trim();
 }
@@ -39,8 +41,8 @@ export function foldColumnName(name: string): string {
     .replace(apostrophes, "'")
     .replace(quotes, '"')
     .replace(dashes, '-')
-    .replace(blanks, ' ')
     .replace(controls, '')
+    .replace(blanks, ' ')
     .normalize('NFKC')
     .trim();
 }

@@ -15,6 +15,22 @@ export function foldAddress(address: string): string {
   return address.trim().normalize('NFC').toLowerCase();
 }
 
+const isBlank = (value: string | undefined) => value === undefined || value.trim() === '';
+
+/** One person from two sources that name them: `first` with the values that it lacks taken from `next`, column by column. */
+export function completed(first: Person, next: Person): Person {
+  const missing = Object.entries(next.extra).filter(([column]) =>
+    isBlank(Object.hasOwn(first.extra, column) ? first.extra[column] : undefined),
+  );
+  return {
+    ...first,
+    firstName: isBlank(first.firstName) ? next.firstName : first.firstName,
+    lastName: isBlank(first.lastName) ? next.lastName : first.lastName,
+    zone: first.zone || next.zone,
+    extra: missing.length === 0 ? first.extra : { ...first.extra, ...Object.fromEntries(missing) },
+  };
+}
+
 /** Unsigned 32-bit hash of a person's id; people are stored, frozen and sharded in its order. */
 export function hashOf(id: string): number {
   let h = 0x811c9dc5;

@@ -1,5 +1,6 @@
 import { type Fault, fault, type ToldCode } from './told.ts';
-import { type ClockSegment, clockSegments, firstPasses, instantsOf, isZone, type LocalTime } from './zone.ts';
+import { type ClockSegment, clockSegments, firstPasses, instantsOf, type LocalTime } from './zone.ts';
+import { isZone } from './zone-name.ts';
 
 /** Start, duration and working hours of a campaign; outside it nothing is sent. Exactly one of `days` and `duration`. */
 export interface Window {

@@ -1,4 +1,5 @@
 import { DateTime, IANAZone } from 'luxon';
+import { isZone } from './zone-name.ts';
 
 /** A stretch of UTC instants, `[from, to)`, between two clock changes. `offset` is local minus UTC; all in ms. */
 export interface ClockSegment {
@@ -13,9 +14,6 @@ const sampling = 6 * 3_600_000;
 /** The date (ISO) on the wall of a zone at an instant. */
 export const dateIn = (zone: string, instant: number): string =>
   DateTime.fromMillis(instant, { zone }).toISODate() ?? '';
-
-/** Whether `name` is a zone of the tz database. Bare offsets (`+05:30`), which Intl takes too, have no clock changes to follow. */
-export const isZone = (name: string): boolean => /^[A-Za-z]/.test(name) && IANAZone.create(name).isValid;
 
 /** The clock of a zone between two instants (ms), in order and without holes. Throws RangeError on an unknown zone. */
 export function clockSegments(zone: string, from: number, to: number): ClockSegment[] {

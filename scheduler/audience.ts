@@ -1,5 +1,5 @@
 import type { AudienceSpec, CampaignContent } from '../campaign/campaign.ts';
-import { type Person, shardRange } from '../campaign/person.ts';
+import { completed, type Person, shardRange } from '../campaign/person.ts';
 import type { KnownPeopleStore, ListStore } from '../store/ports.ts';
 
 /** What an audience is read from: lists (also those that hold its groups), in order, and everyone who has the app. */
@@ -70,8 +70,8 @@ export async function sizeOf(store: AudienceStore, tenant: string, source: Audie
 export const shardCountFor = (size: number) => Math.max(1, Math.ceil(size / perShard));
 
 /**
- * One shard of the audience: lists and everyone expanded, people named twice merged (the first source wins), opted-out
- * people taken off. Shards depend on nothing but the sources, so that any of them can be made again.
+ * One shard of the audience: lists and everyone expanded, people named twice merged (the first source wins, column by
+ * column), opted-out people taken off. Shards depend on nothing but the sources, so that any of them can be made again.
  */
 export async function expandShard(
   store: AudienceStore,
@@ -105,7 +105,10 @@ async function withZones(store: AudienceStore, tenant: string, people: Person[])
 function mergeById(groups: Person[][]): Person[] {
   const byId = new Map<string, Person>();
   for (const group of groups) {
-    for (const person of group) if (!byId.has(person.id)) byId.set(person.id, person);
+    for (const person of group) {
+      const before = byId.get(person.id);
+      byId.set(person.id, before === undefined ? person : completed(before, person));
+    }
   }
   return [...byId.values()];
 }

@@ -1,7 +1,7 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { validateMessage } from '../campaign/card.ts';
 import type { Rendered } from '../campaign/message.ts';
-import { foldAddress, hashOf, type Person } from '../campaign/person.ts';
+import { completed, foldAddress, hashOf, type Person } from '../campaign/person.ts';
 import { compileMessage } from '../campaign/render.ts';
 import { type Told, tell } from '../campaign/told.ts';
 import { missingValues } from '../campaign/variables.ts';
@@ -171,15 +171,17 @@ function answered(answer: Answer | Exclude<Reach, Reached> | undefined): TryResu
   }
 }
 
-/** The person as the campaign's lists have them, else as known from chat, else just the address. */
+/** The person with the values of all of the campaign's lists, else as known from chat, else just the address. */
 async function personFor(store: AudienceStore, campaign: Campaign, email: string): Promise<Person> {
   const id = foldAddress(email);
   const hash = hashOf(id);
+  let found: Person | null = null;
   for (const list of campaign.content.audience.lists) {
     const people = await store.peopleInRange(campaign.tenant, list, hash, hash + 1).catch(() => []);
     const listed = people.find((person) => person.id === id);
-    if (listed !== undefined) return listed;
+    if (listed !== undefined) found = found === null ? listed : completed(found, listed);
   }
+  if (found !== null) return found;
   const known = (await store.findKnown(campaign.tenant, [id])).get(id);
   return {
     id,

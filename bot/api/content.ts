@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { CampaignContent } from '../../campaign/campaign.ts';
 import { malformedIn } from '../../campaign/card.ts';
 import { type Window, windowFaults } from '../../campaign/window.ts';
+import { withNamedZone } from '../../campaign/zone-name.ts';
 import type { campaignInput } from './schemas/campaign.ts';
 import { invalid } from './web/problem.ts';
 
@@ -10,9 +11,10 @@ import { invalid } from './web/problem.ts';
  * yet is no fault; whether it is complete, and what depends on people and the hour, waits for the launch.
  */
 export function checkedContent(input: z.infer<typeof campaignInput>): CampaignContent {
-  const faults = [...malformedIn(input.message), ...malformedWindow(input.window)];
+  const window = withNamedZone(input.window);
+  const faults = [...malformedIn(input.message), ...malformedWindow(window)];
   if (faults.length > 0) throw invalid(faults);
-  return input;
+  return { ...input, window };
 }
 
 const malformedWindow = (window: Window) =>

@@ -1,7 +1,6 @@
-import { IANAZone } from 'luxon';
 import { foldAddress, type Person } from '../../campaign/person.ts';
 import { type Fault, fault, type Told, tell } from '../../campaign/told.ts';
-import { isZone } from '../../campaign/zone.ts';
+import { zoneNamed } from '../../campaign/zone-name.ts';
 
 /** A person as written by somebody, in a form or in a row of a file. */
 export interface WrittenPerson {
@@ -24,12 +23,14 @@ export function personOf(written: WrittenPerson): Person | Fault {
   const email = written.email.trim();
   const firstName = written.firstName.trim();
   const lastName = written.lastName.trim();
-  const zone = written.zone?.trim() || null;
+  const zoneText = written.zone?.trim() || null;
+  const zone = zoneText && zoneNamed(zoneText);
   if (email === '') return fault('email', 'email-missing');
   if (!isAddress(email)) return fault('email', 'email-invalid', { value: shortened(email) });
   if (firstName.length > longestName) return tooLong('firstName', longestName);
   if (lastName.length > longestName) return tooLong('lastName', longestName);
-  if (zone !== null && !knownZone(zone)) return fault('zone', 'zone-invalid', { value: shortened(zone) });
+  if (zoneText !== null && zone === null)
+    return fault('zone', 'zone-invalid', { value: shortened(zoneText) });
   const extra: [string, string][] = [];
   for (const [name, value] of Object.entries(written.extra)) {
     const trimmed = value.trim();
@@ -50,20 +51,6 @@ export function isAddress(email: string): boolean {
   if (email.length > longestAddress || !address.test(email)) return false;
   const local = email.slice(0, email.lastIndexOf('@'));
   return local.length <= 64 && !local.startsWith('.') && !local.endsWith('.') && !local.includes('..');
-}
-
-/** Building a zone is slow, and a list has few of them; bounded, since files may hold any text. */
-const zones = new Map<string, boolean>();
-const mostZones = 2000;
-
-function knownZone(zone: string): boolean {
-  const known = zones.get(zone);
-  if (known !== undefined) return known;
-  if (zones.size >= mostZones) zones.clear();
-  // isZone remembers whatever it is asked, so that only real zones may come to it.
-  const valid = zone.length <= 100 && IANAZone.isValidZone(zone) && isZone(zone);
-  zones.set(zone, valid);
-  return valid;
 }
 
 /** Names of extra columns: what stands between brackets in a message. */

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { originsOf, retentionLimit } from '../../campaign/retention.ts';
 import { fault } from '../../campaign/told.ts';
 import { windowFaults } from '../../campaign/window.ts';
+import { withNamedZone } from '../../campaign/zone-name.ts';
 import { resolveHolidays, UnknownCountry } from '../../scheduler/holidays.ts';
 import type { Fault } from '../../scheduler/ports.ts';
 import { overdue } from '../../scheduler/retention.ts';
@@ -82,7 +83,8 @@ export function settingsHandlers(ports: ApiPorts) {
     },
 
     async replace(call: Call<unknown, unknown, Input>): Promise<Reply> {
-      const { tenant, who, body } = call;
+      const { tenant, who } = call;
+      const body = { ...call.body, defaults: withNamedZone(call.body.defaults) };
       const faults = faultsOf(body.defaults);
       if (faults.length > 0) throw invalid(faults);
       const current = await settingsOf(tenant);

@@ -1,5 +1,5 @@
 import { namesOf } from '../../campaign/display-name.ts';
-import { isZone } from '../../campaign/zone.ts';
+import { zoneNamed } from '../../campaign/zone-name.ts';
 import type { ConversationReference, KnownPerson } from '../../store/ports.ts';
 import type { Member } from './ports.ts';
 
@@ -58,4 +58,4 @@ export const learned = (person: KnownPerson, member: Member): KnownPerson => ({
   lastName: member.lastName || person.lastName,
 });
 
-const zoneOf = (zone: string | null) => (zone !== null && isZone(zone) ? zone : null);
+const zoneOf = (zone: string | null) => (zone === null ? null : zoneNamed(zone));

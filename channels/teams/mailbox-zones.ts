@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { zoneNamed } from '../../campaign/zone-name.ts';
 import type { Graph, GraphAnswer } from './graph.ts';
 import { readAll } from './graph-batch.ts';
-import { ianaZone } from './windows-zones.ts';
 
 const trials = 4;
 
@@ -43,5 +43,5 @@ async function readZones(graph: Graph, ids: readonly string[], into: Map<string,
 function zoneOf(answer: GraphAnswer): string | null {
   if (answer.kind !== 'ok') return null;
   const { timeZone } = (answer.body ?? {}) as { timeZone?: unknown };
-  return typeof timeZone === 'string' ? ianaZone(timeZone) : null;
+  return typeof timeZone === 'string' ? zoneNamed(timeZone) : null;
 }

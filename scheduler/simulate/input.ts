@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type ChannelName, channelNames } from '../../campaign/campaign.ts';
 import { type Availability, knownAvailability, type PresenceMode } from '../../campaign/presence.ts';
 import { type Window, windowFaults } from '../../campaign/window.ts';
-import { isZone } from '../../campaign/zone.ts';
+import { isZone, zoneNamed } from '../../campaign/zone-name.ts';
 import { resolveHolidays, UnknownCountry } from '../holidays.ts';
 
 /** From `from` (epoch ms) on a person is `availability`, until the next entry. */
@@ -41,6 +41,9 @@ export class BadInput extends Error {
 
 const channelsWithPresence: readonly ChannelName[] = ['teams', 'skype'];
 
+/** By its name in the tz database, where it names one. */
+const zoneText = z.string().transform((text) => zoneNamed(text) ?? text);
+
 const window = z.object({
   start: z.string(),
   days: z.exactOptional(z.number()),
@@ -50,7 +53,7 @@ const window = z.object({
   holidays: z.array(z.string()).default([]),
   country: z.exactOptional(z.string()),
   openDays: z.exactOptional(z.array(z.string())),
-  zone: z.string(),
+  zone: zoneText,
   perRecipientZone: z.boolean().default(false),
 });
 
@@ -85,7 +88,7 @@ const availability = z.string().transform((text, ctx) => {
 
 const recipient = z.object({
   id: z.string().min(1),
-  zone: z.string().refine(isZone, 'must be a time zone like Europe/Paris').nullish(),
+  zone: zoneText.refine(isZone, 'must be a time zone like Europe/Paris').nullish(),
   presence: z.array(z.object({ from: instant, availability })).optional(),
 });
 

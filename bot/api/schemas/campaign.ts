@@ -45,7 +45,7 @@ const window = z.strictObject({
   openDays: z
     .exactOptional(z.array(z.string().max(20)).max(400))
     .describe('Holidays of that country that are worked all the same, as ISO dates'),
-  zone: z.string().max(100).describe('IANA zone: Europe/Paris'),
+  zone: z.string().max(100).describe('Europe/Paris, or as Windows calls it: Romance Standard Time'),
   perRecipientZone: z.boolean().default(false),
 });
 

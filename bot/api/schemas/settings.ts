@@ -10,7 +10,7 @@ const defaults = z.strictObject({
   weekdays: z.array(z.number()).max(7).describe('ISO weekdays, 1 = Monday'),
   holidays: z.array(z.string().max(20)).max(400).describe('Closed days as ISO dates'),
   country: z.string().max(20).nullable().describe('Public holidays of FR, DE-BY …; null: none'),
-  zone: z.string().max(100).describe('IANA zone: Europe/Paris'),
+  zone: z.string().max(100).describe('Europe/Paris, or as Windows calls it: Romance Standard Time'),
   perRecipientZone: z.boolean(),
   presence: z.enum(['available', 'reachable', 'any']),
   presenceFailure: z.enum(['wait', 'send']),

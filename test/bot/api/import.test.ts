@@ -69,6 +69,27 @@ describe('importing people', () => {
     assert.deepEqual((await served.store.getList(tenant, list))?.columns, ['CITY']);
   });
 
+  it('takes zones by their name in the tz database or in Windows, and rejects abbreviations', async () => {
+    const { json } = await send(
+      'email,zone\na@contoso.example,BST\nb@contoso.example,Romance Standard Time\nc@contoso.example,asia/tokyo\nd@contoso.example,EDT\n',
+    );
+    assert.deepEqual(
+      json.rejected.map(({ row, code, params }: { row: number; code: string; params: object }) => [
+        row,
+        code,
+        params,
+      ]),
+      [
+        [2, 'zone-invalid', { value: 'BST' }],
+        [5, 'zone-invalid', { value: 'EDT' }],
+      ],
+    );
+    assert.deepEqual(
+      (await people()).map(({ zone }: { zone: string }) => zone),
+      ['Europe/Paris', 'Asia/Tokyo'],
+    );
+  });
+
   const text = 'Adresse e-mail;Prénom;Nom;Téléphone;Ville\r\nzoé@contoso.com;Zoé;Ñandú;+33 1;Orléans\r\n';
   const utf16be = Buffer.from(`\uFEFF${text}`, 'utf16le').swap16();
   const encodings: [string, Uint8Array, string][] = [

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Person } from '../../../campaign/person.ts';
 import { graphDirectory } from '../../../channels/teams/directory.ts';
-import { ianaZone } from '../../../channels/teams/windows-zones.ts';
 import { DirectoryError } from '../../../scheduler/ports.ts';
 import { idOf, tenant, type World, world } from './world.ts';
 
@@ -151,19 +150,6 @@ describe('a group of the directory', () => {
   it('holds no list to be a group', async () => {
     at.server.on(pages, { json: {} });
     await fails('unavailable', /no list/);
-  });
-});
-
-describe('zone names', () => {
-  it('are understood the Windows and the IANA way, and nothing else', () => {
-    assert.equal(ianaZone('W. Europe Standard Time'), 'Europe/Berlin');
-    assert.equal(ianaZone('romance standard time '), 'Europe/Paris');
-    assert.equal(ianaZone('UTC'), 'UTC');
-    assert.equal(ianaZone('UTC+12'), 'Etc/GMT-12');
-    assert.equal(ianaZone('Central Standard Time (Mexico)'), 'America/Mexico_City');
-    assert.equal(ianaZone('Europe/Paris'), 'Europe/Paris');
-    for (const wrong of ['', 'Customized Time Zone', 'tzone://Microsoft/Custom', 'Mars/Base', 'EST'])
-      assert.equal(ianaZone(wrong), null, wrong);
   });
 });
 

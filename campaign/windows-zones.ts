@@ -1,14 +1,3 @@
-import { IANAZone } from 'luxon';
-
-/**
- * The IANA zone of a zone name as Outlook writes it: an IANA name already, or one of Windows. Null where it is neither.
- */
-export function ianaZone(name: string): string | null {
-  const windows = byWindowsName.get(name.trim().toLowerCase());
-  if (windows !== undefined) return windows;
-  return /^(UTC|[A-Za-z_]+\/.+)$/.test(name) && IANAZone.isValidZone(name) ? name : null;
-}
-
 /** Windows name without "Standard Time", then the zone of its first territory (Unicode CLDR, windowsZones, territory 001). */
 const table = `
 Dateline=Etc/GMT+12
@@ -154,7 +143,8 @@ Line Islands=Pacific/Kiritimati
 
 const whole = /^UTC|^Russia Time Zone|\(Mexico\)$/;
 
-const byWindowsName = new Map(
+/** The IANA zones of Windows' zone names, by their folded names. */
+export const windowsZones: ReadonlyMap<string, string> = new Map(
   table
     .trim()
     .split('\n')
