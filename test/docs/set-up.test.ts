@@ -88,6 +88,10 @@ describe('the set-up guide', () => {
       asked.map(([number]) => number),
       asked.map((_, i) => String(i + 1)),
     );
+    // What the reader fills in, in capitals, is asked for too.
+    assert.ok(
+      asked.some(([, what]) => what!.includes('repository')) && guide.includes('git clone REPOSITORY '),
+    );
     const lines = all(section(guide, '## 3. Settings'), /^(\w+)=/gm);
     const keys = asked.flatMap(([, what]) => all(what!, /`(\w+)`/g));
     assert.deepEqual(sorted(lines), sorted(keys.filter((key) => key !== 'CLOUD')));
