@@ -49,10 +49,16 @@ interface ProblemBody extends Omit<Told, 'message'> {
 export const isFileLost = (error: unknown): boolean =>
   error instanceof DOMException && ['NotReadableError', 'NotFoundError'].includes(error.name);
 
+/** Whether it was not the service that answered, but what stands in front of it while it is down. */
+export const isGateway = (status: number): boolean => status === 502 || status === 504;
+
+/** A part of the pages that is not there yet and could not be fetched; browsers have no better way to say it. */
+export const isPartMissing = (error: Error): boolean =>
+  error instanceof TypeError && /dynamically imported module|module script failed/i.test(error.message);
+
 /** Reads an `application/problem+json` body; whatever else came is told by its status alone. */
 export function problemOf(status: number, body: string): ApiError {
-  // What stands in front of the service answers for it while it is down.
-  if (status === 502 || status === 504) return noAnswer();
+  if (isGateway(status)) return noAnswer();
   try {
     const { type, detail = '', errors = [], ...told } = JSON.parse(body) as ProblemBody;
     return new ApiError(status, type?.split(':').at(-1) ?? 'unknown', { ...told, message: detail }, errors);

@@ -1,5 +1,6 @@
+import { noteHeard, noteSilent } from '../live/connection.ts';
 import { bearer, canRenew, isSignedOut, noteSignedIn, noteSignedOut, SignedOut } from '../sign-in/bearer.ts';
-import { ApiError, noAnswer } from './error.ts';
+import { ApiError, isGateway, noAnswer } from './error.ts';
 import { rest, retryAfterMs } from './rest.ts';
 
 /** How often a request that came too often is sent again. */
@@ -27,14 +28,29 @@ export async function request(path: string, init: RequestInit = {}): Promise<Res
   }
 }
 
+/** A question that has no answer for so long is taken for unanswered, though it may still come; work may take its time. */
+const silenceMs = 8000;
+
 async function send(path: string, init: RequestInit, fresh: boolean): Promise<Response> {
+  const isQuestion = (init.method ?? 'GET') === 'GET';
+  let timer: ReturnType<typeof setTimeout> | undefined;
   try {
     const proof = await bearer(fresh);
-    return await fetch(`/api${path}`, { ...init, headers: { ...init.headers, ...proof } });
+    if (isQuestion) timer = setTimeout(noteSilent, silenceMs);
+    const response = await fetch(`/api${path}`, { ...init, headers: { ...init.headers, ...proof } });
+    // What stands in front of the service answers for it while it is down.
+    if (isGateway(response.status)) noteSilent();
+    else noteHeard();
+    return response;
   } catch (cause) {
     if (init.signal?.aborted) throw cause;
-    if (!(cause instanceof SignedOut)) throw noAnswer(cause);
+    if (!(cause instanceof SignedOut)) {
+      noteSilent();
+      throw noAnswer(cause);
+    }
     noteSignedOut();
     throw new ApiError(401, 'unauthenticated', cause.message, [], cause);
+  } finally {
+    clearTimeout(timer);
   }
 }

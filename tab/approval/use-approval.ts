@@ -11,11 +11,12 @@ export function useApproval({ id, name }: Pick<CampaignView, 'id' | 'name'>) {
   const client = useQueryClient();
   const notify = useNotify();
   const failed = useNotifyError();
-  const { approval: text } = useText().access;
+  const { access, failures } = useText();
+  const { approval: text } = access;
   const show = (campaign: CampaignView) => client.setQueryData(['campaign', id], campaign);
-  const onError = (error: Error) => {
+  const onError = (error: Error, say: string, again: () => void) => {
     void client.invalidateQueries({ queryKey: ['campaign', id] });
-    if (!hasChanged(error)) failed(error);
+    if (!hasChanged(error)) failed(error, { say, again });
   };
   const request = useMutation({
     mutationFn: () => call<CampaignView>('POST', `/campaigns/${id}/request-approval`),
@@ -23,7 +24,7 @@ export function useApproval({ id, name }: Pick<CampaignView, 'id' | 'name'>) {
       show(campaign);
       notify({ say: text.asked });
     },
-    onError,
+    onError: (error) => onError(error, failures.approvalNotAsked, () => request.mutate()),
   });
   const approve = useMutation({
     /** `digest`: of what was read. */
@@ -33,7 +34,7 @@ export function useApproval({ id, name }: Pick<CampaignView, 'id' | 'name'>) {
       show(campaign);
       notify({ say: text.approveDone(name) });
     },
-    onError,
+    onError: (error, digest) => onError(error, failures.notApproved, () => approve.mutate(digest)),
   });
   return { request, approve, hasChanged: hasChanged(approve.error) };
 }

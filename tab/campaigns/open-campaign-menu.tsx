@@ -1,6 +1,5 @@
 import { Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { cloneElement, useRef, useState } from 'react';
-import { download } from '../api/download.ts';
 import { navigate } from '../router/router.tsx';
 import { useMay } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';
@@ -8,15 +7,15 @@ import { Confirm } from '../ui/confirm.tsx';
 import { focusBeside } from '../ui/focus-beside.ts';
 import { Icon } from '../ui/icons.tsx';
 import type { MenuProps } from '../ui/later-menu.tsx';
-import { useNotify, useNotifyError } from '../ui/notices.tsx';
-import { useCampaignAction, useDeleteCampaign } from './campaign-actions.ts';
+import { useNotify } from '../ui/notices.tsx';
+import { useCampaignAction, useDeleteCampaign, useExport } from './campaign-actions.ts';
 import type { DoneWithCampaign } from './campaign-menu.tsx';
 
 /** Duplicate, export, delete. */
 export function OpenCampaignMenu({ button, of: { campaign, onDeleted } }: MenuProps<DoneWithCampaign>) {
   const text = useText();
   const notify = useNotify();
-  const failed = useNotifyError();
+  const exportNow = useExport(campaign);
   const mayWrite = useMay('author');
   const action = useCampaignAction(campaign.id);
   const remove = useDeleteCampaign();
@@ -48,12 +47,7 @@ export function OpenCampaignMenu({ button, of: { campaign, onDeleted } }: MenuPr
               </MenuItem>
             )}
             {state !== 'draft' && campaign.purged === null && (
-              <MenuItem
-                icon={<Icon name="download" />}
-                onClick={() =>
-                  void download(`/campaigns/${campaign.id}/export.csv`, `${campaign.name}.csv`).catch(failed)
-                }
-              >
+              <MenuItem icon={<Icon name="download" />} onClick={exportNow}>
                 {text.campaign.export}
               </MenuItem>
             )}

@@ -1,11 +1,14 @@
 import { Button, Input, makeStyles, mergeClasses, Tab, TabList, tokens } from '@fluentui/react-components';
-import { type ComponentType, lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { type ComponentType, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { CampaignContent, CampaignView } from '../api/types.ts';
+import { useCutSince } from '../live/connection.ts';
 import { Preview, peopleOfList } from '../preview/preview.tsx';
 import { Link, useQueryValue } from '../router/router.tsx';
 import { useText } from '../strings/text.tsx';
+import { Crash } from '../ui/crash.tsx';
 import { focusMark } from '../ui/focus-mark.ts';
 import { Icon } from '../ui/icons.tsx';
+import { later } from '../ui/later.tsx';
 import { RowsSkeleton } from '../ui/states.tsx';
 import { ConflictBar } from './conflict-bar.tsx';
 import type { Aside } from './kinds.ts';
@@ -19,12 +22,26 @@ import { DraftContext, useDraftKeeper } from './use-draft.ts';
 import { useLeft } from './use-left.ts';
 import { useStepFocus } from './use-step-focus.ts';
 
+const laterSteps = {
+  audience: later<object>(() => import('./audience-step.tsx')),
+  window: later<object>(() => import('./window-step.tsx')),
+  review: later<object>(() => import('./review-step.tsx')),
+};
+
 const pages: Readonly<Record<Step, ComponentType>> = {
   message: MessageStep,
-  audience: lazy(() => import('./audience-step.tsx')),
-  window: lazy(() => import('./window-step.tsx')),
-  review: lazy(() => import('./review-step.tsx')),
+  audience: laterSteps.audience.Page,
+  window: laterSteps.window.Page,
+  review: laterSteps.review.Page,
 };
+
+/** Whoever begins to write may be cut off before they are done: then every step is there already. */
+function useAllSteps(): void {
+  const cutSince = useCutSince();
+  useEffect(() => {
+    if (cutSince === null) for (const { load } of Object.values(laterSteps)) void load();
+  }, [cutSince]);
+}
 
 const useStyles = makeStyles({
   editor: { display: 'flex', flexDirection: 'column', minHeight: '100%' },
@@ -86,6 +103,7 @@ interface Props {
 export function Editor({ campaign, initial, onCreated }: Props) {
   const styles = useStyles();
   const text = useText();
+  useAllSteps();
   const { keeper, view } = useDraftKeeper(campaign, initial, onCreated);
   const [wanted, setStep] = useQueryValue('step');
   const step = steps.find((one) => one === wanted) ?? 'message';
@@ -182,17 +200,21 @@ export function Editor({ campaign, initial, onCreated }: Props) {
             aria-label={text.editor.steps[step]}
             className={mergeClasses(styles.panel, showsMessage && previewing && styles.hiddenNarrow)}
           >
-            <Suspense fallback={<RowsSkeleton rows={5} />}>
-              <StepPage />
-            </Suspense>
+            <Crash key={step}>
+              <Suspense fallback={<RowsSkeleton rows={5} />}>
+                <StepPage />
+              </Suspense>
+            </Crash>
           </section>
           {showsMessage && (
             <div className={`${styles.aside} ${previewing ? '' : styles.hiddenNarrow}`}>
-              <Preview
-                message={view.content.message}
-                people={peopleOfList(view.content.audience.lists[0])}
-                limit={limit}
-              />
+              <Crash>
+                <Preview
+                  message={view.content.message}
+                  people={peopleOfList(view.content.audience.lists[0])}
+                  limit={limit}
+                />
+              </Crash>
             </div>
           )}
         </div>

@@ -24,7 +24,7 @@ export function isComplete(step: Step, { message, audience, window }: CampaignCo
     return message.title.trim() !== '' && (message.text === undefined || message.text.trim() !== '');
   if (step === 'audience')
     return audience.everyone || audience.lists.length > 0 || audience.groups.length > 0;
-  return step === 'window' && window.weekdays.length > 0;
+  return step === 'window' && window.start !== '' && window.weekdays.length > 0;
 }
 
 /** Faults of different sources, each once. */

@@ -30,9 +30,17 @@ export function formatMoment(at: number, now: number, locale: string, zone?: str
   }).format(date);
 }
 
+/** “10:32”, on this device's own clock. */
+export const formatTime = (at: number, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+
 /** “3 May 2026”. */
 export const formatDate = (at: number, locale: string): string =>
   new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }).format(at);
+
+/** What has happened, never as something to come: clocks are not quite the same, and that of a sandbox runs ahead. */
+export const formatPast = (at: number, now: number, locale: string, zone?: string): string =>
+  formatWhen(at, Math.max(at, now), locale, zone);
 
 /** Relative within a day, absolute beyond. */
 export const formatWhen = (at: number, now: number, locale: string, zone?: string): string =>

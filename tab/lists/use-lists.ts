@@ -75,7 +75,8 @@ export function useDeleteList() {
   const refresh = useRefreshList();
   const remove = useDeleteLater();
   const text = useText();
-  return ({ id, name }: ListView) => remove(pathOf(id), text.lists.deleted(name), () => refresh(id));
+  return ({ id, name }: ListView) =>
+    remove(pathOf(id), { say: text.lists.deleted(name), name, refresh: () => refresh(id) });
 }
 
 /** Takes somebody off a list, after the time in which it can be undone. */
@@ -84,7 +85,11 @@ export function useRemovePerson(list: string) {
   const remove = useDeleteLater();
   const text = useText();
   return ({ id, email }: Person) =>
-    remove(personPath(list, id), text.list.removed(email), () => refresh(list));
+    remove(personPath(list, id), {
+      say: text.list.removed(email),
+      name: email,
+      refresh: () => refresh(list),
+    });
 }
 
 /** Who is left of some people of a list, and how many of all of it, once those are gone who are being removed. */

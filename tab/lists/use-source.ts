@@ -53,10 +53,13 @@ export function useReadList(list: ListView) {
 export function useReadAtLaunch({ id, name }: ListView) {
   const refresh = useRefreshList();
   const failed = useNotifyError();
-  return useMutation({
+  const { failures } = useText();
+  const mutation = useMutation({
     mutationFn: (readAtLaunch: boolean) =>
       call<ListView>('PUT', pathOf(id), { body: { name, readAtLaunch } }),
     onSuccess: () => refresh(id),
-    onError: failed,
+    onError: (error, wish) =>
+      failed(error, { say: failures.listNotChanged(name), again: () => mutation.mutate(wish) }),
   });
+  return mutation;
 }

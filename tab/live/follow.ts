@@ -5,6 +5,8 @@ export interface FollowPorts {
   /** Opens the stream; the answer may be a refusal. */
   open(signal: AbortSignal): Promise<Response>;
   onEvent(event: ServerEvent): void;
+  /** Anything came in, be it only that the service is still there. */
+  onHeard(): void;
   /** Whether events come in: what is shown need not be asked for meanwhile. */
   onLive(isLive: boolean): void;
 }
@@ -62,6 +64,7 @@ async function once(ports: FollowPorts, stopped: AbortSignal): Promise<End> {
       timer = setTimeout(() => silent.abort(), silenceMs);
       if (!heard) ports.onLive(true);
       heard = true;
+      ports.onHeard();
       for (const event of read(piece.value)) ports.onEvent(event);
     }
   } catch {

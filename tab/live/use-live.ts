@@ -2,6 +2,7 @@ import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/r
 import { useEffect } from 'react';
 import { request } from '../api/request.ts';
 import type { CampaignSummary, CampaignView, Page, Report } from '../api/types.ts';
+import { noteHeard } from './connection.ts';
 import type { ServerEvent } from './event-stream.ts';
 import { follow } from './follow.ts';
 import { failsOtherwise, isOutdated, type Moved, reportWithMoved, withMoved } from './moved.ts';
@@ -33,6 +34,7 @@ const portsFor = (client: QueryClient) => ({
   open: (signal: AbortSignal) =>
     request('/events', { headers: { Accept: 'text/event-stream' }, cache: 'no-store', signal }),
   onEvent: (event: ServerEvent) => take(client, event),
+  onHeard: noteHeard,
   onLive: (isLive: boolean) => {
     if (!noteLive(isLive) || isLive) return;
     // How often they are asked for is decided with every answer.

@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { underPointer } from '../host/use-theme.ts';
+import { NotLive } from '../live/not-live.tsx';
 import { Link, useRoute } from '../router/router.tsx';
 import { Account } from '../sign-in/account.tsx';
 import { useMe } from '../sign-in/session.ts';
@@ -166,6 +167,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <Account />
       </div>
       <main id="main" ref={main} className={styles.main} tabIndex={-1}>
+        <NotLive />
         {children}
       </main>
     </div>

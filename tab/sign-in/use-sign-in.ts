@@ -27,8 +27,8 @@ export function useChoosePerson() {
   const client = useQueryClient();
   const notify = useNotify();
   const failed = useNotifyError();
-  const { access } = useText();
-  return useMutation({
+  const { access, failures } = useText();
+  const mutation = useMutation({
     mutationFn: async (choice: Choice | null) => {
       if (choice) return call<Me>('POST', '/session', { body: choice });
       await call('DELETE', '/session');
@@ -40,8 +40,10 @@ export function useChoosePerson() {
       void client.resetQueries({ predicate: others });
       notify({ say: access.account.now(choice ? me.name : access.account.machine) });
     },
-    onError: failed,
+    onError: (error, choice) =>
+      failed(error, { say: failures.samePerson, again: () => mutation.mutate(choice) }),
   });
+  return mutation;
 }
 
 /** In the sandbox a choice runs out, and the service takes us for this machine again: says so. */

@@ -1,5 +1,6 @@
 import { accessEn } from './access-en.ts';
 import { directoryEn } from './directory-en.ts';
+import { failedEn, failuresEn } from './failures-en.ts';
 import { importEn } from './import-en.ts';
 import { outcomesEn } from './outcomes-en.ts';
 import { settingsEn } from './settings-en.ts';
@@ -52,19 +53,8 @@ export const en = {
     move: 'Move within lists',
     open: 'Open',
   },
-  failed: {
-    title: 'This could not be loaded',
-    offline:
-      'The service does not answer. Nothing is lost: what you did is saved, and campaigns go on without this page.',
-    server: 'Something went wrong on our side. Nothing is lost, and campaigns go on.',
-    notFound: 'There is nothing at this address. It may have been deleted.',
-    forbidden: 'You do not have the right to do this. Ask whoever administers Kairos.',
-    signIn: 'Sign in again to go on. Nothing is lost.',
-    busy: 'Too much was asked at once. Wait a moment, then try again.',
-    unavailable: 'The service cannot do this just now. Nothing is lost: try again in a moment.',
-    page: 'This page ran into a fault. Nothing is lost; load it again.',
-    reload: 'Load again',
-  },
+  failed: failedEn,
+  failures: failuresEn,
   states: {
     draft: 'Draft',
     asked: 'Waiting for approval',

@@ -1,6 +1,7 @@
 import { accessFr } from './access-fr.ts';
 import { directoryFr } from './directory-fr.ts';
 import type { Strings } from './en.ts';
+import { failedFr, failuresFr } from './failures-fr.ts';
 import { importFr } from './import-fr.ts';
 import { outcomesFr } from './outcomes-fr.ts';
 import { settingsFr } from './settings-fr.ts';
@@ -55,20 +56,8 @@ export const fr: Strings = {
     move: 'Se déplacer dans les listes',
     open: 'Ouvrir',
   },
-  failed: {
-    title: 'Chargement impossible',
-    offline:
-      'Le service ne répond pas. Rien n’est perdu : votre travail est enregistré et les campagnes continuent sans cette page.',
-    server: 'Une erreur s’est produite de notre côté. Rien n’est perdu et les campagnes continuent.',
-    notFound: 'Il n’y a rien à cette adresse. L’élément a peut-être été supprimé.',
-    forbidden: 'Vous n’en avez pas le droit. Adressez-vous à la personne qui administre Kairos.',
-    signIn: 'Reconnectez-vous pour continuer. Rien n’est perdu.',
-    busy: 'Trop de demandes à la fois. Attendez un instant, puis réessayez.',
-    unavailable:
-      'Le service ne peut pas le faire pour l’instant. Rien n’est perdu : réessayez dans un moment.',
-    page: 'Cette page a rencontré une erreur. Rien n’est perdu ; rechargez-la.',
-    reload: 'Recharger',
-  },
+  failed: failedFr,
+  failures: failuresFr,
   states: {
     draft: 'Brouillon',
     asked: 'À valider',

@@ -26,15 +26,17 @@ export function useSaveTemplate() {
   const client = useQueryClient();
   const notify = useNotify();
   const failed = useNotifyError();
-  const { templates: text } = useText();
-  return useMutation({
+  const { templates: text, failures } = useText();
+  const mutation = useMutation({
     mutationFn: (body: Content) => call<Template>('POST', '/templates', { body }),
     onSuccess: ({ name }) => {
       notify({ say: text.saved(name) });
       void client.invalidateQueries({ queryKey: ['templates'] });
     },
-    onError: failed,
+    onError: (error, body) =>
+      failed(error, { say: failures.templateNotSaved(body.name), again: () => mutation.mutate(body) }),
   });
+  return mutation;
 }
 
 type Content = Pick<Template, 'name' | 'channel' | 'message'>;
@@ -62,5 +64,9 @@ export function useDeleteTemplate() {
   const remove = useDeleteLater();
   const { templates: text } = useText();
   return ({ id, name }: Template) =>
-    remove(templatePath(id), text.deleted(name), () => client.invalidateQueries({ queryKey: ['templates'] }));
+    remove(templatePath(id), {
+      say: text.deleted(name),
+      name,
+      refresh: () => client.invalidateQueries({ queryKey: ['templates'] }),
+    });
 }

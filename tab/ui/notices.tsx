@@ -17,7 +17,12 @@ interface Notice {
   /** In ms; below 0 it stays until it is dismissed. */
   readonly timeout?: number;
   readonly undo?: () => void;
+  /** Tries once more what failed. */
+  readonly again?: () => void;
 }
+
+/** A failure is read, thought about, and perhaps tried again. */
+const failureMs = 20_000;
 
 /** Shows a notice, and gives what dismisses it. */
 type Notify = (notice: Notice) => () => void;
@@ -31,10 +36,11 @@ export function Notices({ children }: { children: ReactNode }) {
   const { dispatchToast, dismissToast } = useToastController(toaster);
   const shown = useRef(0);
   const notify = useCallback<Notify>(
-    ({ say, intent = 'success', timeout = 5000, undo }: Notice) => {
-      const action = undo && (
+    ({ say, intent = 'success', timeout = 5000, undo, again }: Notice) => {
+      const act = undo ?? again;
+      const action = act && (
         <ToastTrigger>
-          <Link onClick={undo}>{text.common.undo}</Link>
+          <Link onClick={act}>{undo ? text.common.undo : text.common.tryAgain}</Link>
         </ToastTrigger>
       );
       const toast = (
@@ -43,7 +49,7 @@ export function Notices({ children }: { children: ReactNode }) {
         </Toast>
       );
       const toastId = `notice-${++shown.current}`;
-      dispatchToast(toast, { toastId, intent, timeout: intent === 'error' ? 10_000 : timeout });
+      dispatchToast(toast, { toastId, intent, timeout: intent === 'error' ? failureMs : timeout });
       return () => dismissToast(toastId);
     },
     [dispatchToast, dismissToast, text],
@@ -58,9 +64,26 @@ export function Notices({ children }: { children: ReactNode }) {
 
 export const useNotify = () => use(Context);
 
-/** Says why something that was asked for did not happen. */
+export interface FailedDeed {
+  /** What did not happen, and what is the case instead as far as the page knows. */
+  readonly say: string;
+  readonly again?: () => void;
+}
+
+/** Says that something that was asked for did not happen, what is so now, and why; and offers it again. */
 export function useNotifyError() {
   const notify = use(Context);
   const sentence = useSentence();
-  return useCallback((error: Error) => notify({ say: sentence(error), intent: 'error' }), [notify, sentence]);
+  return useCallback(
+    (error: Error, deed?: FailedDeed) => {
+      const said = deed === undefined ? [] : [deed.say];
+      const again = deed?.again;
+      return notify({
+        say: [...said, sentence(error)].join(' '),
+        intent: 'error',
+        ...(again !== undefined && { again }),
+      });
+    },
+    [notify, sentence],
+  );
 }

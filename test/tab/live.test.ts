@@ -122,6 +122,7 @@ describe('following the service', () => {
         return new Response(body);
       },
       onEvent: (event) => seen.events.push(event),
+      onHeard: () => undefined,
       onLive: (isLive) => seen.live.push(isLive),
     });
     return { seen, stop };

@@ -62,7 +62,7 @@ describe('the pages in a browser', () => {
   it('say what failed and what is safe, and try again', async () => {
     mock.mode = 'error';
     const page = await open('/campaigns');
-    await page.getByRole('alert').getByText('Nothing is lost').waitFor({ timeout: 15_000 });
+    await page.getByRole('alert').getByText('What was saved before is safe').waitFor({ timeout: 15_000 });
     mock.mode = 'ok';
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByText('Send your first campaign').waitFor();
