@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -25,6 +26,8 @@ import { inProcessPace } from '../scheduler/pace.ts';
 import { startRetention } from '../scheduler/retention.ts';
 import { systemClock, systemRandom, systemSecret } from '../scheduler/system.ts';
 import { Worker } from '../scheduler/worker.ts';
+import { prepareDataFolder } from '../store/sqlite/data-folder.ts';
+import { holdDataFolder } from '../store/sqlite/data-lock.ts';
 import { openSqliteStore } from '../store/sqlite/index.ts';
 import { accessOf, edgeOf, sendersOf } from './access.ts';
 import { teamsLacks } from './api/settings-channels.ts';
@@ -38,6 +41,7 @@ import { makeMetrics } from './metrics.ts';
 import { liveLink, type MicrosoftLink, sandboxLink } from './microsoft.ts';
 import { directoryWithin, withinTenant } from './own-tenant.ts';
 import { createServer } from './server.ts';
+import { watchStore } from './store-watch.ts';
 import { watchSignIn } from './watch-sign-in.ts';
 import { workerLog } from './worker-log.ts';
 
@@ -67,15 +71,19 @@ async function main(): Promise<void> {
   const config = settings();
   const log = pino({ level: config.logLevel });
   const own = `http://127.0.0.1:${config.port}`;
+  prepareDataFolder(config.dataDir);
+  // Before anything is touched: what another process has under way there must not be ended from here.
+  const since = new Date(systemClock().now()).toISOString();
+  const lock = holdDataFolder(config.dataDir, { pid: process.pid, host: hostname(), since });
   const microsoft =
     config.mode === 'live' ? liveLink(config) : await sandboxLink(config, `${own}/api/messages`);
   const { tenant } = microsoft;
   const clock = systemClock(microsoft.scale);
   const random = systemRandom;
 
-  mkdirSync(config.dataDir, { recursive: true });
   const store = openSqliteStore(join(config.dataDir, 'kairos.db'));
   await store.recoverImports();
+  const storeWatch = watchStore(store, clock, log);
 
   const hosts = cloudHosts(config.cloud, microsoft.hosts);
   // Twice as many: what may leave finds a socket, and does not leave later from a queue behind slow answers.
@@ -187,10 +195,18 @@ async function main(): Promise<void> {
       },
     ],
     presenceSilentSince: watch.presenceSilentSince,
+    trouble: () => storeWatch.trouble,
     defaultZone: config.defaultZone,
     clicks: engaged,
     ready: [
-      { name: 'store', check: async () => store.campaigns(tenant, null, 1).then(() => null) },
+      {
+        name: 'store',
+        check: async () =>
+          store
+            .campaigns(tenant, null, 1)
+            .then(storeWatch.look)
+            .then((found) => found?.message ?? null),
+      },
       { name: 'sign-in', check: async () => watch.refusal?.message ?? null },
     ],
     metrics: metrics.registry,
@@ -217,9 +233,11 @@ async function main(): Promise<void> {
     await microsoft.close();
     await http.close();
     await store.close();
+    lock.release();
   });
   await started;
   log.info({ settings: describe(config) }, 'Kairos is ready');
+  storeWatch.start();
   watchSignIn(tokens, watch);
   announce(config, microsoft);
   if (config.mode === 'sandbox' && microsoft.demo)

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -34,7 +34,6 @@ export async function joinSandbox(config: SandboxConfig, bot: string): Promise<S
 /** A process of its own: it counts what arrives in its own time, however busy this one is. */
 async function startOwn(config: SandboxConfig, bot: string): Promise<SandboxLink> {
   const { port, people, seed, speed } = config.sandbox;
-  mkdirSync(config.dataDir, { recursive: true });
   const file = join(config.dataDir, 'sandbox-clock.json');
   const start = new Date(keptTime(file) ?? nextMonday()).toISOString();
   const flags = { port, people, seed, speed, start, bot };
@@ -47,7 +46,7 @@ async function startOwn(config: SandboxConfig, bot: string): Promise<SandboxLink
   });
   const { url, scale } = await firstLine<{ url: string; scale: ClockScale }>(child);
   const clock = systemClock(scale);
-  const keep = () => writeFileSync(file, JSON.stringify({ now: clock.now() }));
+  const keep = () => keepTime(file, clock.now());
   const timer = setInterval(keep, keepEveryMs);
   timer.unref();
   return {
@@ -83,6 +82,15 @@ function keptTime(file: string): number | null {
     return typeof now === 'number' ? now : null;
   } catch {
     return null;
+  }
+}
+
+/** A disk that is full keeps nothing; the pretend week then begins anew at the next start, and nothing ends for it. */
+function keepTime(file: string, now: number): void {
+  try {
+    writeFileSync(file, JSON.stringify({ now }), { mode: 0o600 });
+  } catch {
+    // Said of the database, which needs the same room.
   }
 }
 

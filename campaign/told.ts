@@ -238,6 +238,10 @@ const ofRequests = {
   'requests-many': 'Too many requests: try again in {seconds} s.',
   'choice-over': 'Who you chose to be has run out: choose again.',
   'service-stopping': 'The service is stopping; try again in a moment.',
+  'disk-full':
+    'The disk takes nothing: it is full, or it fails. Nothing is lost, and it goes on by itself once there is room.',
+  'database-lost':
+    'The database was deleted or replaced under the running service, which sends and stores nothing any more. Put the file back and restart Kairos.',
   'database-busy': 'Another process is writing to the database; try again.',
   'import-under-way': 'Another import into this list is under way; try again when it has ended.',
   'list-busy': 'People are being imported into this list; try again in a moment.',

@@ -86,7 +86,8 @@ export function engagement({ store, clock, links, answerDays: days = answerDays 
     async follow(token: string, rule: HitRule | null): Promise<string | null> {
       const found = await resolve(token);
       if (found === null) return null;
-      if (found.send !== null) await noteHit(found.send, rule);
+      // Whoever opens a link is led on, also where nothing can be stored just now.
+      if (found.send !== null) await noteHit(found.send, rule).catch(unlessStore);
       return found.url;
     },
   };
@@ -116,6 +117,10 @@ export function engagement({ store, clock, links, answerDays: days = answerDays 
     const since = clock.now() - longestAnswerMs * clock.speed;
     return !sends.some(({ events }) => isUnderWay(events, since));
   }
+}
+
+function unlessStore(error: unknown): void {
+  if (!(error instanceof StoreError)) throw error;
 }
 
 function isUnderWay(events: readonly SendEvent[], since: number): boolean {

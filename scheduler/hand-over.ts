@@ -106,7 +106,7 @@ async function noteAnswer({ session, person }: Item, fact: SendEvent, clock: Clo
     try {
       return await session.append([{ recipient: person.id, events: [fact] }]);
     } catch (error) {
-      const passes = !(error instanceof StoreError) || error.code === 'busy';
+      const passes = !(error instanceof StoreError) || error.code === 'busy' || error.code === 'full';
       if (!passes || wait === null) throw error;
       await new Promise<void>((resolve) => clock.at(afterReal(clock, wait), resolve));
     }

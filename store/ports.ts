@@ -22,7 +22,11 @@ export interface Page<T> {
 }
 
 export class StoreError extends Error {
-  readonly code: 'not-found' | 'conflict' | 'stale-lease' | 'busy';
+  /**
+   * `full`: there is no room, and it goes on once there is; `lost`: what is stored here would be gone with this process.
+   * Both store nothing.
+   */
+  readonly code: 'not-found' | 'conflict' | 'stale-lease' | 'busy' | 'full' | 'lost';
   readonly told: Told;
   constructor(code: StoreError['code'], told: string | Told) {
     const said = typeof told === 'string' ? { message: told } : told;
@@ -275,6 +279,12 @@ export interface TestLinkStore {
   testLink(id: string): Promise<string | null>;
 }
 
+/** Whether what is stored stays stored. */
+export interface StoreHealth {
+  /** Why what is written now would not be durable, found by trying where there is a doubt; null: it would be. */
+  trouble(): Promise<Told | null>;
+}
+
 export interface Store
   extends ListStore,
     ImportStore,
@@ -286,6 +296,7 @@ export interface Store
     TenantSettingsStore,
     AuditStore,
     SettingStore,
-    TestLinkStore {
+    TestLinkStore,
+    StoreHealth {
   close(): Promise<void>;
 }

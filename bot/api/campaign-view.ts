@@ -30,7 +30,7 @@ function withoutWaiting(counts: Counts): Counts {
   return { ...counts, subStatuses: { ...settled, stopped } };
 }
 
-type ViewPorts = Pick<ApiPorts, 'store' | 'channels' | 'approvals' | 'presenceSilentSince'>;
+type ViewPorts = Pick<ApiPorts, 'store' | 'channels' | 'approvals' | 'presenceSilentSince' | 'trouble'>;
 
 /** Makes what the API shows of campaigns: `row` is everything but the message and what has to be looked up. */
 export function campaignViewer(ports: ViewPorts) {
@@ -55,6 +55,7 @@ export function campaignViewer(ports: ViewPorts) {
       deletedAt: campaign.deletedAt,
       ...timesOf(campaign),
       presenceSilentSince: silentSince(ports, campaign),
+      trouble: troubleOf(ports, campaign),
       origin,
       purged: purgedOf(campaign),
       progress: {
@@ -108,6 +109,10 @@ export function silentSince(
   if (state.name !== 'running' || state.hold !== null || !asks || content.presence === 'any') return null;
   return presenceSilentSince?.(tenant) ?? null;
 }
+
+/** Why nothing of a campaign leaves although it goes on: what cannot be stored is not sent. Null: all is well. */
+export const troubleOf = ({ trouble }: Pick<ApiPorts, 'trouble'>, { state }: Campaign) =>
+  'hold' in state && state.hold === null ? (trouble?.() ?? null) : null;
 
 /** The lists of an audience by name, those that are gone too: a campaign outlives them. */
 async function listsOf(

@@ -1,9 +1,12 @@
 import { type Campaign, launchOf } from '../../campaign/campaign.ts';
-import { receiptsOf, reportFor, silentSince, timesOf } from './campaign-view.ts';
+import { receiptsOf, reportFor, silentSince, timesOf, troubleOf } from './campaign-view.ts';
 import type { ApiPorts } from './ports.ts';
 
 /** What the watching of campaigns needs. */
-export type WatchPorts = Pick<ApiPorts, 'store' | 'channels' | 'approvals' | 'presenceSilentSince'>;
+export type WatchPorts = Pick<
+  ApiPorts,
+  'store' | 'channels' | 'approvals' | 'presenceSilentSince' | 'trouble'
+>;
 
 /** Whether a change of its lists alone may take an approval away that was asked for or given. */
 export const awaitsLaunch = ({ state, approval }: Campaign): boolean =>
@@ -28,6 +31,7 @@ export async function liveView(ports: WatchPorts, campaign: Campaign) {
     subStatuses,
     funnel,
     presenceSilentSince: silentSince(ports, campaign),
+    trouble: troubleOf(ports, campaign),
     approvalDigest: awaitsLaunch(campaign) ? ((await approvals?.digestOf(campaign)) ?? null) : null,
   };
 }

@@ -48,6 +48,8 @@ export interface ApiPorts {
   readonly channels: readonly ChannelInfo[];
   /** Since when presence does not answer a tenant's campaigns; null: it does, or nothing has been asked. */
   readonly presenceSilentSince?: (tenant: string) => number | null;
+  /** Why nothing is stored, and so nothing sent; null: all is well. */
+  readonly trouble?: () => (Told & { readonly since: number }) | null;
   /** For campaigns that name no zone, as long as the tenant has not said its own. */
   readonly defaultZone: string;
 }

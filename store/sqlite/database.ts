@@ -1,10 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { tell } from '../../campaign/told.ts';
 import { StoreError } from '../ports.ts';
+import { FileWatch } from './file-watch.ts';
 import { migrate, refuseOthers } from './migrations.ts';
-import { explained, isBusy } from './unusable.ts';
+import { explained, isBusy, isFull } from './unusable.ts';
 
 /** Longest wait for another process's write, in ms; writes here take far less. */
 const busyTimeout = 5_000;
@@ -17,9 +18,12 @@ export class Database {
   readonly #connection: DatabaseSync;
   readonly #objects = new Map<string, StatementSync>();
   readonly #arrays = new Map<string, StatementSync>();
+  readonly #files: FileWatch | null;
+  #failed = false;
 
-  constructor(connection: DatabaseSync) {
+  constructor(connection: DatabaseSync, files: FileWatch | null) {
     this.#connection = connection;
+    this.#files = files;
   }
 
   /** First row, or undefined. */
@@ -53,12 +57,19 @@ export class Database {
     try {
       this.run('BEGIN IMMEDIATE');
       const result = work();
+      // At each commit: what goes into a file that was taken away is as good as not stored.
+      if (this.isLost) throw new StoreError('lost', tell('database-lost'));
       this.run('COMMIT');
+      this.#failed = false;
       return result;
     } catch (error) {
       // SQLite has already rolled back by itself after some faults (disk full, I/O).
       if (this.#connection.isTransaction) this.#connection.exec('ROLLBACK');
       if (isBusy(error)) throw new StoreError('busy', tell('database-busy'));
+      if (isFull(error)) {
+        this.#failed = true;
+        throw new StoreError('full', tell('disk-full'));
+      }
       throw error;
     }
   }
@@ -71,6 +82,16 @@ export class Database {
     } finally {
       this.run('COMMIT');
     }
+  }
+
+  /** The file is no longer the one that stands under its name. */
+  get isLost(): boolean {
+    return this.#files?.isWhole() === false;
+  }
+
+  /** The last write found no room, or the next one may find none. */
+  get isDoubtful(): boolean {
+    return this.#failed || this.#files?.hasLittleRoom() === true;
   }
 
   get isOpen(): boolean {
@@ -91,11 +112,18 @@ export class Database {
   }
 }
 
+/** For its owner alone, as the files are that SQLite puts beside it: it gives them the rights of the first. */
+function makeFile(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
+}
+
 /** Opens and migrates the file (made when missing), or `:memory:`. Throws DatabaseUnusable. */
 export function openDatabase(path: string): Database {
   let connection: DatabaseSync | null = null;
   try {
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    const isFile = path !== ':memory:';
+    if (isFile) makeFile(path);
     connection = new DatabaseSync(path, { timeout: busyTimeout, enableForeignKeyConstraints: false });
     refuseOthers(connection, path);
     // FULL: in WAL mode only then is a commit on the disk when it returns.
@@ -107,7 +135,7 @@ export function openDatabase(path: string): Database {
       PRAGMA journal_size_limit = 67108864;
     `);
     migrate(connection, path);
-    return new Database(connection);
+    return new Database(connection, isFile ? new FileWatch(path) : null);
   } catch (error) {
     connection?.close();
     throw explained(error, path);

@@ -4,6 +4,7 @@ import { auditStore } from './audit.ts';
 import { campaignStore } from './campaigns.ts';
 import { GroupCommit } from './commits.ts';
 import { openDatabase } from './database.ts';
+import { storeHealth } from './health.ts';
 import { importStore } from './imports.ts';
 import { Journal } from './journal.ts';
 import { listStore } from './lists.ts';
@@ -32,6 +33,7 @@ export function openSqliteStore(path: string): Store {
     ...auditStore(db),
     ...settingStore(db),
     ...testLinkStore(db),
+    ...storeHealth(db),
     async close() {
       if (!db.isOpen) return;
       commits.flush();

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import {
   directoryLists,
+  health,
   initialSchema,
   journal,
   links,
@@ -19,6 +20,7 @@ export const migrations: readonly string[] = [
   retention,
   directoryLists,
   links,
+  health,
 ];
 
 /** Brings the database to the newest version, each step whole or not at all. */

@@ -244,3 +244,11 @@ CREATE TABLE test_links (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX test_links_oldest ON test_links (at);
 `;
+
+export const health = `
+-- Written over and over, to see whether a write is taken.
+CREATE TABLE probe (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  text TEXT NOT NULL
+) STRICT;
+`;

@@ -1,6 +1,6 @@
 /** Why a database file cannot be opened, as a sentence for whoever runs the service. */
 export class DatabaseUnusable extends Error {
-  readonly code: 'newer' | 'foreign' | 'corrupt' | 'locked' | 'unreadable';
+  readonly code: 'newer' | 'foreign' | 'corrupt' | 'locked' | 'unreadable' | 'held' | 'open-to-others';
   constructor(code: DatabaseUnusable['code'], message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = 'DatabaseUnusable';
@@ -9,7 +9,7 @@ export class DatabaseUnusable extends Error {
 }
 
 /** SQLite's primary result codes (https://sqlite.org/rescode.html); the extended ones hold them in the low byte. */
-const resultCode = { busy: 5, locked: 6, corrupt: 11, notADatabase: 26 } as const;
+const resultCode = { busy: 5, locked: 6, ioError: 10, corrupt: 11, full: 13, notADatabase: 26 } as const;
 
 function primaryCode(error: unknown): number | null {
   const code = (error as { errcode?: unknown } | null)?.errcode;
@@ -19,6 +19,10 @@ function primaryCode(error: unknown): number | null {
 /** Another connection held the lock for longer than we wait. */
 export const isBusy = (error: unknown): boolean =>
   primaryCode(error) === resultCode.busy || primaryCode(error) === resultCode.locked;
+
+/** There is no room for it on the disk, or the disk takes nothing. */
+export const isFull = (error: unknown): boolean =>
+  primaryCode(error) === resultCode.full || primaryCode(error) === resultCode.ioError;
 
 /** Turns what SQLite said while opening `path` into a DatabaseUnusable. */
 export function explained(error: unknown, path: string): DatabaseUnusable {

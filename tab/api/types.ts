@@ -23,6 +23,8 @@ export interface CampaignSummary extends Omit<CampaignContent, 'message'> {
   readonly version: number;
   readonly state: CampaignStateName;
   readonly hold: Hold | null;
+  /** Why nothing of it can be stored, and so nothing leaves. */
+  readonly trouble?: (Told & { readonly since: number }) | null;
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly createdBy: string;

@@ -3,9 +3,18 @@ import type { CampaignSummary } from '../api/types.ts';
 import { useSay, useText } from '../strings/text.tsx';
 
 /** Why nothing leaves for now. */
-export function HoldBar({ campaign: { hold, progress } }: { campaign: CampaignSummary }) {
+export function HoldBar({ campaign: { hold, trouble, progress } }: { campaign: CampaignSummary }) {
   const text = useText();
   const say = useSay();
+  if (trouble)
+    return (
+      <MessageBar intent="error" layout="multiline" style={{ marginBottom: 20 }}>
+        <MessageBarBody>
+          <MessageBarTitle>{text.campaign.heldTitle}</MessageBarTitle>
+          {say(trouble)}
+        </MessageBarBody>
+      </MessageBar>
+    );
   if (hold === null) return null;
   const byAuthor = hold.by === 'author';
   return (

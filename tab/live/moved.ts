@@ -5,7 +5,7 @@ import type { CampaignSummary, Report, StatusCounts } from '../api/types.ts';
 export interface Moved
   extends Pick<
     CampaignSummary,
-    'id' | 'version' | 'state' | 'hold' | 'launchedAt' | 'startedAt' | 'endedAt'
+    'id' | 'version' | 'state' | 'hold' | 'trouble' | 'launchedAt' | 'startedAt' | 'endedAt'
   > {
   readonly prepared: number;
   readonly audience: number;
@@ -30,11 +30,13 @@ export const isOutdated = (
  */
 export function withMoved<T extends CampaignSummary>(shown: T, moved: Moved): T {
   if (shown.id !== moved.id || moved.version < shown.version) return shown;
-  const { state, hold, launchedAt, startedAt, endedAt, audience, prepared, statuses } = moved;
+  const { state, hold, trouble = null, launchedAt, startedAt, endedAt } = moved;
+  const { audience, prepared, statuses } = moved;
   return {
     ...shown,
     state,
     hold,
+    trouble,
     launchedAt,
     startedAt,
     endedAt,

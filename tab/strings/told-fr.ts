@@ -208,6 +208,10 @@ export const toldFr: ToldWords = {
   'requests-many': 'Trop de demandes à la fois : réessayez dans {seconds} s.',
   'choice-over': 'Votre choix de personne a expiré : choisissez de nouveau.',
   'service-stopping': 'Le service s’arrête ; réessayez dans un instant.',
+  'disk-full':
+    'Le disque n’accepte plus rien : il est plein, ou en panne. Rien n’est perdu, et tout reprend de soi-même dès qu’il y a de la place.',
+  'database-lost':
+    'La base de données a été supprimée ou remplacée pendant que le service tournait ; il n’envoie et n’enregistre plus rien. Remettez le fichier et redémarrez Kairos.',
   'database-busy': 'La base de données est occupée ; réessayez.',
   'import-under-way':
     'Une autre importation dans cette liste est en cours ; réessayez quand elle sera terminée.',

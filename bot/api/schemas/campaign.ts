@@ -114,6 +114,10 @@ const summary = {
   presenceSilentSince: instant
     .nullable()
     .describe('Since when it waits for a presence service that does not answer'),
+  trouble: z
+    .strictObject({ since: instant, message: z.string(), ...told })
+    .nullable()
+    .describe('Why nothing of it can be stored, and so nothing leaves; null: all is well'),
   origin: z.strictObject({ kind: z.enum(['duplicate', 'replay', 'extra']), campaign: z.string() }).nullable(),
   purged: z
     .strictObject({ at: instant, days: z.number().int() })

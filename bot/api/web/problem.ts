@@ -23,6 +23,7 @@ const statusOf = {
   'headers-too-large': 431,
   internal: 500,
   unavailable: 503,
+  'insufficient-storage': 507,
 } as const;
 export type ProblemCode = keyof typeof statusOf;
 
@@ -46,6 +47,7 @@ const titles: Record<ProblemCode, string> = {
   internal: 'Something went wrong on our side',
   directory: 'The directory cannot be read',
   unavailable: 'Not available just now',
+  'insufficient-storage': 'There is no room to store it',
 };
 
 /** So many faults are told; whoever has more mends these first. */
@@ -118,6 +120,10 @@ function problemOfStore(error: StoreError): Problem {
       return new Problem('conflict', error.told, { cause: error });
     case 'busy':
       return new Problem('busy', error.told, { headers: soon, cause: error });
+    case 'full':
+      return new Problem('insufficient-storage', error.told, { cause: error });
+    case 'lost':
+      return new Problem('unavailable', error.told, { cause: error });
     case 'stale-lease':
       return new Problem('unavailable', 'Please try again.', { headers: soon, cause: error });
   }

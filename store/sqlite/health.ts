@@ -1,0 +1,23 @@
+import { tell } from '../../campaign/told.ts';
+import { StoreError, type StoreHealth } from '../ports.ts';
+import type { Database } from './database.ts';
+
+/** More than one page of the log, so that it needs room. */
+const probe = 'x'.repeat(8_192);
+
+/** Looks at the file each time, and tries a write only where there is a doubt. */
+export function storeHealth(db: Database): StoreHealth {
+  return {
+    async trouble() {
+      if (db.isLost) return tell('database-lost');
+      if (!db.isDoubtful) return null;
+      try {
+        db.write(() => db.run('INSERT OR REPLACE INTO probe (one, text) VALUES (1, ?)', probe));
+        return null;
+      } catch (error) {
+        if (error instanceof StoreError && error.code !== 'busy') return error.told;
+        throw error;
+      }
+    },
+  };
+}
