@@ -15,6 +15,9 @@ export interface DataLock {
   release(): void;
 }
 
+/** Kept, whatever callers do with what they got: a connection that nobody holds is closed by and by, and lets go. */
+const held = new Set<DatabaseSync>();
+
 /**
  * Holds a data folder for this process alone, until it releases it or ends, however it ends: the lock is SQLite's own on a
  * file that nobody else writes, and the system lets go of it with the process. Throws, having changed nothing, where
@@ -28,9 +31,10 @@ export function holdDataFolder(folder: string, holder: Holder): DataLock {
   const note = noteOf(folder);
   writeFileSync(`${note}.new`, `${JSON.stringify(holder)}\n`, { mode: 0o600 });
   renameSync(`${note}.new`, note);
+  held.add(connection);
   return {
     release() {
-      if (connection.isOpen) connection.close();
+      if (held.delete(connection)) connection.close();
     },
   };
 }
