@@ -172,6 +172,7 @@ const ofFiles = {
   'file-no-workbook': 'This is no XLSX workbook.',
   'file-kind': 'Send the CSV or XLSX file itself as the body, as Content-Type: text/csv or that of Excel.',
   'file-busy': 'Other workbooks are being imported; try again in a minute.',
+  'page-unknown': 'There is no such page: begin again from the first.',
   'body-large': 'The body may have at most {most} MB.',
   'body-deep': 'The body may be nested {most} levels deep at most.',
   'body-values': 'The body may hold at most {most} values.',
@@ -269,11 +270,19 @@ export const filled = (sentence: string, params: Params, locale = 'en'): string 
     return typeof value === 'number' ? value.toLocaleString(locale) : (value ?? whole);
   });
 
-export const tell = (code: ToldCode, params: Params = {}): Told => ({
-  message: filled(sentences[code], params),
-  code,
-  ...(Object.keys(params).length > 0 && { params }),
-});
+/** So many faults are told at once; whoever has more mends these first. */
+export const mostFaults = 20;
+
+/** What somebody wrote is repeated to them, but not without end. */
+const longestParam = 2_000;
+const shortened = (value: string | number) =>
+  typeof value === 'string' && value.length > longestParam ? `${value.slice(0, longestParam)}…` : value;
+
+export function tell(code: ToldCode, values: Params = {}): Told {
+  const entries = Object.entries(values).map(([name, value]) => [name, shortened(value)] as const);
+  const params = Object.fromEntries(entries);
+  return { message: filled(sentences[code], params), code, ...(entries.length > 0 && { params }) };
+}
 
 export const fault = (field: string, code: ToldCode, params: Params = {}): Fault => ({
   field,

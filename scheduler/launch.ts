@@ -1,7 +1,7 @@
 import { type Campaign, type Launch, launchOf } from '../campaign/campaign.ts';
 import { firstStep } from '../campaign/ladder.ts';
 import { hourOf } from '../campaign/report.ts';
-import { fault } from '../campaign/told.ts';
+import { fault, mostFaults } from '../campaign/told.ts';
 import { variablesIn } from '../campaign/variables.ts';
 import {
   type CampaignStore,
@@ -72,7 +72,12 @@ export async function prepareLaunch(
 const refused = (faults: Fault[]) =>
   new ActionRefused(
     'invalid',
-    { message: `The campaign cannot be launched: ${faults.map(({ message }) => message).join(' ')}` },
+    {
+      message: `The campaign cannot be launched: ${faults
+        .slice(0, mostFaults)
+        .map(({ message }) => message)
+        .join(' ')}`,
+    },
     faults,
   );
 

@@ -4,7 +4,7 @@ import type { Forecast } from '../campaign/forecast.ts';
 import type { Capability, Rendered } from '../campaign/message.ts';
 import type { Person } from '../campaign/person.ts';
 import type { Availability } from '../campaign/presence.ts';
-import type { Fault, Told } from '../campaign/told.ts';
+import { type Fault, mostFaults, type Told } from '../campaign/told.ts';
 import type { Window } from '../campaign/window.ts';
 import type { List } from '../store/ports.ts';
 
@@ -102,7 +102,7 @@ export interface Pace {
 
 /** The directory does not give what was asked. `message` says what to do about it. */
 export class DirectoryError extends Error {
-  readonly code: 'not-found' | 'refused' | 'unavailable' | 'credentials' | 'not-set-up';
+  readonly code: 'not-found' | 'bad-cursor' | 'refused' | 'unavailable' | 'credentials' | 'not-set-up';
   readonly told: Told;
   constructor(code: DirectoryError['code'], told: Told) {
     super(told.message);
@@ -198,6 +198,6 @@ export class ActionRefused extends Error {
     this.told = told;
     this.name = 'ActionRefused';
     this.code = code;
-    this.faults = faults;
+    this.faults = faults.slice(0, mostFaults);
   }
 }

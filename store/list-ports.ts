@@ -38,7 +38,7 @@ export interface ImportCounts {
 
 /**
  * Lists of up to 1,000,000 people. Throws `not-found`; `busy` while an import is being applied, for every change and
- * for `peopleInRange`, so that no launch goes to half of an import. `not-found` too for a cursor that was never given out.
+ * for `peopleInRange`, so that no launch goes to half of an import. `bad-cursor` for a cursor that was never given out.
  */
 export interface ListStore {
   createList(list: {

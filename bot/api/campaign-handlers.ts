@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Campaign, CampaignContent } from '../../campaign/campaign.ts';
 import { contentOfCopy } from '../../campaign/duplicate.ts';
+import { mostFaults } from '../../campaign/told.ts';
 import { listNamesOf } from '../../scheduler/list-names.ts';
 import { StoreError } from '../../store/ports.ts';
 import { approvalHandlers } from './approval-handlers.ts';
@@ -106,9 +107,10 @@ export function campaignHandlers(ports: ApiPorts) {
       return { body: await actions.tryOut(tenant, params.id, body.email, who) };
     },
 
-    forecast: async ({ tenant, params }: Plain): Promise<Reply> => ({
-      body: await actions.forecast(tenant, params.id),
-    }),
+    async forecast({ tenant, params }: Plain): Promise<Reply> {
+      const forecast = await actions.forecast(tenant, params.id);
+      return { body: { ...forecast, faults: forecast.faults.slice(0, mostFaults) } };
+    },
 
     launch: acted('launch'),
     stop: acted('stop'),

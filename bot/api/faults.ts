@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { type Fault, fault, type Told } from '../../campaign/told.ts';
-import { invalid, mostFaults } from './web/problem.ts';
+import { type Fault, fault, mostFaults, type Told } from '../../campaign/told.ts';
+import { invalid } from './web/problem.ts';
 
 type Issue = z.core.$ZodIssue;
 

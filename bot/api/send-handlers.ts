@@ -6,6 +6,7 @@ import { knownOf } from '../../campaign/outcome.ts';
 import { foldAddress, type Person, shardOf } from '../../campaign/person.ts';
 import { compileMessage } from '../../campaign/render.ts';
 import { noRungLeft, subStatusHelp } from '../../campaign/report.ts';
+import { tell } from '../../campaign/told.ts';
 import { ladderContexts } from '../../scheduler/active.ts';
 import { type SendRow, StoreError } from '../../store/ports.ts';
 import { launchedOf } from './campaign-access.ts';
@@ -25,8 +26,11 @@ export function sendHandlers(ports: Pick<ApiPorts, 'store' | 'channels'>) {
     async all({ tenant, params, query }: Call<Id, z.infer<typeof sendsQuery>, undefined>): Promise<Reply> {
       const { campaign, launch } = await launchedOf(store, tenant, params.id);
       const subs = storedSubs(query, factOf(campaign.state));
-      if (launch === null || subs?.length === 0) return { body: { items: [], next: null } };
       const { cursor, limit, search = '' } = query;
+      if (launch === null || subs?.length === 0) {
+        if (cursor !== null) throw new StoreError('bad-cursor', tell('page-unknown'));
+        return { body: { items: [], next: null } };
+      }
       const options = { cursor, limit, search, ...(subs !== null && { subs }) };
       const page = await store.sends(tenant, campaign.id, launch.id, options);
       // Who clicked and then answered stands under the answer: only their events tell that they clicked.

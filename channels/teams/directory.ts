@@ -1,6 +1,7 @@
 import { foldAddress, type Person } from '../../campaign/person.ts';
 import { tell } from '../../campaign/told.ts';
 import { type Directory, DirectoryError } from '../../scheduler/ports.ts';
+import { isObjectId } from './address.ts';
 import { patiently } from './directory-answer.ts';
 import type { Graph } from './graph.ts';
 import { groupsById, searchGroups } from './groups.ts';
@@ -14,8 +15,9 @@ const mostPages = 3_000;
 /** Groups and teams by Microsoft Graph (permission `GroupMember.Read.All`): people with an account that is on, of groups within too. */
 export function graphDirectory(graph: Graph): Directory {
   return {
-    async *members(_tenant, groupId) {
-      const id = encodeURIComponent(groupId);
+    async *members(_tenant, id) {
+      // Ids stand in a path that our token opens: what is no id could lead elsewhere.
+      if (!isObjectId(id)) throw new DirectoryError('not-found', tell('directory-no-group'));
       let path: string | null =
         `/groups/${id}/transitiveMembers/microsoft.graph.user?$select=${userFields}&$top=${pageSize}`;
       const seen = new Set<string>();

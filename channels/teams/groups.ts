@@ -17,7 +17,11 @@ export async function searchGroups(graph: Graph, text: string, cursor: string | 
   const after = cursor === null ? '' : `&$skiptoken=${encodeURIComponent(cursor)}`;
   const path = `/groups?${fields}&$top=${pageSize}&${text === '' ? '$orderby=displayName' : searchFor(text)}${after}`;
   const more = text === '' ? [] : eventual;
-  const body = await patiently(() => graph.call('GET', path, null, more), 1);
+  const answer = await graph.call('GET', path, null, more);
+  // Graph alone knows its places.
+  if (cursor !== null && answer.kind === 'refused' && answer.status === 400)
+    throw new DirectoryError('bad-cursor', tell('page-unknown'));
+  const body = await patiently(async () => answer, 1);
   const { items, nextLink } = pageOf(body);
   // Of the link only the place is kept: the rest comes back from a page, and our token would go with it.
   const next = nextLink === null ? null : (URL.parse(nextLink)?.searchParams.get('$skiptoken') ?? null);

@@ -1,19 +1,25 @@
+import { tell } from '../../campaign/told.ts';
 import { type Page, StoreError } from '../ports.ts';
 
 /** A cursor names the last item that was shown; the next page begins after it. */
 export const toCursor = (position: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(position)).toString('base64url');
 
-/** Throws `not-found` for what this store never gave out; `like` shows the kinds of its parts. */
+/** Throws `bad-cursor` for what this store never gave out; `like` shows the kinds of its parts. */
 export function fromCursor<T extends readonly (string | number)[]>(cursor: string, like: T): T {
   const position = parsed(cursor);
   const fits =
     Array.isArray(position) &&
     position.length === like.length &&
-    position.every((part, i) => typeof part === typeof like[i]);
-  if (!fits) throw new StoreError('not-found', 'There is no such page; begin again from the first.');
+    position.every((part, i) => typeof part === typeof like[i] && isPlace(part)) &&
+    toCursor(position) === cursor;
+  if (!fits) throw new StoreError('bad-cursor', tell('page-unknown'));
   return position as unknown as T;
 }
+
+/** Numbers of a place count something, or are instants. */
+const isPlace = (part: unknown) =>
+  typeof part === 'string' || (Number.isSafeInteger(part) && Number(part) >= 0);
 
 function parsed(cursor: string): unknown {
   try {

@@ -89,6 +89,7 @@ export const toldEn: Partial<ToldWords> = {
   'local-host': 'Without a sign-in, the service answers to this machine alone: open it as localhost.',
   'body-deep': 'This is nested too deeply: at most {most} levels are taken.',
   'body-values': 'These are too many values at once: at most {most} are taken.',
+  'page-unknown': 'There is no such page any more: begin again from the first.',
   'body-late': 'This did not arrive within {seconds} s. Check your connection, then try again.',
   'request-late': 'The request did not arrive in time. Check your connection, then try again.',
   'headers-large':

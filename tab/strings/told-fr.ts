@@ -201,6 +201,7 @@ export const toldFr: ToldWords = {
   'local-site': 'Sans connexion, le service ne répond qu’à cette machine ; la demande vient d’un autre site.',
   'body-deep': 'C’est imbriqué trop profondément : {most} niveaux au plus.',
   'body-values': 'Il y a trop de valeurs à la fois : {most} au plus.',
+  'page-unknown': 'Cette page n’existe pas ou plus : recommencez à la première.',
   'body-late': 'L’envoi n’est pas arrivé en {seconds} s. Vérifiez la connexion, puis réessayez.',
   'request-late': 'La demande n’est pas arrivée à temps. Vérifiez la connexion, puis réessayez.',
   'headers-large':

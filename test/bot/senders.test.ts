@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
-import { createServer, request as httpRequest, type Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { peerOf } from '../../bot/api/web/peer.ts';
 import { publicLimits } from '../../bot/api/web/public-limits.ts';
@@ -14,6 +14,7 @@ import { heapAfterCollection } from '../heap.ts';
 import { type BotFramework, openBotFramework, type SenderWish } from './bot-framework.ts';
 import { ids, type Login, openLogin, type TokenWish } from './entra.ts';
 import { type Desk, leaId, openDesk, tenant } from './messaging-desk.ts';
+import { unfinished } from './unfinished.ts';
 
 const clock = systemClock();
 const sts = `https://sts.windows.net/${ids.tenant}/`;
@@ -277,9 +278,14 @@ describe('who writes to the bot', () => {
   });
 
   it('is asked before one byte of the body is read', async () => {
-    const answer = await unfinished(desk.port, {});
+    const answer = await unfinished(desk.port, 'POST', '/api/messages', {});
     assert.equal(answer, 401);
-    assert.equal(await unfinished(desk.port, { authorization: `Bearer ${await login.token()}` }), 401);
+    assert.equal(
+      await unfinished(desk.port, 'POST', '/api/messages', {
+        authorization: `Bearer ${await login.token()}`,
+      }),
+      401,
+    );
   });
 
   it('is not told the reasons of more than twenty faults', async () => {
@@ -308,7 +314,7 @@ describe('who writes to a bot without credentials', () => {
     ['from a page of another site', { origin: 'https://evil.example' }],
   ] as const)
     it(`is refused ${what}, before the body is read`, async () => {
-      assert.equal(await unfinished(desk.port, headers), 403);
+      assert.equal(await unfinished(desk.port, 'POST', '/api/messages', headers), 403);
       assert.equal(await desk.store.getKnown(tenant, leaId), null);
     });
 
@@ -350,19 +356,3 @@ describe('the connector’s token', () => {
     await desk.close();
   });
 });
-
-/** The status of the answer to a request whose body is announced and never sent. */
-function unfinished(port: number, headers: Readonly<Record<string, string>>): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<number>();
-  const sent = httpRequest({
-    ...{ host: '127.0.0.1', port, path: '/api/messages', method: 'POST' },
-    headers: { 'content-type': 'application/json', 'content-length': '900000', ...headers },
-  });
-  sent.on('response', (response) => {
-    resolve(response.statusCode ?? 0);
-    sent.destroy();
-  });
-  sent.on('error', reject);
-  sent.flushHeaders();
-  return promise;
-}

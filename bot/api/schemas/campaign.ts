@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { channelNames } from '../../../campaign/campaign.ts';
 import { statuses } from '../../../campaign/outcome.ts';
 import { approvalView } from './approval.ts';
-import { fault, instant, nameText, pageQuery, told } from './common.ts';
+import { fault, groupId, instant, nameText, pageQuery, told } from './common.ts';
 
 const buttons = z
   .array(z.strictObject({ title: z.string().max(200), url: z.string().max(2000) }))
@@ -28,7 +28,7 @@ export const message = z.strictObject({
 
 const audience = z.strictObject({
   lists: z.array(z.string().max(100)).max(100).default([]),
-  groups: z.array(z.string().max(100)).max(100).default([]),
+  groups: z.array(groupId).max(100).default([]),
   everyone: z.boolean().default(false),
 });
 

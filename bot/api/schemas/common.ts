@@ -10,6 +10,9 @@ export const nameText = z
   .max(200, 'may have at most 200 characters')
   .regex(/^[^\p{Cc}]*$/u, 'must be one line');
 
+/** How the directory names its groups: it stands in addresses that the service calls. */
+export const groupId = z.guid('must be the id of a group in the directory');
+
 export const byId = z.strictObject({ id: z.string().min(1).max(100) });
 export const byIdAndPerson = byId.extend({ person: z.string().min(1).max(400) });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fault, instant, nameText, pageQuery, told } from './common.ts';
+import { fault, groupId, instant, nameText, pageQuery, told } from './common.ts';
 
 const readAtLaunch = z.boolean().describe('Whether a launch reads it again first');
 
@@ -17,7 +17,7 @@ export const newListInput = z.strictObject({
   name: nameText,
   from: z
     .strictObject({
-      group: z.string().min(1).max(100).nullable().describe('Its id; null: everyone who has the app'),
+      group: groupId.nullable().describe('Its id; null: everyone who has the app'),
       readAtLaunch: readAtLaunch.default(false),
     })
     .optional()

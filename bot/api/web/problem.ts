@@ -1,4 +1,4 @@
-import { type Fault, type Told, tell } from '../../../campaign/told.ts';
+import { type Fault, mostFaults, type Told, tell } from '../../../campaign/told.ts';
 import { ActionRefused, DirectoryError } from '../../../scheduler/ports.ts';
 import { StoreError } from '../../../store/ports.ts';
 
@@ -49,9 +49,6 @@ const titles: Record<ProblemCode, string> = {
   unavailable: 'Not available just now',
   'insufficient-storage': 'There is no room to store it',
 };
-
-/** So many faults are told; whoever has more mends these first. */
-export const mostFaults = 20;
 
 /** An answer that is not a success (RFC 9457). `detail` is a sentence that the caller can act on. */
 export class Problem extends Error {
@@ -105,6 +102,7 @@ export function problemOf(error: unknown): Problem {
       cause: error,
     });
   if (error instanceof StoreError) return problemOfStore(error);
+  if (error instanceof DirectoryError && error.code === 'bad-cursor') return badCursor(error);
   if (error instanceof DirectoryError)
     return new Problem(error.code === 'not-found' ? 'not-found' : 'directory', error.told, { cause: error });
   return new Problem('internal', 'The request could not be completed. It was noted in the log.', {
@@ -112,10 +110,15 @@ export function problemOf(error: unknown): Problem {
   });
 }
 
+const badCursor = ({ told }: { readonly told: Told }) =>
+  new Problem('invalid', told, { faults: [{ ...told, field: 'cursor' }] });
+
 function problemOfStore(error: StoreError): Problem {
   switch (error.code) {
     case 'not-found':
       return new Problem('not-found', error.told, { cause: error });
+    case 'bad-cursor':
+      return badCursor(error);
     case 'conflict':
       return new Problem('conflict', error.told, { cause: error });
     case 'busy':

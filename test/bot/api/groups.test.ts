@@ -5,10 +5,15 @@ import { type Actions, type Directory, DirectoryError, type Group } from '../../
 import { systemClock } from '../../../scheduler/system.ts';
 import type { Store } from '../../../store/ports.ts';
 import { openSqliteStore } from '../../../store/sqlite/index.ts';
-import { type Served, serve } from './serve.ts';
+import { draft, type Served, serve } from './serve.ts';
 
-const sales: Group = { id: 'g1', name: 'Sales', mail: 'sales@x.org', team: false };
-const crew: Group = { id: 'g2', name: 'Crew', mail: null, team: true };
+const [g1, g2, gone] = [1, 2, 3].map((n) => `00000000-0000-4000-8000-00000000000${n}`) as [
+  string,
+  string,
+  string,
+];
+const sales: Group = { id: g1, name: 'Sales', mail: 'sales@x.org', team: false };
+const crew: Group = { id: g2, name: 'Crew', mail: null, team: true };
 
 describe('the directory over the API', () => {
   let store: Store;
@@ -57,7 +62,7 @@ describe('the directory over the API', () => {
   });
 
   it('names chosen groups, as far as they are there', async () => {
-    const { json } = await served.ask('GET', '/api/groups/named?ids=g2,gone');
+    const { json } = await served.ask('GET', `/api/groups/named?ids=${g2},gone`);
     assert.deepEqual(json, { items: [crew], next: null });
     assert.deepEqual((await served.ask('GET', '/api/groups/named')).json.items, []);
     const many = Array.from({ length: 101 }, (_, i) => i).join(',');
@@ -82,10 +87,10 @@ describe('the directory over the API', () => {
   });
 
   it('makes a list from a group, and fills it when it is read', async () => {
-    const { status, json } = await make({ group: 'g2', readAtLaunch: true });
+    const { status, json } = await make({ group: g2, readAtLaunch: true });
     const source = {
       kind: 'team',
-      group: 'g2',
+      group: g2,
       name: 'Crew',
       readAtLaunch: true,
       readAt: null,
@@ -102,7 +107,7 @@ describe('the directory over the API', () => {
       trail.map(({ what, detail }: { what: string; detail: object }) => [what, detail]),
       [
         ['list.read', { people: 2 }],
-        ['list.create', { from: 'g2' }],
+        ['list.create', { from: g2 }],
       ],
     );
   });
@@ -110,13 +115,30 @@ describe('the directory over the API', () => {
   it('makes a list of everyone who has the app, and none from a group that is not there', async () => {
     const { json } = await make({ group: null });
     assert.deepEqual([json.source.kind, json.source.readAtLaunch], ['everyone', false]);
-    const gone = await make({ group: 'gone' });
-    assert.deepEqual([gone.status, gone.json.errors[0].field], [400, 'from.group']);
+    const without = await make({ group: gone });
+    assert.deepEqual([without.status, without.json.errors[0].field], [400, 'from.group']);
+    for (const group of ['..', '.', 'a/b', '', `${g1}/x`, '{}'])
+      assert.equal((await make({ group })).json.errors[0].field, 'from.group', group);
     assert.equal((await served.ask('GET', '/api/lists')).json.items.length, 1);
   });
 
+  it('takes ids of groups alone for an audience', async () => {
+    for (const group of ['..', '.', 'Sales', `${g1}/..`, '%2e%2e']) {
+      const { status, json } = await served.ask(
+        'POST',
+        '/api/campaigns',
+        draft({ audience: { groups: [group] } }),
+      );
+      assert.deepEqual([status, json.errors[0].field], [400, 'audience.groups[0]'], group);
+    }
+    assert.equal(
+      (await served.ask('POST', '/api/campaigns', draft({ audience: { groups: [g1] } }))).status,
+      201,
+    );
+  });
+
   it('changes nothing of a list that cannot be read', async () => {
-    const { id } = (await make({ group: 'g1' })).json;
+    const { id } = (await make({ group: g1 })).json;
     await served.ask('POST', `/api/lists/${id}/read`);
     failing = new DirectoryError('not-found', tell('directory-no-group'));
     const { status, json } = await served.ask('POST', `/api/lists/${id}/read`);
@@ -125,7 +147,7 @@ describe('the directory over the API', () => {
   });
 
   it('takes no changes by hand to such a list, but a name and whether a launch reads it', async () => {
-    const { id } = (await make({ group: 'g1' })).json;
+    const { id } = (await make({ group: g1 })).json;
     const body = { email: 'c@x.org' };
     const csv = { 'Content-Type': 'text/csv' };
     for (const answer of [

@@ -42,7 +42,7 @@ describe('lists', () => {
       cursor = json.next;
     } while (cursor !== null);
     assert.deepEqual(seen.toSorted(), ['A', 'B', 'C']);
-    assert.equal((await served.ask('GET', '/api/lists?cursor=nonsense')).status, 404);
+    assert.equal((await served.ask('GET', '/api/lists?cursor=nonsense')).status, 400);
     for (const limit of ['0', '501', 'x', '1.5'])
       assert.equal((await served.ask('GET', `/api/lists?limit=${limit}`)).status, 400);
   });

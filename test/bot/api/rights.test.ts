@@ -17,6 +17,7 @@ import { systemClock } from '../../../scheduler/system.ts';
 import { type Store, StoreError } from '../../../store/ports.ts';
 import { openSqliteStore } from '../../../store/sqlite/index.ts';
 import { bearer, ids, type Login, openLogin, type TokenWish } from '../entra.ts';
+import { unfinished } from '../unfinished.ts';
 import { draft, type Served, serve } from './serve.ts';
 
 const everyRow = routes({ channels: [] } as unknown as ApiPorts);
@@ -168,6 +169,15 @@ describe('rights', () => {
           assert.equal(answer.status, 401, `${nameOf(route)} ${authorization}`);
           assert.match(answer.headers.get('www-authenticate') ?? '', /^Bearer /);
         }
+    });
+
+    it('who proves nothing before one byte of a body is read', async () => {
+      const expired = bearer(await login.token({ shift: -7200, claims: admin }));
+      const foreign = bearer(await login.token({ foreign: true, claims: admin }));
+      const paths = guarded.map((route) => [route.method, pathOf(route)] as const);
+      for (const [method, path] of [...paths, ['GET', '/api/openapi.json'] as const])
+        for (const headers of [{}, expired, foreign])
+          assert.equal(await unfinished(served.port, method, path, headers), 401, `${method} ${path}`);
     });
 
     it('a cookie or an address of this machine in place of a token', async () => {
@@ -376,7 +386,7 @@ describe('rights', () => {
         ['PUT', `/api/campaigns/${mine}`],
       ] as const) {
         assert.match(await forbidden(method, path, to({ lists: [at['Sales'], at['Board']] })), /“Board”/);
-        assert.match(await forbidden(method, path, to({ groups: ['g'] })), /directory groups/);
+        assert.match(await forbidden(method, path, to({ groups: [ids.stranger] })), /directory groups/);
         assert.match(await forbidden(method, path, to({ everyone: true })), /everyone/);
         const own = await served.ask(method, path, to({ lists: [at['Sales']] }), ben);
         assert.ok(own.status < 300, own.text);

@@ -4,6 +4,7 @@ import { graphDirectory } from '../../../channels/teams/directory.ts';
 import { DirectoryError } from '../../../scheduler/ports.ts';
 import { idOf, tenant, type World, world } from './world.ts';
 
+const groupId = idOf(77);
 const pages = /^GET \/graph\/v1\.0\/groups/;
 
 describe('a group of the directory', () => {
@@ -15,7 +16,7 @@ describe('a group of the directory', () => {
   afterEach(() => at.close());
   const members = async () => {
     const people: Person[] = [];
-    for await (const person of graphDirectory(at.graph).members(tenant, 'g/1')) people.push(person);
+    for await (const person of graphDirectory(at.graph).members(tenant, groupId)) people.push(person);
     return people;
   };
   const user = (n: number, change = {}) => ({
@@ -34,6 +35,20 @@ describe('a group of the directory', () => {
       assert.match(error.message, text);
       return true;
     });
+
+  it('asks for ids of groups alone: anything else would lead our token to another place', async () => {
+    for (const id of ['..', '.', 'g/1', '', `${groupId}/../..`])
+      await assert.rejects(async () => {
+        for await (const _ of graphDirectory(at.graph).members(tenant, id));
+      }, DirectoryError);
+    assert.equal(at.server.requests(pages).length, 0);
+  });
+
+  it('says of a place that Graph does not know that there is no such page', async () => {
+    at.server.on(pages, { status: 400, json: { error: { code: 'BadRequest' } } });
+    await assert.rejects(graphDirectory(at.graph).search(tenant, '', 'x'), { code: 'bad-cursor' });
+    await assert.rejects(graphDirectory(at.graph).search(tenant, '', null), { code: 'refused' });
+  });
 
   it('gives everyone of every page whose account is on and who has an address', async () => {
     at.server.on(
@@ -74,7 +89,7 @@ describe('a group of the directory', () => {
     ]);
     assert.match(
       at.server.seen[0]!.path,
-      /\/groups\/g\/1\/transitiveMembers\/microsoft\.graph\.user\?.*\$top=999/,
+      /\/groups\/[\da-f-]{36}\/transitiveMembers\/microsoft\.graph\.user\?.*\$top=999/,
     );
     assert.match(at.server.requests(pages)[1]!.path, /skiptoken=2/);
     assert.equal(
