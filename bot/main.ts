@@ -11,6 +11,7 @@ import { httpClient } from '../channels/http.ts';
 import { signIn } from '../channels/sign-in.ts';
 import { teamsChannel } from '../channels/teams/channel.ts';
 import { graphDirectory } from '../channels/teams/directory.ts';
+import { directoryReading } from '../channels/teams/directory-reading.ts';
 import { Graph } from '../channels/teams/graph.ts';
 import { Installer } from '../channels/teams/install.ts';
 import { graphPresence } from '../channels/teams/presence.ts';
@@ -104,6 +105,11 @@ async function main(): Promise<void> {
     : null;
   const { appId } = microsoft.signIn;
   const mayReceive = connectorGuard(hosts);
+  const { survey, ownTimes } = directoryReading({
+    ...{ graph, clock, people: store, tenant, teamsAppId: microsoft.teamsAppId },
+    reinstalls: config.installApp && config.reinstallApp,
+    paceOf: (perSecond) => inProcessPace({ clock, perSecond: { teams: perSecond } }),
+  });
   const teams = teamsChannel({
     appId,
     service: hosts.service,
@@ -117,6 +123,7 @@ async function main(): Promise<void> {
     graph,
     installer,
     reinstalls: config.reinstallApp,
+    survey,
   });
   const channels = new Map([[teams.name, teams] as const]);
 
@@ -149,6 +156,7 @@ async function main(): Promise<void> {
     approvals,
     resolveHolidays,
     directory,
+    ownTimes,
     onError: watch.error,
   });
   const engaged = engagement({ store, clock, links, answerDays: config.answerDays });

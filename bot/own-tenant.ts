@@ -16,6 +16,12 @@ export function withinTenant(own: string, actions: Actions): Actions {
       demandOwn(tenant);
       return actions.forecast(tenant, id);
     },
+    async startPreflight(tenant, id) {
+      demandOwn(tenant);
+      return actions.startPreflight(tenant, id);
+    },
+    preflight: (tenant, id) => actions.preflight(tenant, id),
+    cancelPreflight: (tenant, id) => actions.cancelPreflight(tenant, id),
     async tryOut(tenant, id, email, who) {
       demandOwn(tenant);
       return actions.tryOut(tenant, id, email, who);

@@ -1,3 +1,4 @@
+import { type Due, lateForPace } from './pace-queue.ts';
 import type { Fault } from './told.ts';
 import type { OpenTime } from './window.ts';
 
@@ -8,30 +9,55 @@ export interface Forecast {
   readonly removed: { readonly duplicates: number; readonly optedOut: number };
   readonly startsAt: number;
   readonly endsAt: number;
+  /** The zone in which it begins first, and in how many it goes out. */
+  readonly firstZone: string;
+  readonly zones: number;
+  /** ISO dates of the days on which it is open for anybody, in order. */
+  readonly openDates: readonly string[];
   readonly openHours: number;
   readonly openDays: number;
   readonly perHour: number;
   /** The most planned messages in any one minute, as messages a second, and what the channel allows. */
   readonly peakPerSecond: number;
   readonly limitPerSecond: number;
+  /** People whose window is over before it is their turn, because it is too short for the pace. */
+  readonly lateForPace: number;
   /** Planned messages by hour of the window, for the curve. */
   readonly curve: readonly { readonly at: number; readonly planned: number }[];
-  /** People who cannot be reached, as far as is known now. */
-  readonly unreachable: readonly {
-    readonly reason: string;
-    readonly people: number;
-    readonly examples: readonly string[];
-  }[];
+  /** People whose own zone, or own hours, are not known, so that the campaign's count; null where they do anyway. */
+  readonly zonesUnknown: number | null;
+  readonly hoursUnknown: number | null;
+  /** People who cannot be reached, as far as is known now. `expired`, `absent`: no open time of theirs is left. */
+  readonly unreachable: readonly Unreachable[];
+  /** People about whom nobody has asked the directory, or it could not say: whether they can be reached is not known yet. */
+  readonly notLookedUp: number;
+  /** People who lack the app, as far as is known, and get it before their message; null: nobody was looked up. */
+  readonly toInstall: number | null;
   /** What stands in the way of launching. */
   readonly faults: readonly Fault[];
 }
 
-/** What a forecast is made of. `moments`: the first planned moment of everyone who has one, in any order. */
-export interface ForecastInput
-  extends Pick<Forecast, 'audience' | 'removed' | 'limitPerSecond' | 'unreachable' | 'faults'> {
+/** People whom one thing keeps from being reached, some of them by name. */
+export interface Unreachable {
+  readonly reason: string;
+  readonly people: number;
+  readonly examples: readonly string[];
+}
+
+type Given =
+  | ('audience' | 'removed' | 'limitPerSecond' | 'zonesUnknown' | 'hoursUnknown')
+  | ('unreachable' | 'notLookedUp' | 'toInstall');
+
+/** What a forecast is made of. */
+export interface ForecastInput extends Pick<Forecast, Given | 'faults'> {
+  /** The first planned moment of everyone who has one, in any order. */
   readonly moments: Iterable<number>;
-  /** The open time of each zone that the audience goes by; at least one. */
+  /** The end of the window of each of them, in the same order; without it all have the latest. */
+  readonly ends?: Iterable<number>;
+  /** The open time of each zone (or own hours) that the audience goes by; at least one. */
   readonly opens: readonly OpenTime[];
+  /** Requests that one message takes on average: whoever has no chat yet needs one for that too. */
+  readonly requestsEach?: number;
 }
 
 const minute = 60_000;
@@ -41,23 +67,41 @@ const hour = 60 * minute;
  * Sums up a plan in one pass. With several zones, open hours are those in which it is open for anybody, because over them
  * the messages spread; open days are those of the zone that has most.
  */
-export function forecastOf({ moments, opens, ...given }: ForecastInput): Forecast {
+export function forecastOf({ moments, ends, opens, requestsEach = 1, ...given }: ForecastInput): Forecast {
   const used = opens.filter(({ total }) => total > 0);
-  const startsAt = Math.min(...(used.length > 0 ? used : opens).map(({ start }) => start));
-  const endsAt = Math.max(...opens.map(({ end }) => end));
-  const perMinute = new Uint32Array(Math.ceil((endsAt - startsAt) / minute));
-  for (const moment of moments) perMinute[Math.floor((moment - startsAt) / minute)]!++;
+  const first = (used.length > 0 ? used : opens).reduce((a, b) => (b.start < a.start ? b : a));
+  const endsAt = opens.reduce((latest, { end }) => Math.max(latest, end), first.end);
+  const minutes = Math.ceil((endsAt - first.start) / minute);
+  const perMinute = new Uint32Array(minutes);
+  const due: Due[][] = new Array(minutes);
+  const endOf = ends?.[Symbol.iterator]();
+  for (const at of moments) {
+    const place = Math.floor((at - first.start) / minute);
+    perMinute[place]!++;
+    due[place] ??= [];
+    note(due[place], endOf?.next().value ?? endsAt);
+  }
   const openHours = openLength(used) / hour;
   return {
     ...given,
-    startsAt,
+    startsAt: first.start,
     endsAt,
+    firstZone: first.zone,
+    zones: new Set(used.map(({ zone }) => zone)).size,
+    openDates: [...new Set(used.flatMap(({ openings }) => openings.map(({ date }) => date)))].sort(),
     openHours,
-    openDays: Math.max(0, ...used.map(({ openings }) => openings.length)),
+    openDays: used.reduce((most, { openings }) => Math.max(most, openings.length), 0),
     perHour: openHours > 0 ? given.audience / openHours : 0,
     peakPerSecond: perMinute.reduce((most, planned) => Math.max(most, planned), 0) / 60,
-    curve: curveOf(perMinute, startsAt),
+    lateForPace: lateForPace(due, first.start, (given.limitPerSecond * 60) / requestsEach),
+    curve: curveOf(perMinute, first.start),
   };
+}
+
+function note(due: Due[], end: number): void {
+  const at = due.findIndex((other) => other.end === end);
+  if (at === -1) due.push({ end, people: 1 });
+  else due[at] = { end, people: due[at]!.people + 1 };
 }
 
 function curveOf(perMinute: Uint32Array, startsAt: number): Forecast['curve'] {

@@ -48,7 +48,7 @@ export type NextStep =
 export function firstStep(ctx: LadderContext): NextStep {
   const due = plannedMoment(ctx.open, ctx.seed, ctx.personId);
   const rung = ctx.ladder.rungs[0]!.name;
-  return due === null ? expired(ctx) : { kind: 'try', step: { round: 1, rung, due } };
+  return due === null ? never(ctx) : { kind: 'try', step: { round: 1, rung, due } };
 }
 
 /**
@@ -91,6 +91,10 @@ export function redraw(ctx: LadderContext, step: Step, now: number, salt: number
 }
 
 const expired = ({ open }: LadderContext): NextStep => ({ kind: 'end', reason: 'expired', at: open.end });
+
+/** Who is away for the whole window is absent as soon as it opens for them. */
+const never = (ctx: LadderContext): NextStep =>
+  ctx.open.away ? { kind: 'end', reason: 'absent', at: ctx.open.start } : expired(ctx);
 
 /** Null where no open day is left. */
 function momentOf(ctx: LadderContext, wait: Wait, round: number, from: number): number | null {

@@ -1,3 +1,5 @@
+import type { OwnTime } from './own-time.ts';
+
 /** Somebody in the directory or in a list. `id` is the case-folded address, unique within a tenant. */
 export interface Person {
   readonly id: string;
@@ -8,6 +10,8 @@ export interface Person {
   readonly zone: string | null;
   /** Every other column of the list (sip, phone, CITY …), by its name as written in the file. */
   readonly extra: Readonly<Record<string, string>>;
+  /** Their own hours, days and leave, where a campaign goes by them. */
+  readonly own?: OwnTime;
 }
 
 /** Addresses are compared case-folded: `ANNA@Contoso.com` and `anna@contoso.com` are one person. */

@@ -44,6 +44,8 @@ const ofWindows = {
   'window-closed': 'holds no open time: its days are all closed by weekdays, holidays or clock changes',
   'window-over': 'The window has no open time left: it lies in the past or on closed days.',
   'start-missing': 'Choose the day on which it starts.',
+  'window-over-everybody':
+    'Nobody in the audience has open time left: in their own zone their day is over, or they are away.',
   'start-date': 'must be a date like 2026-11-23',
   'days-or-hours': 'give either days or duration.hours, one of them',
   'days-range': 'must be a whole number from 1 to 60',
@@ -78,6 +80,9 @@ const ofLaunches = {
   'list-by-hand': 'The people of this list are kept by hand: there is nothing to read again.',
   'list-from-directory': 'The people of this list are read from the directory: it cannot be changed by hand.',
   'audience-empty': 'The audience is empty: choose a list with people in it.',
+  'preflight-off': 'In this channel nobody can be looked up beforehand.',
+  'preflight-failed':
+    'Looking the audience up has failed; the reason stands in the log of the service. Try again.',
   'value-missing':
     '1 person has no value for [{name}], and the message gives no fallback: {people}. Write [{name}|…] or complete the rows.',
   'values-missing':
@@ -100,6 +105,7 @@ const ofLaunches = {
 
 const ofStates = {
   'launch-state': 'The campaign is {state} and cannot be launched. Only a draft can be launched.',
+  'preflight-state': 'The campaign is {state}: only the audience of a draft is looked up.',
   'stop-state':
     'The campaign is {state} and cannot be stopped. Only a scheduled or running campaign can be stopped.',
   'pause-state':

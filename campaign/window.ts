@@ -22,6 +22,10 @@ export interface Window {
   readonly openDays?: readonly string[];
   readonly zone: string;
   readonly perRecipientZone: boolean;
+  /** Whether a person's own working hours and days, where they are known, take the place of those above. */
+  readonly ownHours?: boolean;
+  /** Whether nothing is sent to a person while their automatic replies are on. */
+  readonly leave?: boolean;
 }
 
 /** One working day's open time. It belongs to the local calendar day on which it starts, even if it runs into the next. */
@@ -58,6 +62,8 @@ export interface OpenTime {
   readonly end: number;
   /** The zone's clock around the window. */
   readonly clock: readonly ClockSegment[];
+  /** There would be open time, but the person is on leave, or works on none of the days. */
+  readonly away?: boolean;
 }
 
 const hour = 3_600_000;

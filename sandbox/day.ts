@@ -86,12 +86,31 @@ function interruptions(start: number, end: number, draw: Draw): Stretch[] {
 function isOff(seed: number, person: SandboxPerson, date: number, habits: Habits): boolean {
   // 1 January 1970 was a Thursday.
   const weekday = ((date + 3) % 7) + 1;
-  const week = Math.floor((date + 3) / 7);
   return (
     !habits.weekdays.includes(weekday) ||
-    unit(seed, 'leave', person.index, week) < 0.04 ||
+    isLeaveWeek(seed, person, weekOf(date)) ||
     unit(seed, 'ill', person.index, date) < 0.015
   );
+}
+
+const weekOf = (date: number) => Math.floor((date + 3) / 7);
+const isLeaveWeek = (seed: number, person: SandboxPerson, week: number) =>
+  unit(seed, 'leave', person.index, week) < 0.04;
+
+/** The leave that a person is on at an instant, or goes on in the week after, from Monday to Sunday; null: none. */
+export function leaveAround(
+  seed: number,
+  person: SandboxPerson,
+  now: number,
+): { from: number; to: number } | null {
+  const offset = offsetAt(person.site.zone, now) * minute;
+  const current = weekOf(Math.floor((now + offset) / dayMs));
+  const first = [current, current + 1].find((week) => isLeaveWeek(seed, person, week));
+  if (first === undefined) return null;
+  let last = first;
+  while (isLeaveWeek(seed, person, last + 1)) last++;
+  const monday = (week: number) => (week * 7 - 3) * dayMs - offset;
+  return { from: monday(first), to: monday(last + 1) };
 }
 
 const offsets = new Map<string, Map<number, number>>();

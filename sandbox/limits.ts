@@ -12,6 +12,8 @@ export const chatLimits: readonly Limit[] = [
   { requests: 1800, perMs: 3_600_000 },
 ];
 export const presenceLimits: readonly Limit[] = [{ requests: 1500, perMs: 30_000 }];
+/** Identity and access: what the smallest tenants have; a larger one has twice as much. */
+export const directoryLimits: readonly Limit[] = [{ requests: 3500, perMs: 10_000 }];
 export const installLimits: readonly Limit[] = [{ requests: 30, perMs: 1000 }];
 
 /** Sliding windows over one flow of requests. Times are monotonic milliseconds; what is refused does not count. */

@@ -14,6 +14,9 @@ export class Stats {
   conversationsCreated = 0;
   throttled = 0;
   presenceAsked = 0;
+  /** People looked up in the directory, one by one; how many of these Graph refused for now. */
+  lookUps = 0;
+  lookUpsThrottled = 0;
   maxPresenceBatch = 0;
   installs = 0;
   updates = 0;
@@ -34,6 +37,8 @@ export class Stats {
       violations: this.chatRetries.violations,
       presenceViolations: this.presenceRetries.violations,
       presenceAsked: this.presenceAsked,
+      lookUps: this.lookUps,
+      lookUpsThrottled: this.lookUpsThrottled,
       maxPresenceBatch: this.maxPresenceBatch,
       conversationsCreated: this.conversationsCreated,
       installs: this.installs,

@@ -2,6 +2,7 @@ import type { Clock } from '../scheduler/ports.ts';
 import { Chats } from './chats.ts';
 import { makeDirectory, type SandboxDirectory } from './directory.ts';
 import { Faults } from './faults.ts';
+import type { MailboxChange } from './graph/mailbox.ts';
 import { Ledger, type Received } from './ledger.ts';
 import { realTime, type Settings } from './options.ts';
 import { makePeople, type SandboxPerson } from './people.ts';
@@ -26,6 +27,8 @@ export interface Tenant {
   readonly faults: Faults;
   readonly tokens: Tokens;
   readonly stats: Stats;
+  /** What people have set in their mailbox otherwise, by their index. */
+  readonly mailboxes: Map<number, MailboxChange>;
 }
 
 export function makeTenant(settings: Settings, url: string): Tenant {
@@ -48,6 +51,7 @@ export function makeTenant(settings: Settings, url: string): Tenant {
     faults,
     tokens: new Tokens(settings, faults, () => realTime(clock, settings.scale)),
     stats: new Stats(),
+    mailboxes: new Map(),
   };
 }
 

@@ -9,6 +9,7 @@ import { forecastCampaign } from './forecast.ts';
 import { freezeAudience, type LaunchDeps, prepareLaunch } from './launch.ts';
 import { listNamesOf } from './list-names.ts';
 import { ActionRefused, type Actions, type Pace } from './ports.ts';
+import { Preflights } from './preflight.ts';
 import { afterReal } from './real-time.ts';
 import { tryCampaign } from './try.ts';
 import type { Worker } from './worker.ts';
@@ -35,10 +36,12 @@ export class CampaignActions implements Actions {
   >();
 
   readonly #lists: DirectoryLists;
+  readonly #preflights: Preflights;
 
   constructor(deps: ActionDeps) {
     this.#deps = deps;
     this.#lists = new DirectoryLists(deps);
+    this.#preflights = new Preflights(deps, this.#lists);
   }
 
   /** Goes on with launches that were cut off, lifts holds that a restart may have mended. Called before the worker starts. */
@@ -131,7 +134,22 @@ export class CampaignActions implements Actions {
   }
 
   async forecast(tenant: string, id: string) {
-    return forecastCampaign(this.#deps, this.#lists, await this.#get(tenant, id));
+    const campaign = await this.#get(tenant, id);
+    return forecastCampaign(this.#deps, this.#lists, campaign, await this.#preflights.look(campaign));
+  }
+
+  async startPreflight(tenant: string, id: string) {
+    const campaign = await this.#get(tenant, id);
+    if (campaign.state.name !== 'draft') throw wrongState(campaign, 'preflight-state');
+    return this.#preflights.start(campaign);
+  }
+
+  async preflight(tenant: string, id: string) {
+    return this.#preflights.look(await this.#get(tenant, id));
+  }
+
+  async cancelPreflight(tenant: string, id: string) {
+    this.#preflights.cancel(await this.#get(tenant, id));
   }
 
   async tryOut(tenant: string, id: string, email: string, who: string) {

@@ -1,8 +1,8 @@
 import { type Campaign, type Launch, launchOf } from '../campaign/campaign.ts';
 import { defaultLadder, type LadderContext } from '../campaign/ladder.ts';
+import { openTimesOf } from '../campaign/own-time.ts';
 import type { Person } from '../campaign/person.ts';
 import { compileMessage } from '../campaign/render.ts';
-import { type OpenTime, openTime, zoneOf } from '../campaign/window.ts';
 import type { Channel, ShardRef } from './ports.ts';
 
 /** A launched campaign as the worker needs it: parsed once, shared by all its shards. */
@@ -24,24 +24,11 @@ export interface ActiveCampaign {
 export const campaignKey = (tenant: string, id: string) => `${tenant}\n${id}`;
 export const shardKey = (ref: ShardRef) => `${ref.tenant}\n${ref.launch}\n${ref.shard}`;
 
-/** Open times by zone: a few hundred zones at most, computed when first met. */
-export function openTimes(window: Launch['window'], notBefore: number): (zone: string) => OpenTime {
-  const byZone = new Map<string, OpenTime>();
-  return (zone) => {
-    let open = byZone.get(zone);
-    if (open === undefined) {
-      open = openTime(window, zone, notBefore);
-      byZone.set(zone, open);
-    }
-    return open;
-  };
-}
-
 /** Where a launch's people stand in time: everything that the ladder needs for one person. */
 export function ladderContexts(launch: Launch): (person: Person) => LadderContext {
-  const open = openTimes(launch.window, launch.at);
+  const open = openTimesOf(launch.window, launch.at);
   return (person) => ({
-    open: open(zoneOf(launch.window, person.zone)),
+    open: open(person),
     seed: launch.seed,
     personId: person.id,
     ladder: defaultLadder,

@@ -6,7 +6,7 @@ import type { KnownPeopleStore, ListStore } from '../store/ports.ts';
 export interface AudienceSource {
   readonly lists: readonly string[];
   readonly everyone: boolean;
-  /** Whether people whose source names no zone go by the one that they were last seen in. */
+  /** Whether zones count: then that of everyone is left to be found, as they were last seen is no list's word. */
   readonly zones: boolean;
 }
 
@@ -47,7 +47,7 @@ export const sourceOf = ({
 }: Pick<CampaignContent, 'audience' | 'window'>): AudienceSource => ({
   lists: [...new Set([...audience.lists, ...audience.groups.map(heldGroup)])],
   everyone: audience.everyone,
-  zones: window.perRecipientZone,
+  zones: window.perRecipientZone || window.ownHours === true,
 });
 
 /** Without the lists that were deleted meanwhile. */
@@ -82,24 +82,23 @@ export async function expandShard(
 ): Promise<AudienceShard> {
   const { from, to } = shardRange(shard, shardCount);
   const reads = source.lists.map((id) => store.peopleInRange(tenant, id, from, to));
-  if (source.everyone) reads.push(store.everyoneInRange(tenant, from, to));
+  if (source.everyone) reads.push(everyoneInRange(store, tenant, from, to, source.zones));
   const [out, ...groups] = await Promise.all([store.optedOutInRange(tenant, from, to), ...reads]);
   const merged = groups.length === 1 ? groups[0]! : mergeById(groups);
   const read = groups.reduce((sum, group) => sum + group.length, 0);
-  const kept = out.size === 0 ? merged : merged.filter((person) => !out.has(person.id));
-  const people = source.zones ? await withZones(store, tenant, kept) : kept;
-  return { people, duplicates: read - merged.length, optedOut: merged.length - kept.length };
+  const people = out.size === 0 ? merged : merged.filter((person) => !out.has(person.id));
+  return { people, duplicates: read - merged.length, optedOut: merged.length - people.length };
 }
 
-/** A list need not name zones; where people were last active is known of those who were met in chat. */
-async function withZones(store: AudienceStore, tenant: string, people: Person[]): Promise<Person[]> {
-  const without = people.filter(({ zone }) => !zone).map(({ id }) => id);
-  if (without.length === 0) return people;
-  const known = await store.findKnown(tenant, without);
-  return people.map((person) => {
-    const zone = person.zone || known.get(person.id)?.zone;
-    return zone ? { ...person, zone } : person;
-  });
+async function everyoneInRange(
+  store: AudienceStore,
+  tenant: string,
+  from: number,
+  to: number,
+  zones: boolean,
+): Promise<Person[]> {
+  const people = await store.everyoneInRange(tenant, from, to);
+  return zones ? people.map((person) => ({ ...person, zone: null })) : people;
 }
 
 function mergeById(groups: Person[][]): Person[] {

@@ -1,12 +1,14 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { validateMessage } from '../campaign/card.ts';
 import type { Message } from '../campaign/message.ts';
+import { openTimesOf } from '../campaign/own-time.ts';
 import { fault } from '../campaign/told.ts';
 import { missingIn } from '../campaign/variables.ts';
 import { openTime, validateWindow, type Window } from '../campaign/window.ts';
 import type { ListStore } from '../store/ports.ts';
 import { type AudienceSource, type AudienceStore, expandShard } from './audience.ts';
-import type { Channel, Fault } from './ports.ts';
+import { type PlaceDeps, placePeople } from './place-people.ts';
+import type { Channel, Clock, Fault } from './ports.ts';
 
 /** Faults of message, channel and window that stand whoever the recipients are. */
 export async function contentFaults(
@@ -18,7 +20,9 @@ export async function contentFaults(
 ): Promise<Fault[]> {
   const { content, tenant } = campaign;
   const faults: Fault[] = [...validateWindow(window)];
-  if (faults.length === 0 && openTime(window, window.zone, now).total <= 0) {
+  // Where people go by their own time, it is theirs that decides, once they are known.
+  const together = !window.perRecipientZone && !window.ownHours;
+  if (together && faults.length === 0 && openTime(window, window.zone, now).total <= 0) {
     faults.push(fault('window', 'window-over'));
   }
   if (channel === undefined) {
@@ -39,6 +43,35 @@ export async function contentFaults(
       ...(channel === undefined ? {} : { capability: channel.capability }),
     }),
   ];
+}
+
+/** So many shards are read in mailboxes, while the author waits, before the launch is refused. */
+const mostRead = 5;
+
+/**
+ * Why nobody would get it: opt-outs leave the audience empty, or nobody has open time left in their own time. Ends with
+ * the first person who has some. Where what is known finds nobody, mailboxes are read.
+ */
+export async function nobodyFaults(
+  deps: PlaceDeps & { readonly store: AudienceStore; readonly clock: Clock },
+  tenant: string,
+  window: Window,
+  source: AudienceSource,
+  shardCount: number,
+): Promise<Fault[]> {
+  const openOf = openTimesOf(window, deps.clock.now());
+  let people = 0;
+  for (const how of ['recall', 'read'] as const) {
+    const shards = how === 'read' ? Math.min(mostRead, shardCount) : shardCount;
+    for (let shard = 0; shard < shards; shard++) {
+      const read = await expandShard(deps.store, tenant, source, shard, shardCount);
+      const placed = await placePeople(deps, tenant, window, read.people, how);
+      people += placed.people.length;
+      if (placed.people.some((person) => openOf(person).total > 0)) return [];
+    }
+    if (people === 0) return [fault('audience', 'audience-empty')];
+  }
+  return [fault('window', 'window-over-everybody')];
 }
 
 /** The most people that are named in one fault. */

@@ -1,15 +1,16 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { type Forecast, forecastOf } from '../campaign/forecast.ts';
-import type { Person } from '../campaign/person.ts';
-import { plannedMoment } from '../campaign/plan.ts';
+import { openTimesOf } from '../campaign/own-time.ts';
+import { noPreflight, type Preflight } from '../campaign/preflight.ts';
 import { fault } from '../campaign/told.ts';
 import { variablesIn } from '../campaign/variables.ts';
-import { type OpenTime, type Window, zoneOf } from '../campaign/window.ts';
-import { openTimes } from './active.ts';
+import type { Window } from '../campaign/window.ts';
 import { type AudienceSource, existingIn, expandShard, shardCountFor, sizeOf, sourceOf } from './audience.ts';
+import { AudienceCount } from './audience-count.ts';
 import { contentFaults, missingValueFaults } from './check-launch.ts';
 import type { DirectoryLists } from './directory-lists.ts';
 import { type LaunchDeps, resolveWindow } from './launch.ts';
+import { placePeople } from './place-people.ts';
 import type { Fault, Pace } from './ports.ts';
 import { readAudience } from './read-audience.ts';
 
@@ -17,15 +18,12 @@ export interface ForecastDeps extends LaunchDeps {
   readonly pace: Pace;
 }
 
-/** Any seed gives a plan of the same shape; this one makes a forecast repeatable. */
-const forecastSeed = 1;
-const mostExamples = 5;
-
 /** What would happen if the campaign were launched now. Faults are part of the answer, not errors. */
 export async function forecastCampaign(
   deps: ForecastDeps,
   lists: DirectoryLists,
   campaign: Campaign,
+  preflight: Preflight = noPreflight,
 ): Promise<Forecast> {
   const { store, clock } = deps;
   const { content } = campaign;
@@ -37,7 +35,8 @@ export async function forecastCampaign(
   // It is asked for with every change in the editor: that is no reason to read the directory each time.
   faults.push(...(await readAudience({ ...deps, lists }, campaign, 'lately')));
   const source = await existingIn(store, campaign.tenant, sourceOf(content));
-  return forecastAudience(deps, campaign, isClosed ? null : window, source, faults);
+  const forecast = await forecastAudience(deps, campaign, isClosed ? null : window, source, faults);
+  return withPreflight(forecast, preflight);
 }
 
 /** Without a window people are counted all the same; only when they would be sent to cannot be said. */
@@ -48,90 +47,59 @@ async function forecastAudience(
   source: AudienceSource,
   faults: Fault[],
 ): Promise<Forecast> {
-  const { store, clock, pace } = deps;
+  const { store, clock, pace, channels } = deps;
   const shardCount = shardCountFor(await sizeOf(store, tenant, source));
-  const openIn = window && openTimes(window, clock.now());
-  const opens = new Set<OpenTime>();
-  const momentOf = (person: Person) => {
-    if (window === null || openIn === null) return null;
-    const open = openIn(zoneOf(window, person.zone));
-    opens.add(open);
-    return plannedMoment(open, forecastSeed, person.id);
-  };
-  const { moments, ...counted } = await countAudience(deps, tenant, source, shardCount, momentOf);
+  const openOf = window && openTimesOf(window, clock.now());
+  const count = new AudienceCount(openOf, channels.get(content.channel));
+  for (let shard = 0; shard < shardCount; shard++) {
+    const read = await expandShard(store, tenant, source, shard, shardCount);
+    // It is asked for with every change: mailboxes are read by the pre-flight and by the launch.
+    const placed = await placePeople(deps, tenant, content.window, read.people, 'recall');
+    const known = await store.findKnown(
+      tenant,
+      read.people.map(({ id }) => id),
+    );
+    count.add(read, placed, known);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  const counted = count.counts(content.window);
   // Where nothing could be read, that is what is to be mended.
   if (counted.audience === 0 && !faults.some(({ field }) => field.startsWith('audience.')))
     faults.push(fault('audience', 'audience-empty'));
+  if (window !== null && counted.audience > 0 && count.planned === 0)
+    faults.push(fault('window', 'window-over-everybody'));
   if (variablesIn(content.message).some((variable) => !variable.fallback)) {
     faults.push(...(await missingValueFaults(store, tenant, source, shardCount, content.message)));
   }
-  const limitPerSecond = pace.rate(tenant, content.channel);
-  if (window === null || openIn === null)
-    return { ...unplanned(clock.now()), ...counted, limitPerSecond, faults };
-  if (opens.size === 0) opens.add(openIn(window.zone));
+  const given = { ...counted, limitPerSecond: pace.rate(tenant, content.channel), faults };
+  if (openOf === null) return { ...unplanned(clock.now(), content.window.zone), ...given };
   return forecastOf({
-    ...{ ...counted, limitPerSecond, faults },
-    moments: everyMoment(moments),
-    opens: [...opens],
+    ...given,
+    moments: count.moments(),
+    ends: count.ends(),
+    opens: count.opens.size > 0 ? [...count.opens] : [openOf({ zone: null })],
+    requestsEach: count.requestsEach,
   });
 }
 
-/** How many people come of the sources, who of them cannot be reached, and when each is due (null: never). */
-async function countAudience(
-  deps: ForecastDeps,
-  tenant: string,
-  source: AudienceSource,
-  shardCount: number,
-  momentOf: (person: Person) => number | null,
-) {
-  const moments: Float64Array[] = [];
-  const unreachable = new Map<string, { people: number; examples: string[] }>();
-  const removed = { duplicates: 0, optedOut: 0 };
-  let audience = 0;
-  for (let shard = 0; shard < shardCount; shard++) {
-    const { people, duplicates, optedOut } = await expandShard(deps.store, tenant, source, shard, shardCount);
-    audience += people.length;
-    removed.duplicates += duplicates;
-    removed.optedOut += optedOut;
-    moments.push(Float64Array.from(people.map(momentOf).filter((at) => at !== null)));
-    await noteUnreachable(deps, tenant, people, unreachable);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  const reasons = [...unreachable].map(([reason, entry]) => ({ reason, ...entry }));
-  return { audience, removed, unreachable: reasons, moments };
+/** What the directory has said takes the place of what was known before it was asked. */
+function withPreflight(forecast: Forecast, preflight: Preflight): Forecast {
+  if (preflight.state !== 'done' || !preflight.current) return forecast;
+  const timed = forecast.unreachable.filter(({ reason }) => reason === 'expired' || reason === 'absent');
+  const { unreachable, toInstall, notKnown } = preflight;
+  return { ...forecast, unreachable: [...unreachable, ...timed], toInstall, notLookedUp: notKnown };
 }
 
-function* everyMoment(shards: readonly Float64Array[]): Generator<number> {
-  for (const shard of shards) yield* shard;
-}
-
-/** Whoever is known not to be reachable: from what the bot has met, without asking the directory for a million people. */
-async function noteUnreachable(
-  { store }: ForecastDeps,
-  tenant: string,
-  people: readonly Person[],
-  unreachable: Map<string, { people: number; examples: string[] }>,
-): Promise<void> {
-  const known = await store.findKnown(
-    tenant,
-    people.map(({ id }) => id),
-  );
-  for (const [id, person] of known) {
-    const reason = person.blocked ? 'blocked-by-user' : person.app === 'removed' ? 'app-not-installed' : null;
-    if (reason === null) continue;
-    const entry = unreachable.get(reason) ?? { people: 0, examples: [] };
-    entry.people++;
-    if (entry.examples.length < mostExamples) entry.examples.push(id);
-    unreachable.set(reason, entry);
-  }
-}
-
-const unplanned = (now: number) => ({
+const unplanned = (now: number, zone: string) => ({
   startsAt: now,
   endsAt: now,
+  firstZone: zone,
+  zones: 0,
+  openDates: [],
   openHours: 0,
   openDays: 0,
   perHour: 0,
   peakPerSecond: 0,
+  lateForPace: 0,
   curve: [],
 });

@@ -248,10 +248,8 @@ export class Lane {
     const { clock, pace, tenant, channel } = this.#deps;
     const now = clock.now();
     if (reach.kind === 'refused') {
-      facts.push({
-        item,
-        event: { type: 'failed', at: now, attempt: 0, reason: reach.reason, code: reach.code },
-      });
+      const { reason, code } = reach;
+      facts.push({ item, event: { type: 'failed', at: now, attempt: 0, reason, code } });
     } else if (reach.kind === 'not-sent') {
       const { kind: _, ...why } = reach;
       facts.push({ item, event: { type: 'not-sent', at: now, ...why } });

@@ -12,15 +12,17 @@ import {
 } from '../store/ports.ts';
 import { ladderContexts } from './active.ts';
 import { type AudienceStore, expandShard, shardCountFor, sizeOf, sourceOf } from './audience.ts';
-import { contentFaults, missingValueFaults } from './check-launch.ts';
+import { contentFaults, missingValueFaults, nobodyFaults } from './check-launch.ts';
 import type { DirectoryLists } from './directory-lists.ts';
 import { UnknownCountry } from './holidays.ts';
+import { placePeople } from './place-people.ts';
 import {
   ActionRefused,
   type Channel,
   type Clock,
   type Directory,
   type Fault,
+  type OwnTimes,
   type Random,
   type ResolveHolidays,
 } from './ports.ts';
@@ -32,6 +34,8 @@ export interface LaunchDeps {
   readonly random: Random;
   readonly channels: ReadonlyMap<string, Channel>;
   readonly directory: Directory | null;
+  /** Null or missing: nobody's mailbox is read. */
+  readonly ownTimes?: OwnTimes | null;
   readonly resolveHolidays: ResolveHolidays;
 }
 
@@ -61,6 +65,8 @@ export async function prepareLaunch(
   const size = await sizeOf(store, tenant, source);
   if (size === 0) throw refused([fault('audience', 'audience-empty')]);
   const shardCount = shardCountFor(size);
+  const nobody = await nobodyFaults(deps, campaign.tenant, window, source, shardCount);
+  if (nobody.length > 0) throw refused(nobody);
   if (variablesIn(content.message).some((variable) => !variable.fallback)) {
     const missing = await missingValueFaults(store, tenant, source, shardCount, content.message);
     if (missing.length > 0) throw refused(missing);
@@ -95,6 +101,9 @@ export function resolveWindow(deps: Pick<LaunchDeps, 'resolveHolidays'>, campaig
   return { window, faults };
 }
 
+/** Real ms for which a launch waits for mailboxes; whoever was not read by then goes by what is known. */
+const mailboxesMs = 15 * 60_000;
+
 /** Shards that are made durable at once: some 16,000 people, a few milliseconds. */
 const together = 8;
 /** How often (in shards) the progress of a launch is saved: whenever so many are durable. */
@@ -120,13 +129,16 @@ export async function freezeAudience(
   const planned: Record<string, number> = {};
   let waiting: FrozenShard[] = [];
   let current: Campaign | null = campaign;
+  const readUntil = deps.clock.monotonic() + mailboxesMs;
   for (let shard = 0; shard < launch.shardCount; shard++) {
     if (!wanted()) return null;
     const audience = await expandShard(store, campaign.tenant, source, shard, launch.shardCount);
     removed.duplicates += audience.duplicates;
     removed.optedOut += audience.optedOut;
+    const how = deps.clock.monotonic() < readUntil ? 'read' : 'recall';
+    const { people } = await placePeople(deps, campaign.tenant, launch.window, audience.people, how);
     let nextDue: number | null = null;
-    for (const person of audience.people) {
+    for (const person of people) {
       const first = firstStep(contextOf(person));
       if (first.kind === 'try') {
         const hour = hourOf(first.step.due);
@@ -136,7 +148,7 @@ export async function freezeAudience(
       if (nextDue === null || at < nextDue) nextDue = at;
     }
     const ref = { tenant: campaign.tenant, campaign: campaign.id, launch: launch.id, shard };
-    waiting.push({ info: { ref, size: audience.people.length, nextDue }, recipients: audience.people });
+    waiting.push({ info: { ref, size: people.length, nextDue }, recipients: people });
     const last = shard + 1 === launch.shardCount;
     if (last || waiting.length === together) {
       await store.freezeShards(waiting);

@@ -2,11 +2,13 @@ import type { Campaign, ChannelName } from '../campaign/campaign.ts';
 import type { NotSentReason, UndeliveredReason } from '../campaign/event.ts';
 import type { Forecast } from '../campaign/forecast.ts';
 import type { Capability, Rendered } from '../campaign/message.ts';
+import type { OwnTime } from '../campaign/own-time.ts';
 import type { Person } from '../campaign/person.ts';
+import type { Preflight } from '../campaign/preflight.ts';
 import type { Availability } from '../campaign/presence.ts';
 import { type Fault, mostFaults, type Told } from '../campaign/told.ts';
 import type { Window } from '../campaign/window.ts';
-import type { List } from '../store/ports.ts';
+import type { KnownPerson, List } from '../store/ports.ts';
 
 /** All instants are epoch ms of this clock. In a sandbox run it goes `speed` times faster than real time. */
 export interface Clock {
@@ -53,6 +55,16 @@ export type Reach =
     }
   | { readonly kind: 'hold'; readonly told: Told };
 
+/** How somebody can be reached, as far as can be found out without writing to them. */
+export type Standing =
+  /** `there`: they have the app; `installed-then`: it is installed before their message where it is missing. */
+  | {
+      readonly kind: 'reached';
+      readonly address: Address;
+      readonly app: 'there' | 'installed-then' | 'unknown';
+    }
+  | Exclude<Reach, { kind: 'reached' }>;
+
 /** What a channel said of one message request. `afterMs` is real time. */
 export type Answer =
   | { readonly kind: 'delivered'; readonly messageId: string }
@@ -76,8 +88,12 @@ export interface Channel {
   readonly capability: Capability;
   /** Finds where people are reached, in bulk and from what is known first. One entry for each person, in their order. */
   locate(tenant: string, people: readonly Person[]): Promise<Reach[]>;
+  /** Finds out how people can be reached, slowly and in bulk. One entry for each person, in their order. */
+  survey?(tenant: string, people: readonly Person[]): Promise<Standing[]>;
   /** Makes sure that a chat is there (install, create), paced. At once where it is known. */
   prepare(tenant: string, address: Address): Promise<Reach>;
+  /** Why somebody who is known cannot be reached as things stand; null: nothing is known that would keep them. */
+  refusalOf?(known: KnownPerson): UndeliveredReason | null;
   /** Hands over one message: exactly one message request at most. The pace was taken by the caller. */
   send(tenant: string, address: Address, message: Rendered): Promise<Answer>;
 }
@@ -88,6 +104,21 @@ export interface Presence {
    * where the error's `code` is `credentials`, it will not before somebody mends our sign-in, as the error's `told` says.
    */
   ask(tenant: string, presenceIds: readonly string[]): Promise<Map<string, Availability>>;
+}
+
+/** What a mailbox says of somebody's own time. */
+export interface MailboxTime {
+  /** IANA zone; null: none that is known. */
+  readonly zone: string | null;
+  readonly own: OwnTime;
+}
+
+/** Reads people's own time where their mailbox is. Nothing here throws: who cannot be read is left out. */
+export interface OwnTimes {
+  /** By the person's id; asks for those who were not read lately, in batches, at the pace of the directory. */
+  read(tenant: string, people: readonly Person[]): Promise<ReadonlyMap<string, MailboxTime>>;
+  /** What was read lately. */
+  recall(tenant: string, people: readonly Person[]): ReadonlyMap<string, MailboxTime>;
 }
 
 /** The requests per second that a tenant's channel allows, shared by everything that calls it. */
@@ -179,6 +210,10 @@ export interface Actions {
   /** Takes a scheduled campaign, of which nothing has left, back to draft. */
   withdraw(tenant: string, id: string, who: string): Promise<Campaign>;
   forecast(tenant: string, id: string): Promise<Forecast>;
+  /** Looks everybody of a draft's audience up in the background; goes on where that is under way. */
+  startPreflight(tenant: string, id: string): Promise<Preflight>;
+  preflight(tenant: string, id: string): Promise<Preflight>;
+  cancelPreflight(tenant: string, id: string): Promise<void>;
   tryOut(tenant: string, id: string, email: string, who: string): Promise<TryResult>;
   /** Reads a list again from its source, whole or not at all. Throws DirectoryError too. */
   readList(tenant: string, id: string): Promise<List>;

@@ -112,6 +112,17 @@ export function campaignHandlers(ports: ApiPorts) {
       return { body: { ...forecast, faults: forecast.faults.slice(0, mostFaults) } };
     },
 
+    startPreflight: async ({ tenant, params }: Plain): Promise<Reply> => ({
+      body: await actions.startPreflight(tenant, params.id),
+    }),
+    preflight: async ({ tenant, params }: Plain): Promise<Reply> => ({
+      body: await actions.preflight(tenant, params.id),
+    }),
+    async cancelPreflight({ tenant, params }: Plain): Promise<Reply> {
+      await actions.cancelPreflight(tenant, params.id);
+      return {};
+    },
+
     launch: acted('launch'),
     stop: acted('stop'),
     pause: acted('pause'),

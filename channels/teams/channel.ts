@@ -1,4 +1,5 @@
 import type { Capability, Rendered } from '../../campaign/message.ts';
+import type { Person } from '../../campaign/person.ts';
 import type { Address, Answer, Channel, Clock, Pace, Random } from '../../scheduler/ports.ts';
 import type { KnownPeopleStore } from '../../store/ports.ts';
 import type { MayReceive } from '../allowed-hosts.ts';
@@ -9,11 +10,12 @@ import type { TeamsAddress } from './address.ts';
 import { type Meaning, meaningOf } from './answer.ts';
 import { prepareChat } from './chat.ts';
 import { Connector } from './connector.ts';
-import type { Graph } from './graph.ts';
+import type { Graph, GraphReader } from './graph.ts';
 import type { Installer } from './install.ts';
-import { locate } from './locate.ts';
+import { locate, refusalOf } from './locate.ts';
 import { Rests } from './rests.ts';
 import { Settle } from './settle.ts';
+import { type SurveyDeps, survey } from './survey.ts';
 
 export interface TeamsDeps {
   readonly appId: string;
@@ -33,6 +35,8 @@ export interface TeamsDeps {
   readonly installer: Installer | null;
   /** Whether people get it again who took it away; by default they do not. */
   readonly reinstalls?: boolean;
+  /** Readers that keep to the pace which Graph allows for looking up many; missing: nobody is looked up beforehand. */
+  readonly survey?: { readonly graph: GraphReader; readonly apps: SurveyDeps['apps'] };
 }
 
 /** Teams, with what can be done to a message that is there already. */
@@ -56,6 +60,7 @@ export function teamsChannel(deps: TeamsDeps): TeamsChannel {
   const rests = new Rests(deps.clock);
   const settle = new Settle({ ...deps, rests, trial: connector.trial });
   const chat = { ...deps, connector, settle };
+  const surveyed = deps.survey ?? null;
   const located = { ...deps, reinstalls: deps.installer !== null && deps.reinstalls === true };
   const capability: Capability = {
     cards: true,
@@ -115,6 +120,15 @@ export function teamsChannel(deps: TeamsDeps): TeamsChannel {
     capability,
     rests,
     locate: (tenant, people) => locate(located, tenant, people),
+    refusalOf: (known) => refusalOf(known, located.reinstalls)?.reason ?? null,
+    ...(surveyed && {
+      survey: (tenant: string, people: readonly Person[]) =>
+        survey(
+          { ...located, graph: surveyed.graph, apps: surveyed.apps, installs: deps.installer !== null },
+          tenant,
+          people,
+        ),
+    }),
     prepare: (tenant, address) => prepareChat(chat, tenant, address),
     async send(tenant, address, message) {
       const silent = settle.silent(tenant);

@@ -6,7 +6,7 @@ import { patiently } from './directory-answer.ts';
 import type { Graph } from './graph.ts';
 import { groupsById, searchGroups } from './groups.ts';
 import { type DirectoryUser, directoryUser, userFields } from './lookup.ts';
-import { mailboxZones } from './mailbox-zones.ts';
+import { readMailboxes } from './mailboxes.ts';
 
 const pageSize = 999;
 /** Three times as many people as a list may hold. */
@@ -27,11 +27,11 @@ export function graphDirectory(graph: Graph): Directory {
           throw new DirectoryError('refused', tell('directory-odd', { code: 'pages without end' }));
         seen.add(path);
         const page = pageOf(await patiently(() => graph.call('GET', path!)), graph);
-        const zones = await mailboxZones(
+        const { times } = await readMailboxes(
           graph,
           page.users.map((user) => user.id),
         );
-        for (const user of page.users) yield personOf(user, zones.get(user.id) ?? null);
+        for (const user of page.users) yield personOf(user, times.get(user.id)?.zone ?? null);
         path = page.next;
       }
     },

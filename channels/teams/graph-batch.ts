@@ -1,4 +1,4 @@
-import type { Graph, GraphAnswer } from './graph.ts';
+import type { GraphAnswer, GraphReader } from './graph.ts';
 
 /** Graph takes so many requests in a batch. */
 const batchSize = 20;
@@ -6,7 +6,7 @@ const batchSize = 20;
 const batchesAtOnce = 4;
 
 /** Reads many paths in as few requests as may be; one answer for each path, in their order. */
-export async function readAll(graph: Graph, paths: readonly string[]): Promise<GraphAnswer[]> {
+export async function readAll(graph: GraphReader, paths: readonly string[]): Promise<GraphAnswer[]> {
   const batches: string[][] = [];
   for (let i = 0; i < paths.length; i += batchSize) batches.push(paths.slice(i, i + batchSize));
   const answers: GraphAnswer[][] = new Array(batches.length);
@@ -19,7 +19,7 @@ export async function readAll(graph: Graph, paths: readonly string[]): Promise<G
   return answers.flat();
 }
 
-async function readBatch(graph: Graph, paths: readonly string[]): Promise<GraphAnswer[]> {
+async function readBatch(graph: GraphReader, paths: readonly string[]): Promise<GraphAnswer[]> {
   if (paths.length === 1) return [await graph.call('GET', paths[0]!)];
   const requests = paths.map((url, i) => ({ id: String(i), method: 'GET', url }));
   const answer = await graph.call('POST', '/$batch', { requests });

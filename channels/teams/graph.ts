@@ -21,6 +21,18 @@ export type GraphAnswer =
 
 const elsewhere = (code: string): GraphAnswer => ({ kind: 'hold', told: tell('graph-elsewhere', { code }) });
 
+/** All that reading takes. */
+export type GraphReader = Pick<Graph, 'call' | 'answerOf'>;
+
+/** A reader whose every request (a batch is one) waits for its turn. */
+export const pacedReader = (graph: Graph, turn: () => Promise<() => void>): GraphReader => ({
+  answerOf: (answer) => graph.answerOf(answer),
+  async call(...request) {
+    const arrived = await turn();
+    return graph.call(...request).finally(arrived);
+  },
+});
+
 export interface GraphDeps {
   readonly http: Http;
   readonly tokens: Tokens;

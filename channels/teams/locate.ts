@@ -1,16 +1,16 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises';
 import type { Person } from '../../campaign/person.ts';
 import type { Clock, Reach } from '../../scheduler/ports.ts';
 import type { KnownPeopleStore, KnownPerson } from '../../store/ports.ts';
 import { addressOf, isAddress, reachedAt } from './address.ts';
-import type { Graph } from './graph.ts';
+import type { GraphReader } from './graph.ts';
 import { type DirectoryUser, type Found, findUsers } from './lookup.ts';
 
 export interface LocateDeps {
   readonly people: KnownPeopleStore;
   readonly clock: Clock;
   /** Null: only people who were met in chat can be reached. */
-  readonly graph: Graph | null;
+  readonly graph: GraphReader | null;
   /** Whether the app is installed again for people who took it away: it was their decision. */
   readonly reinstalls: boolean;
 }
@@ -46,11 +46,47 @@ export async function locate(deps: LocateDeps, tenant: string, people: readonly 
   return reaches.map((reach, i) => reach ?? reachOfFound(deps, people[i]!.id, byAddress.get(addresses[i]!)!));
 }
 
-function reachOf(deps: LocateDeps, recipient: string, known: KnownPerson): Reach {
-  if (known.blocked) return { kind: 'refused', reason: 'blocked-by-user', code: 'blocked' };
-  if (known.app === 'removed' && !deps.reinstalls)
+const trials = 4;
+const longestWaitMs = 60_000;
+
+/** For somebody who has the time: whoever was throttled is looked up again, a few times. */
+export async function locatePatiently(
+  deps: LocateDeps,
+  tenant: string,
+  people: readonly Person[],
+): Promise<Reach[]> {
+  const reaches = await locate(deps, tenant, people);
+  for (let trial = 1; trial < trials; trial++) {
+    const waiting = reaches.flatMap((reach, i) => (reach.kind === 'wait' ? [i] : []));
+    if (waiting.length === 0) break;
+    const waits = reaches.flatMap((reach) => (reach.kind === 'wait' ? [reach.afterMs] : []));
+    await delay(Math.min(longestWaitMs, Math.max(...waits)));
+    const again = await locate(
+      deps,
+      tenant,
+      waiting.map((i) => people[i]!),
+    );
+    waiting.forEach((i, at) => {
+      reaches[i] = again[at]!;
+    });
+  }
+  return reaches;
+}
+
+/** What keeps somebody who is known from being reached; null: nothing. */
+export function refusalOf(
+  { blocked, app }: KnownPerson,
+  reinstalls: boolean,
+): Extract<Reach, { kind: 'refused' }> | null {
+  if (blocked) return { kind: 'refused', reason: 'blocked-by-user', code: 'blocked' };
+  if (app === 'removed' && !reinstalls)
     return { kind: 'refused', reason: 'app-not-installed', code: 'removed' };
-  return { kind: 'reached', address: reachedAt(recipient, known, deps.graph !== null) };
+  return null;
+}
+
+function reachOf(deps: LocateDeps, recipient: string, known: KnownPerson): Reach {
+  const refusal = refusalOf(known, deps.reinstalls);
+  return refusal ?? { kind: 'reached', address: reachedAt(recipient, known, deps.graph !== null) };
 }
 
 type Kept = { readonly kind: 'known'; readonly person: KnownPerson } | Exclude<Found, { kind: 'found' }>;

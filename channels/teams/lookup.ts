@@ -2,7 +2,7 @@ import type { UndeliveredReason } from '../../campaign/event.ts';
 import { foldAddress } from '../../campaign/person.ts';
 import { tell } from '../../campaign/told.ts';
 import { isObjectId } from './address.ts';
-import type { Graph, GraphAnswer } from './graph.ts';
+import type { GraphAnswer, GraphReader } from './graph.ts';
 import { readAll } from './graph-batch.ts';
 
 /** Somebody as the directory knows them. */
@@ -29,7 +29,7 @@ const shared: Found = { kind: 'not-sent', reason: 'invalid-address', code: 'addr
 const odd: Found = { kind: 'wait', afterMs: 30_000, code: 'graph-odd' };
 
 /** Finds people by folded e-mail, UPN or object id; one answer for each address, in their order. */
-export async function findUsers(graph: Graph, addresses: readonly string[]): Promise<Found[]> {
+export async function findUsers(graph: GraphReader, addresses: readonly string[]): Promise<Found[]> {
   const found = foundAll(await readAll(graph, addresses.map(keyPath)), addresses);
   const rest = addresses.flatMap((address, i) => (found[i] === missing && !isObjectId(address) ? [i] : []));
   if (rest.length === 0) return found;

@@ -28,13 +28,44 @@ const actSchema = z
   })
   .refine(({ act, text }) => act !== 'say' || text !== undefined, { path: ['text'], message: 'Says what.' });
 
-/** `POST /sandbox/install` and `POST /sandbox/act`: makes people do things now. */
+const dateTime = z.strictObject({ dateTime: z.string(), timeZone: z.string() });
+
+/** As Graph shows it: what is left out stays as they usually have it. */
+const mailboxSchema = z.strictObject({
+  /** Object id, UPN or mail. */
+  person: z.string().min(1),
+  timeZone: z.string().optional(),
+  workingHours: z
+    .strictObject({
+      daysOfWeek: z.array(z.string()).optional(),
+      startTime: z.string().optional(),
+      endTime: z.string().optional(),
+    })
+    .optional(),
+  automaticRepliesSetting: z
+    .strictObject({
+      status: z.enum(['disabled', 'alwaysEnabled', 'scheduled']),
+      scheduledStartDateTime: dateTime.optional(),
+      scheduledEndDateTime: dateTime.optional(),
+    })
+    .optional(),
+});
+
+/** `POST /sandbox/install`, `/sandbox/act` and `/sandbox/mailbox`: makes people do things now. */
 export const actRoutes = (tenant: Tenant, people: People): Route[] => [
   route('POST', '/install', (call) =>
     checked(installSchema, call.body, async ({ share, perSecond, wait }) => {
       const { people: count, done } = people.announce(share, perSecond);
       if (wait) await done;
       return { status: wait ? 200 : 202, body: { people: count } };
+    }),
+  ),
+  route('POST', '/mailbox', (call) =>
+    checked(mailboxSchema, call.body, ({ person: key, ...change }) => {
+      const person = findPerson(tenant, key);
+      if (person === undefined) return invalid([{ field: 'person', message: `${key} is not known.` }]);
+      tenant.mailboxes.set(person.index, change);
+      return { status: 200, body: { person: person.id } };
     }),
   ),
   route('POST', '/act', (call) => checked(actSchema, call.body, (request) => act(tenant, people, request))),

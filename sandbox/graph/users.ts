@@ -1,8 +1,10 @@
+import { directoryLimits, SlidingLimit } from '../limits.ts';
 import { displayNameOf, type SandboxPerson } from '../people.ts';
+import { type Call, type Reply, retryAfter } from '../reply.ts';
 import { type Route, route } from '../router.ts';
 import type { Tenant } from '../tenant.ts';
 import { mailboxOf } from './mailbox.ts';
-import { type Filter, type List, notFound, passes, selected } from './odata.ts';
+import { type Filter, graphFault, type List, notFound, passes, selected } from './odata.ts';
 
 /** What Graph shows of a user who is not asked for more. */
 const usual =
@@ -35,22 +37,38 @@ export const showUser = (person: SandboxPerson, select: string | null): Record<s
 
 /** `/users` and what hangs on one of them. */
 export function userRoutes(tenant: Tenant, list: List): Route[] {
-  const { directory, settings } = tenant;
+  const { directory, settings, stats } = tenant;
+  const limit = new SlidingLimit(directoryLimits);
+  const limited = (call: Call): Reply | null => {
+    stats.lookUps++;
+    const wait = settings.limits ? limit.take(call.at) : 0;
+    if (wait <= 0) return null;
+    stats.throttled++;
+    stats.lookUpsThrottled++;
+    return graphFault(429, 'TooManyRequests', 'Too many requests.', retryAfter(wait));
+  };
   return [
-    route('GET', '/users', (call) =>
-      list(
-        call,
-        (filter) => findUsers(tenant, filter),
-        (person) => showUser(person, call.query.get('$select')),
-      ),
+    route(
+      'GET',
+      '/users',
+      (call) =>
+        limited(call) ??
+        list(
+          call,
+          (filter) => findUsers(tenant, filter),
+          (person) => showUser(person, call.query.get('$select')),
+        ),
     ),
     route('GET', '/users/:id', (call, id) => {
+      const refused = limited(call);
+      if (refused !== null) return refused;
       const person = directory.find(id!);
       return person ? { status: 200, body: showUser(person, call.query.get('$select')) } : notFound(id!);
     }),
     route('GET', '/users/:id/mailboxSettings', (_, id) => {
       const person = directory.find(id!);
-      return person ? mailboxOf(settings.seed, person) : notFound(id!);
+      if (person === undefined) return notFound(id!);
+      return mailboxOf(settings.seed, person, tenant.clock.now(), tenant.mailboxes.get(person.index));
     }),
   ];
 }

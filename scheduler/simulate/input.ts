@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { type ChannelName, channelNames } from '../../campaign/campaign.ts';
+import type { OwnTime } from '../../campaign/own-time.ts';
 import { type Availability, knownAvailability, type PresenceMode } from '../../campaign/presence.ts';
 import { type Window, windowFaults } from '../../campaign/window.ts';
 import { isZone, zoneNamed } from '../../campaign/zone-name.ts';
@@ -15,6 +16,8 @@ export interface PresenceEntry {
 export interface SimulatedRecipient {
   readonly id: string;
   readonly zone: string | null;
+  /** Counts as far as the window's settings say. */
+  readonly own?: OwnTime;
   /** In order of time; null: always Available. */
   readonly presence: readonly PresenceEntry[] | null;
 }
@@ -55,6 +58,8 @@ const window = z.object({
   openDays: z.exactOptional(z.array(z.string())),
   zone: zoneText,
   perRecipientZone: z.boolean().default(false),
+  ownHours: z.exactOptional(z.boolean()),
+  leave: z.exactOptional(z.boolean()),
 });
 
 const campaign = z
@@ -86,11 +91,32 @@ const availability = z.string().transform((text, ctx) => {
   return z.NEVER;
 });
 
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 09:00');
+
 const recipient = z.object({
   id: z.string().min(1),
   zone: zoneText.refine(isZone, 'must be a time zone like Europe/Paris').nullish(),
   presence: z.array(z.object({ from: instant, availability })).optional(),
+  hours: z
+    .object({ from: time, to: time.or(z.literal('24:00')) })
+    .refine(({ from, to }) => from !== to, 'must begin and end at different times')
+    .optional(),
+  weekdays: z.array(z.int().min(1).max(7)).min(1).optional(),
+  leave: z
+    .object({ from: instant.nullish(), to: instant.nullish() })
+    .refine(({ from, to }) => from == null || to == null || from < to, 'must end after it begins')
+    .optional(),
 });
+
+/** What stands of somebody's own time; undefined: nothing. */
+function ownOf({ hours, weekdays, leave }: z.output<typeof recipient>): OwnTime | undefined {
+  if (hours === undefined && weekdays === undefined && leave === undefined) return undefined;
+  return {
+    ...(hours && { hours }),
+    ...(weekdays && { weekdays }),
+    ...(leave && { leave: { from: leave.from ?? null, to: leave.to ?? null } }),
+  };
+}
 
 const counted = z.object({ count: z.int().min(1).max(1_000_000) });
 
@@ -137,10 +163,13 @@ function resolveWindow(window: Window): Window {
 function readRecipients(list: readonly unknown[]): SimulatedRecipient[] {
   const ids = new Set<string>();
   return list.map((item, i) => {
-    const { id, zone = null, presence } = check(recipient, item, ['recipients', i]);
+    const checked = check(recipient, item, ['recipients', i]);
+    const { id, zone = null, presence } = checked;
     if (ids.has(id)) throw new BadInput(`recipients[${i}].id`, `${id} stands here twice`);
     ids.add(id);
-    return { id, zone, presence: presence?.toSorted((a, b) => a.from - b.from) ?? null };
+    const own = ownOf(checked);
+    const sorted = presence?.toSorted((a, b) => a.from - b.from) ?? null;
+    return { id, zone, presence: sorted, ...(own && { own }) };
   });
 }
 

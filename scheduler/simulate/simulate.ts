@@ -1,7 +1,7 @@
 import type { RungName } from '../../campaign/ladder.ts';
 import { defaultLadder, firstStep, type LadderContext, stepAfter } from '../../campaign/ladder.ts';
+import { openTimesOf } from '../../campaign/own-time.ts';
 import { type Availability, isReachable, type PresenceMode } from '../../campaign/presence.ts';
-import { type OpenTime, openTime, zoneOf } from '../../campaign/window.ts';
 import type { PresenceEntry, SimulatedRecipient, Simulation } from './input.ts';
 
 /** One attempt, or the end of a send of which none succeeded. The keys stand in the order in which they are printed. */
@@ -23,11 +23,9 @@ export type Line =
 
 /** What would become of each send if every attempt were made at the ladder's own moment; recipient by recipient. */
 export function* simulate({ presence, seed, window, recipients }: Simulation): Generator<Line> {
-  const opens = new Map<string, OpenTime>();
+  const openOf = openTimesOf(window);
   for (const recipient of recipients) {
-    const zone = zoneOf(window, recipient.zone);
-    const open = opens.get(zone) ?? openTime(window, zone);
-    opens.set(zone, open);
+    const open = openOf(recipient);
     yield* linesOf({ open, seed, personId: recipient.id, ladder: defaultLadder }, presence, recipient);
   }
 }

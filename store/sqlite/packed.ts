@@ -8,6 +8,7 @@ type Packed = readonly [
   lastName: string,
   zone?: string | null,
   extra?: Person['extra'] | null,
+  own?: Person['own'],
 ];
 
 const nothing: Person['extra'] = Object.freeze({});
@@ -18,14 +19,16 @@ export const isEmpty = (extra: Person['extra']): boolean => {
 };
 
 function pack(person: Person): Packed {
-  const { id, email, firstName, lastName, zone, extra } = person;
+  const { id, email, firstName, lastName, zone, extra, own } = person;
   const address = email === id ? null : email;
+  if (own !== undefined) return [id, address, firstName, lastName, zone, isEmpty(extra) ? null : extra, own];
   if (!isEmpty(extra)) return [id, address, firstName, lastName, zone, extra];
   return zone === null ? [id, address, firstName, lastName] : [id, address, firstName, lastName, zone];
 }
 
-function unpack([id, email, firstName, lastName, zone, extra]: Packed): Person {
-  return { id, email: email ?? id, firstName, lastName, zone: zone ?? null, extra: extra ?? nothing };
+function unpack([id, email, firstName, lastName, zone, extra, own]: Packed): Person {
+  const person = { id, email: email ?? id, firstName, lastName, zone: zone ?? null, extra: extra ?? nothing };
+  return own === undefined ? person : { ...person, own };
 }
 
 export const packPerson = (person: Person): string => JSON.stringify(pack(person));

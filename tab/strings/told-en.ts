@@ -29,6 +29,7 @@ export const toldEn: Partial<ToldWords> = {
   'directory-no-group': 'The group is no longer in the directory: it may have been deleted.',
   'audience-empty': 'Nobody would get it. Choose a list with people in it.',
   'launch-state': 'Only a draft can be launched.',
+  'preflight-state': 'Only the audience of a draft is looked up.',
   'stop-state': 'Only a scheduled or running campaign can be stopped.',
   'pause-state': 'Only a scheduled or running campaign can be paused.',
   'paused-already': 'It is paused already.',

@@ -30,6 +30,8 @@ export const toldFr: ToldWords = {
   'window-closed': 'La fenêtre n’a pas d’heures ouvertes : tous ses jours sont fermés.',
   'window-over': 'La fenêtre n’a plus d’heures ouvertes : elle est passée ou tombe sur des jours fermés.',
   'start-missing': 'Choisissez le jour de début.',
+  'window-over-everybody':
+    'Plus personne dans l’audience n’a d’heures ouvertes : dans son fuseau, la journée est finie, ou la personne est absente.',
   'start-date': 'Choisissez un jour de début.',
   'days-or-hours': 'Choisissez une durée en jours ou en heures.',
   'days-range': 'Choisissez une durée de 1 à 60 jours.',
@@ -63,6 +65,9 @@ export const toldFr: ToldWords = {
   'list-from-directory':
     'Les personnes de cette liste viennent de l’annuaire : elle ne se modifie pas à la main.',
   'audience-empty': 'Personne ne recevrait le message. Choisissez une liste qui contient des personnes.',
+  'preflight-off': 'Dans ce canal, personne ne peut être recherché à l’avance.',
+  'preflight-failed':
+    'La vérification de l’audience a échoué ; le journal du service dit pourquoi. Réessayez.',
   'value-missing':
     'Il manque à 1 personne une valeur pour [{name}], et le message ne prévoit pas de repli : {people}. Écrivez [{name}|…] ou complétez la liste.',
   'values-missing':
@@ -82,6 +87,7 @@ export const toldFr: ToldWords = {
   'approval-off': 'Ici, un lancement ne demande pas de seconde personne : lancez-la directement.',
   'approval-changed': 'La campagne ou l’une de ses listes a changé depuis votre lecture.',
   'launch-state': 'Seul un brouillon peut être lancé.',
+  'preflight-state': 'Seule l’audience d’un brouillon peut être vérifiée.',
   'stop-state': 'Seule une campagne planifiée ou en cours peut être arrêtée.',
   'pause-state': 'Seule une campagne planifiée ou en cours peut être mise en pause.',
   'paused-already': 'Elle est déjà en pause.',

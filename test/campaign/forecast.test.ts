@@ -13,6 +13,10 @@ const forecast = (given: Partial<ForecastInput> = {}) =>
     audience: 90,
     removed: { duplicates: 1, optedOut: 2 },
     limitPerSecond: 50,
+    zonesUnknown: null,
+    hoursUnknown: null,
+    notLookedUp: 0,
+    toInstall: null,
     unreachable: [],
     faults: [],
     ...given,
@@ -59,6 +63,28 @@ describe('a forecast', () => {
     assert.equal(startsAt, kolkata.start);
     assert.equal(endsAt, paris.end);
     assert.deepEqual([openHours, openDays], [27, 2]);
+  });
+
+  it('names the zone in which it begins first, and the days that are open for anybody', () => {
+    const kolkata = openTime(windowOf({ days: 2 }), 'Asia/Kolkata');
+    const { firstZone, zones, openDates } = forecast({ opens: [paris, kolkata, paris] });
+    assert.deepEqual([firstZone, zones], ['Asia/Kolkata', 2]);
+    assert.deepEqual(openDates, ['2026-11-23', '2026-11-24']);
+    const holiday = openTime(windowOf({ holidays: ['2026-11-24'], days: 3 }), 'Europe/Paris');
+    assert.deepEqual(forecast({ opens: [holiday] }).openDates, ['2026-11-23', '2026-11-25']);
+  });
+
+  it('counts whom the pace leaves no time, each by the end of their own window', () => {
+    const at = paris.end - 120_000;
+    const moments = [...Array.from({ length: 200 }, () => at), paris.end - 1];
+    const late = (given: Partial<ForecastInput>) => forecast({ moments, ...given }).lateForPace;
+    assert.equal(late({ limitPerSecond: 50 }), 0);
+    assert.equal(late({ limitPerSecond: 1 }), 81, 'two minutes for 120 of 201');
+    assert.equal(late({ limitPerSecond: 2, requestsEach: 2 }), 81, 'who has no chat yet takes two requests');
+    assert.equal(late({ limitPerSecond: Number.POSITIVE_INFINITY }), 0);
+    const ends = moments.map((_, i) => (i < 100 ? at + 60_000 : paris.end + hour));
+    const kolkata = { ...paris, end: paris.end + hour };
+    assert.equal(late({ limitPerSecond: 1, ends, opens: [paris, kolkata] }), 40, 'only those who must hurry');
   });
 
   it('is empty, and no division by nothing, where nothing is open', () => {

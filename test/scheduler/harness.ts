@@ -6,7 +6,16 @@ import { tell } from '../../campaign/told.ts';
 import { CampaignActions } from '../../scheduler/actions.ts';
 import { inProcessEngine } from '../../scheduler/in-process-engine.ts';
 import { inProcessPace } from '../../scheduler/pace.ts';
-import type { Address, Answer, Channel, Clock, Directory, Presence, Reach } from '../../scheduler/ports.ts';
+import type {
+  Address,
+  Answer,
+  Channel,
+  Clock,
+  Directory,
+  OwnTimes,
+  Presence,
+  Reach,
+} from '../../scheduler/ports.ts';
 import { systemClock, systemRandom } from '../../scheduler/system.ts';
 import { Worker } from '../../scheduler/worker.ts';
 import type { Store } from '../../store/ports.ts';
@@ -115,6 +124,7 @@ export async function rig(options: {
   rate?: number;
   start?: number;
   directory?: Directory;
+  ownTimes?: OwnTimes;
 }): Promise<Rig> {
   const store = openSqliteStore(':memory:');
   const time = sinon.useFakeTimers({
@@ -164,6 +174,7 @@ export async function rig(options: {
     random,
     channels,
     directory: options.directory ?? null,
+    ownTimes: options.ownTimes ?? null,
     resolveHolidays: (window: CampaignContent['window']) => window,
     pace,
   };

@@ -47,6 +47,10 @@ const window = z.strictObject({
     .describe('Holidays of that country that are worked all the same, as ISO dates'),
   zone: z.string().max(100).describe('Europe/Paris, or as Windows calls it: Romance Standard Time'),
   perRecipientZone: z.boolean().default(false),
+  ownHours: z
+    .exactOptional(z.boolean())
+    .describe('A person’s own working hours and days, where known, take the place of these'),
+  leave: z.exactOptional(z.boolean()).describe('Nothing is sent while a person’s automatic replies are on'),
 });
 
 /** What an author sends. Its meaning is checked after its shape; what only matters at launch is checked there. */
@@ -164,6 +168,9 @@ export const tryView = z.strictObject({
 });
 
 const removed = z.strictObject({ duplicates: count, optedOut: count });
+const unreachable = z.array(
+  z.strictObject({ reason: z.string(), people: count, examples: z.array(z.string()) }),
+);
 
 export const forecastView = z.strictObject({
   audience: count,
@@ -176,6 +183,33 @@ export const forecastView = z.strictObject({
   peakPerSecond: z.number(),
   limitPerSecond: z.number(),
   curve: z.array(z.strictObject({ at: instant, planned: z.number() })),
-  unreachable: z.array(z.strictObject({ reason: z.string(), people: count, examples: z.array(z.string()) })),
+  firstZone: z.string().describe('Where it begins first'),
+  zones: count.describe('In how many zones it goes out'),
+  openDates: z.array(z.string()).describe('Days that are open for anybody'),
+  lateForPace: count.describe(
+    'People whose window is over before it is their turn: it is too short for the pace',
+  ),
+  zonesUnknown: count
+    .nullable()
+    .describe('People for whom the campaign’s zone counts, as theirs is not known'),
+  hoursUnknown: count.nullable(),
+  unreachable: unreachable.describe('expired, absent: no open time of theirs is left'),
+  notLookedUp: count.describe('People of whom it is not known yet whether they can be reached'),
+  toInstall: count.nullable().describe('People who get the app first; null: nobody was looked up'),
   faults: z.array(fault),
+});
+
+export const preflightView = z.strictObject({
+  state: z.enum(['none', 'running', 'done', 'cancelled', 'failed']),
+  current: z.boolean().describe('Whether the audience is still the one that was looked up'),
+  startedAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  audience: count,
+  lookedUp: count,
+  unreachable,
+  toInstall: count.describe('People who lack the app, as far as is known, and get it before their message'),
+  zonesUnknown: count.nullable(),
+  hoursUnknown: count.nullable(),
+  notKnown: count.describe('People of whom the directory said nothing, or was not asked yet'),
+  failure: z.strictObject({ message: z.string(), ...told }).nullable(),
 });

@@ -1,0 +1,41 @@
+import type { Clock, OwnTimes, Pace } from '../../scheduler/ports.ts';
+import type { KnownPeopleStore } from '../../store/ports.ts';
+import { type Graph, type GraphReader, pacedReader } from './graph.ts';
+import { mailboxOwnTimes } from './own-times.ts';
+
+export interface DirectoryReadingDeps {
+  readonly graph: Graph;
+  readonly clock: Clock;
+  readonly people: KnownPeopleStore;
+  readonly tenant: string;
+  /** A pace of its own at so many requests a second. */
+  readonly paceOf: (perSecond: number) => Pace;
+  readonly teamsAppId: string;
+  readonly reinstalls: boolean;
+}
+
+/** Batches of twenty a second: Graph gives a small tenant 3,500 look-ups in ten seconds, and those just in time need some. */
+const lookUpsPerSecond = 15;
+/** Mailboxes are counted apart from the directory, each by itself. */
+const mailboxesPerSecond = 15;
+/** Thirty installed apps a second, twenty in a batch. */
+const appsPerSecond = 1.5;
+
+/** What reads the directory for many at once, each service at a pace of its own. */
+export function directoryReading({ graph, tenant, teamsAppId, paceOf, ...deps }: DirectoryReadingDeps): {
+  readonly survey: {
+    readonly graph: GraphReader;
+    readonly apps: { readonly graph: GraphReader; readonly externalId: string };
+  };
+  readonly ownTimes: OwnTimes;
+} {
+  const paced = (perSecond: number) => {
+    const pace = paceOf(perSecond);
+    return pacedReader(graph, () => pace.take(tenant, 'teams'));
+  };
+  const lookUps = paced(lookUpsPerSecond);
+  return {
+    survey: { graph: lookUps, apps: { graph: paced(appsPerSecond), externalId: teamsAppId } },
+    ownTimes: mailboxOwnTimes({ ...deps, graph: lookUps, mailboxes: paced(mailboxesPerSecond) }),
+  };
+}

@@ -1,0 +1,76 @@
+import type { Person } from '../../campaign/person.ts';
+import type { Reach, Standing } from '../../scheduler/ports.ts';
+import { isObjectId, type TeamsAddress } from './address.ts';
+import type { GraphAnswer, GraphReader } from './graph.ts';
+import { readAll } from './graph-batch.ts';
+import { type LocateDeps, locatePatiently } from './locate.ts';
+
+export interface SurveyDeps extends LocateDeps {
+  /** Whether the app is installed for people who lack it. */
+  readonly installs: boolean;
+  /** Reads at the pace that Graph allows for installed apps; null: they cannot be read. */
+  readonly apps: { readonly graph: GraphReader; readonly externalId: string } | null;
+}
+
+type Reached = Extract<Reach, { kind: 'reached' }>;
+
+/**
+ * How people can be reached, found out without writing to them. Who has the app is asked only where it decides: where it
+ * is installed for whoever lacks it, nobody waits for the thirty answers a second that Graph gives.
+ */
+export async function survey(
+  deps: SurveyDeps,
+  tenant: string,
+  people: readonly Person[],
+): Promise<Standing[]> {
+  const reaches = await locatePatiently(deps, tenant, people);
+  const standings = reaches.map((reach) => (reach.kind === 'reached' ? standingOf(deps, reach) : reach));
+  const open = standings.flatMap((standing, i) =>
+    standing.kind === 'reached' && standing.app === 'unknown' && !deps.installs ? [i] : [],
+  );
+  const answers = await askApps(
+    deps,
+    open.map((i) => idOf(reaches[i] as Reached)),
+  );
+  for (const [at, i] of open.entries()) {
+    const reach = reaches[i] as Reached;
+    const has = answers[at]!;
+    if (has === true) await note(deps, tenant, idOf(reach));
+    if (has === false) standings[i] = { kind: 'refused', reason: 'app-not-installed', code: 'not-installed' };
+    else if (has === true) standings[i] = { kind: 'reached', address: reach.address, app: 'there' };
+  }
+  return standings;
+}
+
+const idOf = ({ address }: Reached): string => (address.data as TeamsAddress).id;
+
+function standingOf(deps: SurveyDeps, { address }: Reached): Standing {
+  const { app } = address.data as TeamsAddress;
+  if (app === 'installed') return { kind: 'reached', address, app: 'there' };
+  return { kind: 'reached', address, app: deps.installs ? 'installed-then' : 'unknown' };
+}
+
+/** Whether each has the app; null where that cannot be told. */
+async function askApps({ apps }: SurveyDeps, ids: readonly string[]): Promise<(boolean | null)[]> {
+  if (apps === null || ids.length === 0) return ids.map(() => null);
+  const filter = encodeURIComponent(`teamsApp/externalId eq '${apps.externalId.replaceAll("'", "''")}'`);
+  const asked = ids.filter(isObjectId);
+  const answers = await readAll(
+    apps.graph,
+    asked.map((id) => `/users/${encodeURIComponent(id)}/teamwork/installedApps?$filter=${filter}`),
+  );
+  const byId = new Map(asked.map((id, i) => [id, hasApp(answers[i]!)]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
+function hasApp(answer: GraphAnswer): boolean | null {
+  if (answer.kind !== 'ok') return null;
+  const { value } = (answer.body ?? {}) as { value?: unknown };
+  return Array.isArray(value) ? value.length > 0 : null;
+}
+
+/** Who has the app is known to have it from then on. */
+async function note({ people, clock }: SurveyDeps, tenant: string, id: string): Promise<void> {
+  const known = await people.getKnown(tenant, id);
+  if (known !== null) await people.putKnown({ ...known, app: 'installed', updatedAt: clock.now() });
+}
