@@ -4,12 +4,14 @@ import type { Capability, Message, RawCard, SimpleCard } from './message.ts';
 import { fieldLinks, fieldsOf, fieldVariables, type MessageField } from './message-fields.ts';
 import { compileMessage } from './render.ts';
 import { type Fault, fault } from './told.ts';
-import { builtIns, foldName, type Variable } from './variables-token.ts';
+import { builtIns, foldName, looksMeant, type Variable } from './variables-token.ts';
 import { weightOf } from './weight.ts';
 
 const longestTitle = 200;
 const longestButton = 200;
 const mostButtons = 6;
+/** So many unknown variables are named in one sentence. */
+const mostNamed = 10;
 /** Teams refuses about 100 KB with 413; this is its safe side. */
 const teamsLimit = 80 * 1024;
 const teams: Capability = {
@@ -94,9 +96,15 @@ function contentFaults({ text, card }: Message): Fault[] {
   return isRawCard(card) ? rawFaults(card) : simpleFaults(card);
 }
 
-function variableFault(field: string, { name, raw }: Variable): Fault {
+/** One fault for all of a field: somebody who writes `[sic]` throughout reads it once. */
+function variableFaults(field: string, unknown: readonly Variable[]): Fault[] {
+  const [first] = unknown;
+  if (first === undefined) return [];
   const known = builtIns.map((one) => `[${one}]`).join(', ');
-  return fault(field, 'variable-unknown', { name, known, literal: raw.replace('[', '\\[') });
+  const literal = first.raw.replace('[', '\\[');
+  if (unknown.length === 1) return [fault(field, 'variable-unknown', { name: first.name, known, literal })];
+  const names = unknown.slice(0, mostNamed).map(({ name }) => `[${name}]`);
+  return [fault(field, 'variables-unknown', { names: names.join(', '), known, literal })];
 }
 
 function controlFaults({ field, surface, text }: MessageField): Fault[] {
@@ -118,8 +126,8 @@ function fieldFaults(field: MessageField, columns: ReadonlySet<string> | null): 
   const unknown = new Map<string, Variable>();
   if (columns !== null)
     for (const variable of fieldVariables(field))
-      if (variable.sure && !columns.has(variable.name)) unknown.set(variable.name, variable);
-  return [...faults, ...[...unknown.values()].map((variable) => variableFault(field.field, variable))];
+      if (looksMeant(variable) && !columns.has(variable.name)) unknown.set(variable.name, variable);
+  return [...faults, ...variableFaults(field.field, [...unknown.values()])];
 }
 
 function weightFaults(message: Message, capability: Capability): Fault[] {

@@ -12,8 +12,8 @@ export interface Delimiter {
 
 export type Item = Inline | Delimiter;
 
-/** What stands beside a run decides what it can do. A variable counts as a word: its value is not known yet. */
-export type Neighbour = 'space' | 'punctuation' | 'word';
+/** What stands beside a run decides what it can do; of a `value` nobody knows yet what it is, so that it stops nothing. */
+export type Neighbour = 'space' | 'punctuation' | 'word' | 'value';
 
 export function neighbourOf(character: string): Neighbour {
   if (character === '' || /\s/.test(character)) return 'space';
@@ -26,8 +26,9 @@ export function delimiterRun(
   before: Neighbour,
   after: Neighbour,
 ): Delimiter {
-  const left = after !== 'space' && (after === 'word' || before !== 'word');
-  const right = before !== 'space' && (before === 'word' || after !== 'word');
+  const left = after !== 'space' && (after !== 'punctuation' || before !== 'word');
+  const right = before !== 'space' && (before !== 'punctuation' || after !== 'word');
+  // Inside a word an underscore is one; a value there is taken for a word.
   const wordy = mark !== '_';
   return {
     type: 'delimiter',
@@ -38,6 +39,11 @@ export function delimiterRun(
     canClose: right && (wordy || !left || after === 'punctuation'),
   };
 }
+
+/** So many runs may be open at once: deeper emphasis means nothing, and would exhaust the stack of whoever reads it. */
+const mostOpen = 32;
+/** A longer run is a line of signs. */
+export const longestRun = 12;
 
 function matches(opener: Item, closer: Delimiter): opener is Delimiter {
   if (opener.type !== 'delimiter' || opener.mark !== closer.mark || !opener.canOpen) return false;
@@ -55,9 +61,9 @@ function settle(items: readonly Item[]): Inline[] {
   for (const item of items) {
     const node = asText(item);
     const last = nodes.at(-1);
-    if (node.type === 'text' && last?.type === 'text')
-      nodes[nodes.length - 1] = { type: 'text', text: last.text + node.text };
-    else nodes.push(node);
+    if (node.type !== 'text') nodes.push(node);
+    else if (last?.type === 'text') nodes[nodes.length - 1] = { type: 'text', text: last.text + node.text };
+    else if (node.text !== '') nodes.push(node);
   }
   return nodes;
 }
@@ -68,38 +74,53 @@ function settle(items: readonly Item[]): Inline[] {
  */
 type Bottoms = Map<string, number>;
 
-function openerOf(stack: readonly Item[], closer: Delimiter, bottoms: Bottoms): number | null {
+interface Stack {
+  readonly items: Item[];
+  readonly bottoms: Bottoms;
+  /** Where the runs stand that may still open something, oldest first. */
+  readonly open: number[];
+}
+
+function openerOf({ items, bottoms, open }: Stack, closer: Delimiter): number | null {
   const kind = `${closer.mark}${closer.canOpen}${closer.length % 3}`;
   const bottom = bottoms.get(kind) ?? 0;
-  for (let index = stack.length - 1; index >= bottom; index--)
-    if (matches(stack[index]!, closer)) return index;
-  bottoms.set(kind, stack.length);
+  for (let at = open.length - 1; at >= 0 && open[at]! >= bottom; at--)
+    if (matches(items[open[at]!]!, closer)) return open[at]!;
+  bottoms.set(kind, items.length);
   return null;
 }
 
-function close(stack: Item[], closer: Delimiter, bottoms: Bottoms): void {
+function cutTo({ open }: Stack, length: number): void {
+  while (open.length > 0 && open.at(-1)! >= length) open.pop();
+}
+
+function close(stack: Stack, closer: Delimiter): void {
+  const { items, bottoms } = stack;
   while (closer.left > 0) {
-    const index = openerOf(stack, closer, bottoms);
+    const index = openerOf(stack, closer);
     if (index === null) return;
     for (const [kind, bottom] of bottoms) bottoms.set(kind, Math.min(bottom, index));
-    const opener = stack[index] as Delimiter;
+    const opener = items[index] as Delimiter;
     const used = opener.left >= 2 && closer.left >= 2 ? 2 : 1;
-    const children = settle(stack.splice(index + 1));
+    const children = settle(items.splice(index + 1));
     opener.left -= used;
     closer.left -= used;
-    if (opener.left === 0) stack.pop();
+    if (opener.left === 0) items.pop();
+    cutTo(stack, items.length);
     const type = closer.mark === '~' ? 'strike' : used === 2 ? 'strong' : 'emphasis';
-    stack.push({ type, children });
+    items.push({ type, children });
   }
 }
 
 /** Pairs the runs and gives the tree. */
 export function pairEmphasis(items: readonly Item[]): Inline[] {
-  const stack: Item[] = [];
-  const bottoms: Bottoms = new Map();
+  const stack: Stack = { items: [], bottoms: new Map(), open: [] };
   for (const item of items) {
-    if (item.type === 'delimiter' && item.canClose) close(stack, item, bottoms);
-    if (item.type !== 'delimiter' || item.left > 0) stack.push(item);
+    if (item.type === 'delimiter' && item.canClose) close(stack, item);
+    if (item.type === 'delimiter' && item.left === 0) continue;
+    if (item.type === 'delimiter' && item.canOpen && stack.open.push(stack.items.length) > mostOpen)
+      stack.open.shift();
+    stack.items.push(item);
   }
-  return settle(stack);
+  return settle(stack.items);
 }

@@ -1,6 +1,16 @@
-import { delimiterRun, type Item, type Neighbour, neighbourOf, pairEmphasis } from './markdown-emphasis.ts';
-import type { Inline } from './markdown-tree.ts';
-import { isBuiltIn, parseTemplate, readVariable } from './variables-token.ts';
+import { addressAsWritten, bareAddressEnd, readTarget, type Target } from './markdown-address.ts';
+import {
+  delimiterRun,
+  type Item,
+  longestRun,
+  type Neighbour,
+  neighbourOf,
+  pairEmphasis,
+} from './markdown-emphasis.ts';
+import { decodeEntity, entity } from './markdown-entity.ts';
+import type { Inline, LinkNode, Range } from './markdown-tree.ts';
+import { joiner } from './render-escape.ts';
+import { isBuiltIn, type Part, parseTemplate, readVariable } from './variables-token.ts';
 
 interface Source {
   readonly text: string;
@@ -9,24 +19,18 @@ interface Source {
 }
 
 interface Step {
-  readonly item: Item;
+  readonly item: Item | { readonly type: 'group'; readonly children: readonly Inline[] };
   readonly next: number;
 }
 
-const entities: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: '\u00a0',
-};
-const entity = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-z]+));/y;
 const angle = /<((?:https?:\/\/|mailto:|tel:)[^\s<>]*)>/iy;
-const bareUrl = /https?:\/\/(?:\[[^[\]\n]*\](?!\()|[^\s<>[\]\\`])+/iy;
-const plainRun = /[^\\`[<&\n*_~h]+/y;
+const plainRun = /[^\\`[<&\n*_~hH!]+/y;
 
-const text = (value: string, next: number): Step => ({ item: { type: 'text', text: value }, next });
+/** A joiner parts marks, and is no text: the one that the editor writes as much as those that are sent. */
+const text = (value: string, next: number): Step => ({
+  item: { type: 'text', text: value.replaceAll(joiner, '') },
+  next,
+});
 
 function matchAt(pattern: RegExp, source: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;
@@ -66,66 +70,57 @@ function pairBrackets(source: string): Map<number, number> {
   return closers;
 }
 
-/** No address nests them deeper; without a limit each of many unclosed ones would be read to the end of the text. */
-const deepestBrackets = 8;
-
-/** `url "title")` after `](`: no blanks but inside a variable, brackets balanced; the title is dropped. */
-function readTarget(source: string, at: number): { start: number; end: number; next: number } | null {
-  let from = at;
-  while (source[from] === ' ') from++;
-  const pointed = source[from] === '<';
-  let end = pointed ? from + 1 : from;
-  for (let depth = 0; end < source.length; end++) {
-    const character = source[end]!;
-    if (pointed ? /[<>]/.test(character) : depth === 0 && character === ')') break;
-    const variable = character === '[' ? readVariable(source, end) : null;
-    if (variable !== null) end = variable.end - 1;
-    else if (pointed ? character === '\n' : /\s/.test(character)) break;
-    else if (character === '(' && ++depth > deepestBrackets) return null;
-    else if (character === ')') depth--;
-  }
-  const start = pointed ? from + 1 : from;
-  const tail = /(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)/y;
-  if (pointed && source[end] !== '>') return null;
-  tail.lastIndex = pointed ? end + 1 : end;
-  return tail.test(source) && end > start ? { start, end, next: tail.lastIndex } : null;
-}
-
 function code(source: Source, at: number, end: number): Step {
   const { marks, close } = codeSpanEnd(source.text, at, end);
   if (close < 0) return text('`'.repeat(marks), at + marks);
   const inside = source.text.slice(at + marks, close).replaceAll('\n', ' ');
   const padded = inside.startsWith(' ') && inside.endsWith(' ') && inside.trim() !== '';
-  const parts = parseTemplate(padded ? inside.slice(1, -1) : inside);
+  const parts = parseTemplate((padded ? inside.slice(1, -1) : inside).replaceAll(joiner, ''));
   const next = close + marks;
   return { item: { type: 'code', parts, at: { start: at, end: next } }, next };
 }
+
+const isMixed = (written: string): boolean => written !== written.toUpperCase();
 
 /**
  * `[FIRSTNAME](https://…)` is a link that says the value. A word in capitals may as well be just that (`[FAQ](https://…)`):
  * it is a variable only for whom there is such a column.
  */
-function linkVariable(source: string, at: number, close: number): Inline[] | null {
+export function linkVariable(source: string, at: number, close: number): Inline[] | null {
   const found = readVariable(source, at);
   if (found === null || found.end !== close + 1) return null;
   const { name, raw, fallback } = found.variable;
   const written = raw.slice(1, -1);
-  if (fallback === null && written !== name) return null;
+  if (!found.variable.sure || /[\\`*~<&]/.test(written) || (fallback === null && isMixed(written)))
+    return null;
   const sure = fallback !== null || isBuiltIn(name);
   const range = { start: at + 1, end: close };
   return [{ type: 'variable', variable: { name, raw: written, fallback, sure }, at: range }];
 }
 
-function bracket(source: Source, at: number, end: number, links: boolean): Step {
+/** What stands at `[`, up to its target: `[text](target)`. */
+function linkAt(source: Source, at: number, end: number): { close: number; target: Target } | null {
   const close = source.closers.get(at);
-  if (links && close !== undefined && close < end && source.text[close + 1] === '(') {
-    const target = readTarget(source.text, close + 2);
-    if (target !== null && target.next <= end) {
-      const url = source.text.slice(target.start, target.end).replace(/\\([()])/g, '$1');
-      const children = linkVariable(source.text, at, close) ?? parseRange(source, at + 1, close, false);
-      const node = { type: 'link', source: url, url: parseTemplate(url), children, form: 'inline' } as const;
-      return { item: { ...node, at: { start: target.start, end: target.end } }, next: target.next };
-    }
+  if (close === undefined || close >= end || source.text[close + 1] !== '(') return null;
+  const target = readTarget(source.text, close + 2);
+  return target === null || target.next > end ? null : { close, target };
+}
+
+const linkNode = (target: Target, children: readonly Inline[]): LinkNode => ({
+  type: 'link',
+  source: target.url,
+  url: parseTemplate(target.url),
+  children,
+  form: 'inline',
+  at: { start: target.start, end: target.end },
+});
+
+function bracket(source: Source, at: number, end: number, links: boolean): Step {
+  const link = links ? linkAt(source, at, end) : null;
+  if (link !== null) {
+    const children =
+      linkVariable(source.text, at, link.close) ?? parseRange(source, at + 1, link.close, false);
+    return { item: linkNode(link.target, children), next: link.target.next };
   }
   const found = readVariable(source.text, at);
   if (found === null || found.end > end) return text('[', at + 1);
@@ -135,41 +130,43 @@ function bracket(source: Source, at: number, end: number, links: boolean): Step 
   };
 }
 
-function selfLink(url: string, start: number, end: number): Step {
+/** No text shows a picture: what it shows leads to it. In a link, where there is no other, only its words are left. */
+function picture(source: Source, at: number, end: number, links: boolean): Step {
+  const link = linkAt(source, at + 1, end);
+  if (link === null) return text('!', at + 1);
+  const words = parseRange(source, at + 2, link.close, false);
+  const shown = words.length > 0 ? words : partNodes(parseTemplate(link.target.url), link.target);
+  const { next } = link.target;
+  if (!links) return { item: { type: 'group', children: shown }, next };
+  return { item: { ...linkNode(link.target, shown), picture: { start: at, end: next } }, next };
+}
+
+const partNodes = (parts: readonly Part[], { start, end }: Range): Inline[] =>
+  parts.map((part) =>
+    typeof part === 'string'
+      ? { type: 'text', text: part }
+      : { type: 'variable', variable: part, at: { start, end } },
+  );
+
+function selfLink(written: string, start: number, end: number): Step {
+  const url = addressAsWritten(written);
   const parts = parseTemplate(url);
   const at = { start, end };
-  const children = parts.map(
-    (part): Inline =>
-      typeof part === 'string' ? { type: 'text', text: part } : { type: 'variable', variable: part, at },
-  );
+  const children = partNodes(parts, at);
   return { item: { type: 'link', source: url, url: parts, children, form: 'bare', at }, next: end };
 }
 
-/** A url without the punctuation of the sentence around it (as GFM does). */
-function withoutSentence(written: string): string {
-  let unopened = written.split(')').length - written.split('(').length;
-  let end = written.length;
-  for (; end > 0; end--) {
-    const last = written[end - 1]!;
-    if (!/[?!.,:;*_~'")]/.test(last) || (last === ')' && unopened-- <= 0)) break;
-  }
-  return written.slice(0, end);
-}
-
-/** A url that stands in the text by itself. */
+/** An address that stands in the text by itself. */
 function bareLink(source: string, at: number, end: number): Step | null {
-  if (at > 0 && /[\p{L}\p{N}]/u.test(source[at - 1]!)) return null;
-  const found = matchAt(bareUrl, source.slice(0, end), at);
-  if (found === null) return null;
-  const url = withoutSentence(found[0]);
-  return url.length > 'https://'.length ? selfLink(url, at, at + url.length) : null;
+  const next = bareAddressEnd(source, at, end);
+  return next === null ? null : selfLink(source.slice(at, next), at, next);
 }
 
 function beside(source: Source, items: readonly Item[], start: number, next: number): [Neighbour, Neighbour] {
-  const before = items.at(-1)?.type === 'variable' ? 'word' : neighbourOf(charBefore(source.text, start));
+  const before = items.at(-1)?.type === 'variable' ? 'value' : neighbourOf(charBefore(source.text, start));
   const after =
     source.text[next] === '[' && readVariable(source.text, next) !== null
-      ? 'word'
+      ? 'value'
       : neighbourOf(String.fromCodePoint(source.text.codePointAt(next) ?? 0x20));
   return [before, after];
 }
@@ -184,14 +181,8 @@ function run(source: Source, items: readonly Item[], at: number, end: number): S
   const mark = source.text[at] as '*' | '_' | '~';
   let next = at;
   while (next < end && source.text[next] === mark) next++;
-  if (mark === '~' && next - at !== 2) return text(mark.repeat(next - at), next);
+  if (mark === '~' ? next - at !== 2 : next - at > longestRun) return text(mark.repeat(next - at), next);
   return { item: delimiterRun(mark, next - at, ...beside(source, items, at, next)), next };
-}
-
-function decodeEntity(match: RegExpExecArray): string {
-  const point = match[1] ? Number(match[1]) : match[2] ? Number.parseInt(match[2], 16) : null;
-  if (point === null) return entities[match[3]!] ?? match[0];
-  return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : '\ufffd';
 }
 
 function step(source: Source, items: readonly Item[], at: number, end: number, links: boolean): Step {
@@ -220,8 +211,11 @@ function step(source: Source, items: readonly Item[], at: number, end: number, l
       const match = links ? matchAt(angle, rest, at) : null;
       return match === null ? text('<', at + 1) : selfLink(match[1]!, at, at + match[0].length);
     }
+    case '!':
+      return rest[at + 1] === '[' ? picture(source, at, end, links) : text('!', at + 1);
     case 'h':
-      return (links ? bareLink(rest, at, end) : null) ?? text('h', at + 1);
+    case 'H':
+      return (links ? bareLink(rest, at, end) : null) ?? text(rest[at]!, at + 1);
     default: {
       const match = matchAt(plainRun, rest, at);
       const next = Math.min(match === null ? at + 1 : plainRun.lastIndex, end);
@@ -237,7 +231,8 @@ function parseRange(source: Source, start: number, end: number, links: boolean):
     const last = items.at(-1);
     if (item.type === 'break' && last?.type === 'text')
       items[items.length - 1] = { type: 'text', text: last.text.trimEnd() };
-    items.push(item);
+    if (item.type === 'group') items.push(...item.children);
+    else items.push(item);
     at = next;
   }
   return pairEmphasis(items);

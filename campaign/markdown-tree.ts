@@ -15,6 +15,8 @@ export interface LinkNode {
   /** `inline`: `[text](url)`, the range is the url's; `bare`: a url that links by itself, the range is all of it. */
   readonly form: 'inline' | 'bare';
   readonly at: Range;
+  /** Where all of it stands, its `!` too, if it was written as a picture. */
+  readonly picture?: Range;
 }
 
 export type Inline =

@@ -1,4 +1,5 @@
 import { parseInline } from './markdown-inline.ts';
+import { beginsTable, readTable } from './markdown-table.ts';
 import type { Block } from './markdown-tree.ts';
 import { parseTemplate } from './variables-token.ts';
 
@@ -7,8 +8,8 @@ import { parseTemplate } from './variables-token.ts';
  * marks of markdown-inline.ts. There is no HTML in it: a tag is text.
  */
 
-const fence = /^ {0,3}(`{3,}|~{3,})[^`]*$/;
-const heading = /^ {0,3}(#{1,6})(?:\s+(.*?))??(?:\s+#+)?\s*$/;
+const fence = /^( {0,3})(?:(`{3,})[^`]*|(~{3,}).*)$/;
+const heading = /^ {0,3}(#{1,6})(?:\s|$)/;
 const rule = /^ {0,3}(?:-\s*){3,}$|^ {0,3}(?:\*\s*){3,}$|^ {0,3}(?:_\s*){3,}$/;
 const quote = /^ {0,3}> ?/;
 const item = /^( {0,3})([-+*]|(\d{1,9})[.)])(?:( +)(?=\S)|\s*$)/;
@@ -31,12 +32,24 @@ interface Read {
   readonly next: number;
 }
 
-function readFence(lines: readonly string[], at: number, marks: string): Read {
+function readFence(lines: readonly string[], at: number, opening: RegExpExecArray): Read {
+  const [, indent = '', ticks, tildes = ''] = opening;
+  const marks = ticks ?? tildes;
+  const closing = new RegExp(`^ {0,3}${marks[0]}{${marks.length},}\\s*$`);
   const body: string[] = [];
   let next = at + 1;
-  const closing = (line: string) => line.trim().startsWith(marks) && !/[^`~\s]/.test(line);
-  while (next < lines.length && !closing(lines[next]!)) body.push(lines[next++]!);
-  return { block: { type: 'code', lines: body.map(parseTemplate) }, next: next + 1 };
+  while (next < lines.length && !closing.test(lines[next]!)) body.push(lines[next++]!);
+  const inside = body.map((line) => line.slice(Math.min(indentOf(line), indent.length)));
+  return { block: { type: 'code', lines: inside.map(parseTemplate) }, next: next + 1 };
+}
+
+/** What a heading says, without the signs that may close it. */
+function readHeading(line: string, marks: string): Block {
+  const written = line.trim().slice(marks.length).trim();
+  const signs = written.length - written.replace(/#+$/, '').length;
+  const closed = signs === written.length || /\s/.test(written[written.length - signs - 1]!);
+  const words = signs > 0 && closed ? written.slice(0, written.length - signs).trim() : written;
+  return { type: 'heading', level: marks.length, children: parseInline(words) };
 }
 
 function readQuote(lines: readonly string[], at: number, depth: number): Read {
@@ -52,8 +65,10 @@ function itemEnd(lines: readonly string[], at: number, indent: number): number {
   for (; next < lines.length; next++) {
     const line = lines[next]!;
     if (isBlank(line)) {
-      const after = lines[next + 1];
-      if (after === undefined || isBlank(after) || indentOf(after) < indent + 2) break;
+      let after = next + 1;
+      while (after < lines.length && isBlank(lines[after]!)) after++;
+      if (after === lines.length || indentOf(lines[after]!) < indent + 2) break;
+      next = after - 1;
     } else if (
       indentOf(line) < indent + 2 &&
       (item.test(line) || interrupts(line) || isBlank(lines[next - 1]!))
@@ -74,7 +89,8 @@ function readList(lines: readonly string[], at: number, first: RegExpExecArray, 
     const rest = lines.slice(next + 1, end).map((line) => line.slice(Math.min(indentOf(line), width)));
     items.push(parseLines([lines[next]!.slice(width), ...rest], depth + 1));
     next = end;
-    const after: number = isBlank(lines[next] ?? 'x') ? next + 1 : next;
+    let after: number = next;
+    while (isBlank(lines[after] ?? 'x')) after++;
     const following: RegExpExecArray | null = rule.test(lines[after] ?? '')
       ? null
       : item.exec(lines[after] ?? '');
@@ -85,9 +101,11 @@ function readList(lines: readonly string[], at: number, first: RegExpExecArray, 
   return { block: { type: 'list', ordered: first[3] !== undefined, start, items }, next };
 }
 
+const endsParagraph = (line: string): boolean => isBlank(line) || interrupts(line);
+
 function readParagraph(lines: readonly string[], at: number): Read {
   let next = at + 1;
-  while (next < lines.length && !isBlank(lines[next]!) && !interrupts(lines[next]!)) next++;
+  while (next < lines.length && !endsParagraph(lines[next]!) && !beginsTable(lines, next)) next++;
   const body = lines.slice(at, next).map((line) => line.trim());
   return { block: { type: 'paragraph', children: parseInline(body.join('\n')) }, next };
 }
@@ -96,17 +114,14 @@ function readBlock(lines: readonly string[], at: number, depth: number): Read {
   const line = lines[at]!;
   if (depth > deepest) return readParagraph(lines, at);
   const marks = fence.exec(line);
-  if (marks !== null) return readFence(lines, at, marks[1]!);
+  if (marks !== null) return readFence(lines, at, marks);
   const title = heading.exec(line);
-  if (title !== null)
-    return {
-      block: { type: 'heading', level: title[1]!.length, children: parseInline((title[2] ?? '').trim()) },
-      next: at + 1,
-    };
+  if (title !== null) return { block: readHeading(line, title[1]!), next: at + 1 };
   if (rule.test(line)) return { block: { type: 'rule' }, next: at + 1 };
   if (quote.test(line)) return readQuote(lines, at, depth);
   const marker = item.exec(line);
-  return marker !== null ? readList(lines, at, marker, depth) : readParagraph(lines, at);
+  if (marker !== null) return readList(lines, at, marker, depth);
+  return beginsTable(lines, at) ? readTable(lines, at, endsParagraph) : readParagraph(lines, at);
 }
 
 function parseLines(lines: readonly string[], depth: number): Block[] {

@@ -34,10 +34,14 @@ export function splitAtBreaks(nodes: readonly Inline[]): Inline[][] {
   return lines;
 }
 
+/** The lines of a paragraph; where the author left one empty there is an empty line too. */
 function paragraph(nodes: readonly Inline[], dialect: Dialect): Line[] {
   const lines = splitAtBreaks(nodes).map(dialect.line);
-  const written = lines.filter((line) => line.length > 0);
-  return written.map((line, index) => (index < written.length - 1 ? [...line, dialect.lineEnd] : line));
+  while (lines.at(-1)?.length === 0) lines.pop();
+  const shown = lines.filter((line, index) => line.length > 0 || (lines[index - 1]?.length ?? 0) > 0);
+  return shown.map((line, index) =>
+    line.length > 0 && (shown[index + 1]?.length ?? 0) > 0 ? [...line, dialect.lineEnd] : line,
+  );
 }
 
 function prefixed(lines: readonly Line[], first: string, rest: string): Line[] {

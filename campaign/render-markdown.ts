@@ -1,5 +1,6 @@
 import { isLinkTarget } from './links-url.ts';
 import { type Neighbour, neighbourOf } from './markdown-emphasis.ts';
+import { withoutEntities } from './markdown-entity.ts';
 import type { Inline } from './markdown-tree.ts';
 import {
   encodeTarget,
@@ -12,6 +13,7 @@ import {
   unlinked,
 } from './render-escape.ts';
 import type { Dialect, Line } from './render-lines.ts';
+import { regroupMarks } from './render-marks.ts';
 import { condense, type Group, lineGroup, type Op, type Slot } from './render-program.ts';
 import type { Part, Variable } from './variables-token.ts';
 
@@ -43,7 +45,7 @@ function simplify(nodes: readonly Inline[], surface: Surface, inside: readonly s
     if (node.type === 'break') return [{ type: 'text', text: ' ' }];
     if (node.type === 'code') return surface.rich ? [node] : node.parts.map(partNode);
     if (node.type === 'link') {
-      const children = simplify(node.children, surface, inside);
+      const children = regroupMarks(simplify(node.children, surface, inside));
       return isLinkTarget(node.source) ? [{ ...node, children }] : children;
     }
     if (!isEmphasis(node)) return [node];
@@ -117,6 +119,8 @@ const codeOps = (parts: readonly Part[]): Op[] =>
     typeof part === 'string' ? escapeCode(part) : { kind: 'slot', variable: part, escape: escapeCode },
   );
 
+const encodeInMarkdown = (url: string): string => withoutEntities(encodeTarget(url));
+
 function linkOps(
   node: Extract<Inline, { type: 'link' }>,
   surface: Surface,
@@ -134,7 +138,7 @@ function linkOps(
     open ? `${joiner}[` : '[',
     ...children,
     '](',
-    { kind: 'target', url: node.url, index, encode: encodeTarget },
+    { kind: 'target', url: node.url, index, encode: encodeInMarkdown },
     ')',
   ];
 }
@@ -197,7 +201,13 @@ function guarded(ops: readonly Op[]): Line {
 }
 
 const lineOf = (nodes: readonly Inline[], surface: Surface): Line =>
-  guarded(inlineOps(simplify(nodes, surface, []), surface, { before: 'space', after: 'space', edge: false }));
+  guarded(
+    inlineOps(regroupMarks(simplify(nodes, surface, [])).reduce<Inline[]>(joinTexts, []), surface, {
+      before: 'space',
+      after: 'space',
+      edge: false,
+    }),
+  );
 
 function fencedBlock(lines: readonly (readonly Part[])[]): Line[] {
   const longest = Math.max(

@@ -36,6 +36,8 @@ const ofMessages = {
   'address-scheme': '“{address}” must begin with https:// or http://.',
   'variable-unknown':
     '[{name}] is not a column of the chosen lists: {known} and the columns of the lists are known. To show it as it is, write {literal}.',
+  'variables-unknown':
+    '{names} are not columns of the chosen lists: {known} and the columns of the lists are known. To show such a one as it is, write {literal}.',
   'control-characters': 'Control characters cannot be sent.',
   'message-large': 'The message is too large: {size} KB, and the channel takes {most} KB.',
 } as const;

@@ -7,7 +7,7 @@ export interface Variable {
   /** What stands in the text, brackets included. */
   readonly raw: string;
   readonly fallback: string | null;
-  /** False: a bracketed word in lower case, which counts only where there is a column of that name. */
+  /** False: a bracketed word in lower case, which is filled in only where there is a column of that name. */
   readonly sure: boolean;
 }
 
@@ -18,12 +18,16 @@ export const builtIns = ['FIRSTNAME', 'LASTNAME', 'EMAIL'] as const;
 
 export const isBuiltIn = (name: string): boolean => (builtIns as readonly string[]).includes(name);
 
-const token = /\[ *([\p{L}\p{N}_](?:[\p{L}\p{M}\p{N} _-]{0,62}[\p{L}\p{M}\p{N}_-])?) *(?:\|([^[\]\n]*))?\]/uy;
+/** Whatever an import takes for the name of a column may stand between the brackets. */
+const token = /\[([^[\]|\n\r]{1,200})(?:\|([^[\]\n\r]*))?\]/y;
 
 /** Names of variables and of columns are compared folded. */
 export const foldName = foldColumnName;
 
 const isUpperCase = (name: string) => /\p{Lu}/u.test(name) && name === name.toUpperCase();
+
+/** Whether somebody who writes this can have meant a variable: `[1]` and `[…]` are signs of a text. */
+export const looksMeant = ({ name }: Variable): boolean => /\p{L}/u.test(name);
 
 /** The variable that starts at `at`, if one does, and where it ends. */
 export function readVariable(text: string, at: number): { variable: Variable; end: number } | null {
@@ -32,9 +36,13 @@ export function readVariable(text: string, at: number): { variable: Variable; en
   if (match === null) return null;
   const written = match[1]!;
   const name = foldName(written);
+  if (name === '' || (/[\\`*~]/.test(written) && !/\p{L}/u.test(name))) return null;
   const sure = isUpperCase(written) || isBuiltIn(name);
   return { variable: { name, raw: match[0], fallback: match[2] ?? null, sure }, end: token.lastIndex };
 }
+
+/** A text as a template that says just this: no bracket in it begins a variable. */
+export const asTemplate = (text: string): string => text.replaceAll('[', '\\[');
 
 /** Splits text without markup into text and variables; `\[` is a bracket that begins none. */
 export function parseTemplate(text: string): Part[] {

@@ -1,3 +1,7 @@
+import { parseMarkdown } from '../../campaign/markdown.ts';
+import type { Block, Inline } from '../../campaign/markdown-tree.ts';
+import type { Part } from '../../campaign/variables-token.ts';
+
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -11,57 +15,63 @@ export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (si
 /** Only addresses that lead somewhere harmless become links. */
 const safeUrl = /^(https?:|mailto:|tel:)/i;
 
-/** Emphasis, code and links of one line; the text is escaped first, so that no tag comes through. */
-function inline(line: string): string {
-  // Code and escaped signs are put away while marks are looked for.
-  const codes: string[] = [];
-  return escapeHtml(line.replace(/[\ue002\ue003]/g, ''))
-    .replace(
-      /\\(&(?:amp|lt|gt|quot|#39);|[!-/:-@[-`{-~])|`([^`]+)`/g,
-      (_, sign: string | undefined, code: string) =>
-        `\ue002${codes.push(sign ?? `<code>${code}</code>`) - 1}\ue003`,
-    )
-    .replace(/\[([^\]]+)\]\(([^()\s]+)\)/g, (raw, text: string, url: string) =>
-      safeUrl.test(url) ? `<a href="${url}" target="_blank" rel="noopener noreferrer">${text}</a>` : raw,
-    )
-    .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?!\*)/g, '<strong>$2</strong>')
-    .replace(/(?<![\p{L}\p{N}])([*_])(?=\S)(.+?)(?<=\S)\1(?![\p{L}\p{N}])/gu, '<em>$2</em>')
-    .replace(/~~(?=\S)(.+?)(?<=\S)~~/g, '<s>$1</s>')
-    .replace(/\ue002(\d+)\ue003/g, (_, index: string) => codes[Number(index)] ?? '');
-}
+/** HTML of the Markdown that chats show, read by what reads it when it is sent; no tag comes through. */
+export const markdownToHtml = (text: string): string => blocksHtml(parseMarkdown(text));
 
-/** HTML of the Markdown that chats show: paragraphs, lists, quotes, headings as bold, emphasis, code, links. */
-export function markdownToHtml(text: string): string {
-  return text
-    .split(/\n{2,}/)
-    .map((block) => blockOf(block.split('\n').filter((line) => line.trim() !== '')))
-    .join('');
-}
+const blocksHtml = (blocks: readonly Block[]): string => blocks.map(blockHtml).join('');
 
-const bullet = /^\s*[-*+]\s+/;
-const ordered = /^\s*\d+[.)]\s+/;
+const element = (tag: string, inside: string): string => `<${tag}>${inside}</${tag}>`;
 
-function blockOf(lines: readonly string[]): string {
-  const html: string[] = [];
-  for (let i = 0; i < lines.length; ) {
-    const kind = [bullet, ordered].find((one) => one.test(lines[i]!));
-    if (kind) {
-      const items: string[] = [];
-      while (i < lines.length && kind.test(lines[i]!))
-        items.push(`<li>${inline(lines[i++]!.replace(kind, ''))}</li>`);
-      html.push(kind === bullet ? `<ul>${items.join('')}</ul>` : `<ol>${items.join('')}</ol>`);
-    } else {
-      const words: string[] = [];
-      while (i < lines.length && !bullet.test(lines[i]!) && !ordered.test(lines[i]!))
-        words.push(lineOf(lines[i++]!));
-      html.push(`<p>${words.join('<br>')}</p>`);
+function blockHtml(block: Block): string {
+  switch (block.type) {
+    case 'paragraph':
+      return element('p', inlineHtml(block.children));
+    case 'heading':
+      return element('p', element('strong', inlineHtml(block.children)));
+    case 'quote':
+      return element('blockquote', blocksHtml(block.children));
+    case 'code':
+      return element('pre', element('code', block.lines.map(partsHtml).join('\n')));
+    case 'rule':
+      return '<hr>';
+    case 'list': {
+      const items = block.items.map((item) => element('li', itemHtml(item))).join('');
+      if (!block.ordered) return element('ul', items);
+      return `${block.start === 1 ? '<ol>' : `<ol start="${block.start}">`}${items}</ol>`;
     }
   }
-  return html.join('');
 }
 
-function lineOf(line: string): string {
-  const heading = /^#{1,6}\s+(.*)$/.exec(line);
-  if (heading) return `<strong>${inline(heading[1]!)}</strong>`;
-  return inline(line.replace(/^>\s?/, ''));
+/** An item is its text, without a paragraph around it where there is one alone. */
+function itemHtml([first, ...rest]: readonly Block[]): string {
+  if (first === undefined) return '';
+  const isTight = first.type === 'paragraph' && !rest.some(({ type }) => type === 'paragraph');
+  return (isTight ? inlineHtml(first.children) : blockHtml(first)) + blocksHtml(rest);
+}
+
+const partsHtml = (parts: readonly Part[]): string =>
+  parts.map((part) => escapeHtml(typeof part === 'string' ? part : part.raw)).join('');
+
+const tags = { strong: 'strong', emphasis: 'em', strike: 's' } as const;
+
+const inlineHtml = (nodes: readonly Inline[]): string => nodes.map(nodeHtml).join('');
+
+function nodeHtml(node: Inline): string {
+  switch (node.type) {
+    case 'text':
+      return escapeHtml(node.text);
+    case 'variable':
+      return escapeHtml(node.variable.raw);
+    case 'code':
+      return element('code', partsHtml(node.parts));
+    case 'break':
+      return '<br>';
+    case 'link': {
+      const inside = inlineHtml(node.children);
+      if (!safeUrl.test(node.source)) return inside;
+      return `<a href="${escapeHtml(node.source)}" target="_blank" rel="noopener noreferrer">${inside}</a>`;
+    }
+    default:
+      return element(tags[node.type], inlineHtml(node.children));
+  }
 }

@@ -64,8 +64,5 @@ function cardOf(rendered: Rendered): Json | null {
   return { type: 'AdaptiveCard', version: '1.5', body: [text] };
 }
 
-const signs: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
-
-/** A chat reads a text as HTML, in which tags are written as entities; a card does not, but it has a way of writing dates. */
-const asInCard = (text: string): string =>
-  text.replace(/&(?:amp|lt|gt);/g, (entity) => signs[entity] ?? entity).replaceAll('{{', `{${joiner}{`);
+/** Unlike a text, a card has a way of writing dates. */
+const asInCard = (text: string): string => text.replaceAll('{{', `{${joiner}{`);

@@ -25,6 +25,8 @@ export const toldFr: ToldWords = {
   'address-scheme': '« {address} » doit commencer par https:// ou http://.',
   'variable-unknown':
     '[{name}] n’est pas une colonne des listes choisies ; sont connus {known} et les colonnes des listes. Pour l’afficher tel quel, écrivez {literal}.',
+  'variables-unknown':
+    '{names} ne sont pas des colonnes des listes choisies ; sont connus {known} et les colonnes des listes. Pour afficher un mot entre crochets tel quel, écrivez {literal}.',
   'control-characters': 'Les caractères de contrôle ne peuvent pas être envoyés.',
   'message-large': 'Le message est trop lourd : {size} Ko, et le canal en accepte {most}.',
   'window-closed': 'La fenêtre n’a pas d’heures ouvertes : tous ses jours sont fermés.',

@@ -99,7 +99,7 @@ describe('architecture', () => {
   });
 
   it('lets the tab know campaign/ alone: what makes a message, and types', () => {
-    const makesMessages = /^campaign\/(?:message|render|variables|weight)[\w-]*\.ts$/;
+    const makesMessages = /^campaign\/(?:message|markdown|render|variables|weight)[\w-]*\.ts$/;
     const bad = offending(
       'tab',
       (to, typeOnly) =>

@@ -281,6 +281,53 @@ describe('faults of a message', () => {
     assert.match(fault!.message, /\[CITTY\] is not a column of the chosen lists.*\\\[CITTY\]/);
   });
 
+  it('name every bracketed word that could be meant for a column, in one sentence a field', () => {
+    const [fault, ...others] = validateMessage(aText('[Citty], [sic] and [1] […] [ ]'), {
+      columns: ['City'],
+    });
+    assert.deepEqual(others, []);
+    assert.match(fault!.message, /^\[CITTY\], \[SIC\] are not columns of the chosen lists.*\\\[Citty\]/);
+    assert.deepEqual(fields(aText('\\[Citty] \\[sic] [go](https://a.b/?x\\[y]=1) `a\\[i]`'), ['City']), []);
+  });
+
+  it('know a variable by its column’s name however it is written', () => {
+    const columns = [
+      'Date d’entrée',
+      'Straße',
+      'Pay (€)',
+      'R&D',
+      'N° de bureau',
+      '部署',
+      'E-Mail 2',
+      'Größe\u00a0 XL',
+    ];
+    for (const written of [
+      "[DATE D'ENTRÉE]",
+      '[Date d’entre\u0301e]',
+      '[date\u00a0d`entrée|bientôt]',
+      '[STRASSE]',
+      '[Pay (€)]',
+      '[r&d]',
+      '[N° DE BUREAU]',
+      '[部署]',
+      '[E‑MAIL 2]',
+      '[gröss\u00ade xl]',
+    ]) {
+      const everywhere: Message = {
+        title: `For ${written}`,
+        card: simple({
+          title: written,
+          text: `**${written}** [${written}](https://a.b/?x=${written})`,
+          image: { url: `https://a.b/${written}`, alt: written },
+          buttons: [{ title: written, url: `https://a.b/${written}` }],
+        }),
+      };
+      assert.deepEqual(fields(everywhere, columns.concat('City')), [], written);
+      const unknown = fields(everywhere, []);
+      assert.equal(new Set(unknown).size, 7, `${written}: ${unknown}`);
+    }
+  });
+
   it('leave unknown variables alone while no list is chosen', () => {
     assert.deepEqual(fields(aText('[CITTY]')), []);
   });

@@ -48,8 +48,30 @@ describe('inline Markdown', () => {
     ['``a ` b`` `[CITY]`', 'code(a ` b) code({CITY})'],
     ['`a', '`a'],
     ['one\ntwo\\\nthree', 'one/two/three'],
-    ['[a] [1] [no var!]', '{A} {1} [no var!]'],
-    ['![alt](https://a.b/c.png)', '!link(https://a.b/c.png|alt)'],
+    ['[a] [1] [Any name, e.g. of a column!]', '{A} {1} {ANY NAME, E.G. OF A COLUMN!}'],
+    ['[] [ ] [**]', '[] [ ] [**]'],
+    ['![alt](https://a.b/c.png)', 'link(https://a.b/c.png|alt)'],
+    ['![](https://a.b/c.png)', 'link(https://a.b/c.png|https://a.b/c.png)'],
+    ['[![logo](https://a.b/c.png) Go](https://d.e)', 'link(https://d.e|logo Go)'],
+    ['Look\\![go](https://a.b) ![no](', 'Look!link(https://a.b|go) !{NO}('],
+    ['[Go](https://a.b/?a=1&amp;b=2&copy;)', 'link(https://a.b/?a=1&b=2&copy;|Go)'],
+    ['https://a.b/?a=1&amp;b=2', 'link(https://a.b/?a=1&b=2|https://a.b/?a=1&b=2)'],
+    ['[Go](https://a.b/3.1\\)%20x%20\\(a)', 'link(https://a.b/3.1)%20x%20(a|Go)'],
+    ['请看 https://a.b/docs，然后', '请看 link(https://a.b/docs|https://a.b/docs)，然后'],
+    ['请看https://a.b/文档。', '请看link(https://a.b/文档|https://a.b/文档)。'],
+    [
+      '“https://a.b/x” «https://a.b/y» https://a.b/z…',
+      '“link(https://a.b/x|https://a.b/x)” «link(https://a.b/y|https://a.b/y)» link(https://a.b/z|https://a.b/z)…',
+    ],
+    ['https://a.b/c—d HTTPS://a.b', 'link(https://a.b/c|https://a.b/c)—d link(HTTPS://a.b|HTTPS://a.b)'],
+    [
+      'https://a.b/?c=[Date d’entrée]&x',
+      "link(https://a.b/?c=[Date d’entrée]&x|https://a.b/?c={DATE D'ENTRÉE}&x)",
+    ],
+    ['[Home | Contact](https://a.b)', 'link(https://a.b|Home | Contact)'],
+    ['**Attention :**&#8288;lisez', 'strong(Attention :)lisez'],
+    ['**[CITY]!**[CITY]', 'strong({CITY}!){CITY}'],
+    [`${'*'.repeat(13)}a${'*'.repeat(13)}`, `${'*'.repeat(13)}a${'*'.repeat(13)}`],
     ['~a~ ~~~b~~~', '~a~ ~~~b~~~'],
     ['[a](no space here)', '{A}(no space here)'],
   ];
@@ -139,6 +161,29 @@ describe('blocks of Markdown', () => {
     ['fenced code, unclosed too', '```ts\na\n\nb', [['code', 3]]],
     ['rules', 'a\n\n---\n***\n_ _ _', [['paragraph', []], 'rule', 'rule', 'rule']],
     [
+      'tables as lines',
+      '| a | b |\n|---|:-:|\n| [C|d] | e\\|f |',
+      [['paragraph', [['strong', []], 'break']]],
+    ],
+    ['a line of strokes as text', 'a | b\nc', [['paragraph', ['break']]]],
+    ['a fence whose name has backticks', '~~~ a`b\nx\n~~~', [['code', 1]]],
+    [
+      'blank lines of code in an item',
+      '- a\n  ```\n  x\n\n\n  y\n  ```\n- b',
+      [
+        [
+          'list',
+          [
+            [
+              ['paragraph', []],
+              ['code', 4],
+            ],
+            [['paragraph', []]],
+          ],
+        ],
+      ],
+    ],
+    [
       'code in an item',
       '- a\n  ```\n  x\n  ```\n- b',
       [
@@ -196,6 +241,15 @@ describe('blocks of Markdown', () => {
     parseMarkdown(`${'> '.repeat(20_000)}a`);
     parseMarkdown('- '.repeat(20_000));
     parseMarkdown('['.repeat(20_000));
+  });
+
+  it('nests emphasis no deeper than anybody can see', () => {
+    for (const mark of ['*', '**', '_', '*_', '~~*']) {
+      const deep = parseMarkdown(`${mark.repeat(5000)}x${[...mark.repeat(5000)].reverse().join('')}`);
+      assert.ok(shownBy(deep).includes('x'));
+      const text = `${`${mark}a `.repeat(5000)}${`b${[...mark].reverse().join('')} `.repeat(5000)}`;
+      assert.ok(shownBy(parseMarkdown(text)).length > 10_000);
+    }
   });
 
   it('is read in no time, whatever is repeated without end', () => {

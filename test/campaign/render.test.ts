@@ -41,6 +41,23 @@ describe('a text in Teams', () => {
     assert.equal(render('[optional] [city]'), '\\[optional\\] Bonn');
   });
 
+  it('fills in a column whatever signs its name holds', () => {
+    const person = aPerson({ extra: { "Date d'entrée": '3 mars', 'Pay [€]': '9', 'R&D': 'x_y' } });
+    assert.equal(
+      render('Depuis [DATE D’ENTRÉE], **[DATE D’ENTRE\u0301E]** [r&d]', teams, person),
+      'Depuis 3 mars, **3 mars** x_y',
+    );
+  });
+
+  it('shows a picture as what leads to it, and a table as lines', () => {
+    assert.equal(render('![logo](https://a.b/c.png)'), '[logo](https://a.b/c.png)');
+    assert.equal(render('| a | b |\n|---|---|\n| 1 | 2 |'), '**a · b**  \n1 · 2');
+  });
+
+  it('keeps the empty line that an author left in a paragraph', () => {
+    assert.equal(render('a\n\\\nb'), 'a\n\nb');
+  });
+
   it('takes a link’s text in capitals for what it is', () => {
     assert.equal(
       render('[FAQ](https://a.b) [CITY](https://a.b) [FIRSTNAME|you](https://a.b)'),

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { isRawCard } from '../../campaign/card-fields.ts';
 import { compileMessage } from '../../campaign/render.ts';
 import type { Message, Person } from '../../tab/api/types.ts';
-import { fromMarkdown } from '../../tab/editor/rich/from-markdown.ts';
 import { escapeHtml, markdownToHtml } from '../../tab/preview/markdown.ts';
 import { shownTo } from '../../tab/preview/shown.ts';
 import { unjoined } from '../campaign/message-builders.ts';
@@ -47,6 +46,9 @@ describe('the preview', () => {
     ],
     ['\\`x\\` R\\&D \\<b> 1 < 2', '<p>`x` R&amp;D &lt;b&gt; 1 &lt; 2</p>'],
     ['- a\n- b', '<ul><li>a</li><li>b</li></ul>'],
+    ['- a\n  - b\n\n3. c', '<ul><li>a<ul><li>b</li></ul></li></ul><ol start="3"><li>c</li></ol>'],
+    ['> a\n\n```\n  b <c>\n```', '<blockquote><p>a</p></blockquote><pre><code>  b &lt;c&gt;</code></pre>'],
+    ['# A [FIRSTNAME]', '<p><strong>A Léa</strong></p>'],
     ['<script>x</script>', '<p>&lt;script&gt;x&lt;/script&gt;</p>'],
   ];
   for (const [markdown, shown] of seen)
@@ -131,16 +133,5 @@ describe('the preview', () => {
     it(`shows the card that is sent: ${isRawCard(message.card!) ? 'one’s own' : 'the editor’s'}`, () => {
       const sent = compileMessage(message, teams)(lea);
       assert.deepEqual(cardOf(message, lea), sent.kind === 'card' && sent.card);
-    });
-});
-
-describe('a stored message, opened in the editor', () => {
-  for (const [markdown, opened] of [
-    ['Hi [CITY|you]', '<p>Hi <span data-variable="[CITY|you]"></span></p>'],
-    ['[1] \\[CITY] [note]', '<p>[1] [CITY] [note]</p>'],
-    ['**[CITY] *b***', '<p><strong><span data-variable="[CITY]"></span> <em>b</em></strong></p>'],
-  ] as const)
-    it(`holds ${markdown}`, () => {
-      assert.equal(fromMarkdown(markdown), opened);
     });
 });

@@ -5,16 +5,7 @@ import type { Inline } from '../../campaign/markdown-tree.ts';
 import { fromMarkdown } from '../../tab/editor/rich/from-markdown.ts';
 import { type RichNode, toMarkdown } from '../../tab/editor/rich/to-markdown.ts';
 import { partsOf, rawOf } from '../../tab/editor/rich/variable.ts';
-
-const doc = (...content: RichNode[]): RichNode => ({ type: 'doc', content });
-const paragraph = (...content: RichNode[]): RichNode => ({ type: 'paragraph', content });
-const words = (text: string, ...marks: string[]): RichNode => ({
-  type: 'text',
-  text,
-  marks: marks.map((type) => ({ type })),
-});
-const variable = (raw: string): RichNode => ({ type: 'variable', attrs: { raw } });
-const item = (...content: RichNode[]): RichNode => ({ type: 'listItem', content });
+import { doc, item, paragraph, variable, words } from './rich-builders.ts';
 
 /** What the service shows of a paragraph, as text with its marks. */
 function shown(nodes: readonly Inline[]): string {
@@ -86,11 +77,58 @@ describe('rich text', () => {
   });
 
   it('opens what is stored, each variable in one piece and no tag alive', () => {
-    assert.equal(
-      fromMarkdown('Hi [FIRSTNAME|you], **see** \\[FAQ] <b>'),
-      '<p>Hi <span data-variable="[FIRSTNAME|you]"></span>, <strong>see</strong> [FAQ] &lt;b&gt;</p>',
+    const text = (text: string, ...types: string[]) =>
+      types.length === 0
+        ? { type: 'text', text }
+        : { type: 'text', text, marks: types.map((type) => ({ type })) };
+    const raw = (name: string, ...types: string[]) =>
+      types.length === 0
+        ? { type: 'variable', attrs: { raw: name } }
+        : { type: 'variable', attrs: { raw: name }, marks: types.map((type) => ({ type })) };
+    for (const [markdown, ...content] of [
+      [
+        'Hi [FIRSTNAME|you], **see** \\[FAQ] <b>',
+        text('Hi '),
+        raw('[FIRSTNAME|you]'),
+        text(', '),
+        text('see', 'bold'),
+        text(' [FAQ] <b>'),
+      ],
+      ['\\*\\*x\\*\\* \\<b\\> &amp;', text('**x** <b> &')],
+      [
+        '[1] \\[CITY] [note] [Date d’entrée]',
+        text('[1] [CITY] '),
+        raw('[note]'),
+        text(' '),
+        raw('[Date d’entrée]'),
+      ],
+      ['**[CITY] *b***', raw('[CITY]', 'bold'), text(' ', 'bold'), text('b', 'bold', 'italic')],
+      ['a~~99€~~&#8288;b', text('a'), text('99€', 'strike'), text('b')],
+    ] as const)
+      assert.deepEqual(fromMarkdown(markdown), doc(paragraph(...(content as RichNode[]))), markdown);
+    assert.deepEqual(fromMarkdown(' \n'), doc({ type: 'paragraph' }));
+  });
+
+  it('opens a link with its whole address, and a picture as the link that it is sent as', () => {
+    const link = (href: string, text: string) => ({
+      type: 'text',
+      text,
+      marks: [{ type: 'link', attrs: { href } }],
+    });
+    assert.deepEqual(
+      fromMarkdown(
+        '[a](https://x.example/?a=1&amp;b=2) ![logo](https://x.example/l.png) [FAQ](https://x.example)',
+      ),
+      doc(
+        paragraph(
+          link('https://x.example/?a=1&b=2', 'a'),
+          { type: 'text', text: ' ' },
+          link('https://x.example/l.png', 'logo'),
+          { type: 'text', text: ' ' },
+          link('https://x.example', 'FAQ'),
+        ),
+      ),
     );
-    assert.equal(fromMarkdown('\\*\\*x\\*\\* \\<b\\>'), '<p>**x** &lt;b&gt;</p>');
   });
 
   it('takes a fallback that cannot break out of its brackets', () => {

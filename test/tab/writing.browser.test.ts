@@ -122,7 +122,7 @@ const changes: readonly Change[] = [
     what: 'a text that begins with a link, at its start',
     before: '[here](https://a.com)',
     use: (page) => pressIn(page, 'Control+Home'),
-    after: '![here](https://a.com)',
+    after: '\\![here](https://a.com)',
   },
   {
     what: 'an address pasted on a word',
@@ -185,7 +185,7 @@ const changes: readonly Change[] = [
       await pressIn(page, 'End');
       await page.keyboard.type('`b');
     },
-    after: 'a\\`b!',
+    after: '``a`b!``',
   },
   {
     what: 'plain text with variables, pasted',

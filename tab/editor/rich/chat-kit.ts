@@ -1,19 +1,21 @@
 import StarterKit from '@tiptap/starter-kit';
 
-/** What is typed right before or behind a link is no part of it. */
+/** What is typed right before or behind a link is no part of it; code may be bold, and hold variables, as it can be sent. */
 const Kit = StarterKit.extend({
   addExtensions() {
     const extensions = this.parent?.() ?? [];
-    return extensions.map((one) => (one.name === 'link' ? one.extend({ inclusive: false }) : one));
+    return extensions.map((one) => {
+      if (one.name === 'link') return one.extend({ inclusive: false });
+      if (one.name === 'code') return one.extend({ excludes: '' });
+      if (one.name === 'codeBlock') return one.extend({ content: '(text | variable)*' });
+      return one;
+    });
   },
 });
 
-/** Only marks that a chat can show. */
+/** What a chat can show; headings become bold lines there. */
 export const chatKit = Kit.configure({
-  heading: false,
-  blockquote: false,
-  codeBlock: false,
-  horizontalRule: false,
+  heading: { levels: [1, 2, 3] },
   underline: false,
   trailingNode: false,
   link: {

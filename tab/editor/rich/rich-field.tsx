@@ -1,5 +1,5 @@
 import { Field, makeStyles, tokens } from '@fluentui/react-components';
-import { EditorContent, useEditor } from '@tiptap/react';
+import { EditorContent, type JSONContent, useEditor } from '@tiptap/react';
 import { useEffect, useRef } from 'react';
 import { useText } from '../../strings/text.tsx';
 import { useFault } from '../use-forecast.ts';
@@ -66,7 +66,7 @@ export default function RichField({ label, field, value, required = false, onCha
   latest.current.onChange = onChange;
   const editor = useEditor({
     extensions: [chatKit, Variable.configure({ say })],
-    content: fromMarkdown(value),
+    content: fromMarkdown(value) as JSONContent,
     editorProps: {
       attributes: {
         role: 'textbox',
@@ -89,7 +89,7 @@ export default function RichField({ label, field, value, required = false, onCha
   useEffect(() => {
     if (!editor || value === latest.current.value) return;
     latest.current.value = value;
-    editor.commands.setContent(fromMarkdown(value), { emitUpdate: false });
+    editor.commands.setContent(fromMarkdown(value) as JSONContent, { emitUpdate: false });
   }, [editor, value]);
   return (
     <Field data-field={field} required={required} label={label} validationMessage={fault}>
