@@ -70,12 +70,16 @@ function pairBrackets(source: string): Map<number, number> {
   return closers;
 }
 
+/** Text and variables of code, where nothing else is read. */
+export const codeParts = (text: string): Part[] =>
+  parseTemplate(text).map((part) => (typeof part === 'string' ? part.replaceAll(joiner, '') : part));
+
 function code(source: Source, at: number, end: number): Step {
   const { marks, close } = codeSpanEnd(source.text, at, end);
   if (close < 0) return text('`'.repeat(marks), at + marks);
   const inside = source.text.slice(at + marks, close).replaceAll('\n', ' ');
   const padded = inside.startsWith(' ') && inside.endsWith(' ') && inside.trim() !== '';
-  const parts = parseTemplate((padded ? inside.slice(1, -1) : inside).replaceAll(joiner, ''));
+  const parts = codeParts(padded ? inside.slice(1, -1) : inside);
   const next = close + marks;
   return { item: { type: 'code', parts, at: { start: at, end: next } }, next };
 }

@@ -1,7 +1,6 @@
-import { parseInline } from './markdown-inline.ts';
+import { codeParts, parseInline } from './markdown-inline.ts';
 import { beginsTable, readTable } from './markdown-table.ts';
 import type { Block } from './markdown-tree.ts';
-import { parseTemplate } from './variables-token.ts';
 
 /*
  * The Markdown that the editor writes: paragraphs, headings, nested lists, quotes, fenced code, rules, and the inline
@@ -40,7 +39,7 @@ function readFence(lines: readonly string[], at: number, opening: RegExpExecArra
   let next = at + 1;
   while (next < lines.length && !closing.test(lines[next]!)) body.push(lines[next++]!);
   const inside = body.map((line) => line.slice(Math.min(indentOf(line), indent.length)));
-  return { block: { type: 'code', lines: inside.map(parseTemplate) }, next: next + 1 };
+  return { block: { type: 'code', lines: inside.map(codeParts) }, next: next + 1 };
 }
 
 /** What a heading says, without the signs that may close it. */

@@ -2,6 +2,7 @@ import { bareAddressEnd } from '../../../campaign/markdown-address.ts';
 import { neighbourOf } from '../../../campaign/markdown-emphasis.ts';
 import { nothing } from '../../../campaign/markdown-entity.ts';
 import { linkVariable } from '../../../campaign/markdown-inline.ts';
+import { joiner } from '../../../campaign/render-escape.ts';
 import { asTemplate } from '../../../campaign/variables-token.ts';
 import { merged, type RichMark, type RichNode } from './rich-node.ts';
 import { addressMarkdown, selfMarkdown } from './to-address.ts';
@@ -66,6 +67,7 @@ class Line {
     for (const { type, href } of wanted.slice(kept)) this.#openMark(type, href);
     const isCode = wanted.at(-1)?.type === 'code';
     const isLink = wanted[0]?.type === 'link';
+    if (isVariable && isCode) this.#write(beforeVariable(String(this.#pieces.at(-1))));
     this.#write(isVariable ? core : isCode ? asTemplate(core) : this.#escaped(core, isLink));
     this.#blanks = after;
   }
@@ -143,6 +145,9 @@ function asLabel(label: string): string {
   const first = firstSign(label);
   return `&#${first.codePointAt(0)};${label.slice(first.length)}`;
 }
+
+/** In code a backslash cannot be escaped; a joiner keeps it from escaping a variable. */
+export const beforeVariable = (code: string): string => (code.endsWith('\\') ? joiner : '');
 
 function codeSpan(content: string): string {
   const runs = content.match(/`+/g)?.map((run) => run.length) ?? [];

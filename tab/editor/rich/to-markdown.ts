@@ -1,6 +1,6 @@
 import { asTemplate } from '../../../campaign/variables-token.ts';
 import type { RichNode } from './rich-node.ts';
-import { inlineMarkdown } from './to-inline.ts';
+import { beforeVariable, inlineMarkdown } from './to-inline.ts';
 
 export type { RichNode } from './rich-node.ts';
 
@@ -69,11 +69,13 @@ const prefixed = (text: string, first: string, rest: string): string =>
     .join('\n');
 
 function fenced(content: readonly RichNode[]): string {
-  const code = content
-    .map((node) =>
-      node.type === 'variable' ? String(node.attrs?.['raw'] ?? '') : asTemplate(node.text ?? ''),
-    )
-    .join('');
+  const code = content.reduce(
+    (text, node) =>
+      node.type === 'variable'
+        ? text + beforeVariable(text) + String(node.attrs?.['raw'] ?? '')
+        : text + asTemplate(node.text ?? ''),
+    '',
+  );
   const longest = Math.max(2, ...(code.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
   return `${fence}\n${code}\n${fence}`;
