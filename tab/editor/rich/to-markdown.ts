@@ -1,3 +1,4 @@
+import { nothing } from '../../../campaign/markdown-entity.ts';
 import { asTemplate } from '../../../campaign/variables-token.ts';
 import type { RichNode } from './rich-node.ts';
 import { beforeVariable, inlineMarkdown } from './to-inline.ts';
@@ -58,9 +59,13 @@ const items = (content: readonly RichNode[], marker: (i: number) => string): str
   content
     .map((item, i) => {
       const mark = marker(i);
-      return prefixed(blocks(item.content ?? [], true), mark, ' '.repeat(mark.length));
+      return noRule(prefixed(blocks(item.content ?? [], true), mark, ' '.repeat(mark.length)));
     })
     .join('\n');
+
+/** Markers of empty items alone would be a rule. */
+const noRule = (text: string): string =>
+  text.replace(/^(?:[-*] +){2,}[-*] *(?=\n|$)/, (marks) => marks + nothing);
 
 const prefixed = (text: string, first: string, rest: string): string =>
   text
