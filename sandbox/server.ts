@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Service } from './faults.ts';
 import { isPresence } from './graph/graph.ts';
+import { foreignSign } from './local.ts';
 import { type Call, type Reply, retryAfter, segmentsOf } from './reply.ts';
 import type { Tenant } from './tenant.ts';
 
@@ -49,6 +50,15 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const foreign = foreignSign(request.headers);
+  if (foreign !== null)
+    return write(response, {
+      status: 403,
+      body: {
+        error: { code: 'Forbidden', message: `The sandbox is for this machine alone, and ${foreign}.` },
+      },
+      headers: { connection: 'close' },
+    });
   const at = tenant.clock.monotonic();
   const [pathText = '', queryText = ''] = (request.url ?? '').split(/\?(.*)/s);
   const path = segmentsOf(pathText);

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { serviceNow } from '../api/clock.ts';
 import type { CampaignView } from '../api/types.ts';
 import { useCampaign } from '../campaign/use-campaign.ts';
+import { deviceZone } from '../format/device-zone.ts';
 import { navigate } from '../router/router.tsx';
 import { useSettings } from '../settings/use-settings.ts';
 import { useMay } from '../sign-in/session.ts';
@@ -16,7 +17,7 @@ import { Editor } from './editor.tsx';
 const continued = new Map<string, string>();
 let sessions = 0;
 
-const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const ownZone = deviceZone();
 
 /** For authors; whoever else follows a link here may read. */
 export default function EditorPage({ id = '' }: { id?: string }) {

@@ -26,7 +26,9 @@ export function chooseOwn(language: string): void {
 
 /** The languages to choose from, the one that was chosen on this device first, then what the host and the browser say. */
 export const languagesAsked = (own: string, locale: string | null): readonly string[] =>
-  [own, locale ?? '', ...navigator.languages].filter((language) => language !== '');
+  [own, locale, ...(navigator.languages ?? [navigator.language])].filter(
+    (language): language is string => typeof language === 'string' && language !== '',
+  );
 
 export const ownLanguage = (): string => chosen;
 

@@ -1,8 +1,8 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { csvRow } from '../../campaign/csv.ts';
 import type { ImportResult, Reject } from '../api/types.ts';
 import { useSay, useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { csvLine } from './csv.ts';
 
 const useStyles = makeStyles({
   rejected: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '8px' },
@@ -69,7 +69,7 @@ export function RejectedRows({ result: { rejected, rejectedCount }, file }: Prop
 }
 
 function save(name: string, header: readonly string[], rows: readonly (readonly [number, string])[]): void {
-  const lines = [csvLine(header), ...rows.map(csvLine)];
+  const lines = [csvRow(header), ...rows.map(csvRow)];
   // The mark in front makes spreadsheets read it as UTF-8.
   const url = URL.createObjectURL(new Blob(['\ufeff', ...lines], { type: 'text/csv' }));
   const link = document.createElement('a');

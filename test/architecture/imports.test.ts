@@ -98,8 +98,8 @@ describe('architecture', () => {
     );
   });
 
-  it('lets the tab know campaign/ alone: what makes a message, and types', () => {
-    const makesMessages = /^campaign\/(?:message|markdown|render|variables|weight)[\w-]*\.ts$/;
+  it('lets the tab know campaign/ alone: what makes a message, how cells are written, and types', () => {
+    const makesMessages = /^campaign\/(?:csv|message|markdown|render|variables|weight)[\w-]*\.ts$/;
     const bad = offending(
       'tab',
       (to, typeOnly) =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { csvRow } from '../../campaign/csv.ts';
 import { type Column, mappingFault, ownName, suggest } from '../../tab/lists/columns.ts';
-import { csvLine } from '../../tab/lists/csv.ts';
 import { beginningOf, typeOf } from '../../tab/lists/file-kind.ts';
 
 const bytes = (...values: number[]) => new Blob([Uint8Array.from(values)]);
@@ -66,6 +66,6 @@ describe('a file before its import', () => {
   });
 
   it('writes no formula into a file for spreadsheets', () => {
-    assert.equal(csvLine([2, '=1+1', 'a,"b"']), `2,'=1+1,"a,""b"""\r\n`);
+    assert.equal(csvRow([2, '=1+1', 'a,"b"']), `2,'=1+1,"a,""b"""\r\n`);
   });
 });

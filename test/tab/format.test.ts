@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { waitsFor } from '../../tab/approval/rules.ts';
 import { arrange, countByState } from '../../tab/campaigns/arrange.ts';
+import { deviceZone } from '../../tab/format/device-zone.ts';
 import { formatShare } from '../../tab/format/numbers.ts';
 import { outcomeCounts, outcomeKeyOf, totalOf } from '../../tab/format/outcome.ts';
 import { shownState } from '../../tab/format/state.ts';
@@ -11,6 +12,17 @@ import { campaign, launched } from './mock-data.ts';
 
 const { window } = campaign();
 const clean = (text: string) => text.replace(/[\u202f\u00a0\u2009]/g, ' ');
+
+describe('the zone of a device', () => {
+  for (const [given, told] of [
+    ['Europe/Paris', 'Europe/Paris'],
+    ['Etc/Unknown', 'UTC'],
+    ['Mars/Base', 'UTC'],
+    ['', 'UTC'],
+    ['CST6CDT,M3.2.0', 'UTC'],
+  ] as const)
+    it(`is ${told} where it says “${given}”`, () => assert.equal(deviceZone(given), told));
+});
 
 describe('tab formats', () => {
   it('never says 0 % of something or 100 % of not quite all', () => {

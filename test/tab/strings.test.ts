@@ -73,6 +73,25 @@ describe('the catalogues', () => {
   it('are chosen by what the reader asks for', () => {
     assert.deepEqual(chooseLanguage(['de-DE', 'fr-CA', 'en']), { language: 'fr', locale: 'fr-CA' });
     assert.deepEqual(chooseLanguage(['ja']), { language: 'en', locale: 'en' });
+    for (const [asked, locale] of [
+      ['en-US@posix', 'en-US'],
+      ['en_US.UTF-8', 'en-US'],
+      ['fr_FR', 'fr-FR'],
+      ['FR-ca', 'fr-CA'],
+      ['fr-', 'fr'],
+      ['en-x', 'en'],
+      ['en-US-u-', 'en'],
+      ['en-💥', 'en'],
+      ['C', 'en'],
+      ['POSIX', 'en'],
+      ['@', 'en'],
+      ['*', 'en'],
+      [' fr-BE ', 'fr-BE'],
+    ] as const) {
+      const chosen = chooseLanguage([asked]);
+      assert.equal(chosen.locale, locale, asked);
+      assert.doesNotThrow(() => new Intl.NumberFormat(chosen.locale).format(1), asked);
+    }
   });
 });
 
