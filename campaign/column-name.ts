@@ -13,18 +13,21 @@ const blanks = /[\s\u0085]+/g;
 /** All that are no blanks. */
 const controls = /(?![\s\u0085])\p{Cc}/gu;
 
-/**
- * The name of a column as it is kept: without line breaks, invisible and control signs, and doubled blanks; letters
- * composed. What it looks like stays.
- */
-export function tidyColumnName(name: string): string {
-  return name
+const simple = /^(?:[!-~]+(?: [!-~]+)*)?$/;
+
+/** Text on one line: without line breaks, invisible and control signs, and doubled blanks; letters composed. */
+export function oneLine(text: string): string {
+  if (simple.test(text)) return text;
+  return text
     .replace(invisible, (sign) => (shaping.test(sign) ? sign : ''))
     .replace(controls, '')
     .replace(blanks, ' ')
     .normalize('NFC')
     .trim();
 }
+
+/** The name of a column as it is kept. What it looks like stays. */
+export const tidyColumnName = oneLine;
 
 const plain = /^[A-Z0-9_]*$/;
 

@@ -1,3 +1,5 @@
+import { ofFiles, ofImports } from './told-files.ts';
+
 /** Values that a sentence mentions, by the names that stand in it in braces. */
 export type Params = Readonly<Record<string, string | number>>;
 
@@ -59,7 +61,7 @@ const ofWindows = {
   'weekdays-numbers': 'must be numbers from 1 (Monday) to 7',
   'weekdays-twice': 'must name each day once',
   'holiday-date': 'must be a date like 2026-12-25',
-  'zone-unknown': 'must be a time zone like Europe/Paris',
+  'zone-unknown': 'must be a time zone like Europe/Paris, no abbreviation',
   'country-unknown':
     'There is no holiday calendar for {country}: give a country (FR) or a country and region (DE-BY)',
 } as const;
@@ -142,48 +144,10 @@ const ofPeople = {
   'columns-many': 'A list may have at most {most} columns of its own.',
   'columns-other':
     'names {named} columns, the file has {columns}; give one entry for each, null to leave it out',
-  'columns-unnamed':
-    'The first row must name the columns, one of them email. Found: {found}. Nothing was imported.',
+  'columns-unnamed': 'A row must name the columns, one of them email. Found: {found}. Nothing was imported.',
   'cell-error': 'a cell holds the error {error} (column {column})',
   'cells-many': 'the row has {cells} cells, the header {columns}',
-  'cells-few': 'the row has only {cells} cells, the header {columns}',
-} as const;
-
-const ofFiles = {
-  'file-header': 'The file has no header row.',
-  'file-empty': 'The file is empty or has no header row.',
-  'file-quote-open': 'a quotation mark is opened and never closed.',
-  'file-quote-inside':
-    'a quotation mark stands inside a cell; put the cell in quotation marks and double those in it.',
-  'file-row': 'this is not a well-formed CSV row.',
-  'file-no-table': 'this is not a table of text.',
-  'file-no-text': 'this is not a text file.',
-  'file-encoding': 'the text is not valid {encoding}.',
-  'file-charset': 'The charset {charset} is not supported: send UTF-8, UTF-16 or Windows-1252.',
-  'file-texts': 'the workbook holds too many texts.',
-  'file-row-long': 'this row is too long for a person.',
-  'file-rows-order': 'the rows of the sheet are not in order.',
-  'file-cells-order': 'the cells of the row are not in order.',
-  'file-number': 'a number of this row cannot be read.',
-  'file-no-sheet': 'the workbook has no sheet that is shown.',
-  'file-large': 'unpacked, the workbook is too large (at most {most} MB a part).',
-  'file-password': 'the workbook is protected by a password: remove it first.',
-  'file-damaged': 'the workbook is damaged, or was cut off on its way.',
-  'file-xls':
-    'This is an old Excel workbook (XLS), or one with a password: save it as XLSX without one, or as CSV.',
-  'file-compressed': 'This is a compressed file: unpack it first.',
-  'file-pdf': 'This is a PDF file: send an XLSX or CSV file.',
-  'file-ods': 'This is an OpenDocument file (ODS): save it as XLSX or CSV.',
-  'file-zip': 'This is a ZIP archive, no workbook: unpack it, and send the XLSX or CSV file in it.',
-  'file-xlsb': 'This is a binary workbook (XLSB): save it as XLSX or CSV.',
-  'file-office': 'This is another kind of Office file: send an XLSX or CSV file.',
-  'file-no-workbook': 'This is no XLSX workbook.',
-  'file-kind': 'Send the CSV or XLSX file itself as the body, as Content-Type: text/csv or that of Excel.',
-  'file-busy': 'Other workbooks are being imported; try again in a minute.',
-  'page-unknown': 'There is no such page: begin again from the first.',
-  'body-large': 'The body may have at most {most} MB.',
-  'body-deep': 'The body may be nested {most} levels deep at most.',
-  'body-values': 'The body may hold at most {most} values.',
+  'cell-formula': 'the file does not tell the value of the formula (column {column})',
 } as const;
 
 const ofShapes = {
@@ -253,6 +217,7 @@ const ofRequests = {
     'The database was deleted or replaced under the running service, which sends and stores nothing any more. Put the file back and restart Kairos.',
   'database-busy': 'Another process is writing to the database; try again.',
   'import-under-way': 'Another import into this list is under way; try again when it has ended.',
+  'list-name-taken': 'There is a list “{name}” already. Choose another name, or that list.',
   'list-busy': 'People are being imported into this list; try again in a moment.',
   'import-applying': 'This import is being applied and can no longer be given up.',
 } as const;
@@ -265,6 +230,7 @@ export const sentences = {
   ...ofStates,
   ...ofPeople,
   ...ofFiles,
+  ...ofImports,
   ...ofShapes,
   ...ofSignIns,
   ...ofRequests,

@@ -1,27 +1,21 @@
 import type { z } from 'zod';
 import { foldAddress, type Person } from '../../campaign/person.ts';
-import { fault, tell } from '../../campaign/told.ts';
+import { fault } from '../../campaign/told.ts';
 import { type List, StoreError } from '../../store/ports.ts';
 import { auditor } from './audit.ts';
-import { type EachRow, importPeople, previewImport } from './import/import-people.ts';
-import { tableReader } from './import/table.ts';
+import { importHandler, type ListCall } from './import/handler.ts';
 import { chosenSource, demandByHand } from './list-source.ts';
 import { campaignsThatNeed } from './list-uses.ts';
 import { columnFault, personOf } from './people-input.ts';
 import type { ApiPorts } from './ports.ts';
 import type { Call, Reply } from './route.ts';
 import type { byId, byIdAndPerson, pageQuery } from './schemas/common.ts';
-import type { importQuery, listInput, newListInput, peopleQuery, personInput } from './schemas/list.ts';
-import { demandLength, limited } from './web/body.ts';
+import type { listInput, newListInput, peopleQuery, personInput } from './schemas/list.ts';
 import { invalid, Problem } from './web/problem.ts';
 
 type Id = z.infer<typeof byId>;
 type IdAndPerson = z.infer<typeof byIdAndPerson>;
-type ListCall = Pick<Call<Id, unknown, unknown>, 'tenant' | 'params'>;
 type PersonInput = z.infer<typeof personInput>;
-
-/** A list of 1,000,000 people with a few columns is well below. */
-const importLimit = 200_000_000;
 
 export function listHandlers(ports: ApiPorts) {
   const { store, actions, clock, random } = ports;
@@ -154,36 +148,4 @@ function checkedPerson(body: PersonInput): Person {
   if ('message' in person) faults.push(person);
   if (faults.length > 0 || 'message' in person) throw invalid(faults);
   return person;
-}
-
-type ImportCall = Call<Id, z.infer<typeof importQuery>, undefined>;
-
-function importHandler(ports: ApiPorts, changeable: (call: ListCall) => Promise<List>) {
-  const audit = auditor(ports);
-  const rowsOf = tableReader();
-  const running = new Set<string>();
-
-  async function run(call: ImportCall, list: string, eachRow: EachRow): Promise<Reply> {
-    const { store, clock } = ports;
-    const task = { store, clock, tenant: call.tenant, list, eachRow, map: call.query.map ?? null };
-    if (call.query.dryRun) return { body: await previewImport(task) };
-    const result = await importPeople(task);
-    const { added, merged, rejectedCount } = result;
-    await audit(call, 'list.import', list, { added, merged, rejected: rejectedCount });
-    return { body: result };
-  }
-
-  return async (call: ImportCall): Promise<Reply> => {
-    const eachRow = rowsOf(limited(call.request, importLimit), call.headers['content-type']);
-    demandLength(call.request, importLimit);
-    const list = (await changeable(call)).id;
-    const key = `${call.tenant}/${list}`;
-    if (running.has(key)) throw new StoreError('busy', tell('import-under-way'));
-    running.add(key);
-    try {
-      return await run(call, list, eachRow);
-    } finally {
-      running.delete(key);
-    }
-  };
 }

@@ -55,13 +55,13 @@ export const toldEn: Partial<ToldWords> = {
   'columns-other':
     'The columns have changed: the file has {columns}, {named} were named. Choose the file again.',
   'columns-unnamed': 'The first row must name the columns, one of them email. Found: {found}.',
+  'cell-formula': 'The file does not tell the value of the formula (column {column}).',
+  'header-missing': 'No row names the columns: the first holds a person already. Say what each column holds.',
+  'file-costly': 'Reading this file takes far longer, or far more memory, than that of a list of people.',
+  'file-unfolds': 'Unpacked, the workbook would be more than 250 times as large.',
   'cell-error': 'A cell holds the error {error} (column {column}).',
   'cells-many': 'The row has {cells} cells, the header {columns}.',
-  'cells-few': 'The row has only {cells} cells, the header {columns}.',
   'file-quote-open': 'A quotation mark is opened and never closed.',
-  'file-quote-inside':
-    'A quotation mark stands inside a cell; put the cell in quotation marks and double those in it.',
-  'file-row': 'This is not a well-formed CSV row.',
   'file-no-table': 'This is not a table of text.',
   'file-no-text': 'This is not a text file.',
   'file-encoding': 'The text is not valid {encoding}.',

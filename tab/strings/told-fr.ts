@@ -122,15 +122,33 @@ export const toldFr: ToldWords = {
   'columns-other':
     'Les colonnes ont changé : le fichier en a {columns}, {named} ont été nommées. Choisissez de nouveau le fichier.',
   'columns-unnamed': 'La première ligne doit nommer les colonnes, dont une « email ». Trouvé : {found}.',
+  'cell-formula': 'Le fichier ne donne pas la valeur de la formule (colonne {column}).',
+  'header-missing':
+    'Aucune ligne ne nomme les colonnes : la première contient déjà une personne. Indiquez ce que contient chaque colonne.',
+  'header-empty': 'La ligne {row} est vide : choisissez celle qui nomme les colonnes.',
+  'sheet-unknown': 'Il n’y a pas de feuille « {name} ». Il y a : {sheets}.',
+  'file-busy': 'Beaucoup de fichiers sont en cours de lecture ; réessayez dans une minute.',
+  'file-costly': 'Lire ce fichier demande bien plus de temps ou de mémoire qu’une liste de personnes.',
+  'file-unfolds': 'Décompressé, le classeur serait plus de 250 fois plus volumineux.',
+  'file-web-page':
+    'C’est une page web ou du XML sous le nom d’un tableau : ouvrez-le et enregistrez-le en XLSX ou en CSV.',
+  'import-above': 'Les colonnes sont nommées à la ligne {row} : ce qui précède est laissé de côté.',
+  'import-hidden-rows': 'Lignes masquées laissées de côté (par un filtre ou à la main) : {count}.',
+  'import-hidden-columns': 'Colonnes masquées laissées de côté : {names}.',
+  'import-renamed': 'Crochets et barres verticales sont impossibles dans une variable : {names}.',
+  'import-unnamed': 'Colonnes sans nom laissées de côté : {columns}.',
+  'import-formulas':
+    'Formules dont le fichier ne donne pas la valeur, prises comme vides : {count}, la première en {cell}. Ouvrez le fichier dans Excel et enregistrez-le pour les avoir toutes.',
+  'import-beside': 'Cellules à côté du tableau laissées de côté : {count}.',
+  'import-sheet': 'Les personnes sont prises dans la feuille « {sheet} ».',
+  'import-encoding':
+    'Le fichier n’est pas en UTF-8 et a été lu en {encoding} : vérifiez les lettres accentuées avant de continuer.',
+  'list-name-taken': 'Une liste « {name} » existe déjà. Choisissez un autre nom, ou cette liste.',
   'cell-error': 'Une cellule contient l’erreur {error} (colonne {column}).',
   'cells-many': 'La ligne a {cells} cellules, l’en-tête {columns}.',
-  'cells-few': 'La ligne n’a que {cells} cellules, l’en-tête {columns}.',
   'file-header': 'Le fichier n’a pas de ligne d’en-tête.',
   'file-empty': 'Le fichier est vide ou n’a pas de ligne d’en-tête.',
   'file-quote-open': 'Un guillemet est ouvert et jamais fermé.',
-  'file-quote-inside':
-    'Un guillemet se trouve dans une cellule ; entourez la cellule de guillemets et doublez ceux qu’elle contient.',
-  'file-row': 'Cette ligne CSV est mal formée.',
   'file-no-table': 'Ce n’est pas un tableau de texte.',
   'file-no-text': 'Ce n’est pas un fichier texte.',
   'file-encoding': 'Le texte n’est pas dans l’encodage attendu : enregistrez le fichier en « CSV UTF-8 ».',
@@ -155,7 +173,6 @@ export const toldFr: ToldWords = {
   'file-office': 'C’est un autre type de fichier Office : choisissez un fichier XLSX ou CSV.',
   'file-no-workbook': 'Ce n’est pas un classeur XLSX.',
   'file-kind': 'Choisissez un fichier CSV ou XLSX.',
-  'file-busy': 'D’autres classeurs sont en cours d’importation ; réessayez dans une minute.',
   'body-large': 'C’est trop volumineux : {most} Mo au plus.',
   required: 'Cette indication est nécessaire.',
   empty: 'Ce champ ne peut pas rester vide.',
@@ -218,9 +235,9 @@ export const toldFr: ToldWords = {
   'choice-over': 'Votre choix de personne a expiré : choisissez de nouveau.',
   'service-stopping': 'Le service s’arrête ; réessayez dans un instant.',
   'disk-full':
-    'Le disque n’accepte plus rien : il est plein, ou en panne. Rien n’est perdu, et tout reprend de soi-même dès qu’il y a de la place.',
+    'Le disque n’accepte plus rien : il est plein, ou en panne. Rien n’est perdu, et tout reprend de soi-même dès qu’il y a de la place.',
   'database-lost':
-    'La base de données a été supprimée ou remplacée pendant que le service tournait ; il n’envoie et n’enregistre plus rien. Remettez le fichier et redémarrez Kairos.',
+    'La base de données a été supprimée ou remplacée pendant que le service tournait ; il n’envoie et n’enregistre plus rien. Remettez le fichier et redémarrez Kairos.',
   'database-busy': 'La base de données est occupée ; réessayez.',
   'import-under-way':
     'Une autre importation dans cette liste est en cours ; réessayez quand elle sera terminée.',

@@ -34,25 +34,66 @@ function localDate(id: number): string | null {
   return id === 14 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58) ? 'yyyy-mm-dd' : null;
 }
 
+/** Excel's own limit; what is longer is no pattern of anybody's, and reading it takes seconds. */
+const longestPattern = 255;
+
 /** The pattern of a number format; null where a number is shown as it is. */
 export function patternOf(id: number, own: ReadonlyMap<number, string>): string | null {
   const pattern = own.get(id) ?? localDate(id) ?? builtIn[id];
-  return pattern === undefined || /^(general|@)$/i.test(pattern.trim()) ? null : pattern;
+  if (pattern === undefined || pattern.length > longestPattern || /^(general|@|)$/i.test(pattern.trim()))
+    return null;
+  // Dates and times in the way of the machine's settings, in both spellings.
+  if (/^\[\$-(?:F800|x-sysdate)/i.test(pattern)) return 'yyyy-mm-dd';
+  return /^\[\$-(?:F400|x-systime)/i.test(pattern) ? 'hh:mm:ss' : pattern;
 }
 
 /** Days between the two calendars that a workbook may count in. */
 const from1904 = 1462;
+const perDay = 86_400_000;
+
+/** Patterns are few, and asking each number of a column anew what its pattern is takes longer than writing it. */
+const kinds = new Map<string, 'number' | 'date' | 'duration'>();
+
+function kindOf(pattern: string): 'number' | 'date' | 'duration' {
+  const known = kinds.get(pattern);
+  if (known !== undefined) return known;
+  const kind = !isDateFormat(pattern) ? 'number' : /\[(?:h+|m+|s+)\]/i.test(pattern) ? 'duration' : 'date';
+  if (kinds.size > 1_000) kinds.clear();
+  kinds.set(pattern, kind);
+  return kind;
+}
 
 /** A number as its cell shows it. Without a pattern all its digits are told: phone numbers are numbers to Excel. */
 export function numberText(value: number, pattern: string | null, is1904: boolean): string {
   if (pattern === null) return plain(value);
   try {
-    const serial = is1904 && isDateFormat(pattern) ? value + from1904 : value;
+    const kind = kindOf(pattern);
+    const counted = kind === 'date' && is1904 ? value + from1904 : value;
+    if (kind !== 'number' && counted < 0) return plain(value);
+    // What is computed misses midnight by a fraction that no clock shows.
+    const serial = kind === 'number' ? value : Math.round(counted * perDay) / perDay;
     return format(pattern, serial, { overflow: plain(value) });
   } catch {
     // A pattern that nobody can read hides no value.
     return plain(value);
   }
+}
+
+const isoDate = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?)?Z?$/;
+const serialOfEpoch = 25_569;
+
+/** A date that is written in words (ISO 8601), as its cell shows it. */
+export function dateText(value: string, pattern: string | null): string {
+  const [, date, time = '00:00', seconds = ':00'] = isoDate.exec(value) ?? [];
+  if (date === undefined) return value;
+  const serial = Date.parse(`${date}T${time}${seconds}Z`) / perDay + serialOfEpoch;
+  // Before March 1900 the two calendars count differently.
+  if (pattern !== null && kindOf(pattern) === 'date' && serial > 60)
+    return numberText(serial, pattern, false);
+  const isMidnight = time === '00:00' && Number(seconds.slice(1)) === 0;
+  return isMidnight
+    ? date
+    : `${date} ${time}${Number(seconds.slice(1)) === 0 ? '' : seconds.replace(/\.0*$/, '')}`;
 }
 
 /** Fifteen digits are what Excel keeps; the rest is noise of binary fractions. */

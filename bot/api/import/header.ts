@@ -1,9 +1,11 @@
+import { bracketableName, oneLine } from '../../../campaign/column-name.ts';
 import { type Fault, fault, tell } from '../../../campaign/told.ts';
 import { builtIns, foldName } from '../../../campaign/variables-token.ts';
 import { columnFault, type WrittenPerson } from '../people-input.ts';
 import { invalid } from '../web/problem.ts';
+import { addressIn, hasAddress, unguarded } from './address-text.ts';
 
-type Known = 'email' | 'firstName' | 'lastName' | 'zone' | 'sip' | 'phone';
+type Known = 'email' | 'firstName' | 'lastName' | 'zone' | 'upn' | 'sip' | 'phone';
 
 /** Headers as people write them, without case, accents, blanks and signs; the first that a file has wins. */
 const synonyms: Record<Known, readonly string[]> = {
@@ -12,6 +14,7 @@ const synonyms: Record<Known, readonly string[]> = {
     'mail',
     'emailaddress',
     'mailaddress',
+    'primarysmtpaddress',
     'adresseemail',
     'adressemail',
     'courriel',
@@ -21,9 +24,9 @@ const synonyms: Record<Known, readonly string[]> = {
     'correo',
     'correoelectronico',
     'emailadres',
-    'primarysmtpaddress',
-    'upn',
-    'userprincipalname',
+    'workemail',
+    'businessemail',
+    'emailwork',
   ],
   firstName: ['firstname', 'givenname', 'forename', 'first', 'prenom', 'vorname', 'nombre', 'voornaam'],
   lastName: [
@@ -31,6 +34,7 @@ const synonyms: Record<Known, readonly string[]> = {
     'surname',
     'familyname',
     'last',
+    'sn',
     'nom',
     'nomdefamille',
     'nachname',
@@ -39,7 +43,9 @@ const synonyms: Record<Known, readonly string[]> = {
     'apellidos',
     'achternaam',
   ],
-  zone: ['zone', 'timezone', 'tz', 'fuseauhoraire', 'fuseau', 'zeitzone', 'zonahoraria', 'tijdzone'],
+  // "Zone" alone often means a district: beside one that surely means the clock it is a column of its own.
+  zone: ['timezone', 'tz', 'fuseauhoraire', 'zeitzone', 'zonahoraria', 'tijdzone', 'fuseau', 'zone'],
+  upn: ['userprincipalname', 'upn', 'signinname'],
   sip: ['sip', 'sipaddress', 'sipuri'],
   phone: ['phone', 'phonenumber', 'mobile', 'mobilephone', 'mobilenumber', 'telephone', 'telefon', 'handy'],
 };
@@ -48,6 +54,8 @@ const synonyms: Record<Known, readonly string[]> = {
 export interface Columns {
   readonly count: number;
   readonly email: number;
+  /** Stands for an address where there is none. */
+  readonly upn: number | null;
   readonly firstName: number | null;
   readonly lastName: number | null;
   readonly zone: number | null;
@@ -66,22 +74,43 @@ const plain = (header: string) =>
 /** What a column holds: a field of a person, a value by its own name, or (null) nothing that is taken. */
 export type Role = string | null;
 
-const fields = ['email', 'firstName', 'lastName', 'zone'] as const;
+const fields = ['email', 'firstName', 'lastName', 'zone', 'upn'] as const;
 
-/** What the columns of a header row seem to hold. */
-export function guessRoles(header: readonly string[]): Role[] {
+/**
+ * What the columns of a header row seem to hold. Columns that the sheet hides are left out, but for one of addresses
+ * where no other is shown; a sign-in name is an address where there is no other.
+ */
+export function guessRoles(header: readonly string[], hidden: ReadonlySet<number>): Role[] {
+  const shown = header.map((name, i) => (hidden.has(i) ? '' : name));
   const places = new Map<number, string>();
   for (const known of [...fields, 'sip', 'phone'] as const) {
-    const place = indexOf(header, known);
+    const place = indexOf(shown, known);
     if (place !== null && !places.has(place)) places.set(place, known);
   }
-  return header.map((written, i) => places.get(i) ?? (written.trim() || null));
+  if (!isAddressed(places)) {
+    // Rather a hidden column of addresses than none at all.
+    const place = indexOf(shown, 'upn') ?? indexOf(header, 'email') ?? indexOf(header, 'upn');
+    if (place !== null) places.set(place, 'email');
+  }
+  return shown.map((written, i) => places.get(i) ?? (bracketableName(written) || null));
 }
+
+const isAddressed = (places: ReadonlyMap<number, string>) => [...places.values()].includes('email');
 
 /** What the columns hold as somebody has said. Throws a 400 where that was said of another header. */
 export function mappedRoles(header: readonly string[], map: readonly Role[]): Role[] {
-  if (map.length === header.length) return map.map((role) => role?.trim() || null);
+  const named = header.findLastIndex((name) => name.trim() !== '') + 1;
+  const said = map.findLastIndex((role) => role !== null) + 1;
+  if (map.length >= named && said <= header.length)
+    return header.map((_, i) => (map[i] == null ? null : oneLine(map[i]) || null));
   throw invalid([fault('map', 'columns-other', { named: map.length, columns: header.length })]);
+}
+
+/** Where no row names the columns: which of them holds addresses, and nothing of the others. */
+export function rolesOfPeople(rows: readonly (readonly string[])[], width: number): Role[] {
+  const isAddressed = (index: number) => rows.some((cells) => hasAddress(cells[index] ?? ''));
+  const email = Array.from({ length: width }, (_, i) => i).find(isAddressed);
+  return Array.from({ length: width }, (_, i) => (i === email ? 'email' : null));
 }
 
 /** Where to find what in a row. Throws a 400 that names what was found where no column holds addresses. */
@@ -92,18 +121,20 @@ export function columnsOf(header: readonly string[], roles: readonly Role[]): Co
   };
   const email = place('email');
   if (email === null) throw noAddresses(header);
-  const used = [email, place('firstName'), place('lastName'), place('zone')];
+  const upn = place('upn');
+  const used = [email, place('firstName'), place('lastName'), place('zone'), upn];
   const extras = roles.flatMap((name, index) =>
     name === null || used.includes(index) ? [] : [{ index, name }],
   );
   const faults = faultsOf(extras);
   if (faults.length > 0) throw invalid(faults);
   const [, firstName = null, lastName = null, zone = null] = used;
-  return { count: header.length, email, firstName, lastName, zone, extras };
+  return { count: header.length, email, upn, firstName, lastName, zone, extras };
 }
 
-/** Whether a row of cells has a column of addresses: tells a header, and the separator that it was split with. */
-export const hasAddresses = (cells: readonly string[]): boolean => indexOf(cells, 'email') !== null;
+/** Whether a row of cells names a column of addresses: tells a header, and the separator that it was split with. */
+export const namesAddresses = (cells: readonly string[]): boolean =>
+  indexOf(cells, 'email') !== null || indexOf(cells, 'upn') !== null;
 
 function indexOf(header: readonly string[], known: Known): number | null {
   const names = header.map(plain);
@@ -122,7 +153,7 @@ function noAddresses(header: readonly string[]) {
 
 function faultsOf(extras: Columns['extras']): Fault[] {
   if (extras.length > mostColumns) return [fault('body', 'columns-many', { most: mostColumns })];
-  const seen = new Set<string>([...builtIns, foldName('zone')]);
+  const seen = new Set<string>(builtIns);
   return extras.flatMap(({ name }) => {
     const folded = foldName(name);
     const told = seen.has(folded) ? tell('column-twice') : columnFault(name);
@@ -133,12 +164,21 @@ function faultsOf(extras: Columns['extras']): Fault[] {
 
 /** The person that a row of cells describes. */
 export function writtenPerson(columns: Columns, cells: readonly string[]): WrittenPerson {
-  const at = (index: number | null) => (index === null ? '' : (cells[index] ?? ''));
+  const at = (index: number | null) => (index === null ? '' : unguarded(cells[index] ?? ''));
   return {
-    email: at(columns.email),
-    firstName: at(columns.firstName),
-    lastName: at(columns.lastName),
-    zone: at(columns.zone),
-    extra: Object.fromEntries(columns.extras.map(({ index, name }) => [name, at(index)])),
+    email: addressIn(at(columns.email)) || addressIn(at(columns.upn)),
+    firstName: oneLine(at(columns.firstName)),
+    lastName: oneLine(at(columns.lastName)),
+    zone: oneLine(at(columns.zone)),
+    extra: Object.fromEntries(columns.extras.map(({ index, name }) => [name, unseen(at(index))])),
   };
 }
+
+/** Marks that come along with what is copied from pages and address books. */
+const unseen = (value: string) =>
+  /[^\x20-\x7e]/.test(value)
+    ? value.replace(
+        /[\u00AD\u200B\u2060\uFEFF]|^[\u200E\u200F\u202A-\u202E\u2066-\u2069]+|[\u200E\u200F\u202A-\u202E\u2066-\u2069]+$/g,
+        '',
+      )
+    : value;

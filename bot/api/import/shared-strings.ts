@@ -3,19 +3,23 @@ import { brokenFile, damaged } from './broken.ts';
 import { decodeEscapes } from './cell-text.ts';
 import { readXml } from './xml.ts';
 
-const blockSize = 1 << 22;
+const blockSize = 1 << 20;
 /** Ten for every row that a sheet can have. */
 const mostStrings = 10_000_000;
+/** Together, in bytes: a million people with a dozen texts of their own are well below. */
+const mostBytes = 150_000_000;
+/** Excel's own limit for a cell is 32,767 signs. */
+const longestString = 100_000;
 
 /**
- * The texts that a workbook's cells share, packed as UTF-8: some millions of them cost their bytes and no objects.
- * ECMA-376 part 1, 18.4.
+ * The texts that a workbook's cells share, packed as UTF-8 in blocks as if they were one: some millions of them cost
+ * their bytes and no objects. ECMA-376 part 1, 18.4.
  */
 export class SharedStrings {
   readonly #blocks: Buffer[] = [];
-  #free = 0;
-  #starts = new Float64Array(1024);
-  #lengths = new Uint32Array(1024);
+  /** Where each text ends. */
+  #ends = new Uint32Array(1024);
+  #bytes = 0;
   #count = 0;
 
   static async read(chunks: AsyncIterable<Buffer>): Promise<SharedStrings> {
@@ -36,7 +40,9 @@ export class SharedStrings {
         else if (name === 'rPh') inReading = false;
       },
       text(text) {
-        if (inText) item += text;
+        if (!inText) return;
+        item += text;
+        if (item.length > longestString) throw brokenFile(null, tell('file-texts'));
       },
     });
     return strings;
@@ -44,37 +50,35 @@ export class SharedStrings {
 
   /** Throws a Problem where there is none of that number. */
   at(index: number): string {
-    const [start, length] = [this.#starts[index], this.#lengths[index]];
-    if (start === undefined || length === undefined || index >= this.#count)
+    const end = this.#ends[index];
+    if (end === undefined || index >= this.#count)
       throw damaged(new Error(`there is no shared string ${index}`));
-    if (length === 0) return '';
-    const from = start % blockSize;
-    return this.#blocks[Math.floor(start / blockSize)]!.toString('utf8', from, from + length);
+    const start = index === 0 ? 0 : this.#ends[index - 1]!;
+    if (start === end) return '';
+    const first = Math.floor(start / blockSize);
+    const last = Math.floor((end - 1) / blockSize);
+    if (first === last)
+      return this.#blocks[first]?.toString('utf8', start % blockSize, ((end - 1) % blockSize) + 1) ?? '';
+    const parts = this.#blocks.slice(first, last + 1);
+    return Buffer.concat(parts).toString('utf8', start % blockSize, end - first * blockSize);
   }
 
   #add(text: string): void {
-    if (this.#count === mostStrings) throw brokenFile(null, tell('file-texts'));
-    if (this.#count === this.#starts.length) this.#grow();
-    const length = Buffer.byteLength(text);
-    let last = this.#blocks.at(-1);
-    if (last === undefined || this.#free + length > last.length) {
-      // The document's own limit keeps a text well below a block.
-      last = Buffer.allocUnsafe(Math.max(blockSize, length));
-      this.#blocks.push(last);
-      this.#free = 0;
+    const bytes = Buffer.from(text);
+    if (this.#count === mostStrings || this.#bytes + bytes.length > mostBytes)
+      throw brokenFile(null, tell('file-texts'));
+    for (let at = 0; at < bytes.length; ) {
+      const free = this.#bytes % blockSize;
+      if (free === 0) this.#blocks.push(Buffer.allocUnsafeSlow(blockSize));
+      const copied = bytes.copy(this.#blocks.at(-1)!, free, at);
+      at += copied;
+      this.#bytes += copied;
     }
-    last.write(text, this.#free);
-    this.#starts[this.#count] = (this.#blocks.length - 1) * blockSize + this.#free;
-    this.#lengths[this.#count++] = length;
-    this.#free += length;
-  }
-
-  #grow(): void {
-    const starts = new Float64Array(this.#starts.length * 2);
-    starts.set(this.#starts);
-    this.#starts = starts;
-    const lengths = new Uint32Array(this.#lengths.length * 2);
-    lengths.set(this.#lengths);
-    this.#lengths = lengths;
+    if (this.#count === this.#ends.length) {
+      const ends = new Uint32Array(this.#ends.length * 2);
+      ends.set(this.#ends);
+      this.#ends = ends;
+    }
+    this.#ends[this.#count++] = this.#bytes;
   }
 }

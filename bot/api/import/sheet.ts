@@ -1,7 +1,8 @@
-import { type Told, tell } from '../../../campaign/told.ts';
+import { tell } from '../../../campaign/told.ts';
 import { brokenFile } from './broken.ts';
-import { decodeEscapes, numberText } from './cell-text.ts';
-import type { FileRow } from './rows.ts';
+import { dateText, decodeEscapes, numberText } from './cell-text.ts';
+import type { Merges } from './merges.ts';
+import { columnOfPlace, mostCells, type TableRow } from './table-row.ts';
 import { type Attributes, readXml } from './xml.ts';
 
 /** What cells refer to. */
@@ -10,6 +11,8 @@ export interface CellContext {
   /** Pattern of a cell style by its number; null: none. */
   pattern(style: number): string | null;
   readonly is1904: boolean;
+  /** Cells that show the value of the one above them. */
+  readonly merges: Merges;
 }
 
 const mostRows = 1_048_576;
@@ -17,28 +20,33 @@ const mostColumns = 16_384;
 /** As for a row of CSV. */
 const longestRow = 500_000;
 
-/** Gives the rows of a worksheet to `take` in order, waiting for it; rows of empty cells are left out. */
+/** What `take` answers when it has seen enough. */
+export const enough = Symbol('enough');
+// biome-ignore lint/suspicious/noConfusingVoidType: who has nothing to say returns nothing
+type Taken = typeof enough | void;
+
+/**
+ * Gives the rows of a worksheet to `take` in order, waiting for it; rows of empty cells are left out. `columns` gets the
+ * columns that the sheet hides, before any row.
+ */
 export async function eachSheetRow(
   chunks: AsyncIterable<Buffer>,
   context: CellContext,
-  take: (row: FileRow) => void | Promise<void>,
+  columns: Set<number>,
+  take: (row: TableRow) => Taken | Promise<Taken>,
 ): Promise<void> {
-  const reader = new SheetReader(context);
-  let width: number | null = null;
+  const reader = new SheetReader(context, columns);
   await readXml(chunks, {
     open: (name, attributes) => reader.open(name, attributes),
     close: (name) => reader.close(name),
     text: (text) => reader.text(text),
     async pause() {
-      for (const { row, cells, fault } of reader.taken()) {
-        if (cells.every((cell) => cell.trim() === '') && fault === undefined) continue;
-        // Files leave out empty cells at the end of a row; the header says how many there are.
-        width ??= cells.findLastIndex((cell) => cell.trim() !== '') + 1;
-        while (cells.length < width) cells.push('');
-        while (cells.length > width && cells.at(-1)?.trim() === '') cells.pop();
-        const taking = take({ row, cells, ...(fault !== undefined && { fault }) });
-        if (taking) await taking;
+      for (const row of reader.taken()) {
+        if (row.beyond === 0 && !row.unvalued && row.cells.every((cell) => cell.trim() === '')) continue;
+        const taking = take(row);
+        if ((taking instanceof Promise ? await taking : taking) === enough) return true;
       }
+      return false;
     },
   });
 }
@@ -46,14 +54,19 @@ export async function eachSheetRow(
 interface Row {
   readonly row: number;
   readonly cells: string[];
-  fault?: Told;
+  beyond: number;
+  readonly isHidden: boolean;
+  unvalued?: number[];
 }
+
+const isTrue = (value: string | undefined) => value === '1' || value === 'true';
 
 /** Puts rows together from the elements of a worksheet (ECMA-376 part 1, 18.3.1). */
 class SheetReader {
   readonly #context: CellContext;
+  readonly #hidden: Set<number>;
   #rows: Row[] = [];
-  #row: Row = { row: 0, cells: [] };
+  #row: Row = { row: 0, cells: [], beyond: 0, isHidden: false };
   #length = 0;
   #column = -1;
   #type = 'n';
@@ -63,9 +76,11 @@ class SheetReader {
   #inValue = false;
   #inCell = false;
   #inReading = false;
+  #hasFormula = false;
 
-  constructor(context: CellContext) {
+  constructor(context: CellContext, hidden: Set<number>) {
     this.#context = context;
+    this.#hidden = hidden;
   }
 
   /** The rows that have ended since it was asked last. */
@@ -80,13 +95,14 @@ class SheetReader {
     else if (name === 'c') this.#openCell(attributes);
     else if (name === 'v') this.#inValue = this.#inCell;
     else if (name === 't') this.#inValue = this.#inCell && !this.#inReading;
+    else if (name === 'f') this.#hasFormula = this.#inCell;
     else if (name === 'rPh') this.#inReading = true;
+    else if (name === 'col') this.#hide(attributes);
   }
 
   text(text: string): void {
     if (!this.#inValue) return;
-    this.#length += text.length;
-    if (this.#length > longestRow) throw brokenFile(this.#row.row, tell('file-row-long'));
+    this.#grow(text.length);
     this.#value += text;
   }
 
@@ -94,71 +110,88 @@ class SheetReader {
     if (name === 'v' || name === 't') this.#inValue = false;
     else if (name === 'rPh') this.#inReading = false;
     else if (name === 'c') this.#closeCell();
-    else if (name === 'row') this.#rows.push(this.#row);
+    else if (name === 'row') this.#closeRow();
   }
 
-  #openRow({ r }: Attributes): void {
+  #hide({ min, max, hidden, width }: Attributes): void {
+    if (!isTrue(hidden) && width !== '0') return;
+    const last = Math.min(Number(max), mostCells);
+    for (let column = Number(min); column <= last; column++) this.#hidden.add(column - 1);
+  }
+
+  #openRow({ r, hidden, ht }: Attributes): void {
     const row = r === undefined ? this.#row.row + 1 : Number(r);
     if (!Number.isInteger(row) || row <= this.#row.row || row > mostRows)
       throw brokenFile(this.#row.row + 1, tell('file-rows-order'));
-    this.#row = { row, cells: [] };
+    this.#row = {
+      row,
+      cells: [],
+      beyond: 0,
+      isHidden: isTrue(hidden) || (ht !== undefined && Number(ht) === 0),
+    };
     this.#column = -1;
     this.#length = 0;
   }
 
+  #closeRow(): void {
+    this.#context.merges.fill(this.#row);
+    this.#rows.push(this.#row);
+  }
+
   #openCell({ r, t = 'n', s = '0' }: Attributes): void {
-    const column = r === undefined ? this.#column + 1 : columnOf(r);
+    const column = r === undefined ? this.#column + 1 : columnOfPlace(r);
     if (!(column > this.#column && column < mostColumns))
       throw brokenFile(this.#row.row, tell('file-cells-order'));
     this.#column = column;
     this.#inCell = true;
+    this.#hasFormula = false;
     this.#type = t;
     this.#style = Number(s);
     this.#value = '';
   }
 
   #closeCell(): void {
-    const { cells, row } = this.#row;
+    const row = this.#row;
     this.#inCell = false;
-    while (cells.length < this.#column) cells.push('');
-    if (this.#type === 'e')
-      this.#row.fault ??= tell('cell-error', {
-        error: this.#value.slice(0, 20),
-        column: nameOf(this.#column),
-      });
-    const text = this.#text(row);
-    if (this.#type === 's') this.#length += text.length;
-    if (this.#length > longestRow) throw brokenFile(row, tell('file-row-long'));
-    cells.push(text);
+    const isUnvalued = this.#hasFormula && this.#value === '' && this.#type !== 'str';
+    if (this.#value === '' && !isUnvalued) return;
+    if (this.#column >= mostCells) {
+      row.beyond++;
+      return;
+    }
+    if (isUnvalued) {
+      row.unvalued ??= [];
+      row.unvalued.push(this.#column);
+      return;
+    }
+    while (row.cells.length < this.#column) row.cells.push('');
+    const text = this.#text(row.row);
+    if (this.#type === 's') this.#grow(text.length);
+    row.cells.push(text);
+  }
+
+  #grow(length: number): void {
+    this.#length += length;
+    if (this.#length > longestRow) throw brokenFile(this.#row.row, tell('file-row-long'));
   }
 
   #text(row: number): string {
     const value = this.#value;
-    if (value === '') return '';
+    const { shared, pattern, is1904 } = this.#context;
     switch (this.#type) {
       case 's':
-        return this.#context.shared(Number(value));
+        return shared(Number(value));
       case 'b':
-        return value.trim() === '1' ? 'TRUE' : 'FALSE';
+        return isTrue(value.trim()) ? 'TRUE' : 'FALSE';
+      case 'd':
+        return dateText(value.trim(), pattern(this.#style));
       case 'n': {
         const number = Number(value);
         if (Number.isNaN(number)) throw brokenFile(row, tell('file-number'));
-        return numberText(number, this.#context.pattern(this.#style), this.#context.is1904);
+        return numberText(number, pattern(this.#style), is1904);
       }
       default:
         return decodeEscapes(value);
     }
   }
-}
-
-/** `C5` → 2; NaN for what is no place of a cell. */
-function columnOf(place: string): number {
-  const letters = /^[A-Za-z]{1,3}(?=\d)/.exec(place)?.[0].toUpperCase();
-  if (letters === undefined) return Number.NaN;
-  return [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-}
-
-function nameOf(column: number): string {
-  const rest = Math.floor(column / 26);
-  return (rest > 0 ? nameOf(rest - 1) : '') + String.fromCharCode(65 + (column % 26));
 }

@@ -1,4 +1,4 @@
-import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
+import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -8,7 +8,7 @@ import { join } from 'node:path';
  */
 export async function spooled<T>(
   chunks: AsyncIterable<Buffer>,
-  use: (file: FileHandle) => Promise<T>,
+  use: (file: { fd: number; size: number }) => Promise<T>,
 ): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'kairos-'));
   const remove = () => rm(folder, { recursive: true, force: true });
@@ -16,8 +16,12 @@ export async function spooled<T>(
     const file = await open(join(folder, 'import'), 'wx+', 0o600);
     try {
       await remove().catch(() => undefined);
-      for await (const chunk of chunks) await file.appendFile(chunk);
-      return await use(file);
+      let size = 0;
+      for await (const chunk of chunks) {
+        await file.appendFile(chunk);
+        size += chunk.length;
+      }
+      return await use({ fd: file.fd, size });
     } finally {
       await file.close();
     }

@@ -8,10 +8,17 @@ export interface Visitor {
   open?(name: string, attributes: Attributes): void;
   close?(name: string): void;
   text?(text: string): void;
-  /** After each piece of the document: here may be waited for others. */
-  pause?(): Promise<void>;
+  /** After each piece of the document: here may be waited for others. True ends it: the rest is of no interest. */
+  // biome-ignore lint/suspicious/noConfusingVoidType: who has nothing to say returns nothing
+  pause?(): Promise<boolean | void>;
 }
 
+/** Parts of workbooks are six levels deep, rich text nine; each open element costs memory until it is closed. */
+const deepest = 24;
+/** More attributes than any element of a workbook has. */
+const mostAttributes = 64;
+
+const pieceLength = 16_384;
 /** Longer without any tag is no cell of a table; nothing that is that long is gathered. */
 const longestSilence = 2_000_000;
 
@@ -19,6 +26,8 @@ const longestSilence = 2_000_000;
 export async function readXml(chunks: AsyncIterable<Buffer>, visitor: Visitor): Promise<void> {
   let fault: Error | null = null;
   let silence = 0;
+  let depth = 0;
+  let attributes = 0;
   const parser = new SaxesParser({ position: false, xmlns: false });
   parser.on('error', (error) => {
     fault ??= error;
@@ -27,21 +36,33 @@ export async function readXml(chunks: AsyncIterable<Buffer>, visitor: Visitor): 
   parser.on('doctype', () => {
     fault ??= new Error('a DOCTYPE');
   });
-  parser.on('opentag', ({ name, attributes }) => {
+  parser.on('attribute', () => {
+    if (++attributes > mostAttributes) fault ??= new Error('too many attributes');
+  });
+  parser.on('opentag', ({ name, attributes: found }) => {
     silence = 0;
-    if (fault === null) visitor.open?.(local(name), attributes);
+    attributes = 0;
+    if (++depth > deepest) fault ??= new Error('nested too deeply');
+    if (fault === null) visitor.open?.(local(name), found);
   });
   parser.on('closetag', ({ name }) => {
     silence = 0;
+    depth--;
     if (fault === null) visitor.close?.(local(name));
   });
-  parser.on('text', (text) => visitor.text?.(text));
+  parser.on('text', (text) => {
+    if (fault === null) visitor.text?.(text);
+  });
   for await (const text of decoded(chunks)) {
-    silence += text.length;
-    parser.write(text);
-    if (silence > longestSilence) fault ??= new Error('a text without end');
-    if (fault !== null) throw damaged(fault);
-    await visitor.pause?.();
+    // Short, so that little is read on behind a fault.
+    for (let at = 0; at < text.length; at += pieceLength) {
+      const piece = text.slice(at, at + pieceLength);
+      silence += piece.length;
+      parser.write(piece);
+      if (silence > longestSilence) fault ??= new Error('a text without end');
+      if (fault !== null) throw damaged(fault);
+      if ((await visitor.pause?.()) === true) return;
+    }
   }
   parser.close();
   if (fault !== null) throw damaged(fault);

@@ -1,25 +1,28 @@
-import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
 import { tell } from '../../../campaign/told.ts';
 import { brokenFile, damaged } from './broken.ts';
+import type { RandomFile } from './random-file.ts';
 
 /** A workbook has some dozens of parts. */
 const mostEntries = 10_000;
-const pieceSize = 1 << 16;
 
-/** Reads through the handle, whose `close` waits for reads that are under way. */
-class HandleReader extends RandomAccessReader {
-  readonly #handle: FileHandle;
+/** A part that unfolds further than this is no table that anybody wrote: those stay below a tenth of it. */
+const mostUnfolded = 250;
+/** Below this it costs nothing to read on. */
+const alwaysRead = 20_000_000;
 
-  constructor(handle: FileHandle) {
+class FileReader extends RandomAccessReader {
+  readonly #file: RandomFile;
+
+  constructor(file: RandomFile) {
     super();
-    this.#handle = handle;
+    this.#file = file;
   }
 
   override _readStreamForRange(start: number, end: number) {
-    return Readable.from(this.#bytes(start, end), { objectMode: false });
+    return Readable.from(this.#file.bytes(start, end), { objectMode: false });
   }
 
   override read(
@@ -29,23 +32,9 @@ class HandleReader extends RandomAccessReader {
     position: number,
     callback: (error: Error | null) => void,
   ): void {
-    this.#handle
+    this.#file
       .read(buffer, offset, length, position)
-      .then(
-        ({ bytesRead }) => callback(bytesRead < length ? new Error('the file ends too early') : null),
-        callback,
-      );
-  }
-
-  /** The handle's own streams would close it at their end. */
-  async *#bytes(start: number, end: number): AsyncGenerator<Buffer> {
-    for (let place = start; place < end; ) {
-      const length = Math.min(pieceSize, end - place);
-      const { bytesRead, buffer } = await this.#handle.read(Buffer.allocUnsafe(length), 0, length, place);
-      if (bytesRead === 0) throw new Error('the file ends too early');
-      yield buffer.subarray(0, bytesRead);
-      place += bytesRead;
-    }
+      .then((count) => callback(count < length ? new Error('the file ends too early') : null), callback);
   }
 
   override close(callback: (error: Error | null) => void): void {
@@ -64,12 +53,11 @@ export class Parts {
   }
 
   /** Throws a Problem where it is no whole ZIP archive. */
-  static async open(handle: FileHandle): Promise<Parts> {
+  static async open(file: RandomFile): Promise<Parts> {
     const entries = new Map<string, Entry>();
     try {
-      const { size } = await handle.stat();
       const options = { lazyEntries: true, autoClose: false };
-      const zip = await fromRandomAccessReaderPromise(new HandleReader(handle), size, options);
+      const zip = await fromRandomAccessReaderPromise(new FileReader(file), file.size, options);
       for await (const entry of zip.eachEntry()) {
         entries.set(entry.fileName.toLowerCase(), entry);
         if (entries.size > mostEntries) throw new Error('too many entries');
@@ -84,6 +72,11 @@ export class Parts {
     return this.#entries.has(name.toLowerCase());
   }
 
+  /** What the archive says that it has unpacked; 0 where it is missing. */
+  sizeOf(name: string): number {
+    return this.#entries.get(name.toLowerCase())?.uncompressedSize ?? 0;
+  }
+
   /**
    * The bytes of a part, unpacked. Throws a Problem where it is missing, larger than `limit` bytes, protected or damaged;
    * the archive's word for its size is held to while it is unpacked, so that a small file cannot unfold without end.
@@ -93,6 +86,8 @@ export class Parts {
     if (entry === undefined) throw damaged(new Error(`${name} is missing`));
     if (entry.uncompressedSize > limit)
       throw brokenFile(null, tell('file-large', { most: limit / 1_000_000 }));
+    if (entry.uncompressedSize > Math.max(alwaysRead, entry.compressedSize * mostUnfolded))
+      throw brokenFile(null, tell('file-unfolds'));
     if (entry.isEncrypted()) throw brokenFile(null, tell('file-password'));
     let sum = 0;
     try {

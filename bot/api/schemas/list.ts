@@ -81,8 +81,17 @@ export const importQuery = z.strictObject({
   map: z
     .optional(mapText)
     .describe(
-      'What each column holds, in order, as a JSON array: email, firstName, lastName, zone, the name of a column of the list, or null to leave it out. Without it the header tells',
+      'What each column holds, in order, as a JSON array: email, firstName, lastName, zone, upn (stands in where there is no e-mail address), the name of a column of the list, or null to leave it out. Without it the header tells',
     ),
+  sheet: z
+    .string()
+    .max(100)
+    .optional()
+    .describe('Name of the sheet of a workbook; without it, the first that holds addresses'),
+  header: z
+    .union([z.literal('none'), z.coerce.number().int().min(1).max(2_000_000)])
+    .optional()
+    .describe('Row that names the columns, or none; without it, the one that seems to'),
   dryRun: z
     .enum(['true', 'false'])
     .default('false')
@@ -97,10 +106,23 @@ export const importView = z.strictObject({
     .array(z.strictObject({ row: z.number().int(), reason: z.string(), ...told }))
     .describe('The first 10,000, by row of the sheet or line of the file; the header is usually 1'),
   rejectedCount: z.number().int(),
+  notes: z
+    .exactOptional(z.array(z.strictObject({ message: z.string(), ...told })))
+    .describe('What of the file is not taken as it stands there, where there is something to say'),
   columns: z
     .exactOptional(z.array(z.strictObject({ name: z.string(), as: z.string().nullable() })))
     .describe('Of a dry run: every column as the file names it, and what it is taken for'),
   rows: z.exactOptional(z.array(z.array(z.string()))).describe('Of a dry run: the first 20 rows'),
+  table: z
+    .exactOptional(
+      z.strictObject({
+        sheet: z.string().nullable().describe('The sheet that was read; null: no workbook'),
+        sheets: z.array(z.string()).describe('Sheets that are shown'),
+        header: z.number().int().nullable().describe('The row that names the columns; null: none does'),
+        withoutFirstName: z.number().int(),
+      }),
+    )
+    .describe('Of a dry run: what was read of the file'),
   faults: z
     .exactOptional(z.array(fault))
     .describe('Of a dry run: why the columns cannot be taken so; nothing is counted then'),

@@ -1,0 +1,30 @@
+import { oneLine } from '../../../campaign/column-name.ts';
+
+/** What programs put in front of addresses: links, and the proxy addresses of a directory. */
+const scheme = /^(?:mailto|smtp):/i;
+
+/** The address in a cell, out of what mail programs, links and sheets dress it in; text without one stays as it is. */
+export function addressIn(cell: string): string {
+  const text = oneLine(cell).replace(/^['"]|['"]$/g, '');
+  const bracketed = /^[^<>]*<\s*([^<>]+?)\s*>[\s;,.]*$/.exec(text);
+  const bare = (bracketed?.[1] ?? text).replace(scheme, '');
+  return bare
+    .replace(/\?(?:subject|body|cc|bcc)=.*$/i, '')
+    .replace(/[\s;,]+$/, '')
+    .trim();
+}
+
+/** Whether a cell holds an address and nothing else. */
+export const hasAddress = (cell: string): boolean =>
+  cell.includes('@') && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(addressIn(cell));
+
+const textGuard = /^="((?:[^"]|"")*)"$/;
+
+/** The text that a cell shows: without what keeps spreadsheets from counting or running it (`="00123"`, `'+33 6`). */
+export function unguarded(cell: string): string {
+  const first = cell.charCodeAt(0);
+  if (first !== 0x3d && first !== 0x27) return cell;
+  const guarded = textGuard.exec(cell.trim())?.[1];
+  if (guarded !== undefined) return guarded.replaceAll('""', '"');
+  return /^'[=+\-@]/.test(cell) ? cell.slice(1) : cell;
+}

@@ -1,0 +1,81 @@
+import type { z } from 'zod';
+import { tell } from '../../../campaign/told.ts';
+import { type List, StoreError } from '../../../store/ports.ts';
+import { auditor } from '../audit.ts';
+import type { ApiPorts } from '../ports.ts';
+import type { Call, Reply } from '../route.ts';
+import type { byId } from '../schemas/common.ts';
+import type { importQuery } from '../schemas/list.ts';
+import { demandLength, limited } from '../web/body.ts';
+import { fileKind } from './file-kind.ts';
+import { importPeople, previewImport } from './import-people.ts';
+import { parseInWorker } from './parse-in-worker.ts';
+import { Places } from './places.ts';
+import { spooled } from './spool.ts';
+
+type Id = z.infer<typeof byId>;
+type ImportCall = Call<Id, z.infer<typeof importQuery>, undefined>;
+export type ListCall = Pick<Call<Id, unknown, unknown>, 'tenant' | 'params'>;
+
+/** A list of 1,000,000 people with a few columns is well below. */
+const importLimit = 200_000_000;
+/** Files that are read at a time, each in a thread; and that wait for it once they have arrived whole. */
+const mostReading = 2;
+const mostWaiting = 30;
+
+/**
+ * Takes a file into a list, or looks at it. A file is kept until all of it has arrived, and only then takes one of the
+ * places where files are read: whoever sends slowly is in nobody's way.
+ */
+export function importHandler(ports: ApiPorts, changeable: (call: ListCall) => Promise<List>) {
+  const audit = auditor(ports);
+  const places = new Places(mostReading, mostWaiting);
+  const running = new Set<string>();
+
+  async function run(call: ImportCall, list: string, file: { fd: number; size: number }): Promise<Reply> {
+    const { store, clock } = ports;
+    const { map = null, sheet = null, header = null, dryRun: preview } = call.query;
+    const reading = { ...fileKind(call.headers['content-type']), map, sheet, header, preview };
+    const task = {
+      ...{ store, clock, tenant: call.tenant, list },
+      read: (stage: Parameters<typeof parseInWorker>[2]) => parseInWorker(file, reading, stage),
+    };
+    if (preview) return { body: await previewImport(task) };
+    const result = await importPeople(task);
+    const { added, merged, rejectedCount } = result;
+    await audit(call, 'list.import', list, { added, merged, rejected: rejectedCount });
+    return { body: result };
+  }
+
+  return async (call: ImportCall): Promise<Reply> => {
+    fileKind(call.headers['content-type']);
+    demandLength(call.request, importLimit);
+    const list = (await changeable(call)).id;
+    const key = `${call.tenant}/${list}`;
+    if (running.has(key)) throw new StoreError('busy', tell('import-under-way'));
+    running.add(key);
+    try {
+      return await spooled(limited(call.request, importLimit), (file) =>
+        whileConnected(call.request, (signal) => places.take(signal, () => run(call, list, file))),
+      );
+    } finally {
+      running.delete(key);
+    }
+  };
+}
+
+/** The signal aborts when nobody waits for the answer any more. */
+async function whileConnected<T>(
+  { socket }: ImportCall['request'],
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const gone = new AbortController();
+  const leave = () => gone.abort(new StoreError('busy', tell('import-under-way')));
+  socket.once('close', leave);
+  if (socket.destroyed) leave();
+  try {
+    return await work(gone.signal);
+  } finally {
+    socket.off('close', leave);
+  }
+}

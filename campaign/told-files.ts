@@ -1,0 +1,57 @@
+/** Why a file is not taken. */
+export const ofFiles = {
+  'header-missing':
+    'No row names the columns: the first holds a person already. Say what each column holds, or add a row of names.',
+  'header-empty': 'Row {row} is empty: choose the row that names the columns.',
+  'sheet-unknown': 'There is no sheet “{name}”. There are: {sheets}.',
+  'file-header': 'The file has no header row.',
+  'file-empty': 'The file is empty or has no header row.',
+  'file-quote-open': 'a quotation mark is opened and never closed.',
+  'file-no-table': 'this is not a table of text.',
+  'file-no-text': 'this is not a text file.',
+  'file-encoding': 'the text is not valid {encoding}.',
+  'file-charset': 'The charset {charset} is not supported: send UTF-8, UTF-16 or Windows-1252.',
+  'file-texts': 'the workbook holds too many texts.',
+  'file-row-long': 'this row is too long for a person.',
+  'file-rows-order': 'the rows of the sheet are not in order.',
+  'file-cells-order': 'the cells of the row are not in order.',
+  'file-number': 'a number of this row cannot be read.',
+  'file-no-sheet': 'the workbook has no sheet that is shown.',
+  'file-large': 'unpacked, the workbook is too large (at most {most} MB a part).',
+  'file-password': 'the workbook is protected by a password: remove it first.',
+  'file-damaged': 'the workbook is damaged, or was cut off on its way.',
+  'file-xls':
+    'This is an old Excel workbook (XLS), or one with a password: save it as XLSX without one, or as CSV.',
+  'file-compressed': 'This is a compressed file: unpack it first.',
+  'file-pdf': 'This is a PDF file: send an XLSX or CSV file.',
+  'file-ods': 'This is an OpenDocument file (ODS): save it as XLSX or CSV.',
+  'file-zip': 'This is a ZIP archive, no workbook: unpack it, and send the XLSX or CSV file in it.',
+  'file-xlsb': 'This is a binary workbook (XLSB): save it as XLSX or CSV.',
+  'file-office': 'This is another kind of Office file: send an XLSX or CSV file.',
+  'file-no-workbook': 'This is no XLSX workbook.',
+  'file-kind': 'Send the CSV or XLSX file itself as the body, as Content-Type: text/csv or that of Excel.',
+  'page-unknown': 'There is no such page: begin again from the first.',
+  'file-busy': 'Many files are being read at the moment; try again in a minute.',
+  'file-costly': 'reading this file takes far longer, or far more memory, than that of a list of people.',
+  'file-unfolds': 'unpacked, the workbook would be more than 250 times as large.',
+  'file-web-page':
+    'This is a web page or XML under the name of a table: open it, and save it as XLSX or CSV.',
+  'body-large': 'The body may have at most {most} MB.',
+  'body-deep': 'The body may be nested {most} levels deep at most.',
+  'body-values': 'The body may hold at most {most} values.',
+} as const;
+
+/** What of a file is not taken as it stands there. */
+export const ofImports = {
+  'import-above': 'The columns are named in row {row}: what stands above it is left out.',
+  'import-hidden-rows': 'Hidden rows are left out, by a filter or by hand: {count}.',
+  'import-hidden-columns': 'Hidden columns are left out: {names}.',
+  'import-renamed': 'Brackets and bars cannot stand in a variable: {names}.',
+  'import-unnamed': 'Columns without a name are left out: {columns}.',
+  'import-formulas':
+    'Formulas whose value the file does not tell are taken as empty: {count}, the first in {cell}. Open the file in Excel and save it, to have them all.',
+  'import-beside': 'Cells beside the table are left out: {count}.',
+  'import-sheet': 'The people are taken from the sheet “{sheet}”.',
+  'import-encoding':
+    'The file is no UTF-8 and was read as {encoding}: look at letters with accents before you go on.',
+} as const;
