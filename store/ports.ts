@@ -67,6 +67,8 @@ export interface KnownPerson {
 
 export interface KnownPeopleStore {
   putKnown(person: KnownPerson): Promise<void>;
+  /** As `putKnown`, all of them or none. */
+  putManyKnown(people: readonly KnownPerson[]): Promise<void>;
   getKnown(tenant: string, id: string): Promise<KnownPerson | null>;
   /** By e-mail, UPN or id, case-folded; the map has an entry for each address found, as it was asked for. */
   findKnown(tenant: string, addresses: readonly string[]): Promise<Map<string, KnownPerson>>;

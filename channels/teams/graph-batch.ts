@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { GraphAnswer, GraphReader } from './graph.ts';
 
 /** Graph takes so many requests in a batch. */
@@ -5,10 +6,17 @@ const batchSize = 20;
 /** Batches under way at once. */
 const batchesAtOnce = 4;
 
-/** Reads many paths in as few requests as may be; one answer for each path, in their order. */
-export async function readAll(graph: GraphReader, paths: readonly string[]): Promise<GraphAnswer[]> {
+/**
+ * Reads many paths in as few requests as may be; one answer for each path, in their order. `most`: so many paths in a
+ * batch, where fewer than Graph's twenty may be asked at once.
+ */
+export async function readAll(
+  graph: GraphReader,
+  paths: readonly string[],
+  most = batchSize,
+): Promise<GraphAnswer[]> {
   const batches: string[][] = [];
-  for (let i = 0; i < paths.length; i += batchSize) batches.push(paths.slice(i, i + batchSize));
+  for (let i = 0; i < paths.length; i += most) batches.push(paths.slice(i, i + most));
   const answers: GraphAnswer[][] = new Array(batches.length);
   let next = 0;
   const worker = async () => {
@@ -17,6 +25,33 @@ export async function readAll(graph: GraphReader, paths: readonly string[]): Pro
   };
   await Promise.all(Array.from({ length: Math.min(batchesAtOnce, batches.length) }, worker));
   return answers.flat();
+}
+
+const trials = 4;
+const longestWaitMs = 60_000;
+
+/** As `readAll`, for somebody who has the time: what Graph was too busy for is asked again, a few times. */
+export async function readPatiently(
+  graph: GraphReader,
+  paths: readonly string[],
+  most = batchSize,
+): Promise<GraphAnswer[]> {
+  const answers = await readAll(graph, paths, most);
+  for (let trial = 1; trial < trials; trial++) {
+    const open = answers.flatMap(({ kind }, i) => (kind === 'wait' ? [i] : []));
+    const waits = answers.flatMap((answer) => (answer.kind === 'wait' ? [answer.afterMs] : []));
+    if (open.length === 0) break;
+    await delay(Math.min(longestWaitMs, Math.max(...waits)));
+    const again = await readAll(
+      graph,
+      open.map((i) => paths[i]!),
+      most,
+    );
+    open.forEach((i, at) => {
+      answers[i] = again[at]!;
+    });
+  }
+  return answers;
 }
 
 async function readBatch(graph: GraphReader, paths: readonly string[]): Promise<GraphAnswer[]> {

@@ -37,16 +37,18 @@ export async function locate(deps: LocateDeps, tenant: string, people: readonly 
   const asked = [...unknown];
   const found = await findUsers(deps.graph, asked);
   const kept: Kept[] = [];
-  for (const answer of found) {
+  for (let i = 0; i < found.length; i += keptAtOnce) {
+    kept.push(...(await keep(deps, tenant, found.slice(i, i + keptAtOnce))));
     // Each write is durable at once: let others have their turn between them.
-    if (kept.length % 20 === 19) await turn();
-    kept.push(await keep(deps, tenant, answer));
+    await turn();
   }
   const byAddress = new Map(asked.map((address, i) => [address, kept[i]!]));
   return reaches.map((reach, i) => reach ?? reachOfFound(deps, people[i]!.id, byAddress.get(addresses[i]!)!));
 }
 
 const trials = 4;
+/** People who are written down at once. */
+const keptAtOnce = 20;
 const longestWaitMs = 60_000;
 
 /** For somebody who has the time: whoever was throttled is looked up again, a few times. */
@@ -97,13 +99,19 @@ function reachOfFound(deps: LocateDeps, recipient: string, kept: Kept): Reach {
   return kept.kind === 'wait' ? { ...kept, covers: 'person' } : kept;
 }
 
-async function keep(deps: LocateDeps, tenant: string, found: Found): Promise<Kept> {
-  if (found.kind !== 'found') return found;
-  // Somebody met in chat may have been known by the id alone, or by an address that has changed.
-  const before = await deps.people.getKnown(tenant, found.user.id);
-  const person = knownFrom(tenant, found.user, before, deps.clock.now());
-  await deps.people.putKnown(person);
-  return { kind: 'known', person };
+/** Everybody who was found is known from then on: one wait for the disk for some of them. */
+async function keep(deps: LocateDeps, tenant: string, found: readonly Found[]): Promise<Kept[]> {
+  const kept: Kept[] = [];
+  for (const one of found) {
+    if (one.kind !== 'found') kept.push(one);
+    else {
+      // Somebody met in chat may have been known by the id alone, or by an address that has changed.
+      const before = await deps.people.getKnown(tenant, one.user.id);
+      kept.push({ kind: 'known', person: knownFrom(tenant, one.user, before, deps.clock.now()) });
+    }
+  }
+  await deps.people.putManyKnown(kept.flatMap((one) => (one.kind === 'known' ? [one.person] : [])));
+  return kept;
 }
 
 const knownFrom = (

@@ -1,11 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { MailboxTime } from '../../scheduler/ports.ts';
 import type { GraphAnswer, GraphReader } from './graph.ts';
-import { readAll } from './graph-batch.ts';
+import { readPatiently } from './graph-batch.ts';
 import { mailboxTime, noTime } from './mailbox-time.ts';
-
-const trials = 4;
-const longestWaitMs = 60_000;
 
 export interface Mailboxes {
   /** By object id; somebody without a mailbox has no time in it, somebody who could not be read is left out. */
@@ -30,32 +26,22 @@ export async function readMailboxes(
   return { times, allowed };
 }
 
-/** False where nobody may be read. Who is throttled is asked again, and left out at last. */
+/** False where nobody may be read. */
 async function readSome(
   graph: GraphReader,
   ids: readonly string[],
   into: Map<string, MailboxTime>,
 ): Promise<boolean> {
-  let open = ids;
-  let refused = 0;
-  for (let trial = 1; open.length > 0; trial++) {
-    const answers = await readAll(
-      graph,
-      open.map((id) => `/users/${encodeURIComponent(id)}/mailboxSettings`),
-    );
-    answers.forEach((answer, i) => {
-      const time = timeOf(answer);
-      if (time !== null) into.set(open[i]!, time);
-    });
-    if (answers.some(({ kind }) => kind === 'hold')) return false;
-    refused += answers.filter((answer) => answer.kind === 'refused' && answer.status === 403).length;
-    if (refused === ids.length) return false;
-    const waits = answers.flatMap((answer) => (answer.kind === 'wait' ? [answer.afterMs] : []));
-    if (waits.length === 0 || trial === trials) return true;
-    await delay(Math.min(longestWaitMs, Math.max(...waits)));
-    open = open.filter((_, i) => answers[i]!.kind === 'wait');
-  }
-  return true;
+  const answers = await readPatiently(
+    graph,
+    ids.map((id) => `/users/${encodeURIComponent(id)}/mailboxSettings`),
+  );
+  answers.forEach((answer, i) => {
+    const time = timeOf(answer);
+    if (time !== null) into.set(ids[i]!, time);
+  });
+  const may = (answer: GraphAnswer) => answer.kind !== 'refused' || answer.status !== 403;
+  return ids.length === 0 || (answers.some(may) && answers.every(({ kind }) => kind !== 'hold'));
 }
 
 function timeOf(answer: GraphAnswer): MailboxTime | null {

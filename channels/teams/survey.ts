@@ -2,14 +2,14 @@ import type { Person } from '../../campaign/person.ts';
 import type { Reach, Standing } from '../../scheduler/ports.ts';
 import { isObjectId, type TeamsAddress } from './address.ts';
 import type { GraphAnswer, GraphReader } from './graph.ts';
-import { readAll } from './graph-batch.ts';
+import { readPatiently } from './graph-batch.ts';
 import { type LocateDeps, locatePatiently } from './locate.ts';
 
 export interface SurveyDeps extends LocateDeps {
   /** Whether the app is installed for people who lack it. */
   readonly installs: boolean;
   /** Reads at the pace that Graph allows for installed apps; null: they cannot be read. */
-  readonly apps: { readonly graph: GraphReader; readonly externalId: string } | null;
+  readonly apps: { readonly graph: GraphReader; readonly externalId: string; readonly atOnce: number } | null;
 }
 
 type Reached = Extract<Reach, { kind: 'reached' }>;
@@ -55,9 +55,10 @@ async function askApps({ apps }: SurveyDeps, ids: readonly string[]): Promise<(b
   if (apps === null || ids.length === 0) return ids.map(() => null);
   const filter = encodeURIComponent(`teamsApp/externalId eq '${apps.externalId.replaceAll("'", "''")}'`);
   const asked = ids.filter(isObjectId);
-  const answers = await readAll(
+  const answers = await readPatiently(
     apps.graph,
     asked.map((id) => `/users/${encodeURIComponent(id)}/teamwork/installedApps?$filter=${filter}`),
+    apps.atOnce,
   );
   const byId = new Map(asked.map((id, i) => [id, hasApp(answers[i]!)]));
   return ids.map((id) => byId.get(id) ?? null);

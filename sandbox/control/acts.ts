@@ -34,6 +34,8 @@ const dateTime = z.strictObject({ dateTime: z.string(), timeZone: z.string() });
 const mailboxSchema = z.strictObject({
   /** Object id, UPN or mail. */
   person: z.string().min(1),
+  /** They have no mailbox at all. */
+  none: z.boolean().optional(),
   timeZone: z.string().optional(),
   workingHours: z
     .strictObject({

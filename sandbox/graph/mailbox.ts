@@ -10,6 +10,8 @@ const timeOf = (minutes: number) =>
 
 /** What somebody has set otherwise than they usually have it; `workingHours` without a zone have that of the mailbox. */
 export interface MailboxChange {
+  /** They have no mailbox at all. */
+  readonly none?: boolean | undefined;
   readonly timeZone?: string | undefined;
   readonly workingHours?: Readonly<Record<string, unknown>> | undefined;
   readonly automaticRepliesSetting?: Readonly<Record<string, unknown>> | undefined;
@@ -23,7 +25,7 @@ const hasNone = (seed: number, { index }: SandboxPerson) => unit(seed, 'mailbox'
  * no mailbox. Who goes on leave sets the replies beforehand, or forgets it and switches them on when it begins.
  */
 export function mailboxOf(seed: number, person: SandboxPerson, now: number, change?: MailboxChange): Reply {
-  if (change === undefined && hasNone(seed, person))
+  if (change?.none ?? (change === undefined && hasNone(seed, person)))
     return graphFault(
       404,
       'MailboxNotEnabledForRESTAPI',

@@ -25,10 +25,14 @@ export function knownPeopleStore(db: Database): KnownPeopleStore {
     ...optOutStore(db),
 
     async putKnown(person) {
-      db.write(() => {
-        forget(db, person.tenant, person.id);
-        insert(db, person);
-      });
+      db.write(() => replace(db, person));
+    },
+
+    async putManyKnown(people) {
+      if (people.length > 0)
+        db.write(() => {
+          for (const person of people) replace(db, person);
+        });
     },
 
     async getKnown(tenant, id) {
@@ -122,6 +126,11 @@ function surerOf(a: KnownPerson, b: KnownPerson, address: string): KnownPerson {
   if (rank(a) !== rank(b)) return rank(a) > rank(b) ? a : b;
   const latest = a.updatedAt >= b.updatedAt ? a : b;
   return rank(a) > 0 ? latest : { ...latest, shared: true };
+}
+
+function replace(db: Database, person: KnownPerson): void {
+  forget(db, person.tenant, person.id);
+  insert(db, person);
 }
 
 function forget(db: Database, tenant: string, id: string): void {

@@ -50,6 +50,33 @@ export interface WindowInput {
   readonly weekdays: readonly number[];
   readonly zone: string;
   readonly perRecipientZone?: boolean;
+  readonly ownHours?: boolean;
+  readonly leave?: boolean;
+}
+
+/** People whom one thing keeps from being reached. */
+export interface Unreachable {
+  readonly reason: string;
+  readonly people: number;
+  readonly examples: readonly string[];
+}
+
+export interface Forecast {
+  readonly audience: number;
+  readonly unreachable: readonly Unreachable[];
+  readonly notLookedUp: number;
+  readonly zonesUnknown: number | null;
+  readonly hoursUnknown: number | null;
+  readonly faults: readonly { readonly code?: string; readonly message: string }[];
+}
+
+export interface Preflight {
+  readonly state: string;
+  readonly audience: number;
+  readonly lookedUp: number;
+  readonly unreachable: readonly Unreachable[];
+  readonly zonesUnknown: number | null;
+  readonly notKnown: number;
 }
 
 export interface CampaignInput {
@@ -101,6 +128,18 @@ export class ApiClient {
     const id = await this.create(input);
     await this.act(id, 'launch');
     return id;
+  }
+
+  forecast(id: string): Promise<Forecast> {
+    return json(`${this.url}/campaigns/${id}/forecast`, { method: 'POST' });
+  }
+
+  startPreflight(id: string): Promise<Preflight> {
+    return json(`${this.url}/campaigns/${id}/preflight`, { method: 'POST' });
+  }
+
+  preflight(id: string): Promise<Preflight> {
+    return json(`${this.url}/campaigns/${id}/preflight`);
   }
 
   tryOut(id: string, email: string): Promise<TryAnswer> {

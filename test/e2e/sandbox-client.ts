@@ -94,6 +94,11 @@ export class SandboxClient {
     return text(`${this.url}/people.csv?strangers=${strangers}`);
   }
 
+  /** Sets what somebody's mailbox says of their time, as Graph shows it. */
+  async mailbox(person: string, settings: object): Promise<void> {
+    await json(`${this.url}/mailbox`, { body: { person, ...settings } });
+  }
+
   async fault(fault: FaultInput): Promise<void> {
     await json(`${this.url}/faults`, { body: fault });
   }

@@ -67,6 +67,8 @@ export class ScriptedChannel implements Channel {
     kind: 'reached',
     address: { recipient: found.id, presenceId: found.id, data: null },
   });
+  /** Set by tests that look people up beforehand. */
+  survey?: NonNullable<Channel['survey']>;
   readonly #clock: Clock;
 
   constructor(clock: Clock) {
