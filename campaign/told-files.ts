@@ -13,6 +13,7 @@ export const ofFiles = {
   'file-charset': 'The charset {charset} is not supported: send UTF-8, UTF-16 or Windows-1252.',
   'file-texts': 'the workbook holds too many texts.',
   'file-row-long': 'this row is too long for a person.',
+  'file-empty-cells': 'the file holds more empty cells than any list.',
   'file-rows-order': 'the rows of the sheet are not in order.',
   'file-cells-order': 'the cells of the row are not in order.',
   'file-number': 'a number of this row cannot be read.',

@@ -67,6 +67,7 @@ export const toldEn: Partial<ToldWords> = {
   'file-encoding': 'The text is not valid {encoding}.',
   'file-texts': 'The workbook holds too many texts.',
   'file-row-long': 'This row is too long for a person.',
+  'file-empty-cells': 'The file holds more empty cells than any list.',
   'file-rows-order': 'The rows of the sheet are not in order.',
   'file-cells-order': 'The cells of the row are not in order.',
   'file-number': 'A number of this row cannot be read.',

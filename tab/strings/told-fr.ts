@@ -155,6 +155,7 @@ export const toldFr: ToldWords = {
   'file-charset': 'L’encodage {charset} n’est pas pris en charge : utilisez UTF-8, UTF-16 ou Windows-1252.',
   'file-texts': 'Le classeur contient trop de textes.',
   'file-row-long': 'Cette ligne est trop longue pour une personne.',
+  'file-empty-cells': 'Le fichier contient plus de cellules vides qu’aucune liste.',
   'file-rows-order': 'Les lignes de la feuille ne sont pas dans l’ordre.',
   'file-cells-order': 'Les cellules de la ligne ne sont pas dans l’ordre.',
   'file-number': 'Un nombre de cette ligne est illisible.',

@@ -17,7 +17,7 @@ export interface ParseLimits {
 }
 
 /** A million people take about 15 s as CSV (70 MB), and a minute as a workbook. */
-export const parseLimits: ParseLimits = { baseMs: 10_000, perMegabyteMs: 2_000, heapMb: 96 };
+export const parseLimits: ParseLimits = { baseMs: 10_000, perMegabyteMs: 2_000, heapMb: 64 };
 
 const lookEveryMs = 200;
 
@@ -40,7 +40,7 @@ export async function parseInWorker(
   const worker = new Worker(new URL('./parse-worker.ts', import.meta.url), {
     workerData: task,
     name: 'import',
-    resourceLimits: { maxOldGenerationSizeMb: limits.heapMb, maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxOldGenerationSizeMb: limits.heapMb, maxYoungGenerationSizeMb: 8 },
   });
   const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   const watch = watchCost(worker, limits.baseMs + (file.size / 1_000_000) * limits.perMegabyteMs);

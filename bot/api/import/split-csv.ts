@@ -5,6 +5,9 @@ import { mostCells, type TableRow } from './table-row.ts';
 /** Longer, and an open quotation mark has swallowed the rest of the file, or nobody is described by it. */
 const longestRow = 500_000;
 
+/** A million people with forty columns that hold nothing; what has more is made to be read for nothing. */
+const mostEmpty = 40_000_000;
+
 const quote = 0x22;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
@@ -24,6 +27,10 @@ export class CsvSplitter {
   /** What came of the cell in pieces before. */
   #cell = '';
   #beyond = 0;
+  /** Whether a cell of this row holds something. */
+  #isFilled = false;
+  /** Cells so far that hold nothing. */
+  #empty = 0;
   #length = 0;
   #line: number;
   #row: number;
@@ -97,18 +104,22 @@ export class CsvSplitter {
 
   #endCell(rest: string): void {
     const cell = this.#cell === '' ? rest : this.#cell + rest;
+    const isFilled = cell !== '' && cell.trim() !== '';
+    if (isFilled) this.#isFilled = true;
+    else if (++this.#empty > mostEmpty) throw brokenFile(this.#row, tell('file-empty-cells'));
     if (this.#cells.length < mostCells) this.#cells.push(cell);
-    else if (cell.trim() !== '') this.#beyond++;
+    else if (isFilled) this.#beyond++;
     this.#cell = '';
     this.#place = 'start';
   }
 
   #endRow(): void {
-    const cells = this.#cells;
-    const beyond = this.#beyond;
-    if (beyond > 0 || cells.some((cell) => cell.trim() !== '')) this.#take({ row: this.#row, cells, beyond });
-    this.#cells = [];
+    if (this.#isFilled) {
+      this.#take({ row: this.#row, cells: this.#cells, beyond: this.#beyond });
+      this.#cells = [];
+    } else this.#cells.length = 0;
     this.#beyond = 0;
+    this.#isFilled = false;
     this.#length = 0;
     this.#row = ++this.#line;
   }
