@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import pino, { type Logger } from 'pino';
+import { composeBot } from '../bot/messaging/bot.ts';
 import { buttonProofs } from '../bot/messaging/button-proofs.ts';
-import { messagesRoute } from '../bot/messaging/route.ts';
+import { realSleep } from '../bot/messaging/outbox.ts';
 import { localSenders } from '../bot/messaging/senders.ts';
 import { makeMetrics } from '../bot/metrics.ts';
 import { createServer, type MessagesHandler } from '../bot/server.ts';
@@ -91,10 +92,21 @@ function botOf(deps: {
   engagement: ReturnType<typeof engagement>;
   log: Logger;
 }): MessagesHandler {
-  return messagesRoute({
+  const atOnce = async () => () => {};
+  const limits = {
+    takeTurn: atOnce,
+    takeSpare: atOnce,
+    restOf: () => 0,
+    requested: () => {},
+    asked: () => {},
+  };
+  const bot = composeBot({
     ...deps,
+    backoffMs: () => 1_000,
+    sleep: realSleep,
     tokens: heldTokens(async () => 'bench', deps.clock),
-    limits: { takeTurn: async () => () => {}, restOf: () => 0, retryAfter: () => {} },
+    post: async () => ({ kind: 'posted' }),
+    limits,
     senders: localSenders,
     mayReceive: () => true,
     tenantOf: () => tenant,
@@ -102,6 +114,7 @@ function botOf(deps: {
     defaultZone: 'Europe/Paris',
     buttons: buttonProofs('bench'),
   });
+  return bot.messages;
 }
 
 /** Resolves when the parent asks this process to end. */

@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pino, { type Logger } from 'pino';
 import { connectorGuard } from '../channels/allowed-hosts.ts';
+import { backoffMs } from '../channels/backoff.ts';
 import { cloudHosts } from '../channels/clouds.ts';
 import { httpClient } from '../channels/http.ts';
 import { signIn } from '../channels/sign-in.ts';
@@ -14,6 +15,7 @@ import { graphDirectory } from '../channels/teams/directory.ts';
 import { directoryReading } from '../channels/teams/directory-reading.ts';
 import { Graph } from '../channels/teams/graph.ts';
 import { Installer } from '../channels/teams/install.ts';
+import { chatPoster } from '../channels/teams/post.ts';
 import { graphPresence } from '../channels/teams/presence.ts';
 import { heldTokens } from '../channels/tokens.ts';
 import { CampaignActions } from '../scheduler/actions.ts';
@@ -25,6 +27,7 @@ import { openLinks } from '../scheduler/link-keys.ts';
 import { linksFor } from '../scheduler/links.ts';
 import { inProcessPace } from '../scheduler/pace.ts';
 import { startRetention } from '../scheduler/retention.ts';
+import { withSpare } from '../scheduler/spare-pace.ts';
 import { systemClock, systemRandom, systemSecret } from '../scheduler/system.ts';
 import { Worker } from '../scheduler/worker.ts';
 import { prepareDataFolder } from '../store/sqlite/data-folder.ts';
@@ -36,8 +39,9 @@ import { peerOf } from './api/web/peer.ts';
 import { publicLimits } from './api/web/public-limits.ts';
 import { type Config, ConfigError, describe, readConfig } from './config.ts';
 import { startDemo } from './demo.ts';
+import { composeBot } from './messaging/bot.ts';
 import { buttonProofs } from './messaging/button-proofs.ts';
-import { messagesRoute } from './messaging/route.ts';
+import { realSleep } from './messaging/outbox.ts';
 import { makeMetrics } from './metrics.ts';
 import { liveLink, type MicrosoftLink, sandboxLink } from './microsoft.ts';
 import { directoryWithin, withinTenant } from './own-tenant.ts';
@@ -48,6 +52,8 @@ import { workerLog } from './worker-log.ts';
 
 /** Requests to the connector that are under way at once: at 50 a second, answers may take two and a half seconds. */
 const concurrency = 128;
+/** What welcomes may take of the pace, and after how many real ms without a turn one of them goes all the same. */
+const spare = { share: 0.2, patienceMs: 10_000 };
 /** Real ms that requests to us may take yet once nothing more is sent. */
 const lastAnswersMs = 1_000;
 /** Real ms that exchanges with Microsoft may take yet once the service stops: many times what an answer usually needs. */
@@ -91,7 +97,10 @@ async function main(): Promise<void> {
   const http = httpClient({ connections: 2 * concurrency });
   const tokens = heldTokens(signIn(microsoft.signIn, hosts, http), clock);
   const graph = new Graph({ http, tokens, clock, random, url: hosts.graph });
-  const pace = inProcessPace({ clock, perSecond: { teams: config.messagesPerSecond } });
+  const pace = withSpare(inProcessPace({ clock, perSecond: { teams: config.messagesPerSecond } }), {
+    clock,
+    ...spare,
+  });
   // A process that was killed a moment ago may have sent until then: its last second counts too.
   pace.brake(tenant, 'teams', 1_000);
   const installPace = inProcessPace({ clock, perSecond: { teams: 30 } });
@@ -162,17 +171,22 @@ async function main(): Promise<void> {
   const engaged = engagement({ store, clock, links, answerDays: config.answerDays });
 
   const limits = publicLimits(clock, peerOf(config.trustedProxies));
-  const messages = messagesRoute({
+  const bot = composeBot({
     store,
     actions,
     clock,
     log,
+    backoffMs: (tries) => backoffMs(tries, random.jitter()),
+    post: chatPoster(teams.connector),
+    sleep: realSleep,
     tokens,
     engagement: engaged,
     limits: {
       takeTurn: () => pace.take(tenant, 'teams'),
+      takeSpare: () => pace.takeSpare(tenant, 'teams'),
       restOf: (chat) => teams.rests.left(tenant, chat),
-      retryAfter: (chat, value) => void teams.rests.asked(tenant, chat, { 'retry-after': value }),
+      requested: (chat) => teams.rests.requested(tenant, chat),
+      asked: (chat, headers) => void teams.rests.asked(tenant, chat, headers),
     },
     senders: sendersOf(config, hosts.bots, mayReceive, limits),
     mayReceive,
@@ -193,7 +207,7 @@ async function main(): Promise<void> {
     clock,
     random,
     log,
-    messages,
+    messages: bot.messages,
     channels: [
       {
         name: teams.name,
@@ -225,6 +239,7 @@ async function main(): Promise<void> {
     server.listen(config.port, config.host, resolve);
   });
   const started = actions.recover().then(() => worker.start());
+  await bot.resume(tenant);
   const retention = startRetention({ store, clock, onError: watch.error });
   endOnSignal(log, config.shutdownSeconds, async () => {
     await started.catch(() => {});
@@ -233,7 +248,11 @@ async function main(): Promise<void> {
     // An answer that does not come to its end leaves its send unknown, as a kill would, and keeps nobody waiting.
     http.hurry(Math.min(lastExchangeMs, longest / 2));
     // What a removal has not come to by then is removed at the next start.
-    await Promise.all([worker.stop(longest), Promise.race([retention.stop(), delay(longest)])]);
+    await Promise.all([
+      worker.stop(longest),
+      bot.stop(lastAnswersMs),
+      Promise.race([retention.stop(), delay(longest)]),
+    ]);
     // Requests under way are answered; a page that listens for events would do so for ever.
     await Promise.race([answered, delay(lastAnswersMs)]);
     server.server.closeAllConnections();

@@ -6,8 +6,16 @@ import type { Told } from '../campaign/told.ts';
 import type { ShardRef } from '../scheduler/ports.ts';
 import type { TemplateStore, TenantSettingsStore } from './kept-ports.ts';
 import type { ImportStore, ListStore } from './list-ports.ts';
+import type { ActivityStore, GroupChatStore, KnownPeopleStore } from './people-ports.ts';
 
 export type { ImportCounts, ImportStore, List, ListSource, ListStore } from './list-ports.ts';
+export type {
+  ActivityStore,
+  ConversationReference,
+  GroupChatStore,
+  KnownPeopleStore,
+  KnownPerson,
+} from './people-ports.ts';
 
 /*
  * What any store must give. Every row carries its tenant. Nothing here needs joins, aggregates across partitions or
@@ -35,67 +43,6 @@ export class StoreError extends Error {
     this.name = 'StoreError';
     this.code = code;
   }
-}
-
-// --- people met in chat or found in the directory ------------------------------------------------------------------
-
-/** Our own plain-JSON conversation reference: all that sending needs. */
-export interface ConversationReference {
-  readonly conversationId: string;
-  readonly serviceUrl: string;
-  readonly botId: string;
-}
-
-/** Somebody known by their directory object id (`id`); found again by any address. */
-export interface KnownPerson {
-  readonly tenant: string;
-  /** Entra object id, or the channel's user id where there is none. */
-  readonly id: string;
-  readonly email: string | null;
-  readonly upn: string | null;
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly zone: string | null;
-  readonly conversation: ConversationReference | null;
-  readonly app: 'installed' | 'removed' | 'unknown';
-  readonly blocked: boolean;
-  readonly welcomed: boolean;
-  readonly updatedAt: number;
-  /** Set by `findKnown` where others are known by the same e-mail address, and nothing surer tells who is meant. */
-  readonly shared?: true;
-}
-
-export interface KnownPeopleStore {
-  putKnown(person: KnownPerson): Promise<void>;
-  /** As `putKnown`, all of them or none. */
-  putManyKnown(people: readonly KnownPerson[]): Promise<void>;
-  getKnown(tenant: string, id: string): Promise<KnownPerson | null>;
-  /** By e-mail, UPN or id, case-folded; the map has an entry for each address found, as it was asked for. */
-  findKnown(tenant: string, addresses: readonly string[]): Promise<Map<string, KnownPerson>>;
-  /** Finds whose personal chat this is. */
-  knownByConversation(tenant: string, conversationId: string): Promise<KnownPerson | null>;
-  forgetKnown(tenant: string, id: string): Promise<void>;
-  /** Those with the app and a known address whose folded address hashes into `[from, to)`, as audience. */
-  everyoneInRange(tenant: string, from: number, to: number): Promise<Person[]>;
-  countEveryone(tenant: string): Promise<number>;
-  /** Opting out is by address (folded e-mail, UPN or id), for all campaigns. */
-  setOptOut(tenant: string, addresses: readonly string[], out: boolean, at: number): Promise<void>;
-  /** Those of `addresses` that are out, as they were asked for. */
-  optedOut(tenant: string, addresses: readonly string[]): Promise<Set<string>>;
-  /** Folded addresses. */
-  optedOutInRange(tenant: string, from: number, to: number): Promise<Set<string>>;
-}
-
-/** References of group and team chats, kept for everyone and everything that the bot meets. */
-export interface GroupChatStore {
-  putGroupChat(chat: {
-    tenant: string;
-    conversation: ConversationReference;
-    kind: 'groupChat' | 'channel';
-    name: string;
-    at: number;
-  }): Promise<void>;
-  removeGroupChat(tenant: string, conversationId: string): Promise<void>;
 }
 
 // --- campaigns -----------------------------------------------------------------------------------------------------
@@ -292,6 +239,7 @@ export interface Store
     ImportStore,
     KnownPeopleStore,
     GroupChatStore,
+    ActivityStore,
     CampaignStore,
     SendStore,
     TemplateStore,

@@ -1,9 +1,9 @@
-import { say, welcome } from '../../dialogs/answer.ts';
+import { say } from '../../dialogs/answer.ts';
 import { languageOf } from '../../dialogs/strings/language.ts';
-import type { Incoming } from './incoming.ts';
-import type { Meetings } from './meetings.ts';
+import { type Incoming, teamsDataOf } from './incoming.ts';
 import type { Turn } from './ports.ts';
-import { actorOf, clientOf, isBot, scopeOf } from './reading.ts';
+import { actorOf, clientOf, happenedAt, isBot, scopeOf, teamOf } from './reading.ts';
+import type { Talk } from './talk.ts';
 
 /** A welcome by name is worth a short wait. */
 const nameMs = 1500;
@@ -12,65 +12,78 @@ const newcomerMs = 5000;
 const newcomersAsked = 25;
 
 /** The app was added, taken away or brought up to date. */
-export async function onInstallationUpdate(
-  meetings: Meetings,
-  incoming: Incoming,
-  turn: Turn,
-): Promise<void> {
+export async function onInstallationUpdate(talk: Talk, incoming: Incoming, turn: Turn): Promise<void> {
   // Bringing it up to date removes the old version first (`remove-upgrade`): nobody took anything away.
-  if (incoming.action === 'remove') return onRemoved(meetings, incoming);
+  if (incoming.action === 'remove') return onRemoved(talk, incoming);
   if (incoming.action !== 'add' && incoming.action !== 'add-upgrade') return;
-  if (scopeOf(incoming) === 'personal') return onInstalled(meetings, incoming, turn);
-  await onMetInGroup(meetings, incoming);
+  if (scopeOf(incoming) === 'personal') return onInstalled(talk, incoming, turn);
+  await onMetInGroup(talk, incoming);
   // Teams also tells of the bot as a new member; greeting on this event alone greets a group once.
-  if (incoming.action === 'add') await turn.send(say('groupWelcome', languageOf(clientOf(incoming).locale)));
+  if (incoming.action === 'add')
+    void turn.reply(say('groupWelcome', languageOf(clientOf(incoming).locale)), incoming.conversation.id);
 }
 
-/** Somebody, perhaps the bot, has joined or left a conversation. */
-export async function onConversationUpdate(
-  meetings: Meetings,
-  incoming: Incoming,
-  turn: Turn,
-): Promise<void> {
+/** Somebody, perhaps the bot, has joined or left a conversation, or a team or channel has changed. */
+export async function onConversationUpdate(talk: Talk, incoming: Incoming, turn: Turn): Promise<void> {
   const { membersAdded, membersRemoved } = incoming;
-  if (membersRemoved?.some((member) => isBot(member, incoming))) return onRemoved(meetings, incoming);
-  if (scopeOf(incoming) !== 'personal') {
-    await onMetInGroup(meetings, incoming);
-    return onNewcomers(meetings, incoming, turn);
+  const event = teamsDataOf(incoming).eventType?.toLowerCase() ?? '';
+  if (event.startsWith('team') || event.startsWith('channel')) {
+    if (await onTeamEvent(talk, incoming, event)) return;
   }
-  if (membersAdded?.length) await onInstalled(meetings, incoming, turn);
+  if (membersRemoved?.some((member) => isBot(member, incoming))) return onRemoved(talk, incoming);
+  if (scopeOf(incoming) !== 'personal') {
+    await onMetInGroup(talk, incoming);
+    return onNewcomers(talk, incoming, turn);
+  }
+  if (membersAdded?.length) await onInstalled(talk, incoming, turn);
 }
 
-async function onInstalled(meetings: Meetings, incoming: Incoming, turn: Turn): Promise<void> {
-  const { known } = meetings;
+/** What is gone is known no more; of a channel that is made or renamed nothing was said to the bot. Whether that was all. */
+async function onTeamEvent(talk: Talk, incoming: Incoming, event: string): Promise<boolean> {
+  const tenant = talk.tenantOf(incoming);
+  const at = happenedAt(incoming, talk.clock.now());
+  const { conversationId } = talk.referenceOf(incoming);
+  const { team, channel } = teamsDataOf(incoming);
+  if (event === 'teamdeleted' || event === 'teamharddeleted' || event === 'teamarchived') {
+    await talk.store.removeTeam(tenant, team?.id || conversationId, at);
+    await talk.store.removeGroupChat(tenant, conversationId, at);
+    return true;
+  }
+  if (event === 'channeldeleted') {
+    if (channel?.id) await talk.store.removeGroupChat(tenant, channel.id, at);
+    return true;
+  }
+  return event.startsWith('channel');
+}
+
+async function onInstalled(talk: Talk, incoming: Incoming, turn: Turn): Promise<void> {
   const account = actorOf(incoming);
   if (account === null) return;
-  const person = await meetings.meet(incoming, account);
-  if (!(await known.claimWelcome(person.tenant, person.id))) return;
-  const met = await meetings.learn(person, account, turn, nameMs);
-  const sent = await turn.send(welcome(meetings.contextOf(incoming, met)));
-  if (!sent) await known.unclaimWelcome(person.tenant, person.id);
+  const { id, isDue } = await talk.install(incoming, account);
+  if (isDue)
+    talk.welcomes.add(talk.tenantOf(incoming), id, (person) => talk.learn(person, account, turn, nameMs));
 }
 
-async function onRemoved(meetings: Meetings, incoming: Incoming): Promise<void> {
-  if (scopeOf(incoming) === 'personal') return meetings.leave(incoming);
-  const { conversationId } = meetings.referenceOf(incoming);
-  await meetings.store.removeGroupChat(meetings.tenantOf(incoming), conversationId);
+async function onRemoved(talk: Talk, incoming: Incoming): Promise<void> {
+  if (scopeOf(incoming) === 'personal') return talk.leave(incoming);
+  const tenant = talk.tenantOf(incoming);
+  const at = happenedAt(incoming, talk.clock.now());
+  await talk.store.removeGroupChat(tenant, talk.referenceOf(incoming).conversationId, at);
+  const team = scopeOf(incoming) === 'channel' ? teamOf(incoming) : null;
+  if (team !== null) await talk.store.removeTeam(tenant, team, at);
 }
 
-async function onMetInGroup(meetings: Meetings, incoming: Incoming): Promise<void> {
-  await meetings.keepGroup(incoming);
+async function onMetInGroup(talk: Talk, incoming: Incoming): Promise<void> {
+  await talk.keepGroup(incoming);
   const account = actorOf(incoming);
-  if (account !== null) await meetings.meet(incoming, account);
+  if (account !== null) await talk.meet(incoming, account);
 }
 
-async function onNewcomers(meetings: Meetings, incoming: Incoming, turn: Turn): Promise<void> {
+async function onNewcomers(talk: Talk, incoming: Incoming, turn: Turn): Promise<void> {
   const newcomers = (incoming.membersAdded ?? []).filter((member) => !isBot(member, incoming));
-  const met = [];
-  for (const account of newcomers) met.push({ account, person: await meetings.meet(incoming, account) });
-  await Promise.all(
-    met
-      .slice(0, newcomersAsked)
-      .map(({ account, person }) => meetings.learn(person, account, turn, newcomerMs)),
-  );
+  for (const [i, account] of newcomers.entries()) {
+    const person = await talk.meet(incoming, account);
+    if (i < newcomersAsked)
+      talk.later.add(async () => void (await talk.learn(person, account, turn, newcomerMs)));
+  }
 }

@@ -1,33 +1,39 @@
 import { onConversationUpdate, onInstallationUpdate } from './arrivals.ts';
 import type { Incoming } from './incoming.ts';
-import { type MeetingsDeps, meetings as meetingsOf } from './meetings.ts';
+import { answerAgain } from './invoke.ts';
 import { noteReply, onInvoke, onMessage, onReadReceipt } from './messages.ts';
+import { once } from './once.ts';
 import type { InvokeAnswer, Turn } from './ports.ts';
+import type { Talk } from './talk.ts';
 
 /** Handles one activity and gives the answer to an invoke, else null. Repeating it changes nothing more. Throws when the store does. */
-export function activityHandler(deps: MeetingsDeps) {
-  const meetings = meetingsOf(deps);
-  return async (incoming: Incoming, turn: Turn): Promise<InvokeAnswer | null> => {
+export function activityHandler(talk: Talk) {
+  const handleOnce = once(talk);
+  const handle = async (incoming: Incoming, turn: Turn): Promise<InvokeAnswer | null> => {
     switch (incoming.type) {
       case 'message':
-        await onMessage(meetings, incoming, turn);
+        await onMessage(talk, incoming, turn);
         break;
       case 'installationUpdate':
-        await onInstallationUpdate(meetings, incoming, turn);
+        await onInstallationUpdate(talk, incoming, turn);
         break;
       case 'conversationUpdate':
-        await onConversationUpdate(meetings, incoming, turn);
+        await onConversationUpdate(talk, incoming, turn);
         break;
       case 'messageReaction':
-        if (incoming.reactionsAdded?.length && incoming.replyToId) await noteReply(meetings, incoming);
+        if (incoming.reactionsAdded?.length && incoming.replyToId) await noteReply(talk, incoming);
         break;
       case 'event':
-        if (incoming.name === 'application/vnd.microsoft.readReceipt')
-          await onReadReceipt(meetings, incoming);
+        if (incoming.name === 'application/vnd.microsoft.readReceipt') await onReadReceipt(talk, incoming);
         break;
       case 'invoke':
-        return onInvoke(meetings, incoming);
+        return onInvoke(talk, incoming);
     }
     return null;
+  };
+  return async (incoming: Incoming, turn: Turn): Promise<InvokeAnswer | null> => {
+    const answer = await handleOnce(talk.tenantOf(incoming), incoming, () => handle(incoming, turn));
+    if (answer !== 'again') return answer;
+    return incoming.type === 'invoke' ? answerAgain(incoming) : null;
   };
 }

@@ -60,6 +60,7 @@ const channelData = z.looseObject({
   tenant: named.optional().catch(undefined),
   team: named.optional().catch(undefined),
   channel: named.optional().catch(undefined),
+  eventType: z.string().optional().catch(undefined),
 });
 
 /** What Teams adds to an activity; whatever does not fit counts as absent. */

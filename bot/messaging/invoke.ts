@@ -23,6 +23,10 @@ export async function answerInvoke(incoming: Incoming, ports: InvokePorts): Prom
   }
 }
 
+/** To an invoke that was answered before: nothing is done a second time. */
+export const answerAgain = (incoming: Incoming): Promise<InvokeAnswer> =>
+  answerInvoke(incoming, { press: async () => null });
+
 async function answerAction(incoming: Incoming, ports: InvokePorts, received: string): Promise<unknown> {
   const { action, trigger } = objectOf(incoming.value);
   // A card that refreshes itself asks as if it had been pressed; nobody did.

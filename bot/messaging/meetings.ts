@@ -3,6 +3,7 @@ import type { DialogContext, DialogPorts } from '../../dialogs/ports.ts';
 import { languageOf } from '../../dialogs/strings/language.ts';
 import type { Clock } from '../../scheduler/ports.ts';
 import type {
+  ActivityStore,
   ConversationReference,
   GroupChatStore,
   KnownPeopleStore,
@@ -12,10 +13,11 @@ import type { ButtonProofs } from './button-proofs.ts';
 import type { Account, Incoming } from './incoming.ts';
 import { people } from './people.ts';
 import type { Engagement, Turn } from './ports.ts';
+import type { Sighting } from './profile.ts';
 import * as read from './reading.ts';
 
 export interface MeetingsDeps {
-  readonly store: KnownPeopleStore & GroupChatStore & DialogPorts['store'];
+  readonly store: KnownPeopleStore & GroupChatStore & ActivityStore & DialogPorts['store'];
   readonly actions: DialogPorts['actions'];
   readonly engagement: Engagement;
   readonly clock: Pick<Clock, 'now'>;
@@ -28,6 +30,8 @@ export interface MeetingsDeps {
   readonly buttons: ButtonProofs;
 }
 
+const nobody = { displayName: '', zone: null, locale: null };
+
 /** Who is met where: what every kind of activity needs, whatever it is about. */
 export function meetings(deps: MeetingsDeps) {
   const { store, clock } = deps;
@@ -35,13 +39,31 @@ export function meetings(deps: MeetingsDeps) {
   const tenantOf = (incoming: Incoming): string => deps.tenantOf(read.tenantNamed(incoming));
   const referenceOf = (incoming: Incoming): ConversationReference => read.referenceOf(incoming, deps.botId);
 
-  const sightingOf = (incoming: Incoming, account: Account) => ({
+  const sightingOf = (incoming: Incoming, account: Account, id: string): Sighting => ({
     tenant: tenantOf(incoming),
-    id: read.personIdOf(account),
+    id,
     displayName: account.name ?? '',
     zone: read.clientOf(incoming).zone,
+    locale: read.clientOf(incoming).locale,
     conversation: read.scopeOf(incoming) === 'personal' ? referenceOf(incoming) : null,
+    at: read.happenedAt(incoming, clock.now()),
   });
+
+  /** Some activities leave the directory's id out: then the chat tells whose it is. */
+  async function idOf(incoming: Incoming, account: Account): Promise<string> {
+    if (account.aadObjectId || read.scopeOf(incoming) !== 'personal') return read.personIdOf(account);
+    const { conversationId } = referenceOf(incoming);
+    const owner = await store.knownByConversation(tenantOf(incoming), conversationId);
+    return owner?.id ?? read.personIdOf(account);
+  }
+
+  /** Who was known by the channel's id alone, and is now by the directory's, is one person: their wish to stop is kept. */
+  async function adopt(person: KnownPerson, channelId: string): Promise<void> {
+    if (channelId === person.id || (await store.getKnown(person.tenant, channelId)) === null) return;
+    if ((await store.optedOut(person.tenant, [channelId])).size > 0)
+      await deps.actions.optOut(person.tenant, addressesOf(person), true);
+    await store.forgetKnown(person.tenant, channelId);
+  }
 
   return {
     ...deps,
@@ -49,30 +71,41 @@ export function meetings(deps: MeetingsDeps) {
     tenantOf,
     referenceOf,
 
-    meet: (incoming: Incoming, account: Account): Promise<KnownPerson> =>
-      known.meet(sightingOf(incoming, account)),
+    async meet(incoming: Incoming, account: Account): Promise<KnownPerson> {
+      const person = await known.meet(sightingOf(incoming, account, await idOf(incoming, account)));
+      await adopt(person, account.id);
+      return person;
+    },
+
+    /** They have got the app; their id, and whether they are to be welcomed. */
+    async install(incoming: Incoming, account: Account): Promise<{ id: string; isDue: boolean }> {
+      const id = await idOf(incoming, account);
+      return { id, isDue: await known.install(sightingOf(incoming, account, id)) };
+    },
 
     /** The app was taken away in a personal chat, by its owner. */
     async leave(incoming: Incoming): Promise<void> {
       const account = read.actorOf(incoming);
-      if (account !== null) return known.leave(sightingOf(incoming, account));
+      if (account !== null) return known.leave(sightingOf(incoming, account, await idOf(incoming, account)));
       const tenant = tenantOf(incoming);
       const conversation = referenceOf(incoming);
       const owner = await store.knownByConversation(tenant, conversation.conversationId);
-      if (owner !== null)
-        await known.leave({ tenant, id: owner.id, displayName: '', zone: null, conversation });
+      const at = read.happenedAt(incoming, clock.now());
+      if (owner !== null) await known.leave({ ...nobody, tenant, id: owner.id, conversation, at });
     },
 
     /** Keeps the reference of a group chat or channel. */
     async keepGroup(incoming: Incoming): Promise<void> {
       const kind = read.scopeOf(incoming);
       if (kind === 'personal') return;
+      const team = kind === 'channel' ? read.teamOf(incoming) : null;
       await store.putGroupChat({
         tenant: tenantOf(incoming),
         conversation: referenceOf(incoming),
         kind,
         name: read.groupNameOf(incoming),
-        at: clock.now(),
+        ...(team !== null && { team }),
+        at: read.happenedAt(incoming, clock.now()),
       });
     },
 
@@ -80,8 +113,13 @@ export function meetings(deps: MeetingsDeps) {
     async learn(person: KnownPerson, account: Account, turn: Turn, withinMs: number): Promise<KnownPerson> {
       if (person.email !== null) return person;
       const member = await turn.member(account.id, withinMs);
-      const now = member === null ? null : await known.learn(person.tenant, person.id, member);
+      if (member === null) return person;
+      const { objectId } = member;
+      const id = objectId !== null && person.id === account.id ? objectId : person.id;
+      if (id !== person.id) await known.move(person, id);
+      const now = await known.learn(person.tenant, id, member);
       if (now === null) return person;
+      await adopt(now, account.id);
       const addresses = addressesOf(now);
       const optedOut = await store.optedOut(now.tenant, addresses);
       if (optedOut.size > 0 && optedOut.size < addresses.length)

@@ -6,53 +6,73 @@ import { answerInvoke } from './invoke.ts';
 import type { Meetings } from './meetings.ts';
 import type { InvokeAnswer, Turn } from './ports.ts';
 import { actorOf, happenedAt, scopeOf } from './reading.ts';
+import type { Talk } from './talk.ts';
 import { mentionsBot, plainTextOf, quotedId } from './words.ts';
 
 /** Who somebody is, is asked once they have their answer. */
 const afterAnswerMs = 5000;
 
 /** Somebody wrote, or pressed a button of a card. */
-export async function onMessage(meetings: Meetings, incoming: Incoming, turn: Turn): Promise<void> {
-  await meetings.keepGroup(incoming);
+export async function onMessage(talk: Talk, incoming: Incoming, turn: Turn): Promise<void> {
+  await talk.keepGroup(incoming);
   const account = actorOf(incoming);
   if (account === null) return;
-  const person = await meetings.meet(incoming, account);
+  const person = await talk.meet(incoming, account);
   const isPersonal = scopeOf(incoming) === 'personal';
   if (!isPersonal && !mentionsBot(incoming)) return;
-  const context = meetings.contextOf(incoming, person);
-  const { reply, forgets } = await replyTo(meetings, incoming, context);
-  await turn.send(reply);
-  if (!forgets) await meetings.learn(person, account, turn, afterAnswerMs);
+  const context = talk.contextOf(incoming, person);
+  const said = await replyTo(talk, incoming, context);
+  if (said === null) return;
+  const answered = turn.reply(said.reply, isPersonal ? person.id : incoming.conversation.id);
+  if (said.forgets) return;
+  // Teams waits for neither: it would send the message again.
+  void answered.then(() =>
+    talk.later.add(async () => void (await talk.learn(person, account, turn, afterAnswerMs))),
+  );
 }
 
-/** What the bot says, and does, to what somebody wrote or pressed. */
-async function replyTo(
-  meetings: Meetings,
-  incoming: Incoming,
-  context: DialogContext,
-): Promise<{ reply: Reply; forgets: boolean }> {
+interface Said {
+  readonly reply: Reply;
+  readonly forgets: boolean;
+}
+
+/** What the bot says, and does, to what somebody wrote or pressed; null: nothing, for they have wished otherwise since. */
+async function replyTo(meetings: Meetings, incoming: Incoming, context: DialogContext): Promise<Said | null> {
   const { value } = incoming;
   // A pressed button may bring words along, which its card's author wrote.
   if (typeof value === 'object' && value !== null) return press(meetings, incoming, context, value);
   const heard = heardIn(plainTextOf(incoming));
-  if (heard?.kind === 'command') return obey(heard.command, context, meetings);
+  if (heard?.kind === 'command') return obey(meetings, incoming, heard.command, context);
   if (heard?.kind === 'wish') return { reply: offer(heard.command, context), forgets: false };
   await noteReply(meetings, incoming);
   return { reply: await answer(null, context, meetings), forgets: false };
 }
 
-async function press(meetings: Meetings, incoming: Incoming, context: DialogContext, data: unknown) {
+async function press(
+  meetings: Meetings,
+  incoming: Incoming,
+  context: DialogContext,
+  data: unknown,
+): Promise<Said | null> {
   const pressed = meetings.buttons.pressedBy(context.person, data);
-  if (pressed.kind === 'own') return obey(pressed.command, context, meetings);
+  if (pressed.kind === 'own') return obey(meetings, incoming, pressed.command, context);
   if (pressed.kind === 'unproven') return { reply: offer(pressed.command, context, true), forgets: false };
   await noteReply(meetings, incoming);
   return { reply: say('received', context.language), forgets: false };
 }
 
-const obey = async (command: Command, context: DialogContext, meetings: Meetings) => ({
-  reply: await answer(command, context, meetings),
-  forgets: command === 'forget-confirmed',
-});
+async function obey(
+  meetings: Meetings,
+  incoming: Incoming,
+  command: Command,
+  context: DialogContext,
+): Promise<Said | null> {
+  const { tenant, id } = context.person;
+  const at = happenedAt(incoming, meetings.clock.now());
+  const isWish = command === 'stop' || command === 'start';
+  if (isWish && !(await meetings.known.wish(tenant, id, at))) return null;
+  return { reply: await answer(command, context, meetings), forgets: command === 'forget-confirmed' };
+}
 
 /** An answer or reaction to a campaign's message. Those go to personal chats alone: what is said elsewhere answers none. */
 export async function noteReply(meetings: Meetings, incoming: Incoming): Promise<void> {
@@ -87,8 +107,8 @@ export async function onInvoke(meetings: Meetings, incoming: Incoming): Promise<
       const person = await meetings.meet(incoming, account);
       const context = meetings.contextOf(incoming, person);
       const isOther = meetings.buttons.pressedBy(person, data).kind === 'other';
-      const { reply } = await press(meetings, incoming, context, data);
-      return isOther ? null : reply;
+      const said = await press(meetings, incoming, context, data);
+      return isOther ? null : (said?.reply ?? null);
     },
   });
 }

@@ -2,7 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../../scheduler/ports.ts';
 import type { KnownPeopleStore, KnownPerson } from '../../store/ports.ts';
 import type { Member } from './ports.ts';
-import { gone, learned, type Sighting, seen } from './profile.ts';
+import { gone, installed, learned, type Sighting, seen, withWelcome } from './profile.ts';
+
+const isToWelcome = ({ welcomeDue, app }: KnownPerson) => welcomeDue === true && app === 'installed';
 
 type Change = (known: KnownPerson | null) => KnownPerson | null;
 
@@ -42,6 +44,11 @@ export function people(store: Pick<KnownPeopleStore, 'getKnown' | 'putKnown'>, c
       const { after } = await change(sighting.tenant, sighting.id, (known) => seen(known, sighting));
       return after ?? seen(null, sighting);
     },
+    /** Somebody has got the app; whether they are to be welcomed. */
+    async install(sighting: Sighting): Promise<boolean> {
+      const { after } = await change(sighting.tenant, sighting.id, (known) => installed(known, sighting));
+      return after?.welcomeDue ?? false;
+    },
     async leave(sighting: Sighting): Promise<void> {
       await change(sighting.tenant, sighting.id, (known) => gone(known, sighting));
     },
@@ -49,14 +56,34 @@ export function people(store: Pick<KnownPeopleStore, 'getKnown' | 'putKnown'>, c
     async learn(tenant: string, id: string, member: Member): Promise<KnownPerson | null> {
       return (await change(tenant, id, (known) => known && learned(known, member))).after;
     },
-    /** Whether it is for the caller to welcome this person; true once. */
-    async claimWelcome(tenant: string, id: string): Promise<boolean> {
-      const { before } = await change(tenant, id, (known) => known && { ...known, welcomed: true });
-      return before !== null && !before.welcomed;
+    /** What is known of somebody under one id is from now on known under another as well. */
+    async move(person: KnownPerson, id: string): Promise<void> {
+      const from = await store.getKnown(person.tenant, person.id);
+      if (from === null) return;
+      await change(person.tenant, id, (known) => ({
+        ...(known ?? from),
+        id,
+        conversation: known?.conversation ?? from.conversation,
+        app: known === null || known.app === 'unknown' ? from.app : known.app,
+      }));
+    },
+    /** Notes when somebody wished to stop or to start; false where they have wished something since. */
+    async wish(tenant: string, id: string, at: number): Promise<boolean> {
+      const { before } = await change(tenant, id, (known) =>
+        known === null || (known.wishAt ?? at) > at ? known : { ...known, wishAt: at },
+      );
+      return (before?.wishAt ?? at) <= at;
+    },
+    /** Somebody who is to be welcomed now, by the caller; null: nobody is, or somebody else does it. */
+    async claimWelcome(tenant: string, id: string): Promise<KnownPerson | null> {
+      const { before, after } = await change(tenant, id, (known) =>
+        known !== null && isToWelcome(known) ? withWelcome(known, true) : known,
+      );
+      return before !== null && isToWelcome(before) ? after : null;
     },
     /** The welcome did not get through: the next occasion may try again. */
     async unclaimWelcome(tenant: string, id: string): Promise<void> {
-      await change(tenant, id, (known) => known && { ...known, welcomed: false });
+      await change(tenant, id, (known) => known && withWelcome(known, false));
     },
   };
 }

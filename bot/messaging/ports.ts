@@ -1,3 +1,4 @@
+import type { HttpHeaders } from '../../channels/http.ts';
 import type { Reply } from '../../dialogs/ports.ts';
 
 /** Turns what people do with the messages that they got into facts; repeating a call changes nothing. Instants are epoch ms. */
@@ -12,14 +13,16 @@ export interface Engagement {
 export interface Member {
   readonly email: string | null;
   readonly upn: string | null;
+  /** The directory's object id. */
+  readonly objectId: string | null;
   readonly firstName: string;
   readonly lastName: string;
 }
 
 /** One activity's way back. Neither call throws: what went wrong is in the log. */
 export interface Turn {
-  /** Whether the connector took it. It is tried once: a second try could show the same answer twice. */
-  send(reply: Reply): Promise<boolean>;
+  /** Puts an answer into the queue of its chat; whether it was said in the end. Nothing waits for that but what comes after it. */
+  reply(reply: Reply, chat: string): Promise<boolean>;
   /** Null when the connector does not say within so many real milliseconds. */
   member(userId: string, withinMs: number): Promise<Member | null>;
 }
@@ -28,10 +31,14 @@ export interface Turn {
 export interface Limits {
   /** Resolves when one more request may go to the connector (`Pace.take`). */
   takeTurn(): Promise<() => void>;
+  /** The same for what nobody waits for. */
+  takeSpare(): Promise<() => void>;
   /** How many real ms a chat is to be left alone yet. */
   restOf(chat: string): number;
-  /** The connector answered about a chat that it is to be left alone; the value of its Retry-After. */
-  retryAfter(chat: string, value: string): void;
+  /** A request to this chat leaves now. */
+  requested(chat: string): void;
+  /** The connector refused one to this chat for now; its answer may say for how long (Retry-After). */
+  asked(chat: string, headers: HttpHeaders): void;
 }
 
 /** The answer to an invoke; `status` 501 for what the bot does not know. */

@@ -49,6 +49,9 @@ export function groupNameOf(incoming: Incoming): string {
   return names.length > 0 ? names.join(' / ') : (incoming.conversation.name ?? '');
 }
 
+/** The team of a channel; null where the activity names none. */
+export const teamOf = (incoming: Incoming): string | null => teamsDataOf(incoming).team?.id || null;
+
 /** The members call for a channel goes by its team. */
 export const rosterOf = (incoming: Incoming): string =>
   (scopeOf(incoming) === 'channel' && teamsDataOf(incoming).team?.id) ||

@@ -8,14 +8,16 @@ import { type AdapterDeps, BotAdapter } from './adapter.ts';
 import { connectorTurn } from './connector-turn.ts';
 import { activityHandler } from './handler.ts';
 import { incomingSchema } from './incoming.ts';
-import type { MeetingsDeps } from './meetings.ts';
-import type { InvokeAnswer, Limits } from './ports.ts';
+import type { Outbox } from './outbox.ts';
+import type { InvokeAnswer } from './ports.ts';
 import type { Senders } from './senders.ts';
+import type { Talk } from './talk.ts';
 
-export interface MessagesDeps extends MeetingsDeps, AdapterDeps {
+export interface MessagesDeps extends AdapterDeps {
   readonly senders: Senders;
   readonly log: Logger;
-  readonly limits: Limits;
+  readonly talk: Talk;
+  readonly outbox: Outbox;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface MessagesDeps extends MeetingsDeps, AdapterDeps {
  */
 export function messagesRoute(deps: MessagesDeps) {
   const adapter = new BotAdapter(deps);
-  const handle = activityHandler(deps);
+  const handle = activityHandler(deps.talk);
 
   async function receive(request: IncomingMessage): Promise<InvokeAnswer | null> {
     const demand = await deps.senders(request);
@@ -32,7 +34,9 @@ export function messagesRoute(deps: MessagesDeps) {
     const incoming = checked(incomingSchema, body);
     demand(incoming);
     const answer = await adapter.receive(activityOf(body), async (context) => {
-      const turn = connectorTurn(incoming, context, adapter.connectorOf(context), deps);
+      // An answer goes into the thread that it is to; the chat's own reference has none.
+      const reference = { ...deps.talk.referenceOf(incoming), conversationId: incoming.conversation.id };
+      const turn = connectorTurn(incoming, reference, adapter.connectorOf(context), deps);
       const invokeAnswer = await handle(incoming, turn);
       if (invokeAnswer !== null) await context.sendActivity({ type: 'invokeResponse', value: invokeAnswer });
     });

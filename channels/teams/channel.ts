@@ -43,6 +43,8 @@ export interface TeamsDeps {
 export interface TeamsChannel extends Channel {
   /** For whatever else writes to the same chats. */
   readonly rests: Rests;
+  /** For whatever else is said in chats. */
+  readonly connector: Connector;
   /** Replaces a sent message. Paced by itself. */
   update(tenant: string, address: Address, messageId: string, message: Rendered): Promise<Answer>;
   /** Takes a sent message back. Paced by itself. */
@@ -119,6 +121,7 @@ export function teamsChannel(deps: TeamsDeps): TeamsChannel {
     name: 'teams',
     capability,
     rests,
+    connector,
     locate: (tenant, people) => locate(located, tenant, people),
     refusalOf: (known) => refusalOf(known, located.reinstalls)?.reason ?? null,
     ...(surveyed && {

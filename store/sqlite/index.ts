@@ -1,14 +1,16 @@
 import type { Store } from '../ports.ts';
+import { activityStore } from './activities.ts';
 import { Audiences } from './audience.ts';
 import { auditStore } from './audit.ts';
 import { campaignStore } from './campaigns.ts';
 import { GroupCommit } from './commits.ts';
 import { openDatabase } from './database.ts';
+import { groupChatStore } from './group-chats.ts';
 import { storeHealth } from './health.ts';
 import { importStore } from './imports.ts';
 import { Journal } from './journal.ts';
 import { listStore } from './lists.ts';
-import { groupChatStore, knownPeopleStore } from './people.ts';
+import { knownPeopleStore } from './people.ts';
 import { sendStore } from './sends.ts';
 import { settingStore } from './settings.ts';
 import { templateStore } from './templates.ts';
@@ -26,6 +28,7 @@ export function openSqliteStore(path: string): Store {
     ...importStore(db),
     ...knownPeopleStore(db),
     ...groupChatStore(db),
+    ...activityStore(db),
     ...campaignStore(db),
     ...sendStore(db, audiences, commits, journal),
     ...templateStore(db),

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import {
+  activities,
   directoryLists,
   health,
   initialSchema,
@@ -21,6 +22,7 @@ export const migrations: readonly string[] = [
   directoryLists,
   links,
   health,
+  activities,
 ];
 
 /** Brings the database to the newest version, each step whole or not at all. */

@@ -1,5 +1,5 @@
 import { foldAddress, hashOf, type Person } from '../../campaign/person.ts';
-import type { GroupChatStore, KnownPeopleStore, KnownPerson } from '../ports.ts';
+import type { KnownPeopleStore, KnownPerson } from '../ports.ts';
 import type { Database } from './database.ts';
 import { optOutStore } from './opt-outs.ts';
 
@@ -18,6 +18,10 @@ interface Row {
   readonly blocked: number;
   readonly welcomed: number;
   readonly updated_at: number;
+  readonly app_at: number | null;
+  readonly wish_at: number | null;
+  readonly locale: string | null;
+  readonly welcome_due: number;
 }
 
 export function knownPeopleStore(db: Database): KnownPeopleStore {
@@ -80,21 +84,10 @@ export function knownPeopleStore(db: Database): KnownPeopleStore {
                      (SELECT DISTINCT hash, address FROM known WHERE tenant = ? AND app = 'installed')`;
       return db.get<{ people: number }>(sql, tenant)?.people ?? 0;
     },
-  };
-}
 
-export function groupChatStore(db: Database): GroupChatStore {
-  return {
-    async putGroupChat({ tenant, conversation, kind, name, at }) {
-      const { conversationId, serviceUrl, botId } = conversation;
-      const sql = `INSERT OR REPLACE INTO group_chats (tenant, conversation, service_url, bot, kind, name, at)
-                   VALUES (?, ?, ?, ?, ?, ?, ?)`;
-      db.write(() => db.run(sql, tenant, conversationId, serviceUrl, botId, kind, name, at));
-    },
-
-    async removeGroupChat(tenant, conversationId) {
-      const sql = 'DELETE FROM group_chats WHERE tenant = ? AND conversation = ?';
-      db.write(() => db.run(sql, tenant, conversationId));
+    async knownToWelcome(tenant) {
+      const sql = 'SELECT * FROM known INDEXED BY known_to_welcome WHERE tenant = ? AND welcome_due = 1';
+      return db.all<Row>(sql, tenant).map(knownOf);
     },
   };
 }
@@ -103,7 +96,7 @@ export function groupChatStore(db: Database): GroupChatStore {
 function byAddress(db: Database, tenant: string, addresses: readonly string[]): Map<string, KnownPerson> {
   const rows = db.rows<[asked: string, ...FoundRow]>(
     `SELECT asked.value, k.id, k.email, k.upn, k.first_name, k.last_name, k.zone, k.conversation, k.service_url,
-            k.bot, k.app, k.blocked, k.welcomed, k.updated_at
+            k.bot, k.app, k.blocked, k.welcomed, k.updated_at, k.app_at, k.wish_at, k.locale, k.welcome_due
      FROM json_each(?2) asked
      CROSS JOIN known_addresses a ON a.tenant = ?1 AND a.address = asked.value
      CROSS JOIN known k ON k.tenant = a.tenant AND k.id = a.id`,
@@ -151,8 +144,8 @@ function insert(db: Database, person: KnownPerson): void {
   const address = foldAddress(email || upn || id);
   db.run(
     `INSERT INTO known (tenant, id, email, upn, first_name, last_name, zone, conversation, service_url, bot, app,
-                        blocked, welcomed, updated_at, hash, address)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+                        blocked, welcomed, updated_at, app_at, wish_at, locale, welcome_due, hash, address)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     tenant,
     id,
     email,
@@ -167,6 +160,10 @@ function insert(db: Database, person: KnownPerson): void {
     Number(person.blocked),
     Number(person.welcomed),
     person.updatedAt,
+    person.appAt ?? null,
+    person.wishAt ?? null,
+    person.locale ?? null,
+    Number(person.welcomeDue ?? false),
     hashOf(address),
     address,
   );
@@ -189,6 +186,10 @@ type FoundRow = readonly [
   blocked: number,
   welcomed: number,
   updatedAt: number,
+  appAt: number | null,
+  wishAt: number | null,
+  locale: string | null,
+  welcomeDue: number,
 ];
 
 function foundOf(tenant: string, row: FoundRow): KnownPerson {
@@ -207,6 +208,10 @@ function foundOf(tenant: string, row: FoundRow): KnownPerson {
     blocked: row[10] === 1,
     welcomed: row[11] === 1,
     updatedAt: row[12],
+    ...(row[13] !== null && { appAt: row[13] }),
+    ...(row[14] !== null && { wishAt: row[14] }),
+    ...(row[15] !== null && { locale: row[15] }),
+    ...(row[16] === 1 && { welcomeDue: true }),
   };
 }
 
@@ -215,6 +220,7 @@ const knownOf = (row: Row): KnownPerson =>
     ...([row.id, row.email, row.upn, row.first_name, row.last_name, row.zone] as const),
     ...([row.conversation, row.service_url, row.bot, row.app] as const),
     ...([row.blocked, row.welcomed, row.updated_at] as const),
+    ...([row.app_at, row.wish_at, row.locale, row.welcome_due] as const),
   ]);
 
 const memberOf = (row: Row & { address: string }): Person => ({

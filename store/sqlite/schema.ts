@@ -233,6 +233,24 @@ ALTER TABLE lists ADD COLUMN source TEXT;
 ALTER TABLE imports ADD COLUMN target INTEGER;
 `;
 
+export const activities = `
+-- What the channel has told already: hashes of its ids, so that what comes twice changes nothing.
+CREATE TABLE activities (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (tenant, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX activities_oldest ON activities (tenant, at);
+-- app_at, wish_at: when what is known of the app and of a wish to stop or start was said, so that nothing older undoes it.
+ALTER TABLE known ADD COLUMN app_at INTEGER;
+ALTER TABLE known ADD COLUMN wish_at INTEGER;
+ALTER TABLE known ADD COLUMN locale TEXT;
+ALTER TABLE known ADD COLUMN welcome_due INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX known_to_welcome ON known (tenant) WHERE welcome_due = 1;
+ALTER TABLE group_chats ADD COLUMN team TEXT;
+`;
+
 export const links = `
 -- Links know a campaign by its id alone.
 CREATE INDEX campaigns_by_id ON campaigns (id);

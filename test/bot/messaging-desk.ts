@@ -3,10 +3,15 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import restify from 'restify';
 import { isLoopbackUrl } from '../../bot/loopback.ts';
+import { composeBot } from '../../bot/messaging/bot.ts';
 import { buttonProofs } from '../../bot/messaging/button-proofs.ts';
-import { messagesRoute } from '../../bot/messaging/route.ts';
 import { localSenders, type Senders } from '../../bot/messaging/senders.ts';
+import { backoffMs } from '../../channels/backoff.ts';
+import { type HttpHeaders, httpClient } from '../../channels/http.ts';
+import { Connector } from '../../channels/teams/connector.ts';
+import { chatPoster } from '../../channels/teams/post.ts';
 import type { Command } from '../../dialogs/command.ts';
+import type { Store } from '../../store/ports.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 
 export const tenant = 'tenant-1';
@@ -50,29 +55,48 @@ async function startConnector() {
 export async function openDesk(
   senders: Senders = localSenders,
   mayReceive: (url: string) => boolean = isLoopbackUrl,
+  given: Store | null = null,
 ) {
   const connector = await startConnector();
-  const store = openSqliteStore(':memory:');
+  let activities = 1000;
+  const store = given ?? openSqliteStore(':memory:');
   const facts: unknown[][] = [];
   const logged: string[] = [];
   const retries: unknown[][] = [];
+  const slept: number[] = [];
+  const onSleep: { call?: () => unknown } = {};
   const limits = {
     takeTurn: async () => () => {},
-    restOf: () => 0,
-    retryAfter: (...args: unknown[]) => void retries.push(args),
+    takeSpare: async () => () => {},
+    restOf: (_chat: string) => 0,
+    requested: () => {},
+    asked: (chat: string, headers: HttpHeaders) => void retries.push([chat, headers['retry-after']]),
   };
+  const token = { header: 'Bearer ours' };
+  const tokens = { held: () => token, ask: async () => token, discard: () => {} };
+  const http = httpClient();
+  const clock = { now: () => noon, monotonic: () => performance.now(), speed: 1, at: () => () => {} };
+  const random = { seed: () => 1, id: () => 'id', jitter: () => 0 };
   const buttons = buttonProofs('a key of these tests');
-  const route = messagesRoute({
+  const bot = composeBot({
+    post: chatPoster(new Connector({ http, tokens, clock, random, mayReceive })),
+    backoffMs: (tries) => backoffMs(tries, 0),
+    // Nothing here waits for real: what is waited for is noted.
+    sleep: async (ms, signal) => {
+      slept.push(ms);
+      await onSleep.call?.();
+      return !signal.aborted;
+    },
     senders,
     mayReceive,
     store,
-    tokens: { ask: async () => ({ header: 'Bearer ours' }) },
+    tokens,
     actions: { optOut: (of, addresses, out) => store.setOptOut(of, addresses, out, noon) },
     engagement: {
       readUpTo: async (...args) => void facts.push(['read', ...args]),
       replied: async (...args) => void facts.push(['replied', ...args]),
     },
-    clock: { now: () => noon },
+    clock,
     tenantOf: (named) => named ?? tenant,
     limits,
     botId: '28:bot',
@@ -81,7 +105,7 @@ export async function openDesk(
     log: pino({ level: 'warn' }, { write: (line) => void logged.push(line) }),
   });
   const server = restify.createServer();
-  server.post('/api/messages', route);
+  server.post('/api/messages', bot.messages);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const endpoint = `http://127.0.0.1:${port}/api/messages`;
@@ -96,15 +120,20 @@ export async function openDesk(
     facts,
     logged,
     retries,
+    slept,
+    onSleep,
     buttons,
     limits,
     post,
-    /** Sends an activity and gives the HTTP answer. */
+    bot,
+    /** Sends an activity and gives the HTTP answer, once all is done that comes of it. */
     async deliver(activity: object): Promise<{ status: number; body: string }> {
       const answer = await post(JSON.stringify(activity));
-      return { status: answer.status, body: await answer.text() };
+      const body = await answer.text();
+      await bot.idle();
+      return { status: answer.status, body };
     },
-    activity: (fields: object) => ({ ...personal(connector.url), ...fields }),
+    activity: (fields: object) => ({ ...personal(connector.url), id: String(++activities), ...fields }),
     async close() {
       for (const each of [server as unknown as Server, connector.server])
         await new Promise<void>((resolve) => {
@@ -112,7 +141,8 @@ export async function openDesk(
           if ('closeAllConnections' in each) each.closeAllConnections();
           else (each as { server: Server }).server.closeAllConnections();
         });
-      await store.close();
+      await http.close();
+      if (given === null) await store.close();
     },
   };
 }

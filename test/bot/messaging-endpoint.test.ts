@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Desk, leaId, openDesk, tenant } from './messaging-desk.ts';
+import { type Desk, leaId, openDesk, saidBy, tenant } from './messaging-desk.ts';
 
 describe('the endpoint for activities', () => {
   let desk: Desk;
@@ -62,8 +62,8 @@ describe('the endpoint for activities', () => {
     assert.equal(answer.status, 413);
   });
 
-  it('sends an answer once, however the connector refuses it', async () => {
-    for (const status of [408, 429, 500, 502, 503, 504]) {
+  it('sends an answer once, where the connector may have taken it or never will', async () => {
+    for (const status of [400, 403, 404, 408, 500, 502, 504]) {
       desk.posted.length = 0;
       Object.assign(desk.state, { status, headers: { 'retry-after': '0' } });
       assert.equal((await desk.deliver(desk.activity({ text: 'help' }))).status, 200);
@@ -71,19 +71,89 @@ describe('the endpoint for activities', () => {
     }
   });
 
+  for (const status of [412, 429, 503])
+    it(`sends an answer later that meets ${status}, as often as it does, and waits longer each time`, async () => {
+      Object.assign(desk.state, { status, headers: { 'retry-after': '0' } });
+      desk.onSleep.call = () => {
+        if (desk.slept.length === 3) desk.state.status = 201;
+      };
+      await desk.deliver(desk.activity({ text: 'help' }));
+      assert.equal(desk.posted.length, 4);
+      const [first = 0, second = 0, third = 0] = desk.slept;
+      assert.ok(first >= 1_000 && second >= 2 * first && third >= 2 * second, desk.slept.join());
+    });
+
+  it('gives an answer up after an hour of it, and says so', async () => {
+    Object.assign(desk.state, { status: 429, headers: {} });
+    await desk.deliver(desk.activity({ text: 'help' }));
+    const waited = desk.slept.reduce((sum, ms) => sum + ms, 0);
+    assert.ok(waited <= 3_600_000 && waited > 3_000_000, `${waited}`);
+    assert.match(desk.logged.join(), /did not take it/);
+  });
+
+  it('keeps the order of what it says in a chat', async () => {
+    Object.assign(desk.state, { status: 429, headers: {} });
+    desk.onSleep.call = () => {
+      desk.state.status = 201;
+    };
+    for (const text of ['help', 'stop']) await desk.post(JSON.stringify(desk.activity({ text })));
+    await desk.bot.idle();
+    const said = desk.posted.map((one) => saidBy(one).slice(0, 4));
+    assert.deepEqual(said, ['What', 'What', 'Done']);
+  });
+
+  it('keeps twenty answers for one chat, and is not made to keep more', async () => {
+    Object.assign(desk.state, { status: 429, headers: {} });
+    let go: () => void = () => {};
+    const gate = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    desk.onSleep.call = () => gate;
+    for (let i = 0; i < 50; i++) await desk.post(JSON.stringify(desk.activity({ text: 'help' })));
+    desk.state.status = 201;
+    go();
+    await desk.bot.idle();
+    assert.equal(desk.posted.length, 21);
+  });
+
   it('notes for whom the connector asks to wait, for all else that is sent there', async () => {
     Object.assign(desk.state, { status: 429, headers: { 'retry-after': '7' } });
+    desk.onSleep.call = () => {
+      desk.state.status = 201;
+    };
     await desk.deliver(desk.activity({ text: 'help' }));
     assert.deepEqual(desk.retries, [[leaId, '7']]);
   });
 
-  it('keeps to what was asked of others: waits a little, or lets the answer be', async () => {
-    desk.limits.restOf = () => 30;
+  it('keeps to what was asked of others: it answers once that is over', async () => {
+    let rest = 60_000;
+    desk.limits.restOf = () => rest;
+    desk.onSleep.call = () => {
+      rest = 0;
+    };
     await desk.deliver(desk.activity({ text: 'help' }));
+    assert.deepEqual(desk.slept, [60_000]);
     assert.equal(desk.posted.length, 1);
-    desk.limits.restOf = () => 60_000;
+  });
+
+  it('answers Teams at once, however long the connector is to be left alone', async () => {
+    let go: () => void = () => {};
+    desk.limits.takeTurn = () =>
+      new Promise((resolve) => {
+        go = () => resolve(() => {});
+      });
+    const { status } = await desk.post(JSON.stringify(desk.activity({ text: 'help' })));
+    assert.equal(status, 200);
+    assert.equal(desk.posted.length, 0);
+    go();
+    await desk.bot.idle();
+    assert.equal(desk.posted.length, 1);
+  });
+
+  it('asks for a new token once where its own is refused', async () => {
+    desk.state.status = 401;
     await desk.deliver(desk.activity({ text: 'help' }));
-    assert.equal(desk.posted.length, 1);
+    assert.equal(desk.posted.length, 2);
   });
 
   it('sends an answer once though the connector drops the connection', async () => {

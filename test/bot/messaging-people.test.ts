@@ -12,6 +12,8 @@ const sighting = {
   id: 'p1',
   displayName: 'Léa Martin',
   zone: 'Europe/Paris',
+  locale: 'fr-FR',
+  at: 900,
   conversation: { conversationId: 'a:1', serviceUrl: 'https://smba/', botId: '28:bot' },
 };
 
@@ -39,14 +41,15 @@ describe('people met', () => {
   after(() => store.close());
 
   it('are welcomed by one of several that want to at the same moment', async () => {
-    await met.meet(sighting);
+    assert.ok(await met.install(sighting));
     const claims = await Promise.all([1, 2, 3, 4].map(() => met.claimWelcome('t1', 'p1')));
-    assert.equal(claims.filter((mine) => mine).length, 1);
+    assert.equal(claims.filter((mine) => mine !== null).length, 1);
+    assert.ok(!(await met.install(sighting)));
   });
 
   it('lose nothing when two things come to light at the same moment', async () => {
-    await met.meet(sighting);
-    const member = { email: 'lea@contoso.com', upn: null, firstName: '', lastName: '' };
+    await met.install(sighting);
+    const member = { email: 'lea@contoso.com', upn: null, objectId: null, firstName: '', lastName: '' };
     await Promise.all([met.learn('t1', 'p1', member), met.claimWelcome('t1', 'p1')]);
     const person = await store.getKnown('t1', 'p1');
     assert.deepEqual([person?.email, person?.welcomed], ['lea@contoso.com', true]);
@@ -67,9 +70,37 @@ describe('people met', () => {
   });
 
   it('stay forgotten when the connector answers too late', async () => {
-    const member = { email: 'lea@contoso.com', upn: null, firstName: 'Léa', lastName: 'Martin' };
+    const member = {
+      email: 'lea@contoso.com',
+      upn: null,
+      objectId: null,
+      firstName: 'Léa',
+      lastName: 'Martin',
+    };
     assert.equal(await met.learn('t1', 'p1', member), null);
     assert.equal(await store.getKnown('t1', 'p1'), null);
+  });
+
+  it('are not taken for gone by what was so before they came, nor for here by what was before they left', async () => {
+    const state = async () => (await store.getKnown('t1', 'p1'))?.app;
+    await met.install({ ...sighting, at: 500 });
+    await met.leave({ ...sighting, at: 400 });
+    assert.equal(await state(), 'installed');
+    await met.leave({ ...sighting, at: 600 });
+    assert.equal(await state(), 'removed');
+    await met.meet({ ...sighting, at: 550 });
+    assert.ok(!(await met.install({ ...sighting, at: 550 })));
+    assert.equal(await state(), 'removed');
+    assert.ok(await met.install({ ...sighting, at: 700 }));
+    assert.equal(await state(), 'installed');
+  });
+
+  it('have one wish, the newest', async () => {
+    await met.meet(sighting);
+    assert.ok(await met.wish('t1', 'p1', 500));
+    assert.ok(!(await met.wish('t1', 'p1', 400)));
+    assert.ok(await met.wish('t1', 'p1', 500));
+    assert.ok(await met.wish('t1', 'nobody', 1));
   });
 
   it('do not stand in each other’s way after a failure of the store', async () => {

@@ -43,6 +43,8 @@ describe('the bot in chat', () => {
       app: 'installed',
       blocked: false,
       welcomed: true,
+      appAt: noon - 60_000,
+      locale: 'en-US',
       updatedAt: noon,
     });
   });

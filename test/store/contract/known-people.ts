@@ -138,14 +138,58 @@ export function knownPeople(current: () => Store): void {
     });
   });
 
+  describe('people to welcome', () => {
+    it('are those who are due, of their tenant alone', async () => {
+      await current().putKnown(aKnownPerson('anna', { welcomed: false, welcomeDue: true, locale: 'fr-FR' }));
+      await current().putKnown(aKnownPerson('bob'));
+      await current().putKnown(aKnownPerson('cid', { tenant: 'fabrikam', welcomeDue: true }));
+      const due = async () => (await current().knownToWelcome('contoso')).map(({ id }) => id);
+      assert.deepEqual(await due(), ['anna']);
+      await current().putKnown(aKnownPerson('anna', { welcomed: true }));
+      assert.deepEqual(await due(), []);
+    });
+
+    it('are kept with when they came and what they wished, and found again with it', async () => {
+      const anna = aKnownPerson('anna', {
+        appAt: monday,
+        wishAt: monday + 1,
+        locale: 'fr-FR',
+        welcomeDue: true,
+      });
+      await current().putKnown(anna);
+      assert.deepEqual(await current().getKnown('contoso', 'anna'), anna);
+      assert.deepEqual((await current().findKnown('contoso', ['anna'])).get('anna'), anna);
+    });
+  });
+
+  describe('activities', () => {
+    it('are noted once, by tenant', async () => {
+      assert.equal(await current().isActivityNoted('contoso', 'a'), false);
+      await current().noteActivities('contoso', ['a', 'b', 'a'], monday);
+      await current().noteActivities('contoso', ['a'], monday + 1);
+      assert.equal(await current().isActivityNoted('contoso', 'a'), true);
+      assert.equal(await current().isActivityNoted('contoso', 'b'), true);
+      assert.equal(await current().isActivityNoted('fabrikam', 'a'), false);
+    });
+
+    it('are remembered in a bounded number, the newest', async () => {
+      for (let batch = 0; batch < 50; batch++) {
+        const ids = Array.from({ length: 5_000 }, (_, i) => `${batch}-${i}`);
+        await current().noteActivities('contoso', ids, monday + batch);
+      }
+      assert.equal(await current().isActivityNoted('contoso', '0-0'), false);
+      assert.equal(await current().isActivityNoted('contoso', '20-0'), true);
+    });
+  });
+
   describe('group chats', () => {
     it('are noted, noted again and removed', async () => {
       const conversation = { conversationId: 'group', serviceUrl: 'https://smba.example/', botId: '28:bot' };
       const chat = { tenant: 'contoso', conversation, kind: 'groupChat', name: 'Team', at: monday } as const;
       await current().putGroupChat(chat);
       await current().putGroupChat({ ...chat, name: 'New name' });
-      await current().removeGroupChat('contoso', 'group');
-      await current().removeGroupChat('contoso', 'group');
+      await current().removeGroupChat('contoso', 'group', monday);
+      await current().removeGroupChat('contoso', 'group', monday);
     });
   });
 }

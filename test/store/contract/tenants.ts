@@ -112,6 +112,6 @@ async function attack(store: Store, tenant: string, importId: string): Promise<v
   await store.forgetKnown(tenant, 'anna');
   await store.setOptOut(tenant, ['contoso@x'], false, monday);
   await store.dropLaunch(tenant, 'campaign', 'launch');
-  await store.removeGroupChat(tenant, 'chat-of-anna');
+  await store.removeGroupChat(tenant, 'chat-of-anna', Number.MAX_SAFE_INTEGER);
   assert.equal(await store.leaseShard(ref, 'thief', monday, monday + 1), null);
 }

@@ -1,0 +1,26 @@
+import type { Logger } from 'pino';
+import { type Backlog, backlog } from './backlog.ts';
+import { type Meetings, type MeetingsDeps, meetings as meetingsOf } from './meetings.ts';
+import type { Outbox } from './outbox.ts';
+import type { Limits } from './ports.ts';
+import { type Welcomes, welcomes as welcomesOf } from './welcomes.ts';
+
+export interface TalkDeps extends MeetingsDeps {
+  readonly outbox: Outbox;
+  readonly limits: Limits;
+  readonly log: Pick<Logger, 'warn'>;
+}
+
+/** Whom the bot meets, with what it does about them once an activity is answered. */
+export interface Talk extends Meetings {
+  readonly later: Backlog;
+  readonly welcomes: Welcomes;
+}
+
+/** Members asked about at once, and at most: whoever is left out becomes known when they write. */
+const questions = { atOnce: 16, most: 10_000 };
+
+export function talkOf(deps: TalkDeps): Talk {
+  const meetings = meetingsOf(deps);
+  return { ...meetings, later: backlog(deps.log, questions), welcomes: welcomesOf({ ...deps, meetings }) };
+}
