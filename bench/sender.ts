@@ -51,7 +51,7 @@ export function sender(options: {
     clock,
     pace,
     channels: new Map([[channel.name, channel]]),
-    presence: graphPresence(graph, clock),
+    presence: graphPresence(graph, clock, async () => () => {}),
     owner: 'bench',
     concurrency: inFlight,
     engine: inProcessEngine(clock, fail),

@@ -103,7 +103,9 @@ async function main(): Promise<void> {
   });
   // A process that was killed a moment ago may have sent until then: its last second counts too.
   pace.brake(tenant, 'teams', 1_000);
+  // Graph's own limits: 30 installs in a second, and 1,500 questions for presence in 30 of them.
   const installPace = inProcessPace({ clock, perSecond: { teams: 30 } });
+  const presencePace = inProcessPace({ clock, perSecond: { teams: 50 } });
   const installer = config.installApp
     ? new Installer({
         graph,
@@ -147,7 +149,7 @@ async function main(): Promise<void> {
     channels,
     concurrency,
     engine: inProcessEngine(clock, (error) => watch.error(error, 'engine')),
-    presence: graphPresence(graph, clock),
+    presence: graphPresence(graph, clock, () => presencePace.take(tenant, 'teams')),
     owner: 'in-process',
     linkFor: linksFor(links, publicUrl),
     observe: watch.observe,

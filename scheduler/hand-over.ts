@@ -2,27 +2,36 @@ import type { SendEvent } from '../campaign/event.ts';
 import type { Told } from '../campaign/told.ts';
 import { isOpen } from '../campaign/window.ts';
 import { StoreError } from '../store/ports.ts';
+import type { FairTurns } from './fair-turns.ts';
 import type { Address, Answer, Channel, Clock, Pace, Reach } from './ports.ts';
+import type { Located } from './presence-gate.ts';
 import { afterReal } from './real-time.ts';
 import type { Item } from './session.ts';
+import type { Turns } from './turns.ts';
 
-/** What became of one item. `moved`: facts were recorded; `wait` and `dropped`: nothing happened to the send. */
+/** What became of one item. `moved`: facts were recorded; the others: nothing happened to the send. */
 export type HandOverResult =
   | { readonly kind: 'moved'; readonly events: SendEvent[] }
+  /** What another service had to do for it is done: it goes on in its turn. */
+  | { readonly kind: 'prepared'; readonly address: Address }
   | Extract<Reach, { kind: 'wait' }>
   | { readonly kind: 'dropped' }
   | { readonly kind: 'closed' }
   | { readonly kind: 'hold'; readonly told: Told };
 
-export type HandOver = (item: Item, address: Address) => Promise<HandOverResult>;
+export interface HandOver {
+  /** Hands the message over, at most once. */
+  send(located: Located): Promise<HandOverResult>;
+  /** Has another service do what is needed before (install the app). Sends nothing. */
+  prepare(located: Located): Promise<HandOverResult>;
+}
 
 export interface HandOverDeps {
   readonly tenant: string;
   readonly channel: Channel;
   readonly pace: Pace;
   readonly clock: Clock;
-  /** Requests under way at once. */
-  readonly concurrency: number;
+  readonly turns: Turns;
   /** Saves the campaign as running before its first message; false when it may not begin (edited, stopped). */
   readonly begin: (item: Item) => Promise<boolean>;
   readonly linkFor: (item: Item) => ((url: string, index: number) => string) | undefined;
@@ -30,45 +39,52 @@ export interface HandOverDeps {
   readonly observe: (observed: { due: number; at: number; answer: Answer }) => void;
 }
 
-/** Waits in line for one of `count` places. */
-function places(count: number): <T>(work: () => Promise<T>) => Promise<T> {
-  let free = count;
-  const line: (() => void)[] = [];
-  return async (work) => {
-    if (free > 0) free--;
-    else await new Promise<void>((resolve) => line.push(resolve));
-    try {
-      return await work();
-    } finally {
-      const next = line.shift();
-      if (next === undefined) free++;
-      else next();
-    }
-  };
-}
-
 /**
- * Hands one message over, at most once: chat ready → pace → still wanted? → intent durable → one request → answer durable.
- * A process that dies between intent and answer leaves *sent: unknown*, which is never tried again.
+ * Hands one message over, at most once: chat ready → its turn → still wanted? → intent durable → one request → answer
+ * durable. A process that dies between intent and answer leaves *sent: unknown*, which is never tried again.
  */
-export function handOver(deps: HandOverDeps): HandOver {
-  const inTurn = places(deps.concurrency);
-  return (item, located) => inTurn(() => handOverOne(deps, item, located));
+export const handOver = (deps: HandOverDeps): HandOver => ({
+  async send(located) {
+    if (!(await mayBegin(deps, located))) return { kind: 'dropped' };
+    const known = (deps.channel.needs?.(located.address) ?? 'nobody') === 'nobody';
+    const reach = await (known ? prepare(deps, located) : prepareInTurn(deps, located, deps.turns.chats));
+    if (reach === null) return notAnyMore(located);
+    if (reach.kind !== 'reached') return unprepared(deps, located, reach);
+    const turn = await deps.turns.channel.take(located);
+    if (turn === null) return notAnyMore(located);
+    try {
+      return await handOverNow(deps, located, reach.address, turn);
+    } finally {
+      turn();
+    }
+  },
+  async prepare(located) {
+    if (!(await mayBegin(deps, located))) return { kind: 'dropped' };
+    const reach = await prepareInTurn(deps, located, deps.turns.otherService);
+    if (reach === null) return notAnyMore(located);
+    if (reach.kind !== 'reached') return unprepared(deps, located, reach);
+    return { kind: 'prepared', address: reach.address };
+  },
+});
+
+const mayBegin = async ({ begin }: HandOverDeps, located: Located): Promise<boolean> =>
+  located.session.wants(located.person) && (await begin(located));
+
+const prepare = ({ channel, tenant, turns }: HandOverDeps, located: Located): Promise<Reach> =>
+  channel.prepare(tenant, located.address, () => turns.channel.take(located));
+
+async function prepareInTurn(deps: HandOverDeps, located: Located, turns: FairTurns): Promise<Reach | null> {
+  const turn = await turns.take(located);
+  if (turn === null || !located.session.wants(located.person)) {
+    turn?.();
+    return null;
+  }
+  return prepare(deps, located).finally(turn);
 }
 
-async function handOverOne(deps: HandOverDeps, item: Item, located: Address): Promise<HandOverResult> {
-  const { tenant, channel, pace } = deps;
-  if (!item.session.wants(item.person)) return { kind: 'dropped' };
-  if (!(await deps.begin(item))) return { kind: 'dropped' };
-  const reach = await channel.prepare(tenant, located);
-  if (reach.kind !== 'reached') return unprepared(deps, item, reach);
-  const arrived = await pace.take(tenant, channel.name);
-  try {
-    return await handOverNow(deps, item, reach.address, arrived);
-  } finally {
-    arrived();
-  }
-}
+/** There is no turn any more: for the campaign was halted, or the window is over. */
+const notAnyMore = ({ session, person }: Item): HandOverResult =>
+  session.wants(person) ? { kind: 'closed' } : { kind: 'dropped' };
 
 async function handOverNow(
   deps: HandOverDeps,
@@ -78,7 +94,7 @@ async function handOverNow(
 ): Promise<HandOverResult> {
   const { tenant, channel, clock, pace } = deps;
   const { session, person } = item;
-  // The pace may have held this send for long: whatever was true before it is looked at again.
+  // Its turn may have been long in coming: whatever was true before it is looked at again.
   if (!session.wants(person)) return { kind: 'dropped' };
   const at = clock.now();
   if (!isOpen(session.active.context(person).open, at)) return { kind: 'closed' };

@@ -1,16 +1,16 @@
-import type { NotSentReason, SendEvent } from '../campaign/event.ts';
-import { redraw } from '../campaign/ladder.ts';
 import { isReachable } from '../campaign/presence.ts';
 import type { Told } from '../campaign/told.ts';
-import { isOpen } from '../campaign/window.ts';
 import type { KnownPeopleStore, SendStore } from '../store/ports.ts';
-import { isListedBefore } from './duplicates.ts';
-import { FairQueue } from './fair-queue.ts';
-import type { HandOver } from './hand-over.ts';
-import type { Channel, Clock, Pace, Presence, Reach } from './ports.ts';
-import { PresenceWatch } from './presence-watch.ts';
+import { BatchQueue } from './batch-queue.ts';
+import { DueQueue } from './due-queue.ts';
+import type { HandOver, HandOverResult } from './hand-over.ts';
+import { judge } from './judge.ts';
+import type { Address, Channel, Clock, Pace, Presence, Reach } from './ports.ts';
+import { type Located, type PresenceAnswer, PresenceGate } from './presence-gate.ts';
+import { type Fact, Progress } from './progress.ts';
 import { afterReal } from './real-time.ts';
-import { addressesOf, type Item, isItem } from './session.ts';
+import type { Item } from './session.ts';
+import { soonOf, type Turns } from './turns.ts';
 
 export interface LaneDeps {
   readonly tenant: string;
@@ -19,300 +19,289 @@ export interface LaneDeps {
   readonly pace: Pace;
   readonly clock: Clock;
   readonly store: KnownPeopleStore & SendStore;
+  readonly turns: Turns;
   readonly handOver: HandOver;
   /** The channel refuses our sign-in: hold the campaign. */
   readonly onHold: (item: Item, told: Told) => void;
   readonly onPresence: (error: unknown | null) => void;
   readonly onError: (error: unknown) => void;
+  /** There may be room for more of a campaign. */
+  readonly onRoom: () => void;
 }
 
-/** Presence takes up to so many ids a request (platform: 650), so a batch is never larger. */
-const batchSize = 650;
-/** Real ms in which due sends are gathered, so that presence is asked for many at once. */
-const gatherMs = 150;
-/** How many seconds of the pace are asked presence for ahead: so fresh is the answer when the message leaves. */
-const aheadSeconds = 3;
-/** Real ms after which sends that our own store kept from going on are tried again. */
-const againMs = 5_000;
+/** Graph takes so many look-ups in one request. So long (real ms) they are gathered, and so many requests are under way. */
+const lookUps = { batch: 20, gatherMs: 300, atOnce: 16 };
+/** Sends of one campaign beyond which no more are taken into memory: waiting for their moment, and for a slow service. */
+const mostDue = 5_000;
+const mostParked = 20_000;
+/** Real ms until presence is asked again at the earliest. */
+const leastRestMs = 250;
 
 /**
- * One tenant's one channel: takes what is due from all campaigns in turn, looks people up and asks their presence in
- * batches just before their turn, moves those who are away up the ladder, and hands the rest over at the pace.
+ * One tenant's one channel: takes on what is due, looks people up, asks their presence, moves those who are away up the
+ * ladder, and hands the rest over in fair turns. Each kind of waiting has its own queue and its own places: whoever is
+ * known, needs no presence or has a chat passes those who wait for that.
  */
 export class Lane {
   readonly #deps: LaneDeps;
-  readonly #queue = new FairQueue();
-  readonly #capacity: number;
-  readonly #presence: PresenceWatch;
-  readonly #onRoom: () => void;
-  #inPipeline = 0;
-  #lastTick = Number.NEGATIVE_INFINITY;
-  #cancelTimer = () => {};
-  #armedFor = Number.POSITIVE_INFINITY;
-  #stopped = false;
+  readonly #due: DueQueue;
+  readonly #progress: Progress;
+  readonly #lookUps: BatchQueue<Item>;
+  readonly #gate: PresenceGate;
+  /** By campaign: how many wait for a service that others do not need. They take no room from those. */
+  readonly #parked = new Map<string, number>();
   readonly #running = new Set<Promise<void>>();
 
-  constructor(deps: LaneDeps, onRoom: () => void) {
+  constructor(deps: LaneDeps) {
     this.#deps = deps;
-    this.#onRoom = onRoom;
-    this.#presence = new PresenceWatch(deps.presence, deps.clock, deps.onPresence);
-    const rate = deps.pace.rate(deps.tenant, deps.channel.name);
-    this.#capacity = Math.min(2 * batchSize, Math.max(1, Math.ceil(rate * aheadSeconds)));
+    const { tenant, channel, presence, pace, clock, onPresence } = deps;
+    const soonMs = soonOf(clock);
+    this.#lookUps = new BatchQueue<Item>({
+      ...{ clock, soonMs, ...lookUps },
+      work: (batch) => this.#run(this.#lookUp(batch)),
+    });
+    this.#gate = new PresenceGate({
+      ...{ tenant, presence, clock, soonMs, onPresence },
+      answered: (batch, answer) => this.#run(this.#answered(batch, answer)),
+    });
+    this.#due = new DueQueue({
+      ...{ clock, soonMs, rate: pace.rate(tenant, channel.name) },
+      presenceLatencyMs: () => this.#gate.latencyMs,
+      work: (batch) => {
+        void this.#run(this.#process(batch));
+        deps.onRoom();
+      },
+      soonestEnd: () => this.#soonestEnd(),
+      sweep: (now) => this.#sweep(now),
+    });
+    this.#progress = new Progress(this.#due, clock, deps.onError);
   }
 
-  sizeOf(campaign: string): number {
-    return this.#queue.sizeOf(campaign);
+  /** Whether more of a campaign may be taken into memory. */
+  hasRoom(campaign: string): boolean {
+    return this.#due.sizeOf(campaign) < mostDue && (this.#parked.get(campaign) ?? 0) < mostParked;
   }
 
   get size(): number {
-    return this.#queue.size + this.#inPipeline;
+    let parked = 0;
+    for (const count of this.#parked.values()) parked += count;
+    return this.#due.size + parked;
   }
 
   add(item: Item): void {
-    this.#queue.add(item);
-    this.#arm();
+    this.#due.add(item);
   }
 
   /** Drops what waits of a halted campaign; what is being handed over ends by itself. */
   purge(campaign: string): void {
-    for (const item of this.#queue.purge(campaign)) item.session.leave(item.at);
+    for (const item of this.#due.purge(campaign)) item.session.leave(item.person.id, item.at);
+    for (const item of this.#lookUps.purge(campaign)) this.#progress.out(this.#unpark(item), item.at);
+    for (const item of this.#gate.purge(campaign)) this.#progress.out(item, item.at);
+    for (const turns of this.#allTurns()) turns.purge(campaign);
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
-    this.#cancelTimer();
-    await Promise.all(this.#running);
+    this.#due.stop();
+    while (this.#running.size > 0) await Promise.all(this.#running);
   }
 
-  /** Sees to it that the next tick comes in time; one that comes too early finds nothing to do. */
-  #arm(): void {
-    const earliest = this.#queue.earliest;
-    const room = this.#capacity - this.#inPipeline;
-    if (this.#stopped || earliest === null || room <= 0) return;
-    const { clock } = this.#deps;
-    const full = Math.min(room, this.#queue.size) >= Math.min(this.#capacity, batchSize) / 2;
-    const rest = full ? 0 : Math.max(0, this.#lastTick + gatherMs - clock.monotonic());
-    const at = Math.max(earliest, afterReal(clock, rest));
-    if (this.#armedFor <= at) return;
-    this.#cancelTimer();
-    this.#armedFor = at;
-    this.#cancelTimer = clock.at(at, () => this.#tick());
+  #run(work: Promise<void>): Promise<void> {
+    const done = work.catch(this.#deps.onError).finally(() => this.#running.delete(done));
+    this.#running.add(done);
+    return done;
   }
 
-  #tick(): void {
-    this.#armedFor = Number.POSITIVE_INFINITY;
-    if (this.#stopped) return;
-    const { clock } = this.#deps;
-    const batch = this.#queue.take(clock.now(), Math.min(batchSize, this.#capacity - this.#inPipeline));
-    if (batch.length > 0) {
-      this.#lastTick = clock.monotonic();
-      this.#inPipeline += batch.length;
-      const done = this.#process(batch)
-        .catch(this.#deps.onError)
-        .finally(() => this.#running.delete(done));
-      this.#running.add(done);
+  #allTurns() {
+    return Object.values(this.#deps.turns);
+  }
+
+  #soonestEnd(): number | null {
+    const ends = [this.#lookUps, this.#gate, ...this.#allTurns()].flatMap(
+      ({ soonestEnd }) => soonestEnd ?? [],
+    );
+    return ends.length === 0 ? null : Math.min(...ends);
+  }
+
+  /** Ends what waits for anything beyond the end of its window. */
+  #sweep(now: number): void {
+    for (const turns of this.#allTurns()) turns.dropExpired(now);
+    const unknown = this.#lookUps.takeExpired(now).map((item) => this.#unpark(item));
+    const expired = [...unknown, ...this.#gate.takeExpired(now)];
+    if (expired.length > 0) void this.#run(this.#keepInLine(expired));
+  }
+
+  async #keepInLine(items: readonly Item[]): Promise<void> {
+    for (const item of await this.#progress.keepOpen(items)) this.#progress.back(item);
+  }
+
+  /** From now on it waits for a service that others do not need. */
+  #park(item: Item): void {
+    const { key } = item.session.active;
+    this.#due.left(item);
+    this.#due.watch(item.end);
+    this.#parked.set(key, (this.#parked.get(key) ?? 0) + 1);
+  }
+
+  #unpark<T extends Item>(item: T): T {
+    const { key } = item.session.active;
+    const left = (this.#parked.get(key) ?? 0) - 1;
+    if (left < 0) throw new Error('An item was waited for that was not waiting');
+    if (left === 0) this.#parked.delete(key);
+    else this.#parked.set(key, left);
+    this.#due.cameBack(item);
+    this.#deps.onRoom();
+    return item;
+  }
+
+  async #process(batch: readonly Item[]): Promise<void> {
+    const open = await this.#progress.keepOpen(batch);
+    if (open.length === 0) return;
+    let judged: Awaited<ReturnType<typeof judge>>;
+    try {
+      judged = await judge(this.#deps, open);
+    } catch (error) {
+      return this.#progress.again(error, open);
     }
-    this.#arm();
-    this.#onRoom();
-  }
-
-  /** Counts an item out of the pipeline; `again` is when the send is due next as far as this session goes. */
-  #out(item: Item, again: number | null): void {
-    this.#inPipeline--;
-    item.session.leave(again);
-    this.#arm();
-  }
-
-  /** Puts an item back for a later moment, its window's end at the latest, without any fact recorded: nothing happened to the send. */
-  #later(item: Item, at: number): void {
-    const { end } = item.session.active.context(item.person).open;
-    this.#inPipeline--;
-    this.#queue.add({ ...item, at: Math.min(at, end) });
-    this.#arm();
-  }
-
-  /**
-   * Something is to be left alone. One person's wait beyond this session is a fact, so that nobody else of the shard waits
-   * for it; a wait of the whole tenant is everybody's.
-   */
-  #wait(item: Item, { afterMs, code, covers }: Extract<Reach, { kind: 'wait' }>): SendEvent[] {
-    const until = afterReal(this.#deps.clock, afterMs);
-    if (covers === 'person' && until > item.session.horizon)
-      return [{ type: 'throttled', at: this.#deps.clock.now(), attempt: 0, until, code }];
-    this.#later(item, until);
-    return [];
-  }
-
-  async #process(batch: Item[]): Promise<void> {
-    const open = await this.#keepOpen(batch);
-    const located = await this.#locate(open).catch((error) => {
-      // Nothing happened to anybody, and nobody may be forgotten for it.
-      this.#deps.onError(error);
-      for (const item of open) this.#later(item, afterReal(this.#deps.clock, againMs));
-      return [];
-    });
-    const here = await this.#askPresence(located);
-    await Promise.all(here.map(({ item, reach }) => this.#handOver(item, reach)));
-  }
-
-  /** Records facts that keep or end sends without a request, and moves each on. */
-  async #record(entries: { item: Item; event: SendEvent }[]): Promise<void> {
-    const bySession = Map.groupBy(entries, (entry) => entry.item.session);
-    for (const [session, group] of bySession) {
-      try {
-        await session.append(
-          group.map(({ item, event }) => ({ recipient: item.person.id, events: [event] })),
-        );
-        for (const { item, event } of group) this.#moveOn(item, [...item.events, event]);
-      } catch (error) {
-        this.#failed(error, group);
-      }
+    for (const item of judged.strangers) {
+      this.#park(item);
+      this.#lookUps.add(item);
     }
-  }
-
-  /** Our own fault: as nothing is known to have happened, all are read again, but not without a pause. */
-  #failed(error: unknown, entries: readonly { item: Item }[]): void {
-    this.#deps.onError(error);
-    for (const { item } of entries) this.#out(item, afterReal(this.#deps.clock, againMs));
-  }
-
-  /** The next place of a send on the ladder: later in this session, in a later one, or nowhere. */
-  #moveOn(item: Item, events: SendEvent[]): void {
-    const { session, person } = item;
-    const planned = session.plan(person, events, this.#deps.clock.now());
-    if (isItem(planned) && session.alive) {
-      this.#inPipeline--;
-      this.#queue.add(planned);
-      this.#arm();
-    } else if (isItem(planned)) {
-      this.#out(item, planned.at);
-    } else if (planned !== null) {
-      void this.#record([{ item: { ...item, events }, event: planned }]);
-    } else {
-      this.#out(item, null);
+    const facts: Fact[] = [];
+    for (const { item, reach, ends } of judged.known) {
+      if (ends !== null)
+        facts.push({ item, event: { type: 'not-sent', at: this.#deps.clock.now(), reason: ends } });
+      else if (reach.kind === 'reached')
+        this.#goOn({ ...item, address: this.#addressFor(item, reach.address) });
+      else facts.push(...this.#unreached(item, reach));
     }
+    if (facts.length > 0) await this.#progress.record(facts);
   }
 
-  /** Takes out what is stopped, what has passed its window, and what missed its opening hours. */
-  async #keepOpen(batch: Item[]): Promise<Item[]> {
-    const now = this.#deps.clock.now();
-    const kept: Item[] = [];
-    const facts: { item: Item; event: SendEvent }[] = [];
-    for (const item of batch) {
-      const context = item.session.active.context(item.person);
-      if (!item.session.wants(item.person)) this.#out(item, item.at);
-      else if (isOpen(context.open, now)) kept.push(item);
-      else {
-        const moved = redraw(context, item.step, now, item.step.due);
-        facts.push({
-          item,
-          event:
-            moved.kind === 'end'
-              ? { type: 'not-sent', at: moved.at, reason: moved.reason }
-              : { type: 'planned', at: now, ...moved.step },
-        });
-      }
+  /** What another service did for somebody may be known to this item alone: whoever was forgotten is kept nowhere. */
+  #addressFor({ prepared }: Item, address: Address): Address {
+    return prepared !== undefined && this.#needsOther(address) ? prepared : address;
+  }
+
+  #needsOther(address: Address): boolean {
+    return this.#deps.channel.needs?.(address) === 'other-service';
+  }
+
+  async #lookUp(batch: readonly Item[]): Promise<void> {
+    const { tenant, channel } = this.#deps;
+    const open = await this.#progress.keepOpen(batch.map((item) => this.#unpark(item)));
+    if (open.length === 0) return;
+    for (const item of open) this.#park(item);
+    let reaches: Reach[];
+    try {
+      const people = open.map(({ person }) => person);
+      reaches = await channel.locate(tenant, people);
+    } catch (error) {
+      return this.#progress.again(
+        error,
+        open.map((item) => this.#unpark(item)),
+      );
     }
-    if (facts.length > 0) await this.#record(facts);
-    return kept;
-  }
-
-  async #locate(items: Item[]): Promise<{ item: Item; reach: Extract<Reach, { kind: 'reached' }> }[]> {
-    if (items.length === 0) return [];
-    const { channel, tenant, store } = this.#deps;
-    const people = items.map((item) => item.person);
-    const reaches = await channel.locate(tenant, people);
-    const ids = items.flatMap((item, i) => addressesOf(item, reaches[i]!));
-    const out = await store.optedOut(tenant, ids);
-    const twice = await Promise.all(items.map((item, i) => isListedBefore(store, item, reaches[i]!)));
-    const facts: { item: Item; event: SendEvent }[] = [];
-    const end = (item: Item, reason: NotSentReason) =>
-      facts.push({ item, event: { type: 'not-sent', at: this.#deps.clock.now(), reason } });
-    const found: { item: Item; reach: Extract<Reach, { kind: 'reached' }> }[] = [];
-    items.forEach((item, i) => {
+    const facts: Fact[] = [];
+    open.forEach((item, i) => {
       const reach = reaches[i]!;
-      if (addressesOf(item, reach).some((id) => out.has(id))) end(item, 'opted-out');
-      else if (twice[i]) end(item, 'duplicate');
-      else if (reach.kind === 'reached') found.push({ item, reach });
-      else this.#unreached(item, reach, facts);
+      this.#unpark(item);
+      if (reach.kind === 'wait' || reach.kind === 'hold') facts.push(...this.#unreached(item, reach));
+      else this.#progress.back({ ...item, found: reach });
     });
-    if (facts.length > 0) await this.#record(facts);
-    return found;
+    if (facts.length > 0) await this.#progress.record(facts);
   }
 
-  #unreached(
-    item: Item,
-    reach: Exclude<Reach, { kind: 'reached' }>,
-    facts: { item: Item; event: SendEvent }[],
-  ): void {
+  #unreached(item: Item, reach: Exclude<Reach, { kind: 'reached' }>): Fact[] {
     const { clock, pace, tenant, channel } = this.#deps;
-    const now = clock.now();
-    if (reach.kind === 'refused') {
-      const { reason, code } = reach;
-      facts.push({ item, event: { type: 'failed', at: now, attempt: 0, reason, code } });
-    } else if (reach.kind === 'not-sent') {
-      const { kind: _, ...why } = reach;
-      facts.push({ item, event: { type: 'not-sent', at: now, ...why } });
-    } else if (reach.kind === 'wait') {
-      if (reach.covers === 'tenant') pace.brake(tenant, channel.name, reach.afterMs);
-      facts.push(...this.#wait(item, reach).map((event) => ({ item, event })));
-    } else {
-      this.#deps.onHold(item, reach.told);
-      this.#out(item, item.at);
+    const at = clock.now();
+    switch (reach.kind) {
+      case 'refused':
+        return [{ item, event: { type: 'failed', at, attempt: 0, reason: reach.reason, code: reach.code } }];
+      case 'not-sent':
+        return [
+          {
+            item,
+            event: { type: 'not-sent', at, reason: reach.reason, ...(reach.code && { code: reach.code }) },
+          },
+        ];
+      case 'wait':
+        if (reach.covers === 'tenant') pace.brake(tenant, channel.name, reach.afterMs);
+        return this.#progress.wait(item, reach);
+      case 'hold':
+        this.#hold(item, reach.told);
+        return [];
     }
   }
 
-  async #askPresence<T extends { item: Item; reach: Extract<Reach, { kind: 'reached' }> }>(
-    found: T[],
-  ): Promise<T[]> {
-    const asking = found.filter(({ item }) => item.session.active.asksPresence);
-    if (asking.length === 0) return found;
-    const ids = new Set(asking.flatMap(({ reach }) => reach.address.presenceId ?? []));
-    const { presence, refusal } = await this.#presence.ask(this.#deps.tenant, [...ids]);
-    const now = this.#deps.clock.now();
-    const here: T[] = found.filter(({ item }) => !item.session.active.asksPresence);
-    const away: { item: Item; event: SendEvent }[] = [];
-    for (const entry of asking) {
-      const { item, reach } = entry;
-      const { content } = item.session.active.campaign;
+  #hold(item: Item, told: Told): void {
+    this.#deps.onHold(item, told);
+    this.#progress.out(item, item.at);
+  }
+
+  #goOn(located: Located): void {
+    this.#due.watch(located.end);
+    if (located.session.active.asksPresence) this.#gate.add(located);
+    else void this.#run(this.#handOver(located));
+  }
+
+  async #answered(batch: readonly Located[], { presence, refusal }: PresenceAnswer): Promise<void> {
+    const { clock } = this.#deps;
+    const away: Fact[] = [];
+    const here: Located[] = [];
+    for (const located of batch) {
+      const { session, step, address } = located;
+      const { content } = session.active.campaign;
       if (presence === null && content.presenceFailure === 'wait') {
-        this.#unasked(item, refusal);
+        if (refusal !== null) this.#hold(located, refusal);
+        else this.#progress.later(located, afterReal(clock, Math.max(leastRestMs, this.#gate.rest)));
         continue;
       }
-      const availability = presence?.get(reach.address.presenceId ?? '') ?? 'PresenceUnknown';
-      if (presence === null || isReachable(content.presence, availability)) here.push(entry);
-      else away.push({ item, event: { type: 'absent', at: now, availability, ...item.step } });
+      const availability = presence?.get(address.presenceId ?? '') ?? 'PresenceUnknown';
+      if (presence === null || isReachable(content.presence, availability)) here.push(located);
+      else away.push({ item: located, event: { type: 'absent', at: clock.now(), availability, ...step } });
     }
-    if (away.length > 0) await this.#record(away);
-    return here;
+    if (presence !== null) this.#noteReachable(here, away);
+    for (const located of here) void this.#run(this.#handOver(located));
+    if (away.length > 0) void this.#run(this.#progress.record(away));
   }
 
-  #unasked(item: Item, refusal: Told | null): void {
-    const { clock, onHold } = this.#deps;
-    if (refusal === null) {
-      this.#later(item, afterReal(clock, this.#presence.rest));
-    } else {
-      onHold(item, refusal);
-      this.#out(item, item.at);
-    }
+  #noteReachable(here: readonly Located[], away: readonly Fact[]): void {
+    const keyOf = ({ session }: Item) => session.active.key;
+    const asked = Map.groupBy([...here, ...away.map(({ item }) => item)], keyOf);
+    const reached = Map.groupBy(here, keyOf);
+    for (const [key, items] of asked)
+      this.#due.noteReachable(key, (reached.get(key)?.length ?? 0) / items.length);
   }
 
-  async #handOver(item: Item, reach: Extract<Reach, { kind: 'reached' }>): Promise<void> {
-    const { clock, onHold } = this.#deps;
+  async #handOver(located: Located): Promise<void> {
+    const { handOver } = this.#deps;
+    this.#due.watch(located.end);
+    const parks = this.#needsOther(located.address);
+    if (parks) this.#park(located);
+    let result: HandOverResult;
     try {
-      const result = await this.#deps.handOver(item, reach.address);
-      if (result.kind === 'moved') this.#moveOn(item, result.events);
-      else if (result.kind === 'wait')
-        await this.#record(this.#wait(item, result).map((event) => ({ item, event })));
-      else if (result.kind === 'dropped') this.#out(item, item.at);
-      else if (result.kind === 'closed')
-        for (const one of await this.#keepOpen([item])) this.#later(one, clock.now());
-      else {
-        onHold(item, result.told);
-        this.#out(item, item.at);
-      }
+      result = await (parks ? handOver.prepare(located) : handOver.send(located));
     } catch (error) {
-      this.#failed(error, [{ item }]);
+      return this.#progress.failed(error, [parks ? this.#unpark(located) : located]);
+    }
+    if (parks) this.#unpark(located);
+    await this.#apply(located, result);
+  }
+
+  async #apply(located: Located, result: HandOverResult): Promise<void> {
+    switch (result.kind) {
+      case 'moved':
+        return this.#progress.moveOn(located, result.events);
+      case 'prepared':
+        return this.#progress.back({ ...located, prepared: result.address });
+      case 'wait':
+        return this.#progress.record(this.#progress.wait(located, result));
+      case 'dropped':
+        return this.#progress.out(located, located.at);
+      case 'closed':
+        return this.#keepInLine([located]);
+      case 'hold':
+        return this.#hold(located, result.told);
     }
   }
 }

@@ -82,16 +82,29 @@ export type Answer =
   /** Our sign-in is refused: hold the campaign, fail nobody. The request did not reach the person. */
   | { readonly kind: 'hold'; readonly told: Told };
 
+/** Resolves when one request may leave, with what is to be called once it is answered; null: it is not wanted any more. */
+export type TakeTurn = () => Promise<(() => void) | null>;
+
 /** Reads and mends nothing but its own channel; never retries a message request by itself. */
 export interface Channel {
   readonly name: ChannelName;
   readonly capability: Capability;
+  /**
+   * What is known of people without asking anybody, one entry for each, in their order; null for whom `locate` has to ask
+   * about. Absent: `locate` asks nobody.
+   */
+  known?(tenant: string, people: readonly Person[]): Promise<(Reach | null)[]>;
   /** Finds where people are reached, in bulk and from what is known first. One entry for each person, in their order. */
   locate(tenant: string, people: readonly Person[]): Promise<Reach[]>;
   /** Finds out how people can be reached, slowly and in bulk. One entry for each person, in their order. */
   survey?(tenant: string, people: readonly Person[]): Promise<Standing[]>;
-  /** Makes sure that a chat is there (install, create), paced. At once where it is known. */
-  prepare(tenant: string, address: Address): Promise<Reach>;
+  /** Whom `prepare` would have to ask for this address: nobody, the channel itself, or another service. Absent: nobody. */
+  needs?(address: Address): 'nobody' | 'channel' | 'other-service';
+  /**
+   * Makes sure that a chat is there (install, create). At once where it is known. Whatever it asks of the channel takes a
+   * turn of `takeTurn` before; without one, it takes the pace by itself.
+   */
+  prepare(tenant: string, address: Address, takeTurn?: TakeTurn): Promise<Reach>;
   /** Why somebody who is known cannot be reached as things stand; null: nothing is known that would keep them. */
   refusalOf?(known: KnownPerson): UndeliveredReason | null;
   /** Hands over one message: exactly one message request at most. The pace was taken by the caller. */

@@ -3,7 +3,7 @@ import { nextOf } from '../campaign/next.ts';
 import type { Person } from '../campaign/person.ts';
 import type { Lease, SendStore } from '../store/ports.ts';
 import type { ActiveCampaign } from './active.ts';
-import type { Reach } from './ports.ts';
+import type { Address, Reach } from './ports.ts';
 
 /** One send on its way: due at `at`, standing on `step`. */
 export interface Item {
@@ -12,21 +12,33 @@ export interface Item {
   readonly events: SendEvent[];
   readonly step: Step;
   readonly at: number;
+  /** When the person's window is over. */
+  readonly end: number;
+  /** What looking the person up gave. */
+  readonly found?: Reach;
+  /** Where they are reached once what that needs was done. */
+  readonly prepared?: Address;
 }
 
 /**
- * One shard while it is worked: it holds the lease, counts what is still under way and notes when the rest is due.
- * Only what is due before `horizon` is held in memory; the rest of the shard is computed again at the next waking.
+ * One shard while it is worked: it holds the lease, knows who is under way and notes when the rest is due. Only what is
+ * due before `horizon` is held in memory; the rest of the shard is read again at the next waking, be it that the shard
+ * was given back meanwhile or that it is still held, because somebody waits for a slow service.
  */
 export class Session {
   readonly active: ActiveCampaign;
   readonly lease: Lease;
-  readonly horizon: number;
   readonly #store: SendStore;
   readonly #onIdle: (session: Session) => void;
   readonly #dropped = new Set<string>();
-  #open = 0;
+  /** Who is under way. */
+  readonly #here = new Set<string>();
+  /** While the shard is read: who was under way at any moment since, and of whom the reading may know too little. */
+  #touched: Set<string> | null = null;
+  #horizon: number;
+  #holds = 0;
   #alive = true;
+  #over = false;
   /** Earliest due of what was left for a later waking; null when nothing waits. */
   nextDue: number | null = null;
 
@@ -39,7 +51,7 @@ export class Session {
   ) {
     this.active = active;
     this.lease = lease;
-    this.horizon = horizon;
+    this.#horizon = horizon;
     this.#store = store;
     this.#onIdle = onIdle;
   }
@@ -59,8 +71,14 @@ export class Session {
     this.#dropped.add(recipient);
   }
 
-  get open(): number {
-    return this.#open;
+  /** Everything that was under way has left: the shard is being given back. */
+  get over(): boolean {
+    return this.#over;
+  }
+
+  /** Up to when what is due is held in memory. */
+  get horizon(): number {
+    return this.#horizon;
   }
 
   /** Nothing of it leaves any more; what was under way ends by itself. */
@@ -68,14 +86,47 @@ export class Session {
     this.#alive = false;
   }
 
-  /** Counts an item in. Each is counted out by exactly one `leave`. */
-  enter(): void {
-    this.#open++;
+  /**
+   * Reads the shard (again): who is under way meanwhile is not planned by what is read, since what becomes of them may not
+   * stand there yet. Nothing is given back before the reading is over.
+   */
+  async reading(horizon: number, read: () => Promise<void>): Promise<void> {
+    if (this.#touched !== null) throw new Error('A shard is read twice at once');
+    this.#holds++;
+    this.#touched = new Set(this.#here);
+    this.#horizon = horizon;
+    this.nextDue = null;
+    try {
+      await read();
+    } finally {
+      this.#touched = null;
+      this.#holds--;
+      this.#endIfIdle();
+    }
   }
 
-  leave(dueAgain: number | null): void {
+  /** Whether what was read of this send is to be planned. */
+  isFree(recipient: string): boolean {
+    return !this.#touched?.has(recipient);
+  }
+
+  /** An item is under way from now on. Each leaves exactly once. */
+  enter(recipient: string): void {
+    if (this.#here.has(recipient)) throw new Error('A send is under way twice');
+    this.#here.add(recipient);
+    this.#touched?.add(recipient);
+  }
+
+  leave(recipient: string, dueAgain: number | null): void {
+    if (!this.#here.delete(recipient)) throw new Error('A send has left twice');
     if (dueAgain !== null) this.note(dueAgain);
-    if (--this.#open === 0) this.#onIdle(this);
+    this.#endIfIdle();
+  }
+
+  #endIfIdle(): void {
+    if (this.#here.size > 0 || this.#holds > 0 || this.#over) return;
+    this.#over = true;
+    this.#onIdle(this);
   }
 
   note(due: number): void {
@@ -100,11 +151,11 @@ export class Session {
     if (next.kind === 'end' && next.at <= now) return { type: 'not-sent', at: next.at, reason: next.reason };
     // A Retry-After may lead beyond the window: it is over at its end all the same.
     const at = next.kind === 'end' ? next.at : Math.min(next.at, context.open.end);
-    if (next.kind === 'end' || at > this.horizon) {
+    if (next.kind === 'end' || at > this.#horizon) {
       this.note(at);
       return null;
     }
-    return { session: this, person, events, step: next.step, at };
+    return { session: this, person, events, step: next.step, at, end: context.open.end };
   }
 }
 

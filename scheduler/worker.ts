@@ -10,6 +10,7 @@ import { Openings } from './openings.ts';
 import type { Channel, Clock, Engine, Pace, Presence, ShardRef } from './ports.ts';
 import { afterReal } from './real-time.ts';
 import { type Item, isItem, Session } from './session.ts';
+import { turnsOf } from './turns.ts';
 
 export interface WorkerDeps {
   readonly store: CampaignStore & SendStore & KnownPeopleStore;
@@ -40,8 +41,6 @@ const horizonMs = 30_000;
 const leaseMs = 60_000;
 /** Real ms after which what our own store refused is tried again. */
 const againMs = 5_000;
-/** Sends in memory of one campaign beyond which its next shards wait to be opened. */
-const mostQueued = 5_000;
 
 /**
  * Works shards: wakes one when it is due, takes its lease, puts what is due soon on the channel's lane, gives the lease
@@ -63,7 +62,7 @@ export class Worker {
     this.#deps = deps;
     this.#openings = new Openings({
       open: (active, ref) => this.#open(active, ref).catch((error) => this.#openLater(ref, error)),
-      hasRoom: (active) => this.#laneOf(active).sizeOf(active.key) < mostQueued,
+      hasRoom: (active) => this.#laneOf(active).hasRoom(active.key),
       activeOf: (key) => this.#active.get(key),
       onError: (error) => deps.log.error(error, 'open'),
     });
@@ -154,31 +153,16 @@ export class Worker {
     let lane = this.#lanes.get(key);
     if (lane === undefined) {
       const { store, pace, clock, presence, concurrency, linkFor, observe, log } = this.#deps;
-      const mayBegin = (item: Item) => this.#begin(item.session.active);
-      lane = new Lane(
-        {
-          tenant,
-          channel,
-          presence,
-          pace,
-          clock,
-          store,
-          handOver: handOver({
-            tenant,
-            channel,
-            pace,
-            clock,
-            concurrency,
-            begin: mayBegin,
-            linkFor,
-            observe,
-          }),
-          onHold: (item, told) => this.#hold(item.session.active, told),
-          onPresence: (error) => log.presence(error, tenant),
-          onError: (error) => log.error(error, 'lane'),
-        },
-        () => this.#openings.goOn(),
-      );
+      const turns = turnsOf({ tenant, channel, pace, clock, concurrency });
+      const begin = (item: Item) => this.#begin(item.session.active);
+      lane = new Lane({
+        ...{ tenant, channel, presence, pace, clock, store, turns },
+        handOver: handOver({ tenant, channel, pace, clock, turns, begin, linkFor, observe }),
+        onHold: (item, told) => this.#hold(item.session.active, told),
+        onPresence: (error) => log.presence(error, tenant),
+        onError: (error) => log.error(error, 'lane'),
+        onRoom: () => this.#openings.goOn(),
+      });
       this.#lanes.set(key, lane);
     }
     return lane;
@@ -187,10 +171,6 @@ export class Worker {
   async #wake(ref: ShardRef): Promise<void> {
     const active = this.#active.get(campaignKey(ref.tenant, ref.campaign));
     if (active === undefined || active.halted || active.launch.id !== ref.launch || this.#stopping) return;
-    if (this.#sessions.has(shardKey(ref))) {
-      this.#again.add(shardKey(ref));
-      return;
-    }
     await this.#openings.add(active, ref);
   }
 
@@ -205,34 +185,45 @@ export class Worker {
     const { store, clock, owner, engine } = this.#deps;
     const now = clock.now();
     const key = shardKey(ref);
-    if (this.#sessions.has(key)) return void this.#again.add(key);
+    const held = this.#sessions.get(key);
+    if (held !== undefined) return this.#openFurther(held);
     const lease = await store.leaseShard(ref, owner, now, afterReal(clock, leaseMs));
     if (lease === null) return engine.wakeAt(ref, afterReal(clock, leaseMs / 4));
-    const session = new Session(active, lease, afterReal(clock, horizonMs), store, (idle) =>
-      this.#onIdle(idle),
-    );
+    const session = new Session(active, lease, now, store, (idle) => this.#onIdle(idle));
     this.#sessions.set(key, session);
-    // Counts as one item itself, so that the session cannot end before all are in.
-    session.enter();
-    let dueAgain: number | null = null;
-    try {
-      await this.#fill(session, this.#laneOf(active), now);
-    } catch (error) {
+    await this.#read(session).catch((error) => {
       session.kill();
-      dueAgain = afterReal(clock, againMs);
       throw error;
-    } finally {
-      session.leave(dueAgain);
-    }
+    });
+  }
+
+  /** A shard of which somebody still waits, for a slow service perhaps: the others that are due do not wait for that. */
+  async #openFurther(session: Session): Promise<void> {
+    if (session.over || !session.alive) this.#again.add(shardKey(session.lease.ref));
+    else await this.#read(session);
+  }
+
+  async #read(session: Session): Promise<void> {
+    const { clock, engine } = this.#deps;
+    await session.reading(afterReal(clock, horizonMs), async () => {
+      try {
+        await this.#fill(session, this.#laneOf(session.active), clock.now());
+      } catch (error) {
+        session.note(afterReal(clock, againMs));
+        throw error;
+      }
+    });
+    if (session.nextDue !== null && !session.over) await engine.wakeAt(session.lease.ref, session.nextDue);
   }
 
   async #fill(session: Session, lane: Lane, now: number): Promise<void> {
     const { recipients, events } = await this.#deps.store.openShard(session.lease);
     const ends: { recipient: string; events: SendEvent[] }[] = [];
     for (const person of recipients) {
+      if (!session.isFree(person.id)) continue;
       const planned = session.plan(person, events.get(person.id) ?? [], now);
       if (isItem(planned)) {
-        session.enter();
+        session.enter(person.id);
         lane.add(planned);
       } else if (planned !== null) ends.push({ recipient: person.id, events: [planned] });
     }

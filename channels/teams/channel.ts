@@ -8,11 +8,11 @@ import type { Token, Tokens } from '../tokens.ts';
 import { activityBody } from './activity.ts';
 import type { TeamsAddress } from './address.ts';
 import { type Meaning, meaningOf } from './answer.ts';
-import { prepareChat } from './chat.ts';
+import { needsOf, prepareChat } from './chat.ts';
 import { Connector } from './connector.ts';
 import type { Graph, GraphReader } from './graph.ts';
 import type { Installer } from './install.ts';
-import { locate, refusalOf } from './locate.ts';
+import { knownReaches, locate, refusalOf } from './locate.ts';
 import { Rests } from './rests.ts';
 import { Settle } from './settle.ts';
 import { type SurveyDeps, survey } from './survey.ts';
@@ -122,6 +122,7 @@ export function teamsChannel(deps: TeamsDeps): TeamsChannel {
     capability,
     rests,
     connector,
+    known: (tenant, people) => knownReaches(located, tenant, people),
     locate: (tenant, people) => locate(located, tenant, people),
     refusalOf: (known) => refusalOf(known, located.reinstalls)?.reason ?? null,
     ...(surveyed && {
@@ -132,7 +133,8 @@ export function teamsChannel(deps: TeamsDeps): TeamsChannel {
           people,
         ),
     }),
-    prepare: (tenant, address) => prepareChat(chat, tenant, address),
+    needs: (address) => needsOf(chat, address),
+    prepare: (tenant, address, takeTurn) => prepareChat(chat, tenant, address, takeTurn),
     async send(tenant, address, message) {
       const silent = settle.silent(tenant);
       if (silent !== null) return silent;

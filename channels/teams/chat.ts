@@ -1,4 +1,4 @@
-import type { Address, Pace, Reach } from '../../scheduler/ports.ts';
+import type { Address, Channel, Pace, Reach, TakeTurn } from '../../scheduler/ports.ts';
 import type { ConversationReference, KnownPerson } from '../../store/ports.ts';
 import type { MayReceive } from '../allowed-hosts.ts';
 import { parsed } from '../error-codes.ts';
@@ -20,17 +20,35 @@ export interface ChatDeps {
   readonly mayReceive: MayReceive;
 }
 
+/** Whom it takes to make sure that there is a chat: Graph installs, the connector creates. */
+export function needsOf(
+  { installer }: Pick<ChatDeps, 'installer'>,
+  address: Address,
+): ReturnType<NonNullable<Channel['needs']>> {
+  const { app, conversation } = address.data as TeamsAddress;
+  if (conversation !== null && app !== 'removed') return 'nobody';
+  return installs(installer, address) ? 'other-service' : 'channel';
+}
+
+const installs = (installer: Installer | null, { data }: Address): installer is Installer =>
+  installer !== null && (data as TeamsAddress).app !== 'installed' && isObjectId((data as TeamsAddress).id);
+
 /** Makes sure that there is a chat: the app installed where it is missing and we may, then the chat created once. */
-export async function prepareChat(deps: ChatDeps, tenant: string, address: Address): Promise<Reach> {
+export async function prepareChat(
+  deps: ChatDeps,
+  tenant: string,
+  address: Address,
+  takeTurn: TakeTurn = () => deps.pace.take(tenant, 'teams'),
+): Promise<Reach> {
   const { app, conversation, id } = address.data as TeamsAddress;
   const resting = deps.settle.resting(tenant, address);
   if (resting !== null) return resting;
-  if (conversation !== null && app !== 'removed') return { kind: 'reached', address };
+  if (needsOf(deps, address) === 'nobody') return { kind: 'reached', address };
   // Taken away since they were looked up.
   if (app === 'removed' && deps.reinstalls !== true)
     return { kind: 'refused', reason: 'app-not-installed', code: 'removed' };
   let newly = false;
-  if (deps.installer !== null && app !== 'installed' && isObjectId(id)) {
+  if (installs(deps.installer, address)) {
     const result = await deps.installer.install(tenant, id);
     if (result.kind === 'wait') return { ...result, covers: 'person' };
     if (result.kind !== 'installed') return result;
@@ -38,12 +56,17 @@ export async function prepareChat(deps: ChatDeps, tenant: string, address: Addre
   }
   const reach: Reach =
     conversation === null
-      ? await createChat(deps, tenant, address)
+      ? await createChat(deps, tenant, address, takeTurn)
       : { kind: 'reached', address: await noted(deps, tenant, address, { app: 'installed' }) };
   return reach.kind === 'reached' && newly ? { ...reach, installed: true } : reach;
 }
 
-async function createChat(deps: ChatDeps, tenant: string, address: Address): Promise<Reach> {
+async function createChat(
+  deps: ChatDeps,
+  tenant: string,
+  address: Address,
+  takeTurn: TakeTurn,
+): Promise<Reach> {
   const { connector, settle } = deps;
   const token = await connector.signIn();
   if ('kind' in token) return token;
@@ -55,7 +78,8 @@ async function createChat(deps: ChatDeps, tenant: string, address: Address): Pro
     channelData: { tenant: { id: tenant } },
   });
   const service = settle.serviceFor(tenant);
-  const arrived = await deps.pace.take(tenant, 'teams');
+  const arrived = await takeTurn();
+  if (arrived === null) return { kind: 'wait', afterMs: 0, code: 'not-wanted', covers: 'person' };
   const resting = settle.resting(tenant, address);
   if (resting !== null) {
     arrived();

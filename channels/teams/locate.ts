@@ -17,22 +17,29 @@ export interface LocateDeps {
 
 const notMet: Reach = { kind: 'refused', reason: 'person-not-found', code: 'not-met' };
 
-/** Finds people among those who are known, then in the directory; whom it finds there is known from then on. */
-export async function locate(deps: LocateDeps, tenant: string, people: readonly Person[]): Promise<Reach[]> {
+/** Where people are reached who are known already, or why they are not; null for whom the directory is to be asked about. */
+export async function knownReaches(
+  deps: LocateDeps,
+  tenant: string,
+  people: readonly Person[],
+): Promise<(Reach | null)[]> {
   const addresses = people.map(addressOf);
   const known = await deps.people.findKnown(tenant, [...new Set(addresses)].filter(Boolean));
-  const unknown = new Set<string>();
-  const reaches = people.map((person, i): Reach | null => {
+  return people.map((person, i) => {
     const address = addresses[i]!;
     const met = known.get(address);
     // Whose address several have, the directory says: an account that is gone, or another one, may be among them.
     if (met !== undefined && !(met.shared && deps.graph !== null)) return reachOf(deps, person.id, met);
     if (address === '') return { kind: 'not-sent', reason: 'no-address' };
     if (!isAddress(address)) return { kind: 'not-sent', reason: 'invalid-address' };
-    if (deps.graph === null) return notMet;
-    unknown.add(address);
-    return null;
+    return deps.graph === null ? notMet : null;
   });
+}
+
+/** Finds people among those who are known, then in the directory; whom it finds there is known from then on. */
+export async function locate(deps: LocateDeps, tenant: string, people: readonly Person[]): Promise<Reach[]> {
+  const reaches = await knownReaches(deps, tenant, people);
+  const unknown = new Set(people.filter((_, i) => reaches[i] === null).map(addressOf));
   if (deps.graph === null || unknown.size === 0) return reaches as Reach[];
   const asked = [...unknown];
   const found = await findUsers(deps.graph, asked);
@@ -43,7 +50,9 @@ export async function locate(deps: LocateDeps, tenant: string, people: readonly 
     await turn();
   }
   const byAddress = new Map(asked.map((address, i) => [address, kept[i]!]));
-  return reaches.map((reach, i) => reach ?? reachOfFound(deps, people[i]!.id, byAddress.get(addresses[i]!)!));
+  return reaches.map(
+    (reach, i) => reach ?? reachOfFound(deps, people[i]!.id, byAddress.get(addressOf(people[i]!))!),
+  );
 }
 
 const trials = 4;

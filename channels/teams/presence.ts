@@ -19,8 +19,15 @@ export class PresenceError extends Error {
 /** Graph takes so many ids a request. */
 const mostIds = 650;
 
-/** Presence by Microsoft Graph (permission `Presence.Read.All`). While Graph wants to be left alone it is not asked. */
-export function graphPresence(graph: Graph, clock: Pick<Clock, 'monotonic'>): Presence {
+/**
+ * Presence by Microsoft Graph (permission `Presence.Read.All`). While Graph wants to be left alone it is not asked.
+ * `takeTurn` keeps its limit (platform: 1,500 requests in 30 s), and what it gives is called once a request is answered.
+ */
+export function graphPresence(
+  graph: Graph,
+  clock: Pick<Clock, 'monotonic'>,
+  takeTurn: () => Promise<() => void>,
+): Presence {
   let until = Number.NEGATIVE_INFINITY;
   let reason = '';
   return {
@@ -28,7 +35,10 @@ export function graphPresence(graph: Graph, clock: Pick<Clock, 'monotonic'>): Pr
       if (presenceIds.length > mostIds) throw new RangeError(`At most ${mostIds} ids a request`);
       if (presenceIds.length === 0) return new Map();
       if (clock.monotonic() < until) throw unavailable(reason);
-      const answer = await graph.call('POST', '/communications/getPresencesByUserId', { ids: presenceIds });
+      const arrived = await takeTurn();
+      const answer = await graph
+        .call('POST', '/communications/getPresencesByUserId', { ids: presenceIds })
+        .finally(arrived);
       if (answer.kind === 'ok') return availabilitiesOf(answer.body, presenceIds);
       if (answer.kind === 'wait') {
         until = Math.max(until, clock.monotonic() + answer.afterMs);
@@ -54,12 +64,20 @@ function errorOf(answer: Exclude<GraphAnswer, { kind: 'ok' }>): PresenceError {
   return new PresenceError(code, `The presence service refuses the request (${code}).`);
 }
 
-/** Whoever the answer leaves out is PresenceUnknown. */
+/**
+ * Whoever the answer leaves out is PresenceUnknown. Each record is judged by itself: an odd one says nothing of the
+ * others.
+ */
 function availabilitiesOf(body: unknown, asked: readonly string[]): Map<string, Availability> {
   const value = (body as { value?: unknown } | null)?.value;
   if (!Array.isArray(value)) throw unavailable('no-presence-list');
   const told = new Map<string, Availability>();
-  for (const { id, availability, activity } of value)
-    told.set(String(id).toLowerCase(), parseAvailability(availability, activity));
+  for (const record of value) {
+    const { id, availability, activity } = (record ?? {}) as Record<string, unknown>;
+    if (typeof id === 'string')
+      told.set(id.toLowerCase(), parseAvailability(wordOf(availability), wordOf(activity)));
+  }
   return new Map(asked.map((id) => [id, told.get(id.toLowerCase()) ?? 'PresenceUnknown']));
 }
+
+const wordOf = (value: unknown) => (typeof value === 'string' ? value : null);

@@ -15,6 +15,7 @@ import type {
   OwnTimes,
   Presence,
   Reach,
+  TakeTurn,
 } from '../../scheduler/ports.ts';
 import { systemClock, systemRandom } from '../../scheduler/system.ts';
 import { Worker } from '../../scheduler/worker.ts';
@@ -54,11 +55,22 @@ export const content = (change: Partial<CampaignContent> = {}): CampaignContent 
   ...change,
 });
 
+/** Passes in the time that the rig lets pass. */
+const delay = (ms: number) =>
+  ms === 0 ? Promise.resolve() : new Promise<void>((resolve) => setTimeout(resolve, ms));
+
 /** A channel that records every message request and answers as it is told; everybody is found. */
 export class ScriptedChannel implements Channel {
   readonly name = 'teams';
   readonly capability = { cards: true, text: 'teams', presence: true, receipts: true } as const;
   readonly requests: { recipient: string; at: number }[] = [];
+  /** Where somebody is known to be reached; without it nobody has to be looked up. */
+  declare known?: NonNullable<Channel['known']>;
+  declare needs?: NonNullable<Channel['needs']>;
+  /** Real ms that a look-up takes. */
+  looksUpForMs = 0;
+  /** How many were looked up in each request. */
+  readonly lookedUp: number[] = [];
   answer: (recipient: string, nth: number) => Answer | Promise<Answer> = (_, nth) => ({
     kind: 'delivered',
     messageId: String(nth),
@@ -76,10 +88,12 @@ export class ScriptedChannel implements Channel {
   }
 
   async locate(_tenant: string, people: readonly Person[]): Promise<Reach[]> {
+    this.lookedUp.push(people.length);
+    await delay(this.looksUpForMs);
     return people.map((found) => this.reach(found));
   }
 
-  async prepare(_tenant: string, address: Address): Promise<Reach> {
+  async prepare(_tenant: string, address: Address, _takeTurn?: TakeTurn): Promise<Reach> {
     return { kind: 'reached', address };
   }
 
@@ -96,6 +110,8 @@ export interface Rig {
   readonly presence: {
     of: (id: string, at: number) => Availability;
     asked: number[];
+    /** Real ms that an answer takes. */
+    answersAfterMs: number;
     failing: boolean | 'credentials';
   };
   readonly actions: CampaignActions;
@@ -137,10 +153,16 @@ export async function rig(options: {
   const channel = new ScriptedChannel(clock);
   const errors: unknown[] = [];
   const held: string[] = [];
-  const state: Rig['presence'] = { of: () => 'Available', asked: [], failing: false };
+  const state: Rig['presence'] = {
+    of: () => 'Available',
+    asked: [],
+    answersAfterMs: 0,
+    failing: false,
+  };
   const presence: Presence = {
     async ask(_tenant, ids) {
       state.asked.push(ids.length);
+      await delay(state.answersAfterMs);
       if (state.failing === 'credentials')
         throw Object.assign(new Error('No sign-in.'), { code: 'credentials', told: tell('graph-refuses') });
       if (state.failing) throw new Error('presence is down');

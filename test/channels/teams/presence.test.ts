@@ -9,10 +9,18 @@ describe('presence through Graph', () => {
   let at: World;
   let presence: Presence;
   let now: number;
+  let turns: number;
+  let arrived: number;
   beforeEach(async () => {
     at = await world();
     now = 0;
-    presence = graphPresence(at.graph, { monotonic: () => now } as Clock);
+    turns = 0;
+    arrived = 0;
+    const takeTurn = async () => {
+      turns++;
+      return () => void arrived++;
+    };
+    presence = graphPresence(at.graph, { monotonic: () => now } as Clock, takeTurn);
   });
   afterEach(() => at.close());
   const told = (...value: unknown[]) => ({ json: { value } });
@@ -38,6 +46,43 @@ describe('presence through Graph', () => {
     );
     assert.deepEqual(JSON.parse(at.server.seen[0]!.body), { ids });
     assert.equal(at.server.seen[0]!.headers.authorization, 'Bearer graph-token-1');
+  });
+
+  const odd: [string, unknown][] = [
+    ['null', null],
+    ['a number', 7],
+    ['a list', [1]],
+    ['without an id', { availability: 'Available' }],
+    ['whose id is a number', { id: 7, availability: 'Available' }],
+    ['whose availability is a number', { id: idOf(2), availability: 3 }],
+    ['whose availability is null', { id: idOf(2), availability: null, activity: null }],
+    ['whose availability is a record', { id: idOf(2), availability: { value: 'Available' } }],
+    ['whose activity is a number', { id: idOf(2), availability: 'nothing known', activity: 5 }],
+  ];
+  for (const [name, record] of odd)
+    it(`judges a record that is odd (${name}) by itself`, async () => {
+      at.server.on(
+        asks,
+        told({ id: idOf(1), availability: 'Available', activity: 'Available' }, record, {
+          id: idOf(3),
+          availability: 'Away',
+          activity: 'Away',
+        }),
+      );
+      assert.deepEqual(
+        [...(await presence.ask(tenant, [idOf(1), idOf(2), idOf(3)])).values()],
+        ['Available', 'PresenceUnknown', 'Away'],
+      );
+    });
+
+  it('takes a turn for each request, and gives it back whatever is answered', async () => {
+    at.server.on(asks, told(), { reset: true }, { status: 500 });
+    await presence.ask(tenant, [idOf(1)]);
+    await assert.rejects(presence.ask(tenant, [idOf(1)]));
+    now += 600_000;
+    await assert.rejects(presence.ask(tenant, [idOf(1)]));
+    await assert.rejects(presence.ask(tenant, [idOf(1)]));
+    assert.deepEqual([turns, arrived, at.server.seen.length], [3, 3, 3]);
   });
 
   it('asks nothing for nobody, and refuses more than 650', async () => {

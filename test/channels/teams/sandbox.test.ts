@@ -202,7 +202,7 @@ describe('Teams over the sandbox', () => {
     assert.ok(members.every(({ zone }) => zone === 'Europe/Paris' || zone === null));
     assert.ok(members.filter(({ zone }) => zone !== null).length > french.length * 0.9);
     const ids = french.map(({ id }) => id);
-    const told = await graphPresence(at.graph, at.clock).ask(at.sandbox.tenantId, ids);
+    const told = await graphPresence(at.graph, at.clock, async () => () => {}).ask(at.sandbox.tenantId, ids);
     assert.deepEqual([...told.keys()], ids);
   });
 

@@ -1,0 +1,44 @@
+import type { NotSentReason } from '../campaign/event.ts';
+import type { KnownPeopleStore, SendStore } from '../store/ports.ts';
+import { isListedBefore } from './duplicates.ts';
+import type { Channel, Reach } from './ports.ts';
+import { addressesOf, type Item } from './session.ts';
+
+export interface JudgeDeps {
+  readonly tenant: string;
+  readonly channel: Channel;
+  readonly store: KnownPeopleStore & SendStore;
+}
+
+export interface Judged {
+  readonly item: Item;
+  readonly reach: Reach;
+  /** Why the send ends although the person may be reached. */
+  readonly ends: NotSentReason | null;
+}
+
+/** What our own store knows of where people are reached, and of why they are not to be. Asks no service. */
+export async function judge(
+  deps: JudgeDeps,
+  items: readonly Item[],
+): Promise<{ known: Judged[]; strangers: Item[] }> {
+  const { channel, tenant, store } = deps;
+  const people = items.map(({ person }) => person);
+  const reaches = await (channel.known?.(tenant, people) ?? channel.locate(tenant, people));
+  const known: { item: Item; reach: Reach }[] = [];
+  const strangers: Item[] = [];
+  items.forEach((item, i) => {
+    // Whom the directory does not know either is known to this item alone.
+    const reach = reaches[i] ?? item.found ?? null;
+    if (reach === null) strangers.push(item);
+    else known.push({ item, reach });
+  });
+  const ids = known.flatMap(({ item, reach }) => addressesOf(item, reach));
+  const out = await store.optedOut(tenant, ids);
+  const judged = known.map(async ({ item, reach }): Promise<Judged> => {
+    if (addressesOf(item, reach).some((id) => out.has(id))) return { item, reach, ends: 'opted-out' };
+    const twice = await isListedBefore(store, item, reach);
+    return { item, reach, ends: twice ? 'duplicate' : null };
+  });
+  return { known: await Promise.all(judged), strangers };
+}
