@@ -1,4 +1,6 @@
+import { foldColumnName } from '../../campaign/column-name.ts';
 import { hashOf, type Person } from '../../campaign/person.ts';
+import { tell } from '../../campaign/told.ts';
 import { unitedColumns } from '../person.ts';
 import { type ImportCounts, type ListStore, StoreError } from '../ports.ts';
 import { fromCursor, pageOf } from './cursor.ts';
@@ -25,7 +27,10 @@ export function listStore(db: Database): ListStore {
       const sql = `INSERT INTO lists (tenant, id, name, columns, people, hidden, source, created_at, updated_at)
                    VALUES (?, ?, ?, '[]', 0, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
       const from = source === undefined ? null : JSON.stringify(source);
-      const added = db.write(() => db.run(sql, tenant, id, name, Number(hidden), from, at, at));
+      const added = db.write(() => {
+        if (!hidden) requireFreeName(db, tenant, id, name);
+        return db.run(sql, tenant, id, name, Number(hidden), from, at, at);
+      });
       if (added === 0) throw new StoreError('conflict', 'A list with this id is there already.');
       return listOf(listRow(db, tenant, id));
     },
@@ -49,7 +54,8 @@ export function listStore(db: Database): ListStore {
 
     async renameList(tenant, id, name, at) {
       return db.write(() => {
-        const { key } = quietListRow(db, tenant, id);
+        const { key, hidden } = quietListRow(db, tenant, id);
+        if (hidden === 0) requireFreeName(db, tenant, id, name);
         db.run('UPDATE lists SET name = ?, updated_at = ? WHERE key = ?', name, at, key);
         return listOf(listRow(db, tenant, id));
       });
@@ -107,6 +113,16 @@ export function listStore(db: Database): ListStore {
       return db.rows<PersonRow>(sql, key, from, to).map(personOf);
     },
   };
+}
+
+/** People choose lists by their names: two that read alike would be taken for one another. */
+function requireFreeName(db: Database, tenant: string, id: string, name: string): void {
+  const wanted = foldColumnName(name);
+  const sql = 'SELECT id, name FROM lists WHERE tenant = ? AND hidden = 0 AND id <> ?';
+  const rows = db.rows<[string, string]>(sql, tenant, id);
+  const taken = rows.find(([, other]) => foldColumnName(other) === wanted);
+  if (taken === undefined) return;
+  throw new StoreError('conflict', tell('list-name-taken', { list: taken[0], name: taken[1] }));
 }
 
 function put(db: Database, list: ListRow, people: readonly Person[], at: number): ImportCounts {

@@ -11,6 +11,7 @@ const statusOf = {
   'method-not-allowed': 405,
   'request-timeout': 408,
   conflict: 409,
+  'name-taken': 409,
   state: 409,
   busy: 409,
   purged: 410,
@@ -35,6 +36,7 @@ const titles: Record<ProblemCode, string> = {
   'method-not-allowed': 'This address does not take that method',
   'request-timeout': 'The request took too long to arrive',
   conflict: 'Somebody else changed it meanwhile',
+  'name-taken': 'The name is taken',
   state: 'Not possible in the present state',
   busy: 'Busy with another change',
   purged: 'No longer kept',
@@ -119,8 +121,13 @@ function problemOfStore(error: StoreError): Problem {
       return new Problem('not-found', error.told, { cause: error });
     case 'bad-cursor':
       return badCursor(error);
-    case 'conflict':
-      return new Problem('conflict', error.told, { cause: error });
+    case 'conflict': {
+      const isName = error.told.code === 'list-name-taken';
+      return new Problem(isName ? 'name-taken' : 'conflict', error.told, {
+        faults: isName ? [{ field: 'name', ...error.told }] : [],
+        cause: error,
+      });
+    }
     case 'busy':
       return new Problem('busy', error.told, { headers: soon, cause: error });
     case 'full':

@@ -53,6 +53,21 @@ describe('lists', () => {
     assert.equal((await served.ask('GET', '/api/lists/h')).status, 404);
   });
 
+  it('refuse a name that another has, and name it', async () => {
+    const id = await made('Staff');
+    const again = await served.ask('POST', '/api/lists', { name: 'STAFF ' });
+    assert.deepEqual(
+      [again.status, again.json.code, again.json.params],
+      [409, 'list-name-taken', { list: id, name: 'Staff' }],
+    );
+    assert.equal(again.json.errors[0].field, 'name');
+    const other = await made('Others');
+    assert.equal((await served.ask('PUT', `/api/lists/${other}`, { name: 'staff' })).status, 409);
+    assert.equal((await served.ask('PUT', `/api/lists/${id}`, { name: 'staff' })).json.name, 'staff');
+    await served.ask('DELETE', `/api/lists/${id}`);
+    assert.equal((await served.ask('PUT', `/api/lists/${other}`, { name: 'Staff' })).status, 200);
+  });
+
   it('refuse names that are empty, too long or of several lines', async () => {
     for (const name of ['', '   ', 'x'.repeat(201), 'a\nb', 7, null]) {
       const { status, json } = await served.ask('POST', '/api/lists', { name });

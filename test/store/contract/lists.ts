@@ -14,6 +14,25 @@ export function lists(current: () => Store): void {
   };
 
   describe('lists', () => {
+    it('share no name, in whatever case, but for hidden ones', async () => {
+      const make = (id: string, name: string, more: object = {}) =>
+        current().createList({ tenant: 'contoso', id, name, hidden: false, at: monday, ...more });
+      await make('sales-1', 'Sales team');
+      await assert.rejects(make('sales-2', ' SALES  Team\u200B'), code('conflict'));
+      await make('sales-3', 'Sales team', { hidden: true });
+      await make('sales-4', 'Sales team', { tenant: 'fabrikam' });
+      await make('sales-5', 'Sales team 2');
+      await assert.rejects(
+        current().renameList('contoso', 'sales-5', 'sales team', monday),
+        code('conflict'),
+      );
+      assert.equal(
+        (await current().renameList('contoso', 'sales-1', 'SALES TEAM', monday)).name,
+        'SALES TEAM',
+      );
+      assert.equal((await current().getList('contoso', 'sales-2')) ?? null, null);
+    });
+
     it('start empty and are found by their id', async () => {
       const list = await make('list', { name: 'Oslo' });
       const { columns, people, createdAt, updatedAt } = list;
