@@ -7,7 +7,7 @@ import type { ApiPorts, Clicks, ReadyCheck } from './api/ports.ts';
 import { routes } from './api/routes.ts';
 import { aboutPaths, answerAbout } from './api/web/about.ts';
 import { followClick } from './api/web/click.ts';
-import type { Edge } from './api/web/headers.ts';
+import { type Edge, pagePolicy } from './api/web/headers.ts';
 import { answerAlive, answerMetrics, answerReady } from './api/web/probes.ts';
 import type { PublicLimit, PublicLimits } from './api/web/public-limits.ts';
 import { guarded, respond } from './api/web/respond.ts';
@@ -70,7 +70,11 @@ export function createServer({ config, ...ports }: ServerPorts & { config: Serve
   for (const path of aboutPaths)
     open(path, 'pages', (request, response) => answerAbout(path, request, response));
   open('/c/:token', 'links', (request, response) => followClick(ports.clicks, request, response));
-  open('/tab/*', 'pages', (request, response) => serveStatic(config.tabDir, '/tab/', request, response));
+  const policy = pagePolicy(config.edge);
+  open('/tab/*', 'pages', (request, response) => {
+    response.setHeader('Content-Security-Policy', policy);
+    return serveStatic(config.tabDir, '/tab/', request, response);
+  });
   for (const path of ['/', '/tab']) open(path, 'pages', redirectToTab);
   return server;
 }

@@ -104,12 +104,16 @@ describe('the server', () => {
       const { headers } = await raw(served.port, path);
       assert.equal(headers['x-content-type-options'], 'nosniff', path);
       assert.equal(headers['referrer-policy'], 'no-referrer', path);
+      assert.equal(headers['cross-origin-opener-policy'], 'same-origin', path);
       const policy = String(headers['content-security-policy']);
-      assert.match(
-        policy,
-        /frame-ancestors 'self' https:\/\/\*\.cloud\.microsoft https:\/\/teams\.microsoft\.com/,
-      );
-      assert.match(policy, /script-src 'self';/);
+      const isPage = path === '/tab/';
+      const frames = isPage
+        ? /frame-ancestors 'self' https:\/\/\*\.cloud\.microsoft /
+        : /frame-ancestors 'none'$/;
+      assert.match(policy, frames, path);
+      assert.match(policy, /^default-src 'none';/, path);
+      assert.equal(policy.includes("script-src 'self';"), isPage, path);
+      assert.doesNotMatch(policy, /unsafe|data:|\*;/, path);
       assert.equal(headers['x-frame-options'], undefined);
       assert.equal(headers['strict-transport-security'], undefined);
     }

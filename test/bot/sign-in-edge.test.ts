@@ -3,7 +3,7 @@ import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { edgeOf } from '../../bot/access.ts';
 import { addressKey } from '../../bot/api/web/address-key.ts';
-import { type Edge, securityHeaders } from '../../bot/api/web/headers.ts';
+import { type Edge, pagePolicy, securityHeaders } from '../../bot/api/web/headers.ts';
 import { rateLimiter } from '../../bot/api/web/rate-limit.ts';
 import { readConfig } from '../../bot/config.ts';
 import { withinTenant } from '../../bot/own-tenant.ts';
@@ -80,7 +80,7 @@ describe('the headers of every answer', () => {
     return (name: string) => String(response.getHeader(name) ?? '');
   };
   const policyOf = (edge: Edge) => {
-    const directives = headersFor(edge)('content-security-policy').split('; ');
+    const directives = pagePolicy(edge).split('; ');
     return new Map(directives.map((one) => [one.split(' ')[0], one.split(' ').slice(1)]));
   };
   const plain = { https: false, login: null };
@@ -96,8 +96,9 @@ describe('the headers of every answer', () => {
     for (const login of [null, 'https://login.microsoftonline.com']) {
       const policy = policyOf({ https: true, login });
       assert.deepEqual(policy.get('script-src'), ["'self'"]);
-      assert.deepEqual(policy.get('default-src'), ["'self'"]);
-      assert.deepEqual(policy.get('object-src'), ["'none'"]);
+      assert.deepEqual(policy.get('default-src'), ["'none'"]);
+      assert.deepEqual(policy.get('img-src'), ["'self'", 'https:']);
+      assert.ok(!policy.get('style-src')?.includes("'unsafe-inline'"));
       assert.deepEqual(policy.get('base-uri'), ["'none'"]);
       assert.deepEqual(policy.get('frame-ancestors'), [
         "'self'",

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import { pagePolicy } from '../../bot/api/web/headers.ts';
 import { type MockData, mockData } from './mock-data.ts';
 import { answer } from './mock-routes.ts';
 
@@ -9,11 +10,14 @@ const dist = join(import.meta.dirname, '../../tab/dist');
 const types: Record<string, string> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
+  '.css': 'text/css',
   '.svg': 'image/svg+xml',
 };
 /** As the service sends it, but for the frames. */
-const policy =
-  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; font-src 'self' data:; connect-src 'self' https://res.cdn.office.net https://login.microsoftonline.com; frame-src 'self' https://login.microsoftonline.com; object-src 'none'";
+const policy = pagePolicy({ https: true, login: 'https://login.microsoftonline.com' }).replace(
+  /; frame-ancestors .*$/,
+  '',
+);
 
 export interface MockService {
   readonly url: string;

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { barePolicy, hashSource } from './headers.ts';
 import { respond } from './respond.ts';
 
 /** A short page in English and French, a paragraph each. */
@@ -56,6 +57,8 @@ const style =
   'h1{font-size:1.6rem;line-height:1.3}section+section{margin-top:2.5rem;border-top:1px solid #ddd}' +
   '@media(prefers-color-scheme:dark){body{background:#1f1f1f;color:#eee}section+section{border-color:#444}}';
 
+const policy = barePolicy(`; style-src ${hashSource(style)}`);
+
 const part = (language: string, title: string, paragraphs: readonly string[]) =>
   `<section lang="${language}"><h1>${title}</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</section>`;
 
@@ -75,6 +78,10 @@ export function answerAbout(
   response: ServerResponse,
 ): void {
   const page = pages[path.slice(1) as keyof typeof pages];
-  const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'max-age=3600' };
+  const headers = {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Cache-Control': 'max-age=3600',
+    'Content-Security-Policy': policy,
+  };
   respond(request, response, 200, headers, htmlOf(page));
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useText } from '../../strings/text.tsx';
 import { useFault } from '../use-forecast.ts';
 import { chatKit } from './chat-kit.ts';
+import { useFieldRules } from './field-styles.ts';
 import { FormatBar } from './format-bar.tsx';
 import { fromMarkdown } from './from-markdown.ts';
 import { withoutOffice, withVariables } from './paste.ts';
@@ -64,7 +65,9 @@ export default function RichField({ label, field, value, required = false, onCha
   };
   const latest = useRef({ value, onChange });
   latest.current.onChange = onChange;
+  useFieldRules();
   const editor = useEditor({
+    injectCSS: false,
     extensions: [chatKit, Variable.configure({ say })],
     content: fromMarkdown(value) as JSONContent,
     editorProps: {
