@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 export const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
-export const pages = ['README.md', 'docs/set-up.md', 'docs/operations.md'] as const;
+export const pages = ['README.md', 'docs/set-up.md', 'docs/operations.md', 'docs/threat-model.md'] as const;
 
 /** The part of a page below a heading, up to the next one of the same rank or above. */
 export function section(text: string, heading: string): string {
