@@ -53,6 +53,7 @@ describe('who writes to the bot', () => {
   const statusOf = async (wish: SenderWish, fields: object = {}) =>
     (await send(await framework.token(here, wish), fields)).status;
   const nothingCameOfIt = async () => {
+    await desk.bot.idle();
     assert.equal(desk.posted.length, 0);
     assert.deepEqual(desk.asked, []);
     assert.deepEqual(desk.facts, []);
@@ -62,6 +63,7 @@ describe('who writes to the bot', () => {
 
   it('is the Bot Framework for Teams, and nobody else has to prove more', async () => {
     assert.equal(await statusOf({}), 200);
+    await desk.bot.idle();
     assert.equal(desk.posted.length, 1);
     assert.equal(desk.posted[0]?.authorization, 'Bearer ours');
   });
