@@ -1,4 +1,4 @@
-import { isRawCard, rawFields } from './card-fields.ts';
+import { type CardField, isRawCard, rawFields } from './card-fields.ts';
 import { parseMarkdown } from './markdown.ts';
 import { parseInline } from './markdown-inline.ts';
 import type { Block, Inline } from './markdown-tree.ts';
@@ -25,12 +25,28 @@ function button(title: string, url: string): Block {
 function rawBlocks(card: RawCard): Block[] {
   if (typeof card.fallbackText === 'string' && card.fallbackText.trim() !== '')
     return [paragraph(inlineOf(card.fallbackText))];
-  return [...rawFields(card, 'card')].flatMap(({ node, key, surface, text }): Block[] => {
-    if (surface === 'link') return [button(typeof node.title === 'string' ? node.title : text, text)];
-    if (node.type === 'TextBlock' && key === 'text') return parseMarkdown(text);
-    if (node.type === 'TextRun' && key === 'text') return [paragraph(inlineOf(text))];
-    return surface === 'markdown' ? [paragraph(parseInline(text))] : [];
-  });
+  const blocks: Block[] = [];
+  let runsOf = '';
+  for (const field of rawFields(card, 'card')) {
+    // The runs of one text stand side by side.
+    const runs = /^(.*\.inlines)\[/.exec(field.field)?.[1] ?? '';
+    const last = blocks.at(-1);
+    const own = fieldBlocks(field);
+    const [only] = own;
+    if (runs !== '' && runs === runsOf && last?.type === 'paragraph' && only?.type === 'paragraph')
+      blocks[blocks.length - 1] = paragraph([...last.children, ...only.children]);
+    else blocks.push(...own);
+    runsOf = runs;
+  }
+  return blocks;
+}
+
+function fieldBlocks({ node, key, surface, text }: CardField): Block[] {
+  if (surface === 'link') return [button(typeof node.title === 'string' ? node.title : text, text)];
+  if (node.type === 'TextBlock' && key === 'text') return parseMarkdown(text);
+  const isRun = (node.type === 'TextRun' && key === 'text') || key === 'inlines';
+  if (isRun) return [paragraph(inlineOf(text))];
+  return surface === 'markdown' ? [paragraph(parseInline(text))] : [];
 }
 
 /** The nearest that a channel without cards can show: title, texts, and each button as a link of its own. */

@@ -3,6 +3,7 @@ import { isWebUrl } from './links-url.ts';
 import { parseInline } from './markdown-inline.ts';
 import { type Inline, type Range, walkInlines } from './markdown-tree.ts';
 import type { RawCard } from './message.ts';
+import { shownText } from './message-fields.ts';
 import {
   encodeTarget,
   escapeCard,
@@ -56,6 +57,10 @@ function editOf(node: Inline, text: string, links: LinkNumbers): Edit | null {
   if (node.type !== 'link') return null;
   const index = links.get(node.source) ?? null;
   const target: Op = { kind: 'target', url: node.url, index, encode: encodeTarget };
+  if (node.picture !== undefined) {
+    const label = plainProgram(parseTemplate(shownText(node.children)), escapeValue);
+    return { at: node.picture, ops: ['[', ...label, '](', target, ')'] };
+  }
   return {
     at: node.at,
     ops: node.form === 'inline' ? [target] : ['[', ...partOps(node.url), '](', target, ')'],
@@ -70,7 +75,12 @@ function editsOf(text: string, links: LinkNumbers): Edit[] {
     if (edit !== null) edits.push(edit);
   });
   edits.sort((a, b) => a.at.start - b.at.start || b.at.end - a.at.end);
-  return edits.filter((edit, i) => edits.slice(0, i).every((before) => before.at.end <= edit.at.start));
+  let done = 0;
+  return edits.filter(({ at }) => {
+    if (at.start < done) return false;
+    done = at.end;
+    return true;
+  });
 }
 
 const markers = /^(?:\s*(?:[-+*]|\d{1,9}[.)])\s+|\s*>\s?)*/;
@@ -105,6 +115,17 @@ export function inlineProgram(text: string, links: LinkNumbers): Program {
 
 type Fill = (context: Context) => unknown;
 
+function fillOf(child: unknown, key: string, surface: CardSurface, links: LinkNumbers): Fill | unknown {
+  if (typeof child === 'string') return stringFill(child, surface, links);
+  if (!Array.isArray(child)) return compile(child, key, links);
+  return compileList(child.map((item) => fillOf(item, key, surface, links)));
+}
+
+function compileList(items: readonly unknown[]): Fill | unknown {
+  if (!items.some(isFill)) return items;
+  return (context: Context) => items.map((item) => (isFill(item) ? item(context) : item));
+}
+
 function urlFill(text: string, surface: CardSurface, links: LinkNumbers): Fill {
   const source = text.trim();
   const parts = parseTemplate(source);
@@ -129,16 +150,10 @@ function stringFill(text: string, surface: CardSurface, links: LinkNumbers): Fil
 
 /** A function where something in it differs from person to person, else the value itself. */
 function compile(value: unknown, within: string, links: LinkNumbers): Fill | unknown {
-  if (Array.isArray(value)) {
-    const items = value.map((item) => compile(item, within, links));
-    if (!items.some(isFill)) return items;
-    return (context: Context) => items.map((item) => (isFill(item) ? item(context) : item));
-  }
   if (!isNode(value)) return value;
   const entries = Object.entries(value).map(([key, child]): [string, unknown] => {
     const surface = surfaceOf(value, key, within);
-    if (surface === null) return [key, child];
-    return [key, typeof child === 'string' ? stringFill(child, surface, links) : compile(child, key, links)];
+    return [key, surface === null ? child : fillOf(child, key, surface, links)];
   });
   if (!entries.some(([, child]) => isFill(child))) return Object.fromEntries(entries);
   return (context: Context) =>

@@ -6,7 +6,7 @@ import { encodeTarget } from './render-escape.ts';
 import { blockLines, joinLines } from './render-lines.ts';
 import { cardDialect, type LinkNumbers } from './render-markdown.ts';
 import { type Context, condense, fill, fillUrl, type Program, plainProgram } from './render-program.ts';
-import { parseTemplate } from './variables-token.ts';
+import { type Part, parseTemplate } from './variables-token.ts';
 
 /** What every card of ours declares; Teams shows up to 1.5, phones all of 1.4. */
 export const cardHead = {
@@ -24,22 +24,34 @@ interface TextBlock {
 function propsOf(block: Block): Record<string, unknown> {
   if (block.type === 'heading') return { weight: 'Bolder', size: block.level === 1 ? 'Large' : 'Medium' };
   if (block.type === 'quote') return { isSubtle: true };
-  return block.type === 'code' ? { fontType: 'Monospace' } : {};
+  return {};
+}
+
+/** Each line of code is a text of its own: a TextBlock joins lines, and phones break them at blank ones alone. */
+function codeBlocks(lines: readonly (readonly Part[])[], links: LinkNumbers): TextBlock[] {
+  const dialect = cardDialect(links);
+  return lines.map((parts, at) => ({
+    props: { fontType: 'Monospace', ...(at > 0 && { spacing: 'None' }) },
+    program: condense(dialect.codeLine(parts)),
+  }));
+}
+
+function blocksOf(block: Block, links: LinkNumbers): TextBlock[] {
+  if (block.type === 'code') return codeBlocks(block.lines, links);
+  const shown: Block = block.type === 'heading' ? { type: 'paragraph', children: block.children } : block;
+  const program = condense(joinLines(blockLines([shown], cardDialect(links), false)));
+  return program.length > 0 ? [{ props: propsOf(block), program }] : [];
 }
 
 function textBlocks(markdown: string, links: LinkNumbers): TextBlock[] {
-  const dialect = cardDialect(links);
   const blocks: TextBlock[] = [];
   let ruled = false;
   for (const block of parseMarkdown(markdown)) {
-    if (block.type === 'rule') ruled = true;
-    else {
-      const shown: Block = block.type === 'heading' ? { type: 'paragraph', children: block.children } : block;
-      const program = condense(joinLines(blockLines([shown], dialect, false)));
-      const separator = ruled ? { separator: true, spacing: 'Medium' } : {};
-      if (program.length > 0) blocks.push({ props: { ...propsOf(block), ...separator }, program });
-      ruled = false;
-    }
+    const own = block.type === 'rule' ? [] : blocksOf(block, links);
+    const [first, ...rest] = own;
+    const separator = ruled ? { separator: true, spacing: 'Medium' } : {};
+    if (first !== undefined) blocks.push({ ...first, props: { ...first.props, ...separator } }, ...rest);
+    ruled = block.type === 'rule';
   }
   return blocks;
 }

@@ -1,9 +1,10 @@
+import { commandFaults } from './card-commands.ts';
 import { deepestCard, isNode, isRawCard } from './card-fields.ts';
 import { isLinkTarget, isWebUrl } from './links-url.ts';
 import type { Capability, Message, RawCard, SimpleCard } from './message.ts';
 import { fieldLinks, fieldsOf, fieldVariables, type MessageField } from './message-fields.ts';
 import { compileMessage } from './render.ts';
-import { type Fault, fault } from './told.ts';
+import { type Fault, fault, mostFaults } from './told.ts';
 import { builtIns, foldName, looksMeant, type Variable } from './variables-token.ts';
 import { weightOf } from './weight.ts';
 
@@ -81,7 +82,7 @@ function rawShapeFaults(card: RawCard): Fault[] {
   for (const key of ['body', 'actions'] as const)
     if (card[key] !== undefined && !Array.isArray(card[key]))
       faults.push(fault(`message.card.${key}`, 'card-elements', { key }));
-  return [...faults, ...nodeFaults(card, 'message.card', 0)];
+  return [...faults, ...nodeFaults(card, 'message.card', 0), ...commandFaults(card, 'message.card')];
 }
 
 function rawFaults(card: RawCard): Fault[] {
@@ -160,7 +161,8 @@ export function malformedIn(message: Message): Fault[] {
   const { card } = message;
   const shape = card !== undefined && isRawCard(card) ? rawShapeFaults(card) : [];
   const fields = [...fieldsOf(message)];
-  return [...shape, ...fields.flatMap((field) => [...controlFaults(field), ...foreignFaults(field)])];
+  const faults = fields.flatMap((field) => [...controlFaults(field), ...foreignFaults(field)]);
+  return [...shape, ...faults].slice(0, mostFaults);
 }
 
 /**
@@ -175,6 +177,6 @@ export function validateMessage(
   const columns =
     options.columns === undefined ? null : new Set([...builtIns, ...options.columns.map(foldName)]);
   const fields = [...fieldsOf(message)].flatMap((field) => fieldFaults(field, columns));
-  const faults = [...titleFaults(message), ...content, ...fields];
+  const faults = [...titleFaults(message), ...content, ...fields].slice(0, mostFaults);
   return faults.length > 0 ? faults : weightFaults(message, options.capability ?? teams);
 }

@@ -63,7 +63,8 @@ export function fieldVariables(field: MessageField): Variable[] {
   return found;
 }
 
-const shownText = (nodes: readonly Inline[]): string =>
+/** What nodes say, without their marks; variables as they are written. */
+export const shownText = (nodes: readonly Inline[]): string =>
   nodes
     .map((node) => {
       if (node.type === 'text') return node.text;

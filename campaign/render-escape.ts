@@ -96,11 +96,21 @@ export const encodeTarget = (url: string): string =>
     .replace(/[\s\p{Cc}]/gu, encodeURIComponent)
     .replace(/[<>()\\`"'*[\]]/g, percent);
 
-const opensBlock =
-  /^\s*(?:[-+*](?:\s|$)|#{1,6}(?:\s|$)|\d{1,9}[.)](?:\s|$)|=+\s*$|[-|:\s]*[-|:][-|:\s]*$|>|(?:-\s*){3,}$)/;
+/** Nothing that opens a block has a longer sign. */
+const longestSign = 24;
+const opensBlock = /^\s*(?:[-+*](?:\s|$)|#{1,6}(?:\s|$)|\d{1,9}[.)](?:\s|$)|>)/;
+/** A rule, the row under the head of a table, the line under a heading. */
+const strokes = /^(?:[-|:\s]*|=+\s*)$/;
 
-/** A line that is text stays text even where it begins like a list, heading, quote, rule or table. */
-export const guardLine = (line: string): string => (opensBlock.test(line) ? joiner + line : line);
+/**
+ * A line that is text stays text even where it begins like a list, heading, quote, rule or table. It runs for each
+ * recipient: its cost grows with the line, and with nothing else.
+ */
+export function guardLine(line: string): string {
+  const begin = line.trimStart();
+  const opens = opensBlock.test(begin.slice(0, longestSign)) || (begin !== '' && strokes.test(begin));
+  return opens ? joiner + line : line;
+}
 
 /** Whether what comes before the first value leaves open what the line is. */
 export const mayOpenBlock = (prefix: string): boolean => /^[\s\d.)+#=|:>-]*$/.test(prefix);

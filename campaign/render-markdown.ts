@@ -243,8 +243,14 @@ export function teamsDialect(links: LinkNumbers): Dialect {
   };
 }
 
+/** Blanks that a renderer would drop: at the beginning of a line, and all but one of many. */
+const keepBlanks = (text: string, isFirst: boolean): string => {
+  const kept = text.replaceAll('\t', '    ').replace(/ {2,}/g, (blanks) => '\u00a0'.repeat(blanks.length));
+  return isFirst ? kept.replace(/^ /, '\u00a0') : kept;
+};
+
 /** The Markdown of a TextBlock: bold, italic, links and lists. Phones break a line only at a blank one. */
-export function cardDialect(links: LinkNumbers): Dialect {
+export function cardDialect(links: LinkNumbers): Dialect & { codeLine(parts: readonly Part[]): Line } {
   const surface: Surface = {
     escapeText: escapeCard,
     escapeValue: (value) => escapeCardValue(unlinked(value)),
@@ -252,10 +258,16 @@ export function cardDialect(links: LinkNumbers): Dialect {
     links,
   };
   const line = (nodes: readonly Inline[]) => lineOf(nodes, surface);
+  const codeLine = (parts: readonly Part[]): Line => {
+    const kept = parts.map((part, at) => (typeof part === 'string' ? keepBlanks(part, at === 0) : part));
+    return parts.length === 0 ? ['\u00a0'] : line(kept.map(partNode));
+  };
   return {
     line,
+    codeLine,
     heading: (nodes) => [{ type: 'strong', children: nodes }],
-    codeBlock: (lines) => lines.map((parts) => line(parts.map(partNode))),
+    codeBlock: (lines) =>
+      lines.map(codeLine).map((one, at) => (at < lines.length - 1 ? [...one, '\n'] : one)),
     lineEnd: '\n',
     bullets: ['-', '*'],
     quote: '',

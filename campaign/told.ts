@@ -25,6 +25,9 @@ const ofMessages = {
   'card-version': 'Cards are shown up to version 1.5.',
   'card-deep': 'A card may be nested {most} levels deep at most.',
   'card-elements': '“{key}” must be a list of elements.',
+  'card-command':
+    'A card of a campaign may ask, but not command the bot or Teams: take this out of it, or give it another name.',
+  'card-acts': 'A card of a campaign does nothing by itself: take “{key}” out of it.',
   'buttons-many': 'A card may have at most {most} buttons.',
   'actions-many': 'A card may have at most {most} actions.',
   'button-title-missing': 'Give the button a title.',

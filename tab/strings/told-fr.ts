@@ -10,6 +10,9 @@ export const toldFr: ToldWords = {
   'card-version': 'Les cartes s’affichent jusqu’à la version 1.5.',
   'card-deep': 'Une carte compte au plus {most} niveaux imbriqués.',
   'card-elements': '« {key} » doit être une liste d’éléments.',
+  'card-command':
+    'La carte d’une campagne peut demander une réponse, mais pas commander le bot ni Teams : retirez cet élément ou renommez-le.',
+  'card-acts': 'La carte d’une campagne ne fait rien d’elle-même : retirez-en « {key} ».',
   'buttons-many': 'Une carte compte {most} boutons au plus.',
   'actions-many': 'Une carte compte {most} actions au plus.',
   'button-title-missing': 'Donnez un libellé au bouton.',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { validateMessage } from '../../campaign/card.ts';
+import { malformedIn, validateMessage } from '../../campaign/card.ts';
 import { parseMarkdown } from '../../campaign/markdown.ts';
 import { parseInline } from '../../campaign/markdown-inline.ts';
 import type { Message, RawCard, SimpleCard } from '../../campaign/message.ts';
@@ -58,6 +58,9 @@ const aCard = (card: SimpleCard | RawCard): Message => ({ title: 'News', card })
 const render = (card: SimpleCard | RawCard, person: Person = aPerson()) =>
   cardOf(compileMessage(aCard(card), teams)(person));
 
+const fields = (message: Message, columns?: string[]) =>
+  validateMessage(message, columns === undefined ? {} : { columns }).map(({ field }) => field);
+
 describe('the editor’s card', () => {
   it('becomes an Adaptive Card with image, title, texts and buttons', () => {
     const image = { url: 'https://a.b/c.png', alt: 'A view of [CITY]' };
@@ -104,7 +107,113 @@ describe('the editor’s card', () => {
   });
 });
 
+describe('code in the editor’s card', () => {
+  it('keeps its lines and indents, each a text of its own', () => {
+    const body = render(simple({ title: '', text: '```\nif x:\n  y([CITY])\n\nz()\n```' })).body as object[];
+    const code = { type: 'TextBlock', wrap: true, fontType: 'Monospace' };
+    assert.deepEqual(body, [
+      { ...code, text: 'if x:' },
+      { ...code, text: '\u00a0\u00a0y(Bonn)', spacing: 'None' },
+      { ...code, text: '\u00a0', spacing: 'None' },
+      { ...code, text: 'z()', spacing: 'None' },
+    ]);
+  });
+
+  it('keeps its lines in a list as well', () => {
+    const [block] = render(simple({ title: '', text: '- a\n  ```\n  if\n    b\n  ```' })).body as {
+      text: string;
+    }[];
+    assert.equal(block!.text, '- a\n\n  if\n\n  \u00a0\u00a0b');
+  });
+});
+
 describe('an author’s own card', () => {
+  it('has values wherever it shows text, and its own patterns and returned values untouched', () => {
+    const runs = ['Plain [CITY] ', { type: 'TextRun', text: 'Run [City]' }];
+    const input = {
+      type: 'Input.Text',
+      id: 'x',
+      regex: '[A-Z]{3}',
+      label: 'Town [CITY]',
+      errorMessage: '[CITY]?',
+    };
+    const toggle = {
+      type: 'Input.Toggle',
+      id: 'y',
+      title: 'Yes',
+      value: '[no]',
+      valueOn: '[YES]',
+      valueOff: '[no]',
+    };
+    const card = raw({ body: [{ type: 'RichTextBlock', inlines: runs }, input, toggle], actions: [] });
+    assert.deepEqual(render(card).body, [
+      { type: 'RichTextBlock', inlines: ['Plain Bonn ', { type: 'TextRun', text: 'Run Bonn' }] },
+      { ...input, label: 'Town Bonn', errorMessage: 'Bonn?' },
+      toggle,
+    ]);
+    assert.deepEqual(validateMessage(aCard(card), { columns: ['City'] }), []);
+    const [unknown] = validateMessage(aCard(card), { columns: [] });
+    assert.equal(unknown!.field, 'message.card.body[0].inlines[0]');
+    assert.match(textOf(compileMessage(aCard(card), plain)(aPerson())), /^Plain Bonn Run Bonn$/m);
+  });
+
+  it('shows a picture of its Markdown as what leads to it', () => {
+    const card = raw({ body: [{ type: 'TextBlock', text: 'a ![l[CITY]](https://a.b/[CITY].png) b' }] });
+    assert.deepEqual((render(card).body as object[])[0], {
+      type: 'TextBlock',
+      text: 'a [lBonn](https://a.b/Bonn.png) b',
+    });
+  });
+
+  it('holds no command and does nothing by itself, wherever that stands in it', () => {
+    const submit = (data: unknown) => ({ type: 'Action.Submit', title: 'x', data });
+    const card = raw({
+      refresh: { action: { type: 'Action.Execute', verb: 'stop' } },
+      authentication: { text: 'x' },
+      body: [
+        {
+          type: 'Container',
+          selectAction: submit({ command: 'stop', proof: 'x' }),
+          items: [{ type: 'Input.Text', id: 'command' }],
+        },
+        { type: 'Input.Text', id: 'a', inlineAction: submit({ msteams: { type: 'imBack', value: 'stop' } }) },
+      ],
+      actions: [
+        submit('stop'),
+        submit({ answer: 'yes', data: { command: 'fine' } }),
+        {
+          type: 'Action.ShowCard',
+          title: 'x',
+          card: { type: 'AdaptiveCard', refresh: {}, actions: [{ type: 'Action.Execute', verb: 'x' }] },
+        },
+      ],
+    });
+    const expected = [
+      'message.card.refresh',
+      'message.card.authentication',
+      'message.card.refresh.action.verb',
+      'message.card.body[0].selectAction.data.command',
+      'message.card.body[0].items[0].id',
+      'message.card.body[1].inlineAction.data.msteams',
+      'message.card.actions[0].data',
+      'message.card.actions[2].card.refresh',
+      'message.card.actions[2].card.actions[0].verb',
+    ];
+    assert.deepEqual(
+      malformedIn(aCard(card)).map(({ field }) => field),
+      expected,
+    );
+    assert.deepEqual(
+      fields(aCard(card)).filter((field) => expected.includes(field)),
+      expected,
+    );
+  });
+
+  it('has twenty faults at most', () => {
+    const card = raw({ body: Array(50).fill({ type: 'Image' }) });
+    assert.equal(fields(aCard(card)).length, 20);
+  });
+
   it('may name its parts as every object of JavaScript does, without harm', () => {
     for (const name of ['__proto__', 'constructor', 'toString']) {
       const part = `{"type":"${name}","${name}":{"text":"Hello"},"text":"a"}`;
@@ -220,8 +329,6 @@ describe('a person’s values in a card', () => {
 });
 
 describe('faults of a message', () => {
-  const fields = (message: Message, columns?: string[]) =>
-    validateMessage(message, columns === undefined ? {} : { columns }).map(({ field }) => field);
   const button = (title: string, url: string) => aCard(simple({ buttons: [{ title, url }] }));
 
   const cases: [string, Message, string[]][] = [

@@ -1,0 +1,46 @@
+import { deepestCard, isNode } from './card-fields.ts';
+import { type Fault, fault } from './told.ts';
+
+/*
+ * A card is pressed in the reader's name. What it sends to the bot may be an answer, never a command of the bot: no button
+ * of a campaign stops somebody's messages, signs them in, or acts without being pressed at all.
+ */
+
+const acts = new Set(['Action.Submit', 'Action.Execute']);
+/** What is submitted under these names is read as a command, by the bot (`command`) or by Teams (`msteams`). */
+const commandKeys = ['command', 'msteams', 'verb'] as const;
+
+function dataFaults(data: unknown, field: string): Fault[] {
+  if (typeof data === 'string' && data.trim() !== '') return [fault(field, 'card-command')];
+  if (!isNode(data)) return [];
+  return commandKeys
+    .filter((key) => Object.hasOwn(data, key))
+    .map((key) => fault(`${field}.${key}`, 'card-command'));
+}
+
+function ownFaults(node: Readonly<Record<string, unknown>>, field: string): Fault[] {
+  const faults: Fault[] = [];
+  for (const key of ['refresh', 'authentication'] as const)
+    if (node[key] !== undefined) faults.push(fault(`${field}.${key}`, 'card-acts', { key }));
+  const type = typeof node.type === 'string' ? node.type : '';
+  if (acts.has(type)) {
+    if (node.verb !== undefined) faults.push(fault(`${field}.verb`, 'card-command'));
+    faults.push(...dataFaults(node.data, `${field}.data`));
+  }
+  // Whatever is put into an input is submitted under its id.
+  if (type.startsWith('Input.') && (commandKeys as readonly unknown[]).includes(node.id))
+    faults.push(fault(`${field}.id`, 'card-command'));
+  return faults;
+}
+
+/** Everything in a card of its own JSON that would act in its reader's name. */
+export function commandFaults(value: unknown, field: string, depth = 0): Fault[] {
+  if (depth > deepestCard) return [];
+  if (Array.isArray(value))
+    return value.flatMap((item, index) => commandFaults(item, `${field}[${index}]`, depth + 1));
+  if (!isNode(value)) return [];
+  const inside = Object.entries(value).flatMap(([key, child]) =>
+    key === 'data' ? [] : commandFaults(child, `${field}.${key}`, depth + 1),
+  );
+  return [...ownFaults(value, field), ...inside];
+}
