@@ -5,6 +5,7 @@ import { loadEnvFile } from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pino, { type Logger } from 'pino';
+import { trackedLinkLength } from '../campaign/links.ts';
 import { connectorGuard } from '../channels/allowed-hosts.ts';
 import { backoffMs } from '../channels/backoff.ts';
 import { cloudHosts } from '../channels/clouds.ts';
@@ -24,7 +25,7 @@ import { engagement } from '../scheduler/engagement.ts';
 import { resolveHolidays } from '../scheduler/holidays.ts';
 import { inProcessEngine } from '../scheduler/in-process-engine.ts';
 import { openLinks } from '../scheduler/link-keys.ts';
-import { linksFor } from '../scheduler/links.ts';
+import { linksFor, testLinks } from '../scheduler/links.ts';
 import { inProcessPace } from '../scheduler/pace.ts';
 import { startRetention } from '../scheduler/retention.ts';
 import { withSpare } from '../scheduler/spare-pace.ts';
@@ -168,6 +169,10 @@ async function main(): Promise<void> {
     resolveHolidays,
     directory,
     ownTimes,
+    tracking: {
+      linkLength: trackedLinkLength(publicUrl),
+      forTest: () => testLinks({ signer: links, publicUrl, store, random, clock }),
+    },
     onError: watch.error,
   });
   const engaged = engagement({ store, clock, links, answerDays: config.answerDays });

@@ -3,10 +3,9 @@ import { deepestCard, isNode, isRawCard } from './card-fields.ts';
 import { isLinkTarget, isWebUrl } from './links-url.ts';
 import type { Capability, Message, RawCard, SimpleCard } from './message.ts';
 import { fieldLinks, fieldsOf, fieldVariables, type MessageField } from './message-fields.ts';
-import { compileMessage } from './render.ts';
 import { type Fault, fault, mostFaults } from './told.ts';
 import { builtIns, foldName, looksMeant, type Variable } from './variables-token.ts';
-import { weightOf } from './weight.ts';
+import { weigher } from './weight.ts';
 
 const longestTitle = 200;
 const longestButton = 200;
@@ -22,9 +21,6 @@ const teams: Capability = {
   presence: true,
   receipts: true,
 };
-/** What a signed redirect may add to a link. */
-const redirect = `https://${'x'.repeat(200)}`;
-
 function titleFaults({ title }: Message): Fault[] {
   if (title.trim() === '') return [fault('message.title', 'title-missing')];
   if ([...title].length > longestTitle) return [fault('message.title', 'title-long', { most: longestTitle })];
@@ -131,15 +127,25 @@ function fieldFaults(field: MessageField, columns: ReadonlySet<string> | null): 
   return [...faults, ...variableFaults(field.field, [...unknown.values()])];
 }
 
-function weightFaults(message: Message, capability: Capability): Fault[] {
-  const limit = capability.maxBytes;
-  if (limit === undefined) return [];
-  const nobody = { id: '', email: '', firstName: '', lastName: '', zone: null, extra: {} };
-  const weight = weightOf(compileMessage(message, capability)(nobody, { link: () => redirect }));
-  if (weight <= limit) return [];
+function weightFaults(message: Message, capability: Capability, linkLength?: number): Fault[] {
+  const most = capability.maxBytes;
+  if (most === undefined) return [];
+  const { least } = weigher(message, capability, linkLength);
+  return least > most ? [largeFault(message, least, most)] : [];
+}
+
+/** Where a message is too large, its size and the limit in bytes; `people`: for whom alone. */
+export function largeFault(
+  message: Message,
+  size: number,
+  most: number,
+  people?: { readonly count: number; readonly named: string },
+): Fault {
   const field = message.card === undefined ? 'message.text' : 'message.card';
-  const kilobytes = (bytes: number) => Math.ceil(bytes / 1024);
-  return [fault(field, 'message-large', { size: kilobytes(weight), most: kilobytes(limit) })];
+  const kilobytes = { size: Math.ceil(size / 1024), most: Math.floor(most / 1024) };
+  if (people === undefined) return fault(field, 'message-large', kilobytes);
+  const told = { ...kilobytes, count: people.count, people: people.named };
+  return fault(field, people.count === 1 ? 'message-large-for-one' : 'message-large-for', told);
 }
 
 /** An address that is being written has no scheme yet, or one that links may have. */
@@ -168,15 +174,20 @@ export function malformedIn(message: Message): Fault[] {
 /**
  * Everything that stands in the way of sending this message, whoever the recipients are. `columns`: the extra columns of
  * the chosen lists; without them unknown variables are not looked for. `capability`: the channel's, else that of Teams.
+ * `linkLength`: signs of a tracked link.
  */
 export function validateMessage(
   message: Message,
-  options: { readonly columns?: readonly string[]; readonly capability?: Capability } = {},
+  options: {
+    readonly columns?: readonly string[];
+    readonly capability?: Capability;
+    readonly linkLength?: number;
+  } = {},
 ): Fault[] {
   const content = contentFaults(message);
   const columns =
     options.columns === undefined ? null : new Set([...builtIns, ...options.columns.map(foldName)]);
   const fields = [...fieldsOf(message)].flatMap((field) => fieldFaults(field, columns));
   const faults = [...titleFaults(message), ...content, ...fields].slice(0, mostFaults);
-  return faults.length > 0 ? faults : weightFaults(message, options.capability ?? teams);
+  return faults.length > 0 ? faults : weightFaults(message, options.capability ?? teams, options.linkLength);
 }

@@ -45,7 +45,8 @@ function readFence(lines: readonly string[], at: number, opening: RegExpExecArra
 /** What a heading says, without the signs that may close it. */
 function readHeading(line: string, marks: string): Block {
   const written = line.trim().slice(marks.length).trim();
-  const signs = written.length - written.replace(/#+$/, '').length;
+  let signs = 0;
+  while (written[written.length - 1 - signs] === '#') signs++;
   const closed = signs === written.length || /\s/.test(written[written.length - signs - 1]!);
   const words = signs > 0 && closed ? written.slice(0, written.length - signs).trim() : written;
   return { type: 'heading', level: marks.length, children: parseInline(words) };

@@ -45,6 +45,10 @@ const ofMessages = {
     '{names} are not columns of the chosen lists: {known} and the columns of the lists are known. To show such a one as it is, write {literal}.',
   'control-characters': 'Control characters cannot be sent.',
   'message-large': 'The message is too large: {size} KB, and the channel takes {most} KB.',
+  'message-large-for-one':
+    'With their values the message is too large for 1 person: {size} KB, and the channel takes {most} KB. Shorten it, or their values: {people}.',
+  'message-large-for':
+    'With their values the message is too large for {count} people: up to {size} KB, and the channel takes {most} KB. Shorten it, or their values: {people}.',
 } as const;
 
 const ofWindows = {

@@ -1,9 +1,7 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { validateMessage } from '../campaign/card.ts';
-import type { Message } from '../campaign/message.ts';
 import { openTimesOf } from '../campaign/own-time.ts';
 import { fault } from '../campaign/told.ts';
-import { missingIn } from '../campaign/variables.ts';
 import { openTime, validateWindow, type Window } from '../campaign/window.ts';
 import type { ListStore } from '../store/ports.ts';
 import { type AudienceSource, type AudienceStore, expandShard } from './audience.ts';
@@ -17,6 +15,7 @@ export async function contentFaults(
   window: Window,
   channel: Channel | undefined,
   now: number,
+  linkLength?: number,
 ): Promise<Fault[]> {
   const { content, tenant } = campaign;
   const faults: Fault[] = [...validateWindow(window)];
@@ -35,11 +34,14 @@ export async function contentFaults(
       faults.push(fault(`audience.lists[${i}]`, what, { list: name ?? id }));
     }
   }
-  const columns = await columnsOf(store, tenant, content.audience.lists);
+  const { lists, groups, everyone } = content.audience;
+  // While nobody is chosen yet, nobody knows what columns there will be.
+  const isChosen = lists.length > 0 || groups.length > 0 || everyone;
   return [
     ...faults,
     ...validateMessage(content.message, {
-      columns,
+      ...(isChosen && { columns: await columnsOf(store, tenant, lists) }),
+      ...(linkLength !== undefined && { linkLength }),
       ...(channel === undefined ? {} : { capability: channel.capability }),
     }),
   ];
@@ -74,41 +76,12 @@ export async function nobodyFaults(
   return [fault('window', 'window-over-everybody')];
 }
 
-/** The most people that are named in one fault. */
-const mostNamed = 20;
-
-/** People whose values are missing where the message has no fallback: reads the whole audience, shard by shard. */
-export async function missingValueFaults(
-  store: AudienceStore,
-  tenant: string,
-  source: AudienceSource,
-  shardCount: number,
-  message: Message,
-): Promise<Fault[]> {
-  const missingOf = missingIn(message, await columnsOf(store, tenant, source.lists));
-  const missing = new Map<string, { count: number; named: string[] }>();
-  for (let shard = 0; shard < shardCount; shard++) {
-    const { people } = await expandShard(store, tenant, source, shard, shardCount);
-    for (const person of people) {
-      for (const name of missingOf(person)) {
-        const entry = missing.get(name) ?? { count: 0, named: [] };
-        entry.count++;
-        if (entry.named.length < mostNamed) entry.named.push(person.email || person.id);
-        missing.set(name, entry);
-      }
-    }
-  }
-  return [...missing].map(([name, { count, named }]) => {
-    const people = named.join(', ');
-    if (count === 1) return fault('message', 'value-missing', { name, people });
-    const more = count - named.length;
-    if (more === 0) return fault('message', 'values-missing', { name, people, count });
-    return fault('message', 'values-missing-more', { name, people, count, more });
-  });
-}
-
 /** The extra columns of any of the lists. */
-async function columnsOf(store: ListStore, tenant: string, lists: readonly string[]): Promise<string[]> {
+export async function columnsOf(
+  store: ListStore,
+  tenant: string,
+  lists: readonly string[],
+): Promise<string[]> {
   const found = await Promise.all(lists.map((id) => store.getList(tenant, id)));
   return [...new Set(found.flatMap((list) => list?.columns ?? []))];
 }

@@ -3,11 +3,11 @@ import { type Forecast, forecastOf } from '../campaign/forecast.ts';
 import { openTimesOf } from '../campaign/own-time.ts';
 import { noPreflight, type Preflight } from '../campaign/preflight.ts';
 import { fault } from '../campaign/told.ts';
-import { variablesIn } from '../campaign/variables.ts';
 import type { Window } from '../campaign/window.ts';
 import { type AudienceSource, existingIn, expandShard, shardCountFor, sizeOf, sourceOf } from './audience.ts';
 import { AudienceCount } from './audience-count.ts';
-import { contentFaults, missingValueFaults } from './check-launch.ts';
+import { contentFaults } from './check-launch.ts';
+import { valueFaults } from './check-values.ts';
 import type { DirectoryLists } from './directory-lists.ts';
 import { type LaunchDeps, resolveWindow } from './launch.ts';
 import { placePeople } from './place-people.ts';
@@ -28,8 +28,9 @@ export async function forecastCampaign(
   const { store, clock } = deps;
   const { content } = campaign;
   const { window, faults } = resolveWindow(deps, campaign);
+  const channel = deps.channels.get(content.channel);
   faults.push(
-    ...(await contentFaults(store, campaign, window, deps.channels.get(content.channel), clock.now())),
+    ...(await contentFaults(store, campaign, window, channel, clock.now(), deps.tracking?.linkLength)),
   );
   const isClosed = faults.some(({ field }) => field.startsWith('window'));
   // It is asked for with every change in the editor: that is no reason to read the directory each time.
@@ -42,12 +43,13 @@ export async function forecastCampaign(
 /** Without a window people are counted all the same; only when they would be sent to cannot be said. */
 async function forecastAudience(
   deps: ForecastDeps,
-  { tenant, content }: Campaign,
+  campaign: Campaign,
   window: Window | null,
   source: AudienceSource,
   faults: Fault[],
 ): Promise<Forecast> {
   const { store, clock, pace, channels } = deps;
+  const { tenant, content } = campaign;
   const shardCount = shardCountFor(await sizeOf(store, tenant, source));
   const openOf = window && openTimesOf(window, clock.now());
   const count = new AudienceCount(openOf, channels.get(content.channel));
@@ -68,9 +70,7 @@ async function forecastAudience(
     faults.push(fault('audience', 'audience-empty'));
   if (window !== null && counted.audience > 0 && count.planned === 0)
     faults.push(fault('window', 'window-over-everybody'));
-  if (variablesIn(content.message).some((variable) => !variable.fallback)) {
-    faults.push(...(await missingValueFaults(store, tenant, source, shardCount, content.message)));
-  }
+  faults.push(...(await valueFaults(deps, campaign, source, shardCount)));
   const given = { ...counted, limitPerSecond: pace.rate(tenant, content.channel), faults };
   if (openOf === null) return { ...unplanned(clock.now(), content.window.zone), ...given };
   return forecastOf({

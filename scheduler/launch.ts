@@ -2,7 +2,6 @@ import { type Campaign, type Launch, launchOf } from '../campaign/campaign.ts';
 import { firstStep } from '../campaign/ladder.ts';
 import { hourOf } from '../campaign/report.ts';
 import { fault, mostFaults } from '../campaign/told.ts';
-import { variablesIn } from '../campaign/variables.ts';
 import {
   type CampaignStore,
   type FrozenShard,
@@ -12,7 +11,8 @@ import {
 } from '../store/ports.ts';
 import { ladderContexts } from './active.ts';
 import { type AudienceStore, expandShard, shardCountFor, sizeOf, sourceOf } from './audience.ts';
-import { contentFaults, missingValueFaults, nobodyFaults } from './check-launch.ts';
+import { contentFaults, nobodyFaults } from './check-launch.ts';
+import { valueFaults } from './check-values.ts';
 import type { DirectoryLists } from './directory-lists.ts';
 import { UnknownCountry } from './holidays.ts';
 import { placePeople } from './place-people.ts';
@@ -25,6 +25,7 @@ import {
   type OwnTimes,
   type Random,
   type ResolveHolidays,
+  type Tracking,
 } from './ports.ts';
 import { readAudience } from './read-audience.ts';
 
@@ -37,6 +38,8 @@ export interface LaunchDeps {
   /** Null or missing: nobody's mailbox is read. */
   readonly ownTimes?: OwnTimes | null;
   readonly resolveHolidays: ResolveHolidays;
+  /** Missing: links are not tracked. */
+  readonly tracking?: Tracking;
 }
 
 /**
@@ -51,8 +54,9 @@ export async function prepareLaunch(
   const { store, clock, random } = deps;
   const { content, tenant } = campaign;
   const { window, faults } = resolveWindow(deps, campaign);
+  const channel = deps.channels.get(content.channel);
   faults.push(
-    ...(await contentFaults(store, campaign, window, deps.channels.get(content.channel), clock.now())),
+    ...(await contentFaults(store, campaign, window, channel, clock.now(), deps.tracking?.linkLength)),
   );
   if (content.audience.groups.length > 0 && deps.directory === null) {
     faults.push(fault('audience.groups', 'groups-off'));
@@ -67,10 +71,8 @@ export async function prepareLaunch(
   const shardCount = shardCountFor(size);
   const nobody = await nobodyFaults(deps, campaign.tenant, window, source, shardCount);
   if (nobody.length > 0) throw refused(nobody);
-  if (variablesIn(content.message).some((variable) => !variable.fallback)) {
-    const missing = await missingValueFaults(store, tenant, source, shardCount, content.message);
-    if (missing.length > 0) throw refused(missing);
-  }
+  const unfit = await valueFaults(deps, campaign, source, shardCount);
+  if (unfit.length > 0) throw refused(unfit);
   const removed = { duplicates: 0, optedOut: 0 };
   return { id, at: clock.now(), seed: random.seed(), window, shardCount, frozenShards: 0, removed };
 }

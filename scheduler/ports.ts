@@ -249,3 +249,11 @@ export class ActionRefused extends Error {
     this.faults = faults.slice(0, mostFaults);
   }
 }
+
+/** How the links of messages are tracked. */
+export interface Tracking {
+  /** Signs of each tracked link. */
+  readonly linkLength: number;
+  /** Links of one test message, as long as those of the campaign; they lead on once `keep` has resolved. */
+  forTest(): { link(url: string): string; keep(): Promise<void> };
+}

@@ -5,13 +5,16 @@ import { completed, foldAddress, hashOf, type Person } from '../campaign/person.
 import { compileMessage } from '../campaign/render.ts';
 import { type Told, tell } from '../campaign/told.ts';
 import { missingValues } from '../campaign/variables.ts';
+import { weightOf } from '../campaign/weight.ts';
 import type { AudienceStore } from './audience.ts';
-import type { Address, Answer, Channel, Pace, Reach, TryResult } from './ports.ts';
+import type { Address, Answer, Channel, Pace, Reach, Tracking, TryResult } from './ports.ts';
 
 export interface TryDeps {
   readonly store: AudienceStore;
   readonly channels: ReadonlyMap<string, Channel>;
   readonly pace: Pace;
+  /** Missing: links are not tracked. */
+  readonly tracking?: Tracking;
 }
 
 /** One sentence for each thing that can come in the way of a TRY, with what to do about it. */
@@ -70,7 +73,10 @@ export async function tryCampaign(deps: TryDeps, campaign: Campaign, email: stri
   if (channel === undefined) {
     return failed('channel', tell('channel-missing', { channel: content.channel }));
   }
-  const [fault] = validateMessage(content.message, { capability: channel.capability });
+  const [fault] = validateMessage(content.message, {
+    capability: channel.capability,
+    ...(deps.tracking && { linkLength: deps.tracking.linkLength }),
+  });
   if (fault !== undefined) return failed('incomplete', fault);
   const person = await personFor(deps.store, campaign, email);
   const [located] = await channel.locate(tenant, [person]);
@@ -103,7 +109,14 @@ async function send(
   person: Person,
 ): Promise<TryResult> {
   const { tenant, content } = campaign;
-  const message = compileMessage(content.message, channel.capability)(person, { test: true });
+  const links = deps.tracking?.forTest();
+  const message = compileMessage(content.message, channel.capability)(person, {
+    test: true,
+    ...(links && { link: links.link }),
+  });
+  if (weightOf(message) > (channel.capability.maxBytes ?? Number.POSITIVE_INFINITY))
+    return said('failed', 'too-large');
+  await links?.keep();
   let installed = false;
   const told = (result: TryResult) => (installed ? afterInstall(result, person) : result);
   // A stored chat may be gone or stand on another host: the channel mends that and asks to be called again at once.

@@ -32,6 +32,10 @@ export const toldFr: ToldWords = {
     '{names} ne sont pas des colonnes des listes choisies ; sont connus {known} et les colonnes des listes. Pour afficher un mot entre crochets tel quel, écrivez {literal}.',
   'control-characters': 'Les caractères de contrôle ne peuvent pas être envoyés.',
   'message-large': 'Le message est trop lourd : {size} Ko, et le canal en accepte {most}.',
+  'message-large-for-one':
+    'Avec ses valeurs, le message est trop lourd pour 1 personne : {size} Ko, et le canal en accepte {most}. Raccourcissez-le, ou ses valeurs : {people}.',
+  'message-large-for':
+    'Avec leurs valeurs, le message est trop lourd pour {count} personnes : jusqu’à {size} Ko, et le canal en accepte {most}. Raccourcissez-le, ou leurs valeurs : {people}.',
   'window-closed': 'La fenêtre n’a pas d’heures ouvertes : tous ses jours sont fermés.',
   'window-over': 'La fenêtre n’a plus d’heures ouvertes : elle est passée ou tombe sur des jours fermés.',
   'start-missing': 'Choisissez le jour de début.',
