@@ -1,14 +1,16 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../api/client.ts';
 import type { CampaignView, Forecast } from '../api/types.ts';
+import { Unreachable } from '../editor/audience-count.tsx';
 import { ForecastSentences } from '../editor/forecast-sentences.tsx';
-import { useSay } from '../strings/text.tsx';
+import { useSay, useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Failed, RowsSkeleton } from '../ui/states.tsx';
 
 const useStyles = makeStyles({
   outlook: { marginBottom: '32px' },
+  reach: { display: 'flex', flexDirection: 'column', gap: '8px', marginTop: '16px' },
   faults: { margin: '16px 0 0', padding: 0, listStyle: 'none' },
   fault: { display: 'flex', gap: '10px', alignItems: 'flex-start', overflowWrap: 'anywhere' },
   warning: { color: tokens.colorStatusWarningForeground1, flexShrink: 0, marginTop: '2px' },
@@ -24,6 +26,7 @@ interface Props {
 export function Outlook({ campaign, isCurrent }: Props) {
   const styles = useStyles();
   const say = useSay();
+  const { review } = useText();
   const { id, version, approval } = campaign;
   const { data, error, refetch } = useQuery({
     queryKey: ['forecast', id, version, approval?.digest],
@@ -35,7 +38,11 @@ export function Outlook({ campaign, isCurrent }: Props) {
   if (!data) return isCurrent ? <RowsSkeleton rows={3} height={40} /> : null;
   return (
     <div className={styles.outlook}>
-      <ForecastSentences forecast={data} window={campaign.window} />
+      <ForecastSentences forecast={data} content={campaign} />
+      <div className={styles.reach}>
+        {data.notLookedUp > 0 && <Text block>{review.reach.notKnown(data.notLookedUp)}</Text>}
+        <Unreachable forecast={data} />
+      </div>
       {data.faults.length > 0 && (
         <ul className={styles.faults}>
           {data.faults.map((fault) => (

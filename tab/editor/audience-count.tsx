@@ -41,12 +41,14 @@ export function AudienceCount() {
 export function Unreachable({ forecast }: { forecast: Forecast }) {
   const styles = useStyles();
   const text = useText();
+  const ways: Readonly<Record<string, (count: number) => string>> = text.audience.because;
   return forecast.unreachable.map(({ reason, people, examples }) => (
     <div key={reason} className={styles.line}>
       <Icon name="warning" size={16} style={{ flexShrink: 0, marginTop: 2 }} />
       <div>
         <Text block>
-          {text.audience.unreachable(people, (text.subs[reason as SubStatus]?.name ?? reason).toLowerCase())}
+          {ways[reason]?.(people) ??
+            text.audience.unreachable(people, (text.subs[reason as SubStatus]?.name ?? reason).toLowerCase())}
         </Text>
         {examples.length > 0 && (
           <Text size={200} className={styles.quiet}>

@@ -3,17 +3,18 @@ import { useState } from 'react';
 import type { Forecast } from '../api/types.ts';
 import { isUnapproved } from '../approval/rules.ts';
 import { useCampaignAction } from '../campaigns/campaign-actions.ts';
-import { formatMoment } from '../format/times.ts';
 import { navigate } from '../router/router.tsx';
 import { useLocale, useText } from '../strings/text.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useNotify } from '../ui/notices.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { beginning } from './begins.ts';
 import { useDraft } from './use-draft.ts';
 
 const useStyles = makeStyles({
   launch: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 16px' },
+  yours: { marginBottom: '8px' },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -29,7 +30,8 @@ export function Launch({ forecast, blocked }: { forecast: Forecast; blocked: boo
   const [asking, setAsking] = useState(false);
   const scheduled = campaign?.state === 'scheduled';
   const unapproved = campaign?.state === 'draft' && isUnapproved(campaign);
-  const when = formatMoment(forecast.startsAt, now, locale, content.window.zone);
+  const { perRecipientZone, ownHours = false } = content.window;
+  const { when, yours } = beginning(forecast, perRecipientZone || ownHours, now, locale, text.begins);
   const done = () => {
     notify({ say: text.launched(content.name) });
     navigate(`/campaigns/${campaign?.id}`);
@@ -63,6 +65,11 @@ export function Launch({ forecast, blocked }: { forecast: Forecast; blocked: boo
           onConfirm={() => void go()}
           onClose={() => setAsking(false)}
         >
+          {yours && (
+            <Text block className={styles.yours}>
+              {yours}
+            </Text>
+          )}
           {text.questionText}
         </Confirm>
       )}

@@ -15,6 +15,7 @@ import { Icon } from '../ui/icons.tsx';
 import { Failed, RowsSkeleton } from '../ui/states.tsx';
 import { ForecastSentences } from './forecast-sentences.tsx';
 import { Launch } from './launch.tsx';
+import { Reach } from './reach.tsx';
 import { stepOf } from './steps.ts';
 import { useDraft } from './use-draft.ts';
 import { useAllFaults, useForecast } from './use-forecast.ts';
@@ -44,22 +45,29 @@ export default function ReviewStep() {
       {!campaign && <Text className={styles.quiet}>{text.wait}</Text>}
       {isLoading && <RowsSkeleton rows={3} height={40} />}
       {error && !forecast && <Failed error={error} retry={() => void refetch()} />}
-      {forecast && hasWindow && <ForecastSentences forecast={forecast} window={content.window} />}
-      <Faults faults={all} />
+      {forecast && hasWindow && <ForecastSentences forecast={forecast} content={content} />}
+      {forecast && campaign && <Reach campaign={campaign} forecast={forecast} isSaved={isSaved} />}
+      <Faults faults={all} isKnown={forecast?.notLookedUp === 0} />
       {campaign && <Approval campaign={campaign} isSaved={isSaved} />}
       {forecast && <Launch forecast={forecast} blocked={all.length > 0} />}
     </div>
   );
 }
 
-function Faults({ faults }: { faults: readonly { field: string; message: string }[] }) {
+interface FaultsProps {
+  readonly faults: readonly { field: string; message: string }[];
+  /** Whether it is known of everybody if they can be reached. */
+  readonly isKnown: boolean;
+}
+
+function Faults({ faults, isKnown }: FaultsProps) {
   const styles = useStyles();
   const { review: text, editor } = useText();
   const { isSaved, campaign, toField } = useDraft();
   if (faults.length === 0)
     return isSaved && campaign && !isUnapproved(campaign) ? (
-      <MessageBar intent="success">
-        <MessageBarBody>{text.noFaults}</MessageBarBody>
+      <MessageBar intent={isKnown ? 'success' : 'info'}>
+        <MessageBarBody>{isKnown ? text.noFaults : text.noFaultsKnown}</MessageBarBody>
       </MessageBar>
     ) : null;
   return (

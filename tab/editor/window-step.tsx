@@ -84,6 +84,22 @@ export default function WindowStep() {
           />
         </Field>
       </div>
+      <div className={styles.row}>
+        <Field hint={text.ownHoursHint}>
+          <Switch
+            label={text.ownHours}
+            checked={window.ownHours ?? false}
+            onChange={(_, { checked }) => set({ ownHours: checked })}
+          />
+        </Field>
+        <Field hint={text.leaveHint}>
+          <Switch
+            label={text.leave}
+            checked={window.leave ?? false}
+            onChange={(_, { checked }) => set({ leave: checked })}
+          />
+        </Field>
+      </div>
       <ClosedDays
         country={country ?? null}
         holidays={window.holidays}

@@ -12,10 +12,14 @@ export const placeOf = (zone: string): string => (zone.split('/').at(-1) ?? zone
 
 /** “Mon 23 – Wed 25 Nov, 09:00–18:00, Paris time” */
 export function formatWindow(window: Window, words: Words, locale: string): string {
-  const days = formatDays(window.start, window.days ?? 1, locale);
+  return `${formatDays(window.start, window.days ?? 1, locale)}, ${formatHours(window, words)}`;
+}
+
+/** “09:00–18:00, Paris time” */
+export function formatHours(window: Window, words: Words): string {
   const hours = window.duration
     ? `${window.hours.from}, ${words.hours(window.duration.hours)}`
     : `${window.hours.from}–${window.hours.to}`;
   const zone = window.perRecipientZone ? words.ownTime : words.inZone(placeOf(window.zone));
-  return `${days}, ${hours}, ${zone}`;
+  return `${hours}, ${zone}`;
 }

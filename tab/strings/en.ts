@@ -403,6 +403,18 @@ export const en = {
     afterSave: 'Counted once the message is complete.',
     unreachable: (count: number, why: string) => `${people(count)} cannot be reached: ${why}`,
     examples: (addresses: string) => `Such as ${addresses}`,
+    because: {
+      expired: (count: number) => `For ${people(count)} the window is over in their own time`,
+      absent: (count: number) => `${people(count)} away for the whole window: on leave, or not working then`,
+      'person-not-found': (count: number) => `${people(count)} not found in the directory`,
+      'app-not-installed': (count: number) =>
+        count === 1
+          ? '1 person does not have the app, and does not get it'
+          : `${n(count)} people do not have the app, and do not get it`,
+      'blocked-by-user': (count: number) => `${people(count)} blocked the bot`,
+      'opted-out': (count: number) => `${people(count)} opted out under another address`,
+      duplicate: (count: number) => `${people(count)} in the audience under two addresses: they get it once`,
+    },
   },
   windowStep: {
     title: 'When it goes out',
@@ -419,6 +431,11 @@ export const en = {
     zoneSearch: 'A city or a country',
     zoneNone: 'No such city. Try a larger one nearby.',
     own: "Each person's own time",
+    ownHours: 'Their own working hours',
+    ownHoursHint:
+      'Hours and days of their Outlook calendar take the place of those above, where they are known.',
+    leave: 'Not while they are on leave',
+    leaveHint: 'Nothing is sent while their automatic replies are on, as they stand at launch.',
     ownHint: 'The zone above counts where theirs is not known.',
     holidays: 'Closed days',
     country: 'Public holidays of',
@@ -453,18 +470,68 @@ export const en = {
   review: {
     title: 'What will happen',
     who: (count: number) => people(count),
-    when: (window: string) => window,
-    rate: (perHour: string, peak: string, limit: string) =>
-      `About ${perHour} messages an hour. At its peak ${peak} in a minute; the channel takes ${limit}.`,
+    to: 'To',
+    messageTitle: 'Title',
+    days: 'Days',
+    hours: 'Hours',
+    presence: 'Presence',
+    oneDay: (day: string) => `One day: ${day}`,
+    someDays: (count: number, days: string) => `${n(count)} days: ${days}`,
+    ownHours: 'Their own working hours count where they are known.',
+    leave: 'Nothing is sent while they are on leave.',
+    rate: (perHour: string) => `About ${perHour} messages an hour.`,
+    peak: (peak: string, limit: string) => `At its peak ${peak} in a minute; the channel takes ${limit}.`,
+    lateForPace: (count: number) =>
+      `The window is too short for the pace: about ${people(count)} will not get it. Give it more hours or days.`,
+    zonesUnknown: (count: number, place: string) =>
+      count === 1
+        ? `The time zone of 1 person is not known: ${place} time counts.`
+        : `The time zone of ${n(count)} people is not known: ${place} time counts for them.`,
+    hoursUnknown: (count: number) =>
+      count === 1
+        ? 'The working hours of 1 person are not known: those of the campaign count.'
+        : `The working hours of ${n(count)} people are not known: those of the campaign count.`,
+    reach: {
+      title: 'Can everybody be reached?',
+      start: (count: number) => (count === 1 ? 'Look them up' : `Look up all ${n(count)}`),
+      again: 'Look up again',
+      progress: (done: number, all: number) =>
+        all === 0 ? 'Looking everybody up…' : `${n(done)} of ${n(all)} looked up in the directory`,
+      done: (count: number, when: string) =>
+        count === 1
+          ? `Looked up in the directory, ${when}.`
+          : `All ${n(count)} were looked up in the directory, ${when}.`,
+      silent: (count: number) => `Of ${people(count)} the directory could not say it: not known yet.`,
+      notKnown: (count: number) =>
+        `Not known yet for ${people(count)}: the directory was not asked about them.`,
+      knownBefore: 'The bot has met or found all of them before. The directory was not asked again.',
+      cancelled: (done: number, all: number) => `Stopped after ${n(done)} of ${n(all)}.`,
+      changed: 'The audience has changed since it was looked up.',
+      toInstall: (count: number) =>
+        count === 1
+          ? 'Whether 1 person has the app is not known: it is installed for them before their message if not.'
+          : `Whether ${n(count)} people have the app is not known: it is installed before their message for those who lack it.`,
+      failed: 'Looking them up has failed. Try again.',
+    },
+    begins: {
+      now: 'now',
+      from: (when: string) => `from ${when}`,
+      ownFrom: (when: string) => `from ${when} in each person’s own time`,
+      ownNow: 'from now on, in each person’s own time',
+      yours: (when: string) => `That is ${when} your time.`,
+      first: (place: string, when: string) => `The first are in ${place}: ${when} your time.`,
+    },
     ends: (when: string) => `It has ended by ${when}.`,
     curve: 'Planned messages by hour',
     curvePeak: (count: number, when: string) => `Most in one hour: ${n(count)}, ${when}`,
     faults: 'To fix before launch',
     fix: (step: string) => `Go to ${step}`,
     noFaults: 'Nothing stands in the way.',
+    noFaultsKnown:
+      'Nothing that is known stands in the way. Whether everybody can be reached is not known yet.',
     launch: 'Launch',
     relaunch: 'Save and schedule again',
-    question: (count: number, when: string) => `Send to ${people(count)} from ${when}?`,
+    question: (count: number, when: string) => `Send to ${people(count)} ${when}?`,
     questionText:
       'Once the first message has left, message, audience and window are fixed. You can pause and stop at any time.',
     go: (count: number) => `Launch for ${people(count)}`,

@@ -406,6 +406,16 @@ export const fr: Strings = {
     afterSave: 'Le calcul se fait une fois le message complet.',
     unreachable: (count, why) => `${people(count)} hors d’atteinte : ${why}`,
     examples: (addresses) => `Par exemple ${addresses}`,
+    because: {
+      expired: (count) => `Pour ${people(count)}, la fenêtre est déjà finie à son heure`,
+      absent: (count) => `${people(count)} en congé ou sans jour travaillé pendant toute la fenêtre`,
+      'person-not-found': (count) => `${people(count)} introuvables dans l’annuaire`,
+      'app-not-installed': (count) => `${people(count)} sans l’application, et ne la recevront pas`,
+      'blocked-by-user': (count) => `${people(count)} ayant bloqué le bot`,
+      'opted-out': (count) => `${people(count)} désinscrites sous une autre adresse`,
+      duplicate: (count) =>
+        `${people(count)} dans l’audience sous deux adresses : le message n’arrive qu’une fois`,
+    },
   },
   windowStep: {
     title: 'Quand il part',
@@ -422,6 +432,12 @@ export const fr: Strings = {
     zoneSearch: 'Une ville ou un pays',
     zoneNone: 'Ville inconnue. Essayez une plus grande, à proximité.',
     own: 'À l’heure de chacun',
+    ownHours: 'Selon ses heures de travail',
+    ownHoursHint:
+      'Les heures et jours de son calendrier Outlook remplacent ceux ci-dessus, quand ils sont connus.',
+    leave: 'Pas pendant ses congés',
+    leaveHint:
+      'Rien ne part tant que ses réponses automatiques sont activées, telles qu’elles sont au lancement.',
     ownHint: 'Le fuseau ci-dessus compte quand le sien n’est pas connu.',
     holidays: 'Jours fermés',
     country: 'Jours fériés de',
@@ -456,18 +472,58 @@ export const fr: Strings = {
   review: {
     title: 'Ce qui va se passer',
     who: (count) => people(count),
-    when: (window) => window,
-    rate: (perHour, peak, limit) =>
-      `Environ ${perHour} messages par heure. Au plus fort ${peak} en une minute ; le canal en accepte ${limit}.`,
+    to: 'À',
+    messageTitle: 'Titre',
+    days: 'Jours',
+    hours: 'Heures',
+    presence: 'Présence',
+    oneDay: (day) => `Un jour : ${day}`,
+    someDays: (count, days) => `${n(count)} jours : ${days}`,
+    ownHours: 'Les heures de travail de chacun comptent quand elles sont connues.',
+    leave: 'Rien ne part pendant les congés.',
+    rate: (perHour) => `Environ ${perHour} messages par heure.`,
+    peak: (peak, limit) => `Au plus fort ${peak} en une minute ; le canal en accepte ${limit}.`,
+    lateForPace: (count) =>
+      `La fenêtre est trop courte pour le débit : le message n’arrivera pas à environ ${people(count)}. Donnez-lui plus d’heures ou de jours.`,
+    zonesUnknown: (count, place) =>
+      `Le fuseau horaire n’est pas connu pour ${people(count)} : l’heure de ${place} compte.`,
+    hoursUnknown: (count) =>
+      `Les heures de travail ne sont pas connues pour ${people(count)} : celles de la campagne comptent.`,
+    reach: {
+      title: 'Tout le monde est-il joignable ?',
+      start: (count) => (count === 1 ? 'Vérifier cette personne' : `Vérifier les ${n(count)} personnes`),
+      again: 'Vérifier de nouveau',
+      progress: (done, all) =>
+        all === 0 ? 'Recherche dans l’annuaire…' : `${n(done)} sur ${n(all)} cherchées dans l’annuaire`,
+      done: (count, when) => `${people(count)} : recherche dans l’annuaire terminée, ${when}.`,
+      silent: (count) => `L’annuaire n’a rien pu dire pour ${people(count)} : pas encore connu.`,
+      notKnown: (count) => `Pas encore connu pour ${people(count)} : l’annuaire n’a pas été interrogé.`,
+      knownBefore:
+        'Le bot les a déjà tous rencontrés ou trouvés. L’annuaire n’a pas été interrogé de nouveau.',
+      cancelled: (done, all) => `Arrêté après ${n(done)} sur ${n(all)}.`,
+      changed: 'L’audience a changé depuis la vérification.',
+      toInstall: (count) =>
+        `On ne sait pas si ${people(count)} ont l’application : elle est installée avant le message quand elle manque.`,
+      failed: 'La vérification a échoué. Réessayez.',
+    },
+    begins: {
+      now: 'maintenant',
+      from: (when) => `à partir de ${when}`,
+      ownFrom: (when) => `à partir de ${when} à l’heure de chacun`,
+      ownNow: 'dès maintenant, à l’heure de chacun',
+      yours: (when) => `Soit ${when} à votre heure.`,
+      first: (place, when) => `Les premiers sont à ${place} : ${when} à votre heure.`,
+    },
     ends: (when) => `Terminé au plus tard ${when}.`,
     curve: 'Messages prévus par heure',
     curvePeak: (count, when) => `Maximum en une heure : ${n(count)}, ${when}`,
     faults: 'À corriger avant le lancement',
     fix: (step) => `Aller à ${step}`,
     noFaults: 'Rien ne s’y oppose.',
+    noFaultsKnown: 'Rien de connu ne s’y oppose. On ne sait pas encore si tout le monde est joignable.',
     launch: 'Lancer',
     relaunch: 'Enregistrer et replanifier',
-    question: (count, when) => `Envoyer à ${people(count)} à partir de ${when} ?`,
+    question: (count, when) => `Envoyer à ${people(count)} ${when} ?`,
     questionText:
       'Une fois le premier message parti, message, audience et fenêtre ne changent plus. Vous pouvez mettre en pause et arrêter à tout moment.',
     go: (count) => `Lancer pour ${people(count)}`,

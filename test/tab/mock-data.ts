@@ -1,3 +1,5 @@
+import type { Forecast } from '../../campaign/forecast.ts';
+import type { Preflight } from '../../campaign/preflight.ts';
 import { tell } from '../../campaign/told.ts';
 import type {
   AuditEntry,
@@ -22,6 +24,11 @@ export interface MockData {
   channels: ChannelView[];
   audit: AuditEntry[];
   templates: Template[];
+  /** Campaigns whose audience was looked up. */
+  lookedUp: Set<string>;
+  /** What a test has the forecast, and looking people up, say otherwise. */
+  forecast: Partial<Forecast>;
+  preflight: Partial<Preflight> | null;
   settings: Settings;
   signIn: SignInInfo;
   /** The one that every request has to prove itself with; null: none has to. */
@@ -125,6 +132,9 @@ export const mockData = (): MockData => ({
   ],
   audit: [],
   templates: [],
+  lookedUp: new Set(),
+  forecast: {},
+  preflight: null,
   settings: {
     version: 0,
     defaults: {

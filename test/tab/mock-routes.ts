@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SendEvent } from '../../campaign/event.ts';
+import { noPreflight } from '../../campaign/preflight.ts';
 import type { CampaignView, Person, Report, SendView, SettingsInput, Template } from '../../tab/api/types.ts';
 import { campaign, list, type MockData, noon, person } from './mock-data.ts';
 
@@ -92,7 +93,7 @@ function faultsOf(message: CampaignView['message']) {
 
 function campaignPart(
   data: MockData,
-  { query, body }: Request,
+  { method, query, body }: Request,
   found: CampaignView,
   [part, person]: string[],
   put: (changes: Partial<CampaignView>) => Reply,
@@ -118,6 +119,10 @@ function campaignPart(
     }
     case 'forecast':
       return ok(forecastOf(data, found));
+    case 'preflight':
+      if (method !== 'DELETE') return ok(preflightOf(data, found, method));
+      data.preflight = { ...data.preflight, state: 'cancelled' };
+      return { status: 204 };
     case 'try':
       return ok(
         (body as { email: string }).email.includes('lea')
@@ -151,6 +156,18 @@ function campaignPart(
   }
 }
 
+/** Looked up as soon as it is asked for. */
+function preflightOf(data: MockData, found: CampaignView, method: string) {
+  const { audience } = forecastOf(data, found);
+  if (method === 'POST') data.lookedUp.add(found.id);
+  const isDone = data.lookedUp.has(found.id);
+  return {
+    ...noPreflight,
+    ...(isDone && { state: 'done', startedAt: noon, endedAt: noon, audience, lookedUp: audience }),
+    ...data.preflight,
+  };
+}
+
 function forecastOf(data: MockData, { audience, message }: CampaignView) {
   const people = audience.lists.reduce(
     (sum, id) => sum + (data.lists.find((one) => one.id === id)?.people ?? 0),
@@ -171,6 +188,14 @@ function forecastOf(data: MockData, { audience, message }: CampaignView) {
       at: monday + i * 3_600_000,
       planned: i % 24 < 9 ? Math.round((people / 27) * (0.85 + ((i * 7) % 5) / 15)) : 0,
     })),
+    firstZone: 'Europe/Paris',
+    zones: 1,
+    openDates: ['2026-11-23', '2026-11-24', '2026-11-25'],
+    lateForPace: 0,
+    zonesUnknown: null,
+    hoursUnknown: null,
+    notLookedUp: 0,
+    toInstall: null,
     unreachable:
       people > 0 ? [{ reason: 'app-not-installed', people: 37, examples: ['ana@contoso.com'] }] : [],
     faults: [
@@ -179,6 +204,7 @@ function forecastOf(data: MockData, { audience, message }: CampaignView) {
         ? []
         : [{ field: 'audience', message: 'The audience is empty: choose a list with people in it.' }]),
     ],
+    ...data.forecast,
   };
 }
 
