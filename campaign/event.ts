@@ -61,6 +61,8 @@ export type SendEvent =
       readonly attempt: number;
       readonly until: number;
       readonly code: string;
+      /** On the last of many: how many refusals with this code there were, of which it and the first are kept. */
+      readonly times?: number;
     }
   | { readonly type: 'accepted'; readonly at: number; readonly attempt: number; readonly messageId: string }
   | { readonly type: 'delivered'; readonly at: number; readonly attempt: number; readonly messageId: string }

@@ -1,10 +1,12 @@
 import type { SendEvent } from './event.ts';
+import { isGone, withThrottled } from './merge-throttled.ts';
 
 type Opening = Extract<SendEvent, { type: 'clicked' | 'hit' }>;
 
 /**
  * The facts of a send with more of them; the same array where they say nothing new. However often a link is opened, one
- * fact a link and rule stands for it, with the first time, the last and how many there were.
+ * fact a link and rule stands for it, with the first time, the last and how many there were; and however often a message
+ * is refused for now, the first and the last of that.
  */
 export function mergeEvents(before: readonly SendEvent[], added: readonly SendEvent[]): readonly SendEvent[] {
   let events = before;
@@ -15,6 +17,8 @@ export function mergeEvents(before: readonly SendEvent[], added: readonly SendEv
 function withOne(events: readonly SendEvent[], event: SendEvent): readonly SendEvent[] {
   if (events.some((earlier) => isSame(earlier, event))) return events;
   if (event.type === 'clicked') return isVoid(events, event) ? events : withOpening(events, event);
+  if (event.type === 'throttled') return withThrottled(events, event);
+  if (event.type === 'attempted' && isGone(events, event)) return events;
   if (event.type !== 'hit') return [...events, event];
   const rest = event.rule === 'burst' ? withoutClick(events, event) : events;
   return withOpening(rest, event);

@@ -38,6 +38,7 @@ function detailOf(event: SendEvent, text: Words): string {
   if (event.type === 'not-sent' && event.code === 'address-shared') return text.timeline.addressShared;
   if (event.type === 'failed' || event.type === 'not-sent') return text.subs[event.reason].name;
   if (event.type === 'clicked' || event.type === 'hit') return event.link;
+  if (event.type === 'throttled' && event.times !== undefined) return text.timeline.refusals(event.times);
   return rung;
 }
 

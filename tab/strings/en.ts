@@ -249,6 +249,7 @@ export const en = {
       replied: 'Replied',
       'not-sent': 'Not sent',
     },
+    refusals: (times: number) => `${n(times)} times since the first`,
     addressShared: 'Several accounts have this address',
   },
   lists: {

@@ -253,6 +253,7 @@ export const fr: Strings = {
       replied: 'A répondu',
       'not-sent': 'Non envoyé',
     },
+    refusals: (times) => `${n(times)} fois depuis la première`,
     addressShared: 'Plusieurs comptes ont cette adresse',
   },
   lists: {

@@ -76,3 +76,73 @@ describe('the facts of a send', () => {
     assert.deepEqual(merged(burst(1), click(1), click(9)), [burst(1), click(9)]);
   });
 });
+
+describe('refusals for now', () => {
+  const tried = (attempt: number): SendEvent[] => [
+    { type: 'attempted', at: attempt * 10, attempt, round: 1, rung: 'planned', due: 0 },
+    { type: 'throttled', at: attempt * 10 + 1, attempt, until: attempt * 10 + 10, code: '429' },
+  ];
+
+  it('are two however many there were, with their intents: the first, and the last with the count', () => {
+    let events: readonly SendEvent[] = [];
+    for (let attempt = 1; attempt <= 600; attempt++) events = mergeEvents(events, tried(attempt));
+    const [intent, refusal] = tried(600);
+    assert.deepEqual(
+      events.toSorted((a, b) => a.at - b.at),
+      [...tried(1), intent, { ...refusal, times: 600 }],
+    );
+    assert.equal(knownOf(events).attempts, 600);
+  });
+
+  it('leave the intent that is not answered', () => {
+    const events = merged(...tried(1), ...tried(2), ...tried(3), ...tried(4), tried(5)[0]!);
+    assert.deepEqual(knownOf(events).outcome, { status: 'sent', sub: 'unknown' });
+    assert.equal(knownOf(events).attempts, 5);
+  });
+
+  it('say the same as all of them would, in whatever order and however often they come', () => {
+    const code = fc.constantFrom('429', '503');
+    const refusal = fc.record({ code, long: fc.nat(5_000), first: fc.boolean() });
+    const end = fc.constantFrom<SendEvent['type'] | null>(null, 'delivered', 'attempted', 'failed');
+    fc.assert(
+      fc.property(
+        fc.array(refusal, { maxLength: 10 }),
+        end,
+        fc.array(fc.nat(), { minLength: 44, maxLength: 44 }),
+        (refusals, ends, keys) => {
+          const all: SendEvent[] = [];
+          const step = { round: 1, rung: 'planned', due: 0 } as const;
+          let attempt = 0;
+          refusals.forEach(({ code, long, first }, i) => {
+            if (!first) all.push({ type: 'attempted', at: i * 10, attempt: ++attempt, ...step });
+            all.push({
+              type: 'throttled',
+              at: i * 10 + 1,
+              attempt: first ? 0 : attempt,
+              until: i * 10 + long,
+              code,
+            });
+          });
+          if (ends !== null) {
+            all.push({ type: 'attempted', at: 1_000, attempt: ++attempt, ...step });
+            if (ends === 'delivered') all.push({ type: 'delivered', at: 1_001, attempt, messageId: '1' });
+            if (ends === 'failed')
+              all.push({ type: 'failed', at: 1_001, attempt, reason: 'rejected', code: 'x' });
+          }
+          const order = [...all, ...all]
+            .map((event, i) => ({ event, key: keys[i]! }))
+            .sort((a, b) => a.key - b.key)
+            .map(({ event }) => event);
+          const until = (list: readonly SendEvent[]) =>
+            Math.max(0, ...list.map((event) => (event.type === 'throttled' ? event.until : 0)));
+          for (const events of [mergeEvents([], all), mergeEvents([], order)]) {
+            assert.deepEqual(knownOf(events), knownOf(all));
+            assert.equal(until(events), until(all), 'and are waited for as long');
+            assert.ok(events.filter(({ type }) => type === 'throttled').length <= 8);
+          }
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+});

@@ -152,6 +152,24 @@ describe('trouble on the way', () => {
         if (i > 0) assert.ok(at - asked[i - 1]! >= 2 * hour, 'asked again before its Retry-After');
     });
 
+  it('keeps of many refusals the first, the last and how many there were', async () => {
+    made = await rig({ people: 1 });
+    made.channel.answer = (_, nth) =>
+      nth <= 40
+        ? { kind: 'wait', afterMs: 2_000, code: '429', covers: 'person' }
+        : { kind: 'delivered', messageId: '1' };
+    const campaign = await launched({ window: { ...content().window, days: 1 } });
+    await made.until(campaign.id, 'finished');
+    const { id } = launchOf(await stateOf(campaign))!;
+    const [send] = (await made.store.sends(tenant, campaign.id, id, { cursor: null, limit: 1 })).items;
+    assert.deepEqual(
+      send!.events.map((event) => `${event.type} ${'attempt' in event && event.attempt}`),
+      ['attempted 1', 'throttled 1', 'attempted 40', 'throttled 40', 'attempted 41', 'delivered 41'],
+    );
+    const last = send!.events[3]!;
+    assert.equal(last.type === 'throttled' && last.times, 40);
+  });
+
   it('says of somebody who is to be left alone that they wait for that', async () => {
     made = await rig({ people: 1 });
     made.channel.prepare = async () => ({ kind: 'wait', afterMs: 9 * hour, code: '429', covers: 'person' });
@@ -184,8 +202,12 @@ describe('trouble on the way', () => {
 
   it('launches once an import into its list has ended that began during the launch', async () => {
     made = await rig({ people: 10 });
-    const { peopleInRange } = made.store;
-    let failures = 3;
+    const { peopleInRange, saveCampaign } = made.store;
+    let failures = 0;
+    made.store.saveCampaign = async (campaign) => {
+      if (campaign.state.name === 'scheduled' && failures === 0) failures = 3;
+      return saveCampaign(campaign);
+    };
     made.store.peopleInRange = async (...of) => {
       if (failures-- > 0) throw busy();
       return peopleInRange(...of);
