@@ -159,6 +159,18 @@ export interface ImportResult {
   readonly merged: number;
   readonly rejected: readonly Reject[];
   readonly rejectedCount: number;
+  /** What of the file is not taken as it stands there. */
+  readonly notes?: readonly Told[];
+}
+
+/** How a file was read. */
+export interface ImportTable {
+  /** Null: no workbook. */
+  readonly sheet: string | null;
+  readonly sheets: readonly string[];
+  /** Row that names the columns; null: none does. */
+  readonly header: number | null;
+  readonly withoutFirstName: number;
 }
 
 /** What an import would do. */
@@ -166,6 +178,7 @@ export interface ImportPreview extends ImportResult {
   /** Every column as the file names it, and what it is taken for. */
   readonly columns: readonly { readonly name: string; readonly as: string | null }[];
   readonly rows: readonly (readonly string[])[];
+  readonly table?: ImportTable;
   /** Why the columns cannot be taken so; nothing is counted then. */
   readonly faults: readonly Fault[];
 }

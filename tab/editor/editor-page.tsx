@@ -43,6 +43,7 @@ function NewEditor({ session }: { session: string }) {
     navigate(`/campaigns/${id}/edit${step ? `?step=${step}` : ''}`, { replace: true });
   };
   const [from] = useState(() => new URLSearchParams(location.search).get('template') ?? '');
+  const [list] = useState(() => new URLSearchParams(location.search).get('list') ?? '');
   const template = useTemplate(from);
   // A first answer tells the service's day, on which a new draft is to start. Offline the device's will do.
   const settings = useSettings();
@@ -53,8 +54,10 @@ function NewEditor({ session }: { session: string }) {
       </Page>
     );
   const { name = text.editor.untitled, channel, message } = template.data ?? {};
+  const fresh = newContent(name, serviceNow(), ownZone, settings.data);
   const initial = {
-    ...newContent(name, serviceNow(), ownZone, settings.data),
+    ...fresh,
+    ...(list !== '' && { audience: { ...fresh.audience, lists: [list] } }),
     ...(channel && { channel }),
     ...(message && { message }),
   };

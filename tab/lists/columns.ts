@@ -1,5 +1,5 @@
 /** What a column can hold of a person; whatever else it holds goes by a name of its own. */
-export const fields = ['email', 'firstName', 'lastName', 'zone'] as const;
+export const fields = ['email', 'firstName', 'lastName', 'zone', 'upn'] as const;
 export type Field = (typeof fields)[number];
 
 /** What each column of a file holds, in order: a field, a name of its own, or null where it is left out. */
@@ -13,12 +13,20 @@ export interface Column {
 
 export const isField = (held: string | null | undefined): held is Field => fields.some((one) => one === held);
 
-/** The name under which a column would be kept; null where it has none, or one that means something else. */
-export function ownName({ name, as }: Column): string | null {
+/** The name under which a column would be kept; `unnamed` where it has none; null where it means something else. */
+export function ownName({ name, as }: Column, unnamed: string): string | null {
   if (as !== null && !isField(as)) return as;
-  const own = name.trim();
-  return own === '' || isField(own) ? null : own;
+  const own = bracketable(name) || unnamed;
+  return isField(own) ? null : own;
 }
+
+/** As the service does it: on one line, without the signs that cannot stand in a variable. */
+const bracketable = (name: string) =>
+  name.replace(/\s+/g, ' ').replace(/\[/g, '(').replace(/\]/g, ')').replace(/\|/g, '/').trim();
+
+/** The letters by which spreadsheets name a column, from 0. */
+export const letters = (column: number): string =>
+  (column < 26 ? '' : letters(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26));
 
 /** What the service makes of the columns; where none seems to hold addresses, the rows tell which does. */
 export function suggest(columns: readonly Column[], rows: readonly (readonly string[])[]): Mapping {

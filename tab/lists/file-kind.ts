@@ -5,24 +5,10 @@ const headOf = async (file: Blob): Promise<Uint8Array<ArrayBuffer>> =>
   new Uint8Array(await file.slice(0, headBytes).arrayBuffer());
 
 const isZip = ([a, b]: Uint8Array) => a === 0x50 && b === 0x4b;
-const hasUtf16Mark = ([a, b]: Uint8Array) => (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff);
 
-/**
- * The content type that a table is sent with. The service finds out by itself what a file is, but for Windows-1252,
- * which it takes only where it is told: what spreadsheets in western Europe still save as CSV.
- */
-export async function typeOf(file: Blob): Promise<string> {
-  const head = await headOf(file);
-  if (isZip(head)) return workbook;
-  if (hasUtf16Mark(head)) return 'text/csv';
-  try {
-    // The head may end within a character.
-    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
-    return 'text/csv';
-  } catch {
-    return 'text/csv; charset=windows-1252';
-  }
-}
+/** The content type that a table is sent with; the service finds out by itself how its text is encoded. */
+export const typeOf = async (file: Blob): Promise<string> =>
+  isZip(await headOf(file)) ? workbook : 'text/csv';
 
 /** The whole rows at the beginning of a large text file, enough to see its columns by; null: only all of it will do. */
 export async function beginningOf(file: Blob): Promise<Blob | null> {

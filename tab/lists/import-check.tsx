@@ -2,7 +2,7 @@ import { MessageBar, MessageBarBody, makeStyles, Text, tokens } from '@fluentui/
 import type { ImportPreview } from '../api/types.ts';
 import { useSay, useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { ImportFault, SendingFile } from './import-notes.tsx';
+import { ImportFault, ImportNotes, SendingFile } from './import-notes.tsx';
 import { RejectedRows } from './rejected-rows.tsx';
 import type { useCheck } from './use-look.ts';
 
@@ -40,7 +40,8 @@ export function ImportCheck({ check: { data, error, part, refetch }, file }: Pro
 function Counts({ preview, file }: { preview: ImportPreview; file: string }) {
   const styles = useStyles();
   const { import: text } = useText();
-  const { added, merged, rejectedCount } = preview;
+  const { added, merged, rejectedCount, notes, table } = preview;
+  const withoutFirstName = table?.withoutFirstName ?? 0;
   const isNobody = added + merged === 0;
   return (
     <div className={styles.check}>
@@ -59,7 +60,13 @@ function Counts({ preview, file }: { preview: ImportPreview; file: string }) {
             <Icon name="warning" size={16} /> {text.willReject(rejectedCount)}
           </li>
         )}
+        {withoutFirstName > 0 && (
+          <li className={styles.count}>
+            <Icon name="person" size={16} /> {text.withoutFirstName(withoutFirstName)}
+          </li>
+        )}
       </ul>
+      <ImportNotes notes={notes} />
       <RejectedRows result={preview} file={file} />
       <Text size={200} className={styles.quiet}>
         {text.nothing}

@@ -4,11 +4,13 @@ import {
   MessageBar,
   MessageBarActions,
   MessageBarBody,
+  makeStyles,
   ProgressBar,
 } from '@fluentui/react-components';
-import { isFileLost } from '../api/error.ts';
+import { ApiError, isFileLost } from '../api/error.ts';
 import { formatShare } from '../format/numbers.ts';
-import { useLocale, useText } from '../strings/text.tsx';
+import { useLocale, useSay, useText } from '../strings/text.tsx';
+import type { Told } from '../strings/told.ts';
 import { useSentence } from '../ui/states.tsx';
 
 interface SendingProps {
@@ -29,6 +31,9 @@ export function SendingFile({ part, sending, then }: SendingProps) {
   );
 }
 
+/** Whether the file itself is what was refused: asking again would be answered alike. */
+const isOfFile = (error: Error) => error instanceof ApiError && [400, 413, 415].includes(error.status);
+
 interface FaultProps {
   readonly title: string;
   readonly error: Error;
@@ -44,11 +49,35 @@ export function ImportFault({ title, error, retry }: FaultProps) {
       <MessageBarBody>
         <strong>{title}</strong> {sentence(error)}
       </MessageBarBody>
-      {retry && !isFileLost(error) && (
+      {retry && !isFileLost(error) && !isOfFile(error) && (
         <MessageBarActions>
           <Button onClick={retry}>{common.tryAgain}</Button>
         </MessageBarActions>
       )}
+    </MessageBar>
+  );
+}
+
+const useStyles = makeStyles({ notes: { margin: 0, paddingInlineStart: '16px' } });
+
+/** What of a file is not taken as it stands there. */
+export function ImportNotes({ notes = [] }: { notes: readonly Told[] | undefined }) {
+  const styles = useStyles();
+  const say = useSay();
+  if (notes.length === 0) return null;
+  return (
+    <MessageBar intent="info" layout="multiline">
+      <MessageBarBody>
+        {notes.length === 1 ? (
+          say(notes[0]!)
+        ) : (
+          <ul className={styles.notes}>
+            {notes.map((note) => (
+              <li key={note.message}>{say(note)}</li>
+            ))}
+          </ul>
+        )}
+      </MessageBarBody>
     </MessageBar>
   );
 }

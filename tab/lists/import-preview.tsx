@@ -4,12 +4,13 @@ import {
   DialogContent,
   Field,
   Input,
+  Link,
   MessageBar,
   MessageBarBody,
   makeStyles,
 } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { ImportResult } from '../api/types.ts';
+import type { ImportResult, ListView } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
 import { RowsSkeleton } from '../ui/states.tsx';
 import { useDebounced } from '../ui/use-debounced.ts';
@@ -18,8 +19,9 @@ import { ImportCheck } from './import-check.tsx';
 import { ImportFault, SendingFile } from './import-notes.tsx';
 import type { ImportTarget } from './import-target.ts';
 import { MappingTable } from './mapping-table.tsx';
+import { PlaceChoice } from './place-choice.tsx';
 import { useImport } from './use-import.ts';
-import { useCheck, useLook } from './use-look.ts';
+import { anywhere, type Place, useCheck, useLook } from './use-look.ts';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: '16px' },
@@ -34,39 +36,67 @@ interface Props {
   /** Name of the list that is made for the file; null: it goes into one that is there. */
   readonly newName: string | null;
   readonly target: ImportTarget;
+  /** Into the list of that name instead. */
+  readonly onInto: (list: Pick<ListView, 'id' | 'name'>) => void;
   readonly onClose: () => void;
   readonly onDone: (list: string, result: ImportResult) => void;
 }
 
 /** What the file holds, what its columns mean, and what will be merged and left out. Nobody is taken in before. */
-export function ImportPreview({ file, newName, target, onClose, onDone }: Props) {
+export function ImportPreview({ file, newName, target, onInto, onClose, onDone }: Props) {
   const styles = useStyles();
   const { import: text, common } = useText();
-  const look = useLook(target, file);
+  const [place, setPlace] = useState<Place>(anywhere);
+  const look = useLook(target, file, place);
   const [chosen, choose] = useState<Mapping | null>(null);
-  const [name, setName] = useState(newName ?? '');
+  // Null: the one under which the list was made.
+  const [typed, setTyped] = useState<string | null>(null);
+  const name = typed ?? target.name;
+  const move = (to: Place) => {
+    choose(null);
+    setPlace(to);
+  };
   const run = useImport(target, onDone);
   const map = chosen ?? look.data?.suggested ?? null;
   const fault = map === null ? null : mappingFault(map);
   const rested = useDebounced(map, restMs);
-  const isCurrent = (chosen === null || rested === map) && fault === null && !run.isPending;
-  const check = useCheck(target, file, look.data, isCurrent ? map : null);
+  const isCurrent =
+    (chosen === null || rested === map) && fault === null && !run.isPending && !look.isPlaceholderData;
+  const check = useCheck(target, file, place, look.data, isCurrent ? map : null);
   const isRefused = check.error !== null || (check.data?.faults.length ?? 0) > 0;
   const people = check.data === undefined ? null : check.data.added + check.data.merged;
-  const ready = look.data !== undefined && fault === null && !isRefused && people !== 0 && !run.isPending;
+  const ready =
+    look.data !== undefined &&
+    !look.isPlaceholderData &&
+    fault === null &&
+    !isRefused &&
+    people !== 0 &&
+    !run.isPending;
   const go = () => {
     if (!ready || map === null) return;
-    run.start({ name: name.trim() || (newName ?? ''), file, type: look.data.type, map });
+    run.start({ name: name.trim() || target.name, file, type: look.data.type, map, place });
   };
   return (
     <>
       <DialogContent className={styles.content}>
         {newName !== null && (
-          <Field label={text.into}>
+          <Field
+            label={text.into}
+            hint={
+              target.taken && (
+                <>
+                  {text.taken(target.taken.name)}{' '}
+                  <Link inline onClick={() => onInto(target.taken!)}>
+                    {text.intoTaken}
+                  </Link>
+                </>
+              )
+            }
+          >
             <Input
               value={name}
               maxLength={200}
-              onChange={(_, { value }) => setName(value)}
+              onChange={(_, { value }) => setTyped(value)}
               onKeyDown={({ key }) => key === 'Enter' && go()}
             />
           </Field>
@@ -76,6 +106,7 @@ export function ImportPreview({ file, newName, target, onClose, onDone }: Props)
         )}
         {look.isFetching && <SendingFile part={look.part} sending={text.checkSending} then={text.reading} />}
         {look.isFetching && !look.data && <RowsSkeleton rows={4} height={28} />}
+        {look.data?.table && <PlaceChoice table={look.data.table} place={place} onChange={move} />}
         {look.data && map && <MappingTable look={look.data} mapping={map} onChange={choose} />}
         {fault !== null && (
           <MessageBar intent="warning">

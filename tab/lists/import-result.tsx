@@ -1,8 +1,10 @@
 import { Button, DialogActions, DialogContent, makeStyles, Text } from '@fluentui/react-components';
 import type { ImportResult } from '../api/types.ts';
 import { navigate } from '../router/router.tsx';
+import { useMay } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { ImportNotes } from './import-notes.tsx';
 import { pathOf } from './list-queries.ts';
 import { RejectedRows } from './rejected-rows.tsx';
 
@@ -26,6 +28,7 @@ interface Props {
 export function ImportResultView({ list, result, stays, file, onClose }: Props) {
   const styles = useStyles();
   const { import: text, common } = useText();
+  const mayWrite = useMay('author');
   const counts = [
     { icon: 'check', say: text.added(result.added) },
     { icon: 'copy', say: text.merged(result.merged) },
@@ -34,6 +37,10 @@ export function ImportResultView({ list, result, stays, file, onClose }: Props) 
   const leave = () => {
     onClose();
     if (!stays) navigate(pathOf(list));
+  };
+  const write = () => {
+    onClose();
+    navigate(`/campaigns/new/edit?list=${encodeURIComponent(list)}`);
   };
   return (
     <>
@@ -45,12 +52,18 @@ export function ImportResultView({ list, result, stays, file, onClose }: Props) 
             </li>
           ))}
         </ul>
+        <ImportNotes notes={result.notes} />
         <RejectedRows result={result} file={file} />
       </DialogContent>
       <DialogActions>
         <Button autoFocus appearance="primary" className={styles.whole} onClick={leave}>
           {stays ? common.close : text.show}
         </Button>
+        {mayWrite && !stays && (
+          <Button className={styles.whole} onClick={write}>
+            {text.write}
+          </Button>
+        )}
       </DialogActions>
     </>
   );

@@ -1,5 +1,5 @@
 import { Dialog, DialogBody, DialogSurface, DialogTitle, makeStyles } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ImportResult, ListView } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
 import { useReturnFocus } from '../ui/return-focus.ts';
@@ -30,7 +30,10 @@ export function ImportSheet({ file, list, stay = false, onImported, onClose }: P
       .replace(/\.\w+$/, '')
       .trim()
       .slice(0, 200) || text.newList;
-  const target = useTarget(list, name);
+  // The list that was there already, once that was chosen.
+  const [found, setFound] = useState<Pick<ListView, 'id' | 'name'> | null>(null);
+  const into = list ?? found;
+  const target = useTarget(into?.id ?? null, name);
   const [done, setDone] = useState<{ list: string; result: ImportResult } | null>(null);
   const isImporting = useIsImporting();
   const close = (_: unknown, { open }: { open: boolean }) => {
@@ -40,14 +43,18 @@ export function ImportSheet({ file, list, stay = false, onImported, onClose }: P
     <Dialog open modalType="alert" onOpenChange={close}>
       <DialogSurface className={styles.surface}>
         <DialogBody>
-          <DialogTitle>{done ? text.done : text.title(file.name)}</DialogTitle>
+          <DialogTitle>
+            {done ? text.done : found ? text.titleInto(file.name, found.name) : text.title(file.name)}
+          </DialogTitle>
           {done ? (
             <ImportResultView {...done} stays={stay || list !== null} file={file.name} onClose={onClose} />
           ) : (
             <ImportPreview
               file={file}
-              newName={list === null ? name : null}
+              key={into?.id}
+              newName={into === null ? name : null}
               target={target}
+              onInto={setFound}
               onClose={onClose}
               onDone={(id, result) => {
                 setDone({ list: id, result });
@@ -62,8 +69,8 @@ export function ImportSheet({ file, list, stay = false, onImported, onClose }: P
 }
 
 /** A list that was made for the file goes with the sheet, however that goes. */
-function useTarget(list: ListView | null, name: string): ImportTarget {
-  const [target] = useState(() => new ImportTarget(list?.id ?? null, name));
+function useTarget(list: string | null, name: string): ImportTarget {
+  const target = useMemo(() => new ImportTarget(list, name), [list, name]);
   useEffect(() => {
     const discard = () => target.discard();
     window.addEventListener('pagehide', discard);

@@ -1,7 +1,7 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ListView } from '../api/types.ts';
-import { formatWhen } from '../format/times.ts';
+import { formatPast } from '../format/times.ts';
 import { underPointer } from '../host/use-theme.ts';
 import { Link, useQueryValue } from '../router/router.tsx';
 import { useListRights } from '../sign-in/session.ts';
@@ -140,10 +140,10 @@ function Row({ list, now }: { list: ListView; now: number }) {
   const locale = useLocale();
   const mayKeep = useListRights().mayKeep(list);
   const saySource = useSaySource();
-  const changed = text.campaigns.changed(formatWhen(list.updatedAt, now, locale));
+  const changed = text.campaigns.changed(formatPast(list.updatedAt, now, locale));
   const { source } = list;
   const read = source?.readAt
-    ? text.directory.read(formatWhen(source.readAt, now, locale))
+    ? text.directory.read(formatPast(source.readAt, now, locale))
     : text.directory.notRead;
   return (
     <li className={styles.row}>

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
 import { useText } from '../strings/text.tsx';
-import { type Column, fields, isField, type Mapping, ownName } from './columns.ts';
+import { type Column, fields, isField, letters, type Mapping, ownName } from './columns.ts';
 import type { Look } from './use-look.ts';
 
 const narrow = '@media (max-width: 640px)';
@@ -35,6 +35,17 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
     overflow: 'hidden',
     textOverflow: 'ellipsis',
+    maxWidth: '180px',
+    [narrow]: { maxWidth: '100%' },
+  },
+  becomes: {
+    display: 'block',
+    padding: '4px 0 0 2px',
+    fontWeight: tokens.fontWeightRegular,
+    color: tokens.colorNeutralForeground2,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
     maxWidth: '180px',
     [narrow]: { maxWidth: '100%' },
   },
@@ -77,9 +88,10 @@ export function MappingTable({ look: { columns, rows }, mapping, onChange }: Pro
             {columns.map((column, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: columns of a file have no other identity
               <th key={i} scope="col" className={styles.head}>
-                <bdi className={styles.name}>{column.name.trim() || `(${text.noName})`}</bdi>
+                <bdi className={styles.name}>{column.name.trim() || text.unnamed(letters(i))}</bdi>
                 <Holds
                   column={column}
+                  unnamed={text.unnamed(letters(i))}
                   held={mapping[i] ?? null}
                   onChange={(held) => onChange([...mapping].with(i, held))}
                 />
@@ -108,28 +120,34 @@ export function MappingTable({ look: { columns, rows }, mapping, onChange }: Pro
 
 interface HoldsProps {
   readonly column: Column;
+  /** What it goes by where it has no name. */
+  readonly unnamed: string;
   readonly held: string | null;
   readonly onChange: (held: string | null) => void;
 }
 
-function Holds({ column, held, onChange }: HoldsProps) {
+function Holds({ column, unnamed, held, onChange }: HoldsProps) {
+  const styles = useStyles();
   const { import: text } = useText();
-  const own = ownName(column);
+  const own = ownName(column, unnamed);
   const value = held === null ? 'skip' : isField(held) ? held : 'own';
   return (
-    <Select
-      size="small"
-      aria-label={text.column(column.name.trim() || text.noName)}
-      value={value}
-      onChange={(_, { value: next }) => onChange(isField(next) ? next : next === 'own' ? own : null)}
-    >
-      {fields.map((field) => (
-        <option key={field} value={field}>
-          {text.holds[field]}
-        </option>
-      ))}
-      {own !== null && <option value="own">{text.holds.own}</option>}
-      <option value="skip">{text.holds.skip}</option>
-    </Select>
+    <>
+      <Select
+        size="small"
+        aria-label={text.column(column.name.trim() || unnamed)}
+        value={value}
+        onChange={(_, { value: next }) => onChange(isField(next) ? next : next === 'own' ? own : null)}
+      >
+        {fields.map((field) => (
+          <option key={field} value={field}>
+            {text.holds[field]}
+          </option>
+        ))}
+        {own !== null && <option value="own">{text.holds.own}</option>}
+        <option value="skip">{text.holds.skip}</option>
+      </Select>
+      {value === 'own' && <span className={styles.becomes}>{text.becomes(`[${held?.toUpperCase()}]`)}</span>}
+    </>
   );
 }

@@ -5,7 +5,7 @@ import type { Mapping } from './columns.ts';
 import type { ImportTarget } from './import-target.ts';
 import { upload } from './upload.ts';
 import { useRefreshList } from './use-lists.ts';
-import { checkKey, importPath } from './use-look.ts';
+import { checkKey, importPath, type Place } from './use-look.ts';
 
 interface Wish {
   /** Of a new list. */
@@ -13,6 +13,7 @@ interface Wish {
   readonly file: File;
   readonly type: string;
   readonly map: Mapping;
+  readonly place: Place;
 }
 
 const mutationKey = ['import'];
@@ -27,11 +28,11 @@ export function useImport(target: ImportTarget, onDone: (list: string, result: I
   const [part, setPart] = useState(0);
   const mutation = useMutation({
     mutationKey,
-    mutationFn: async ({ name, file, type, map }: Wish) => {
+    mutationFn: async ({ name, file, type, map, place }: Wish) => {
       setPart(0);
       await client.cancelQueries({ queryKey: [checkKey] });
       const list = await target.keep(name);
-      const path = importPath(list, map);
+      const path = importPath(list, map, place);
       return { list, result: await upload<ImportResult>({ path, file, type, progress: setPart }) };
     },
     onSuccess: async ({ list, result }) => {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiError } from '../api/client.ts';
-import type { ImportPreview } from '../api/types.ts';
+import type { ImportPreview, ImportTable } from '../api/types.ts';
 import { deleteFirst } from '../ui/undoable.ts';
 import { type Mapping, sameMapping, suggest } from './columns.ts';
 import { beginningOf, typeOf } from './file-kind.ts';
@@ -9,11 +9,20 @@ import type { ImportTarget } from './import-target.ts';
 import { pathOf } from './list-queries.ts';
 import { upload } from './upload.ts';
 
+/** Where in a file its table is; null: where it seems to be. */
+export interface Place {
+  readonly sheet: string | null;
+  readonly header: number | 'none' | null;
+}
+
+export const anywhere: Place = { sheet: null, header: null };
+
 /** A file as far as it is known before anybody has said what its columns hold. */
 export interface Look {
   readonly type: string;
   readonly columns: ImportPreview['columns'];
   readonly rows: ImportPreview['rows'];
+  readonly table: ImportTable | null;
   readonly suggested: Mapping;
   /** What an import would do, where all of the file was looked at. */
   readonly whole: ImportPreview | null;
@@ -22,33 +31,38 @@ export interface Look {
 const lasting = { retry: false, staleTime: Number.POSITIVE_INFINITY, gcTime: 0, structuralSharing: false };
 
 /** Path of an import; `map` null: as the header says. */
-export const importPath = (list: string, map: Mapping | null, dryRun = false): string => {
+export const importPath = (list: string, map: Mapping | null, place: Place, dryRun = false): string => {
   const query = new URLSearchParams(dryRun ? { dryRun: 'true' } : {});
+  if (place.sheet !== null) query.set('sheet', place.sheet);
+  if (place.header !== null) query.set('header', String(place.header));
   if (map !== null) query.set('map', JSON.stringify(map));
   return `${pathOf(list)}/import${query.size > 0 ? `?${query}` : ''}`;
 };
 
 /** The columns and the first rows of a file. Of a large one only the beginning is sent, so that this takes no time. */
-export function useLook(target: ImportTarget, file: File) {
+export function useLook(target: ImportTarget, file: File, place: Place) {
   const [part, setPart] = useState(0);
   const look = useQuery({
-    queryKey: ['look', file.name, file.size, file.lastModified],
+    queryKey: ['look', target.key, file.name, file.size, file.lastModified, place],
     queryFn: async ({ signal }): Promise<Look> => {
       await deleteFirst(`${pathOf(await target.id())}/people/`);
-      const [path, type] = [importPath(await target.id(), null, true), await typeOf(file)];
+      const [path, type] = [importPath(await target.id(), null, place, true), await typeOf(file)];
       const sent = (part: Blob) =>
         upload<ImportPreview>({ path, file: part, type, signal, progress: setPart });
       const beginning = await beginningOf(file);
       const seen = beginning === null ? null : await sent(beginning).catch(unlessRefused);
-      const { columns, rows, ...whole } = seen ?? (await sent(file));
+      const { columns, rows, table = null, ...whole } = seen ?? (await sent(file));
       return {
         type,
         columns,
         rows,
+        table,
         suggested: suggest(columns, rows),
-        whole: seen === null ? { columns, rows, ...whole } : null,
+        whole: seen === null ? { columns, rows, ...(table && { table }), ...whole } : null,
       };
     },
+    // Choices stay in sight while the file is read anew.
+    placeholderData: (before) => before,
     ...lasting,
   });
   return { ...look, part };
@@ -63,10 +77,16 @@ function unlessRefused(error: unknown): null {
 export const checkKey = 'import-check';
 
 /** What an import with these columns would do. A look that is no longer wanted is given up before the next begins. */
-export function useCheck(target: ImportTarget, file: File, look: Look | undefined, map: Mapping | null) {
+export function useCheck(
+  target: ImportTarget,
+  file: File,
+  place: Place,
+  look: Look | undefined,
+  map: Mapping | null,
+) {
   const [part, setPart] = useState(0);
   const check = useQuery({
-    queryKey: [checkKey, file.name, file.size, file.lastModified, map],
+    queryKey: [checkKey, target.key, file.name, file.size, file.lastModified, place, map],
     queryFn: async ({ signal }): Promise<ImportPreview> => {
       const { type, columns, whole } = look!;
       const isUntouched = sameMapping(
@@ -75,7 +95,7 @@ export function useCheck(target: ImportTarget, file: File, look: Look | undefine
       );
       if (whole !== null && isUntouched) return whole;
       setPart(0);
-      const path = importPath(await target.id(), map, true);
+      const path = importPath(await target.id(), map, place, true);
       return upload<ImportPreview>({ path, file, type, signal, progress: setPart });
     },
     enabled: look !== undefined && map !== null,

@@ -6,17 +6,28 @@ const rows = (count: number) => (count === 1 ? '1 row' : `${n(count)} rows`);
 /** Words of an import: a file, what it holds, what became of it. */
 export const importEn = {
   title: (file: string) => `Import ${file}`,
+  titleInto: (file: string, list: string) => `Import ${file} into ${list}`,
   into: 'Into the list',
+  taken: (name: string) => `There is a list “${name}” already: this one gets another name.`,
+  intoTaken: 'Put the people into that one',
+  sheet: 'Sheet',
+  header: 'Columns are named in',
+  headerRow: (row: number) => `Row ${n(row)}`,
+  noHeader: 'No row: the first is a person',
+  unnamed: (letter: string) => `Column ${letter}`,
+  becomes: (variable: string) => `becomes ${variable}`,
+  withoutFirstName: (count: number) =>
+    `${people(count)} ${count === 1 ? 'has' : 'have'} no first name: [FIRSTNAME|there] says “there” instead`,
   newList: 'New list',
   reading: 'Reading the file',
   mapping: 'What the columns hold',
   column: (name: string) => `Column “${name}” holds`,
-  noName: 'no name',
   holds: {
     email: 'Email address',
     firstName: 'First name',
     lastName: 'Last name',
     zone: 'Time zone',
+    upn: 'Sign-in name, in place of a missing address',
     own: 'A column of its own',
     skip: 'Leave out',
   },
@@ -50,4 +61,5 @@ export const importEn = {
   reason: 'Reason',
   failed: 'Nothing was imported',
   show: 'Show the list',
+  write: 'Write to these people',
 };

@@ -9,17 +9,28 @@ const people = (count: number) => plural(count, 'personne', 'personnes');
 
 export const importFr: typeof importEn = {
   title: (file) => `Importer ${file}`,
+  titleInto: (file, list) => `Importer ${file} dans ${list}`,
   into: 'Dans la liste',
+  taken: (name) => `Une liste « ${name} » existe déjà : celle-ci reçoit un autre nom.`,
+  intoTaken: 'Mettre les personnes dans l’existante',
+  sheet: 'Feuille',
+  header: 'Les colonnes sont nommées',
+  headerRow: (row) => `À la ligne ${n(row)}`,
+  noHeader: 'Nulle part : la première ligne est une personne',
+  unnamed: (letter) => `Colonne ${letter}`,
+  becomes: (variable) => `devient ${variable}`,
+  withoutFirstName: (count) =>
+    `${plural(count, 'personne n’a', 'personnes n’ont')} pas de prénom : [FIRSTNAME|à tous] dit « à tous » à la place`,
   newList: 'Nouvelle liste',
   reading: 'Lecture du fichier',
   mapping: 'Ce que contiennent les colonnes',
   column: (name) => `La colonne « ${name} » contient`,
-  noName: 'sans nom',
   holds: {
     email: 'Adresse e-mail',
     firstName: 'Prénom',
     lastName: 'Nom',
     zone: 'Fuseau horaire',
+    upn: 'Nom de connexion, à défaut d’adresse',
     own: 'Une colonne à part',
     skip: 'Laisser de côté',
   },
@@ -61,4 +72,5 @@ export const importFr: typeof importEn = {
   reason: 'Motif',
   failed: 'Rien n’a été importé',
   show: 'Afficher la liste',
+  write: 'Écrire à ces personnes',
 };

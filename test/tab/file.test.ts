@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { csvRow } from '../../campaign/csv.ts';
-import { type Column, mappingFault, ownName, suggest } from '../../tab/lists/columns.ts';
+import { type Column, letters, mappingFault, ownName, suggest } from '../../tab/lists/columns.ts';
 import { beginningOf, typeOf } from '../../tab/lists/file-kind.ts';
 
 const bytes = (...values: number[]) => new Blob([Uint8Array.from(values)]);
@@ -13,7 +13,7 @@ describe('a file before its import', () => {
     assert.equal(await typeOf(new Blob(['email\nlea@x.org'])), 'text/csv');
     assert.equal(await typeOf(new Blob([])), 'text/csv');
     assert.equal(await typeOf(bytes(0xff, 0xfe, 0x65, 0)), 'text/csv');
-    assert.equal(await typeOf(bytes(0x4c, 0xe9, 0x61)), 'text/csv; charset=windows-1252');
+    assert.equal(await typeOf(bytes(0x4c, 0xe9, 0x61)), 'text/csv');
   });
 
   it('is not taken for Windows-1252 where only its head ends within a character', async () => {
@@ -58,11 +58,13 @@ describe('a file before its import', () => {
   });
 
   it('keeps a column under its own name, unless that has another meaning', () => {
-    assert.equal(ownName({ name: ' City ', as: 'City' }), 'City');
-    assert.equal(ownName({ name: 'Handy', as: 'phone' }), 'phone');
-    assert.equal(ownName({ name: 'Courriel', as: 'email' }), 'Courriel');
-    assert.equal(ownName({ name: 'email', as: 'email' }), null);
-    assert.equal(ownName({ name: ' ', as: null }), null);
+    assert.equal(ownName({ name: ' City ', as: 'City' }, 'Column A'), 'City');
+    assert.equal(ownName({ name: 'Handy', as: 'phone' }, 'Column A'), 'phone');
+    assert.equal(ownName({ name: 'Courriel', as: 'email' }, 'Column A'), 'Courriel');
+    assert.equal(ownName({ name: 'email', as: 'email' }, 'Column A'), null);
+    assert.equal(ownName({ name: ' ', as: null }, 'Column A'), 'Column A');
+    assert.equal(ownName({ name: 'Pay\n[€] | net', as: null }, 'Column A'), 'Pay (€) / net');
+    assert.deepEqual([0, 25, 26, 701].map(letters), ['A', 'Z', 'AA', 'ZZ']);
   });
 
   it('writes no formula into a file for spreadsheets', () => {

@@ -68,6 +68,51 @@ describe('an import in a browser', () => {
     assert.deepEqual([lea!.firstName, lea!.lastName, lea!.extra], ['', 'Lyon', {}]);
   });
 
+  it('shows how a workbook was read, and reads it as somebody says', async () => {
+    const page = await open('/lists');
+    await choose(page, 'Everybody.xlsx', 'PK\x03\x04 a workbook');
+    await page.getByText('Hidden rows are left out, by a filter or by hand: 4.').waitFor();
+    await page.getByText('2 people have no first name').waitFor();
+    assert.equal(await page.getByLabel('Sheet').inputValue(), 'Staff');
+    assert.equal(await page.getByLabel('Columns are named in').inputValue(), '3');
+    await nothingFound(page);
+    await page.getByLabel('Sheet').selectOption('Summary');
+    await page.getByLabel('Columns are named in').selectOption({ label: 'Row 5' });
+    await page.waitForResponse((answer) => answer.url().includes('header=5'));
+    await page.getByRole('button', { name: 'Import 1 person' }).click();
+    await page.getByText('1 person added').waitFor();
+    const asked = sentFiles().map(({ query }) => [query.get('sheet'), query.get('header')].join());
+    assert.deepEqual([asked[0], asked.at(-1)], [',', 'Summary,5']);
+  });
+
+  it('says what a column of its own becomes, and writes to those who came in', async () => {
+    const page = await open('/lists');
+    await choose(page, 'Lyon.csv', csv);
+    await page.getByText('becomes [CITY]').waitFor();
+    await page.getByRole('button', { name: 'Import 1 person' }).click();
+    await page.getByRole('button', { name: 'Write to these people' }).click();
+    await page.waitForURL(/\/campaigns\/.*edit/);
+    await page
+      .getByRole('tab', { name: /Audience/ })
+      .or(page.getByRole('button', { name: /Audience/ }))
+      .first()
+      .click();
+    await page.getByRole('checkbox', { name: /Lyon/, checked: true }).waitFor();
+  });
+
+  it('proposes another name, or the list that has it, where the name is taken', async () => {
+    mock.data.lists = [list({ columns: [], name: 'Lyon' })];
+    const page = await open('/lists');
+    await choose(page, 'Lyon.csv', csv);
+    await page.getByText('There is a list “Lyon” already').waitFor();
+    assert.equal(await page.getByLabel('Into the list').inputValue(), 'Lyon (2)');
+    await page.getByRole('button', { name: 'Put the people into that one' }).click();
+    await page.getByText('Import Lyon.csv into Lyon').waitFor();
+    await page.getByRole('button', { name: 'Import 1 person' }).click();
+    await page.getByText('1 person added').waitFor();
+    assert.deepEqual([mock.data.lists.length, mock.data.people.get('l1')?.length], [1, 1]);
+  });
+
   it('leaves no list behind when it is given up', async () => {
     const page = await open('/lists');
     await choose(page, 'Lyon.csv', csv);

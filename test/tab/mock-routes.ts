@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SendEvent } from '../../campaign/event.ts';
 import { noPreflight } from '../../campaign/preflight.ts';
+import { tell } from '../../campaign/told.ts';
 import type { CampaignView, Person, Report, SendView, SettingsInput, Template } from '../../tab/api/types.ts';
 import { campaign, list, type MockData, noon, person } from './mock-data.ts';
 
@@ -208,6 +209,12 @@ function forecastOf(data: MockData, { audience, message }: CampaignView) {
   };
 }
 
+function nameTaken({ id, name }: { id: string; name: string }): Reply {
+  const { message, ...told } = tell('list-name-taken', { list: id, name });
+  const refused = problem(409, 'name-taken', message, [{ field: 'name', message, ...told }]);
+  return { ...refused, body: { ...(refused.body as object), ...told } };
+}
+
 function lists(
   data: MockData,
   { method, body, query, isNew }: Request,
@@ -216,6 +223,9 @@ function lists(
 ): Reply {
   if (id === undefined) {
     if (method === 'GET') return pageOf(data.lists, query);
+    const { name } = body as { name: string };
+    const taken = data.lists.find((one) => one.name.toLowerCase() === name.toLowerCase());
+    if (taken) return nameTaken(taken);
     const made = list({ ...(body as object), id: newId(), columns: [] });
     data.lists.push(made);
     return ok(made, 201);
@@ -237,6 +247,17 @@ function lists(
 const workbookText = 'E-mail,Prénom\nana@x.org,Ana\n';
 const known: Readonly<Record<string, string>> = { 'E-mail': 'email', Prénom: 'firstName' };
 
+/** As if its table began below a title, with some rows that a filter hides. */
+const workbookTold = (query: URLSearchParams) => ({
+  table: {
+    sheet: query.get('sheet') ?? 'Staff',
+    sheets: ['Summary', 'Staff'],
+    header: query.get('header') === 'none' ? null : Number(query.get('header') ?? 3),
+    withoutFirstName: 2,
+  },
+  notes: [tell('import-hidden-rows', { count: 4 }), tell('import-above', { row: 3 })],
+});
+
 function imported(
   data: MockData,
   id: string,
@@ -244,7 +265,8 @@ function imported(
   { body, query }: Pick<Request, 'body' | 'query'>,
 ): Reply {
   const file = body as Buffer;
-  const text = file.subarray(0, 2).toString() === 'PK' ? workbookText : file.toString();
+  const isWorkbook = file.subarray(0, 2).toString() === 'PK';
+  const text = isWorkbook ? workbookText : file.toString();
   const [head = [], ...rows] = text
     .trim()
     .split(/\r?\n/)
@@ -267,6 +289,7 @@ function imported(
   if (query.get('dryRun') === 'true')
     return ok({
       ...counts,
+      ...(isWorkbook && workbookTold(query)),
       columns: head.map((name, i) => ({ name, as: names[i] || null })),
       rows: rows.slice(0, 20),
       faults: [],

@@ -28,7 +28,7 @@ export interface MockService {
   isLive: boolean;
   /** Tells all pages that follow. */
   tell(event: string, data: unknown): void;
-  readonly requests: { method: string; path: string; body: unknown }[];
+  readonly requests: { method: string; path: string; query: URLSearchParams; body: unknown }[];
   close(): Promise<void>;
 }
 
@@ -74,7 +74,7 @@ async function handle(
   const raw = Buffer.concat(chunks);
   const json = request.headers['content-type'] === 'application/json' && raw.length > 0;
   const body: unknown = json ? JSON.parse(raw.toString()) : raw;
-  service.requests.push({ method: request.method ?? '', path: url.pathname, body });
+  service.requests.push({ method: request.method ?? '', path: url.pathname, query: url.searchParams, body });
   if (service.mode === 'hang') return;
   if (service.mode === 'down') return void request.socket.destroy();
   const reply =
