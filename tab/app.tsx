@@ -3,7 +3,7 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { Suspense, useLayoutEffect } from 'react';
 import type { Host } from './host/host.ts';
 import { languagesAsked, useOwnLanguage } from './host/language.ts';
-import { themes, useTheme } from './host/use-theme.ts';
+import { ThemeContext, themes, useTheme } from './host/use-theme.ts';
 import { useLive } from './live/use-live.ts';
 import { Routes } from './routes.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -38,11 +38,13 @@ export function App({ host, client, words }: Props) {
     <QueryClientProvider client={client}>
       <TextProvider asked={asked} first={words}>
         <FluentProvider theme={themes[theme]}>
-          <Notices>
-            <Gate host={host}>
-              <Inside />
-            </Gate>
-          </Notices>
+          <ThemeContext value={theme}>
+            <Notices>
+              <Gate host={host}>
+                <Inside />
+              </Gate>
+            </Notices>
+          </ThemeContext>
         </FluentProvider>
       </TextProvider>
     </QueryClientProvider>

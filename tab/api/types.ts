@@ -3,7 +3,7 @@ import type { CampaignContent, CampaignStateName, Hold } from '../../campaign/ca
 import type { SendEvent } from '../../campaign/event.ts';
 import type { Forecast } from '../../campaign/forecast.ts';
 import type { RungName } from '../../campaign/ladder.ts';
-import type { Message } from '../../campaign/message.ts';
+import type { Message, Rendered } from '../../campaign/message.ts';
 import type { Status, SubStatus } from '../../campaign/outcome.ts';
 import type { Person } from '../../campaign/person.ts';
 import type { Window } from '../../campaign/window.ts';
@@ -28,9 +28,14 @@ export interface CampaignSummary extends Omit<CampaignContent, 'message'> {
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly createdBy: string;
+  readonly createdByName: string;
+  /** Null: it is in the lists. */
+  readonly deletedAt: number | null;
   readonly launchedAt: number | null;
   readonly startedAt: number | null;
   readonly endedAt: number | null;
+  /** Since when it waits for a presence service that does not answer. */
+  readonly presenceSilentSince: number | null;
   readonly origin: { readonly kind: 'duplicate' | 'replay' | 'extra'; readonly campaign: string } | null;
   /** When its recipients were deleted, and how many days they were to be kept. */
   readonly purged: { readonly at: number; readonly days: number } | null;
@@ -39,8 +44,12 @@ export interface CampaignSummary extends Omit<CampaignContent, 'message'> {
     /** Part of the audience that is frozen, 0–1. */
     readonly prepared: number;
     readonly statuses: StatusCounts;
+    /** People who read it; null: not known. */
+    readonly read: number | null;
     /** People who followed a link. */
     readonly clicked: number;
+    /** Of those sent: the answer was lost. */
+    readonly unknown: number;
   };
   /** Null where no second person is needed. */
   readonly approval: ApprovalView | null;
@@ -65,7 +74,24 @@ export interface ApprovalView {
 
 export interface CampaignView extends CampaignSummary {
   readonly message: Message;
-  readonly createdByName: string;
+  /** The lists of its audience, those too that are gone. */
+  readonly lists: readonly ListName[];
+  readonly launched: Actor | null;
+  readonly stopped: Actor | null;
+  /** ISO dates. */
+  readonly closedDays: readonly string[];
+}
+
+/** Who did it, and how they are called. */
+export interface Actor {
+  readonly by: string;
+  readonly name: string;
+}
+
+export interface ListName {
+  readonly id: string;
+  readonly name: string | null;
+  readonly gone: boolean;
 }
 
 export interface SavedCampaign extends CampaignView {
@@ -113,6 +139,8 @@ export interface Timeline extends SendView {
   readonly explanation: string;
   readonly zone: string | null;
   readonly plannedAt: number | null;
+  /** As this person got it, or would. */
+  readonly message?: Rendered;
   readonly events: readonly SendEvent[];
 }
 
@@ -269,8 +297,8 @@ export interface AuditEntry {
   readonly name: string;
   readonly what: string;
   readonly subject: string;
-  /** Null when it is gone. */
   readonly subjectName: string | null;
+  readonly gone: boolean;
   readonly detail: Readonly<Record<string, unknown>>;
 }
 

@@ -8,7 +8,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import type { ApprovalView, CampaignView } from '../api/types.ts';
-import { formatWhen } from '../format/times.ts';
+import { formatPast } from '../format/times.ts';
 import { useMe } from '../sign-in/session.ts';
 import { useLocale, useText } from '../strings/text.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
@@ -66,7 +66,7 @@ function State({ approval: { state, requested, given } }: { approval: ApprovalVi
   const now = useNow();
   const said = state === 'requested' ? requested : given;
   // The clock of a page runs a little behind what it has just been told.
-  const when = said ? formatWhen(said.at, Math.max(now, said.at), locale) : '';
+  const when = said ? formatPast(said.at, Math.max(now, said.at), locale) : '';
   const sentence = state === 'none' || !said ? text.none : text[state](said.name, when);
   return (
     <div className={styles.state}>

@@ -1,52 +1,103 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { call, queryOf } from '../api/client.ts';
-import type { AuditEntry, Page as PageOf } from '../api/types.ts';
-import { Link } from '../router/router.tsx';
+import { Button, makeStyles, Select } from '@fluentui/react-components';
+import { useState } from 'react';
+import { download } from '../api/download.ts';
+import { useQueryValue } from '../router/router.tsx';
+import { useActorName } from '../sign-in/use-actor-name.ts';
 import { useText } from '../strings/text.tsx';
-import { Moment } from '../ui/moment.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { useNotifyError } from '../ui/notices.tsx';
 import { Page } from '../ui/page.tsx';
+import { SearchField } from '../ui/search-field.tsx';
 import { Empty, Failed, RowsSkeleton } from '../ui/states.tsx';
-import { useNow } from '../ui/use-now.ts';
+import { useDebounced } from '../ui/use-debounced.ts';
+import { AuditRow } from './audit-row.tsx';
+import { deedGroups, groupNames } from './deeds.ts';
+import { foldSaves } from './fold.ts';
+import { type AuditWish, auditPath, useActors, useAudit } from './use-audit.ts';
 
 const useStyles = makeStyles({
+  tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '12px', marginBottom: '16px' },
   rows: { margin: '0 0 12px', padding: 0, listStyle: 'none' },
-  row: {
-    display: 'grid',
-    gridTemplateColumns: '180px minmax(0, 2fr) minmax(0, 1fr)',
-    columnGap: '16px',
-    padding: '8px 0',
-    '@media (max-width: 640px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
-  },
-  quiet: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
-  what: { overflowWrap: 'anywhere' },
-  link: { color: tokens.colorBrandForegroundLink },
 });
 
-/** Who did what, newest first. */
+/** Who did what, newest first: found by person, by deed and by name. */
 export default function AuditPage() {
+  const styles = useStyles();
   const { audit: text } = useText();
+  const [who, setWho] = useQueryValue('who');
+  const [group, setGroup] = useQueryValue('what');
+  const [search, setSearch] = useState('');
+  const rested = useDebounced(search.trim(), 200);
+  const chosen = groupNames.find((one) => one === group);
+  const wish = { who, what: chosen ? deedGroups[chosen].join(',') : '', search: rested };
+  const clear = () => {
+    setWho('');
+    setGroup('');
+    setSearch('');
+  };
   return (
-    <Page title={text.title}>
-      <Entries />
+    <Page title={text.title} actions={<Export wish={wish} />}>
+      <div className={styles.tools}>
+        <SearchField label={text.search} value={search} onChange={setSearch} />
+        <Actors value={who} onChange={setWho} />
+        <Select aria-label={text.what} value={chosen ?? ''} onChange={(_, { value }) => setGroup(value)}>
+          <option value="">{text.everything}</option>
+          {groupNames.map((one) => (
+            <option key={one} value={one}>
+              {text.groups[one]}
+            </option>
+          ))}
+        </Select>
+      </div>
+      <Entries wish={wish} onClear={clear} />
     </Page>
   );
 }
 
-function Entries() {
+function Actors({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const { audit: text } = useText();
+  const nameOf = useActorName();
+  const actors = useActors();
+  const others = value === '' || actors.some(({ who }) => who === value) ? [] : [{ who: value, name: value }];
+  return (
+    <Select aria-label={text.who} value={value} onChange={(_, data) => onChange(data.value)}>
+      <option value="">{text.everybody}</option>
+      {[...actors, ...others].map(({ who, name }) => (
+        <option key={who} value={who}>
+          {nameOf(who, name)}
+        </option>
+      ))}
+    </Select>
+  );
+}
+
+function Export({ wish }: { wish: AuditWish }) {
+  const { audit: text } = useText();
+  const failed = useNotifyError();
+  const run = () =>
+    void download(auditPath(wish, '.csv'), 'audit.csv').catch((error: Error) =>
+      failed(error, { say: text.notExported, again: run }),
+    );
+  return (
+    <Button icon={<Icon name="download" />} onClick={run}>
+      {text.export}
+    </Button>
+  );
+}
+
+function Entries({ wish, onClear }: { wish: AuditWish; onClear: () => void }) {
   const styles = useStyles();
-  const { audit: text, common, access } = useText();
-  const now = useNow();
-  const { data, error, isPending, refetch, ...more } = useInfiniteQuery({
-    queryKey: ['audit'],
-    queryFn: ({ pageParam, signal }) =>
-      call<PageOf<AuditEntry>>('GET', `/audit${queryOf({ cursor: pageParam, limit: 100 })}`, { signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
-  });
-  if (isPending) return <RowsSkeleton rows={10} height={32} />;
+  const { audit: text, common } = useText();
+  const { data, entries, seeking, error, isPending, refetch, ...more } = useAudit(wish);
+  if (isPending || (seeking && entries.length === 0)) return <RowsSkeleton rows={10} height={32} />;
   if (!data) return <Failed error={error} retry={() => void refetch()} />;
-  const entries = data.pages.flatMap(({ items }) => items);
+  const isFiltered = wish.who + wish.what + wish.search !== '';
+  if (entries.length === 0 && isFiltered)
+    return (
+      <Empty icon="search" title={text.noMatch} actions={<Button onClick={onClear}>{text.clear}</Button>}>
+        {text.noMatchText}
+      </Empty>
+    );
   if (entries.length === 0)
     return (
       <Empty icon="audit" title={text.emptyTitle}>
@@ -56,19 +107,9 @@ function Entries() {
   return (
     <>
       <ul className={styles.rows}>
-        {entries.map((entry, i) => (
+        {foldSaves(entries).map((folded, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an entry never moves, and nothing else tells two apart
-          <li key={i} className={styles.row}>
-            <span className={styles.quiet}>
-              <Moment at={entry.at} now={now} absolute />
-            </span>
-            <span className={styles.what}>
-              {text.names[entry.what] ?? entry.what} <Subject entry={entry} />
-            </span>
-            <bdi className={styles.quiet}>
-              {entry.who === 'loopback' ? access.account.machine : entry.name}
-            </bdi>
-          </li>
+          <AuditRow key={i} folded={folded} />
         ))}
       </ul>
       {more.hasNextPage && (
@@ -77,18 +118,5 @@ function Entries() {
         </Button>
       )}
     </>
-  );
-}
-
-/** Its name, with a way to it; what is gone is told by its id. */
-function Subject({ entry: { what, subject, subjectName } }: { entry: AuditEntry }) {
-  const styles = useStyles();
-  if (what === 'settings.change') return null;
-  if (subjectName === null) return <span className={styles.quiet}>{subject}</span>;
-  const room = what.slice(0, what.indexOf('.'));
-  return (
-    <Link className={styles.link} to={`/${room}s/${encodeURIComponent(subject)}`}>
-      <bdi>{subjectName}</bdi>
-    </Link>
   );
 }

@@ -1,13 +1,19 @@
-import { Button } from '@fluentui/react-components';
+import { Button, makeStyles } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { CampaignSummary } from '../api/types.ts';
 import { useCampaignAction } from '../campaigns/campaign-actions.ts';
 import { useText } from '../strings/text.tsx';
 import { Confirm } from '../ui/confirm.tsx';
+import { dangerLook } from '../ui/danger.ts';
 import { Icon } from '../ui/icons.tsx';
+
+const useStyles = makeStyles({
+  danger: dangerLook,
+});
 
 /** Pause, resume and stop. Only stop asks, because only stop cannot be taken back. */
 export function Actions({ campaign }: { campaign: CampaignSummary }) {
+  const styles = useStyles();
   const text = useText();
   const action = useCampaignAction(campaign.id);
   const [asking, setAsking] = useState(false);
@@ -35,7 +41,12 @@ export function Actions({ campaign }: { campaign: CampaignSummary }) {
           {text.campaign.pause}
         </Button>
       )}
-      <Button icon={<Icon name="stop" />} onClick={() => setAsking(true)}>
+      <Button
+        appearance="outline"
+        className={styles.danger}
+        icon={<Icon name="stop" />}
+        onClick={() => setAsking(true)}
+      >
         {text.campaign.stop}
       </Button>
       {asking && (
@@ -43,6 +54,7 @@ export function Actions({ campaign }: { campaign: CampaignSummary }) {
           title={text.campaign.stopTitle(campaign.name)}
           action={text.campaign.stopDo(waiting)}
           keep={text.common.cancel}
+          isDanger
           busy={action.isPending}
           onConfirm={stop}
           onClose={() => setAsking(false)}

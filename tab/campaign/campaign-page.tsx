@@ -2,6 +2,7 @@ import { Button, makeStyles } from '@fluentui/react-components';
 import { lazy, useEffect } from 'react';
 import type { CampaignView } from '../api/types.ts';
 import { mayApprove } from '../approval/rules.ts';
+import { useDuplicate, useExport } from '../campaigns/campaign-actions.ts';
 import { CampaignMenu } from '../campaigns/campaign-menu.tsx';
 import { navigate } from '../router/router.tsx';
 import { useMay, useMe } from '../sign-in/session.ts';
@@ -12,8 +13,10 @@ import { Page } from '../ui/page.tsx';
 import { StateChip } from '../ui/state-chip.tsx';
 import { Failed, RowsSkeleton } from '../ui/states.tsx';
 import { Actions } from './actions.tsx';
+import { DeletedBar, SilentBar } from './bars.tsx';
 import { HoldBar } from './hold-bar.tsx';
 import { Information } from './information.tsx';
+import { MessageShown } from './message-shown.tsx';
 import { Progress } from './progress.tsx';
 import { Recipients } from './recipients.tsx';
 import { useCampaign } from './use-campaign.ts';
@@ -29,7 +32,7 @@ export default function CampaignPage({ id = '' }: { id?: string }) {
   const text = useText();
   const { data: campaign, error, isPending, refetch } = useCampaign(id);
   const back = <BackLink to="/campaigns">{text.nav.campaigns}</BackLink>;
-  const isDraft = campaign?.state === 'draft';
+  const isDraft = campaign?.state === 'draft' && campaign.deletedAt === null;
   const mayWrite = useMay('author');
   const me = useMe();
   // Who could approve it reads it before anything else, even where they could also change it.
@@ -61,9 +64,13 @@ export default function CampaignPage({ id = '' }: { id?: string }) {
       }
       actions={<Head campaign={campaign} />}
     >
+      <DeletedBar campaign={campaign} />
       <HoldBar campaign={campaign} />
+      <SilentBar campaign={campaign} />
       <Progress campaign={campaign} />
-      <Information campaign={campaign} />
+      <Information campaign={campaign}>
+        <MessageShown campaign={campaign} />
+      </Information>
       <Recipients campaign={campaign} />
     </Page>
   );
@@ -72,6 +79,9 @@ export default function CampaignPage({ id = '' }: { id?: string }) {
 function Head({ campaign }: { campaign: CampaignView }) {
   const text = useText();
   const mayWrite = useMay('author');
+  const exportNow = useExport(campaign);
+  const duplicate = useDuplicate(campaign);
+  const over = campaign.endedAt !== null;
   return (
     <>
       {mayWrite && campaign.state === 'scheduled' && (
@@ -80,6 +90,16 @@ function Head({ campaign }: { campaign: CampaignView }) {
         </Button>
       )}
       {mayWrite && <Actions campaign={campaign} />}
+      {over && campaign.purged === null && campaign.progress.prepared === 1 && (
+        <Button icon={<Icon name="download" />} onClick={exportNow}>
+          {text.campaign.exportShort}
+        </Button>
+      )}
+      {over && mayWrite && (
+        <Button icon={<Icon name="copy" />} onClick={duplicate}>
+          {text.campaign.duplicate}
+        </Button>
+      )}
       <CampaignMenu campaign={campaign} onDeleted={() => navigate('/campaigns')} />
     </>
   );

@@ -48,7 +48,7 @@ export function climbOf(curve: readonly Point[], now: number, left: number): Cli
 }
 
 /** The height at an instant, on the straight line between two that are known. */
-function heightAt(heights: readonly Height[], at: number): number {
+export function heightAt(heights: readonly Height[], at: number): number {
   const after = heights.findIndex((one) => one.at > at);
   if (after === -1) return heights.at(-1)?.people ?? 0;
   const [low, high] = [heights[after - 1], heights[after]!];
@@ -66,11 +66,59 @@ export function areaPath(points: readonly (readonly [number, number])[], floor: 
     : '';
 }
 
-/** Where days begin in a zone, as far as there are few enough of them to tell apart. */
-export function midnights(from: number, to: number, zone: string): number[] {
-  if (to - from > 15 * 24 * hour) return [];
+export interface Tick {
+  readonly at: number;
+  /** Where a day begins, or the time of day where there is but one. */
+  readonly isDay: boolean;
+}
+
+/** At most so many words stand under a curve. */
+const mostTicks = 7;
+const oneDay = 24 * hour;
+
+/** Where the time below a curve is named, in a zone: where days begin, or hours where it is about one day alone. */
+export function ticksOf(from: number, to: number, zone: string): Tick[] {
   const hourOf = new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone: zone });
-  const found: number[] = [];
-  for (let at = from + hour; at < to; at += hour) if (hourOf.format(at) === '00') found.push(at);
-  return found;
+  const minuteOf = new Intl.DateTimeFormat('en', { minute: 'numeric', timeZone: zone });
+  // Zones stand half and quarter hours off: the first full hour of theirs.
+  const first = from + ((60 - Number(minuteOf.format(from))) % 60) * 60_000;
+  const hours = Array.from({ length: Math.ceil((to - first) / hour) }, (_, i) => first + i * hour);
+  const named = hours.map((at) => ({ at, hour: Number(hourOf.format(at)) }));
+  const isDay = to - from > 1.5 * oneDay;
+  const every = isDay ? 24 : Math.max(1, Math.ceil((to - from) / hour / mostTicks));
+  const ticks = named.filter((one) => one.hour % every === 0).map(({ at }) => ({ at, isDay }));
+  // The first day begins with the curve, not with its midnight.
+  const room = (to - from) / mostTicks;
+  if (isDay && (ticks[0]?.at ?? to) - from > room) ticks.unshift({ at: from, isDay });
+  return thinned(ticks);
+}
+
+function thinned(ticks: readonly Tick[]): Tick[] {
+  const every = Math.ceil(ticks.length / mostTicks);
+  return ticks.filter((_, i) => i % every === 0);
+}
+
+/** A round number of people at or above the most, so that the axis can be read. */
+export function roundAbove(most: number): number {
+  if (most <= 4) return Math.max(most, 1);
+  const unit = 10 ** Math.floor(Math.log10(most));
+  const step = [1, 1.2, 1.6, 2, 3, 4, 5, 6, 8, 10].map((factor) => factor * unit).find((one) => one >= most)!;
+  return Math.ceil(step);
+}
+
+/** The running totals at the end of each day, or of each hour where there is but one day: what a table of it holds. */
+export function rowsOf(climb: Climb, zone: string, now: number) {
+  const { from, to, planned, sent } = climb;
+  const dateOf = new Intl.DateTimeFormat('en-CA', { timeZone: zone });
+  const isDay = to - from > 1.5 * oneDay;
+  const ends: number[] = [];
+  for (let at = from + hour; at <= to; at += hour)
+    if (at === to || !isDay || dateOf.format(at) !== dateOf.format(at - hour)) ends.push(at);
+  return ends.map((at) => ({
+    at,
+    isDay,
+    planned: heightAt(planned, at),
+    // Nobody knows yet what will have left by an hour that has not come.
+    sent: at - (isDay ? oneDay : hour) >= now ? null : heightAt(sent, at),
+  }));
 }

@@ -21,7 +21,11 @@ export function HoldBar({ campaign: { hold, trouble, progress } }: { campaign: C
     <MessageBar intent={byAuthor ? 'warning' : 'error'} layout="multiline" style={{ marginBottom: 20 }}>
       <MessageBarBody>
         <MessageBarTitle>{byAuthor ? text.states.paused : text.campaign.heldTitle}</MessageBarTitle>
-        {byAuthor ? text.campaign.paused(progress.statuses.waiting) : text.campaign.held}
+        {byAuthor
+          ? progress.prepared < 1
+            ? text.campaign.preparingPaused
+            : text.campaign.paused(progress.statuses.waiting)
+          : text.campaign.held}
         {!byAuthor && hold.detail !== '' && (
           <details>
             <summary>{text.common.details}</summary>

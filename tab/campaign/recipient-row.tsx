@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { CSSProperties } from 'react';
-import type { SendView } from '../api/types.ts';
+import type { CampaignSummary, SendView } from '../api/types.ts';
 import { outcomeKeyOf } from '../format/outcome.ts';
 import { underPointer } from '../host/use-theme.ts';
 import { useText } from '../strings/text.tsx';
@@ -48,16 +48,16 @@ const useStyles = makeStyles({
 interface Props {
   readonly row: SendView;
   readonly now: number;
-  readonly zone: string;
+  readonly campaign: CampaignSummary;
   readonly style: CSSProperties;
   readonly onOpen: (recipient: string) => void;
 }
 
 /** One recipient; opens the timeline. */
-export function RecipientRow({ row, now, zone, style, onOpen }: Props) {
+export function RecipientRow({ row, now, campaign, style, onOpen }: Props) {
   const styles = useStyles();
   const text = useText();
-  const key = outcomeKeyOf(row.status, row.subStatus);
+  const key = outcomeKeyOf(row.status, row.subStatus, row.clickedAt !== null);
   const name = `${row.firstName} ${row.lastName}`.trim();
   return (
     <li style={style}>
@@ -73,7 +73,7 @@ export function RecipientRow({ row, now, zone, style, onOpen }: Props) {
           <span className={styles.clip}>{text.subs[row.subStatus].name}</span>
         </span>
         <span className={`${styles.when} ${styles.clip}`}>
-          <When row={row} now={now} zone={zone} />
+          <When row={row} now={now} campaign={campaign} />
         </span>
       </button>
     </li>
@@ -81,7 +81,7 @@ export function RecipientRow({ row, now, zone, style, onOpen }: Props) {
 }
 
 /** The last thing that is known to have happened, or the next that will. */
-function When({ row, now, zone }: { row: SendView; now: number; zone: string }) {
+function When({ row, now, campaign }: Pick<Props, 'row' | 'now' | 'campaign'>) {
   const { recipients: text } = useText();
   const last = [
     { at: row.clickedAt, say: text.clicked },
@@ -89,5 +89,21 @@ function When({ row, now, zone }: { row: SendView; now: number; zone: string }) 
     { at: row.sentAt, say: text.sent },
     { at: row.dueAt, say: text.due },
   ].find(({ at }) => at !== null);
-  return last?.at ? <Moment at={last.at} now={now} zone={zone} say={last.say} /> : null;
+  if (waitsForPresence(row, campaign, now)) return text.silent;
+  if (last?.at === row.dueAt && row.dueAt !== null && row.dueAt <= now) return text.dueNow;
+  return last?.at ? (
+    <Moment at={last.at} now={now} zone={campaign.window.zone} say={last.say} past={last.at !== row.dueAt} />
+  ) : null;
 }
+
+/** Their moment has come, and nobody says whether they are there. */
+const waitsForPresence = (
+  { status, dueAt }: SendView,
+  { presenceSilentSince, presenceFailure }: CampaignSummary,
+  now: number,
+): boolean =>
+  presenceSilentSince !== null &&
+  presenceFailure === 'wait' &&
+  status === 'waiting' &&
+  dueAt !== null &&
+  dueAt <= now;

@@ -1,92 +1,182 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { type PointerEvent, useState } from 'react';
 import type { CampaignSummary, Report } from '../api/types.ts';
 import { formatCount } from '../format/numbers.ts';
 import { formatMoment } from '../format/times.ts';
 import { useLocale, useText } from '../strings/text.tsx';
 import { Section } from '../ui/section.tsx';
 import { useNow } from '../ui/use-now.ts';
-import { areaPath, climbOf, linePath, midnights } from './climb.ts';
-
-const useStyles = makeStyles({
-  figure: { margin: 0 },
-  chart: { width: '100%', height: '140px', display: 'block', overflow: 'visible' },
-  sent: { fill: 'var(--outcome-delivered)', fillOpacity: 0.28, stroke: 'none' },
-  sentLine: { fill: 'none', stroke: 'var(--outcome-delivered)', strokeWidth: '2px' },
-  planned: { fill: 'none', stroke: tokens.colorNeutralForeground2, strokeDasharray: '4 4' },
-  day: { stroke: tokens.colorNeutralStroke2 },
-  now: { stroke: tokens.colorNeutralForeground1 },
-  axis: {
-    display: 'flex',
-    justifyContent: 'space-between',
-    gap: '8px',
-    paddingTop: '6px',
-    color: tokens.colorNeutralForeground2,
-    fontSize: tokens.fontSizeBase200,
-    fontVariantNumeric: 'tabular-nums',
-  },
-  key: { justifyContent: 'flex-start', flexWrap: 'wrap', gap: '4px 20px' },
-  entry: { display: 'inline-flex', alignItems: 'center', gap: '6px' },
-});
+import { areaPath, type Climb, climbOf, heightAt, linePath, roundAbove, ticksOf } from './climb.ts';
+import { useCurveStyles } from './curve-styles.ts';
+import { CurveTable } from './curve-table.tsx';
 
 const width = 720;
 const height = 140;
 /** Lines keep their thickness however wide the chart is drawn. */
 const steady = { vectorEffect: 'non-scaling-stroke' } as const;
 
-/** How many have left against how many were planned to, over the window. */
+const useStyles = makeStyles({
+  aside: { fontVariantNumeric: 'tabular-nums' },
+  table: { marginTop: '8px', color: tokens.colorNeutralForeground2 },
+});
+
+/** How many have left against how many were planned to, over the window; with the numbers in a table. */
 export function SentCurve({ campaign, report }: { campaign: CampaignSummary; report: Report }) {
   const styles = useStyles();
   const { campaign: text } = useText();
   const locale = useLocale();
   const now = useNow();
+  const [pointed, setPointed] = useState<number | null>(null);
   const { zone } = campaign.window;
   // The statuses may be some moments newer than the hours.
   const left = report.statuses.sent + report.statuses.delivered;
   const climb = climbOf(report.curve, campaign.endedAt ?? now, left);
   if (climb === null) return null;
-  const { from, to, planned, sent, most, plannedByNow } = climb;
-  const x = (at: number) => ((at - from) / (to - from)) * width;
+  const isOver = campaign.endedAt !== null || now >= climb.to;
+  const until = Math.min(campaign.endedAt ?? now, climb.to);
+  const say = text.curveNow(left, climb.plannedByNow);
+  const sayAt = (at: number) =>
+    text.curveAt(
+      formatMoment(at, now, locale, zone),
+      at > until ? null : heightAt(climb.sent, at),
+      heightAt(climb.planned, at),
+    );
+  const started = now >= climb.from;
+  return (
+    <Section title={started ? text.curve : text.curveBefore}>
+      <Chart
+        climb={climb}
+        zone={zone}
+        now={isOver || !started ? null : now}
+        label={`${text.curve}. ${say}`}
+        onPoint={setPointed}
+        pointed={pointed}
+      />
+      <Text size={200} className={styles.aside} aria-live="off">
+        {pointed !== null ? sayAt(pointed) : isOver || !started ? '\u00a0' : say}
+      </Text>
+      <Keys left={started ? left : null} most={climb.most} />
+      <details className={styles.table}>
+        <summary>{text.curveTable}</summary>
+        <CurveTable climb={climb} zone={zone} now={until} />
+      </details>
+    </Section>
+  );
+}
+
+interface ChartProps {
+  readonly climb: Climb;
+  readonly zone: string;
+  /** Null: it is not going on. */
+  readonly now: number | null;
+  readonly label: string;
+  readonly pointed: number | null;
+  readonly onPoint: (at: number | null) => void;
+}
+
+function Chart({ climb, zone, now, label, pointed, onPoint }: ChartProps) {
+  const styles = useCurveStyles();
+  const { campaign: text } = useText();
+  const locale = useLocale();
+  const { from, to, planned, sent, most } = climb;
+  const top = roundAbove(most);
+  const share = (at: number) => (at - from) / (to - from);
+  const x = (at: number) => share(at) * width;
   const place = ({ at, people }: { at: number; people: number }): [number, number] => [
     x(at),
-    height - (people / most) * (height - 4),
+    height - (people / top) * height,
   ];
-  const say = text.curveNow(left, plannedByNow);
-  const isOver = campaign.endedAt !== null || now >= to;
+  const point = (event: PointerEvent<SVGSVGElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const part = Math.min(1, Math.max(0, (event.clientX - box.left) / box.width));
+    onPoint(from + part * (to - from));
+  };
+  const ticks = ticksOf(from, to, zone);
+  const line = (at: number, className: string) => (
+    <line key={at} x1={x(at)} x2={x(at)} y1={0} y2={height} className={className} {...steady} />
+  );
+  const levels = top % 2 === 0 ? [top, top / 2, 0] : [top, 0];
   return (
-    <Section title={text.curve} aside={isOver ? undefined : say}>
-      <figure className={styles.figure}>
+    <div className={styles.chart}>
+      <div className={styles.scale} aria-hidden="true">
+        {levels.map((people) => (
+          <span key={people}>{formatCount(people, locale)}</span>
+        ))}
+      </div>
+      <div className={styles.field}>
         <svg
           viewBox={`0 0 ${width} ${height}`}
           preserveAspectRatio="none"
-          className={styles.chart}
+          className={styles.drawing}
           role="img"
-          aria-label={`${text.curve}. ${say}`}
+          aria-label={label}
+          onPointerMove={point}
+          onPointerLeave={() => onPoint(null)}
         >
-          {midnights(from, to, zone).map((at) => (
-            <line key={at} x1={x(at)} x2={x(at)} y1={0} y2={height} className={styles.day} {...steady} />
+          {levels.map((people) => (
+            <line
+              key={people}
+              x1={0}
+              x2={width}
+              y1={height - (people / top) * height}
+              y2={height - (people / top) * height}
+              className={styles.grid}
+              {...steady}
+            />
           ))}
-          <line x1={0} x2={width} y1={height} y2={height} className={styles.day} {...steady} />
+          {ticks.map(({ at }) => line(at, styles.grid))}
           <path d={areaPath(sent.map(place), height)} className={styles.sent} />
           <path d={linePath(planned.map(place))} className={styles.planned} {...steady} />
           <path d={linePath(sent.map(place))} className={styles.sentLine} {...steady} />
-          {!isOver && <line x1={x(now)} x2={x(now)} y1={0} y2={height} className={styles.now} {...steady} />}
+          {now !== null && line(now, styles.now)}
+          {pointed !== null && line(pointed, styles.pointed)}
         </svg>
-        <figcaption>
-          <div className={styles.axis}>
-            <span>{formatMoment(from, now, locale, zone)}</span>
-            <span>{formatMoment(to, now, locale, zone)}</span>
-          </div>
-          <div className={mergeClasses(styles.axis, styles.key)}>
-            <span className={styles.entry}>
-              <Key line={styles.sentLine} /> {text.curveSent(formatCount(left, locale))}
+        <div className={styles.ticks} aria-hidden="true">
+          {ticks.map(({ at, isDay }) => (
+            <span key={at} className={styles.tick} style={{ insetInlineStart: `${share(at) * 100}%` }}>
+              {isDay ? formatDay(at, locale, zone) : formatHour(at, locale, zone)}
             </span>
-            <span className={styles.entry}>
-              <Key line={styles.planned} /> {text.curvePlanned(formatCount(most, locale))}
+          ))}
+          {now !== null && (
+            <span
+              className={mergeClasses(styles.tick, styles.nowTick)}
+              style={{ insetInlineStart: `${share(now) * 100}%` }}
+            >
+              {text.curveNowMark}
             </span>
-          </div>
-        </figcaption>
-      </figure>
-    </Section>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const formatDay = (at: number, locale: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', timeZone }).format(at);
+
+const formatHour = (at: number, locale: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  }).format(at);
+
+function Keys({ left, most }: { left: number | null; most: number }) {
+  const styles = useCurveStyles();
+  const { campaign: text } = useText();
+  const locale = useLocale();
+  return (
+    <div className={styles.keys}>
+      {left !== null && (
+        <span className={styles.entry}>
+          <Key line={styles.sentLine} /> {text.curveSent(formatCount(left, locale))}
+        </span>
+      )}
+      <span className={styles.entry}>
+        <Key line={styles.planned} /> {text.curvePlanned(formatCount(most, locale))}
+      </span>
+    </div>
   );
 }
 

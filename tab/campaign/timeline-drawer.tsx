@@ -16,6 +16,7 @@ import { Icon } from '../ui/icons.tsx';
 import { outcomeIconColour, outcomeIcons } from '../ui/outcome-colours.ts';
 import { useReturnFocus } from '../ui/return-focus.ts';
 import { Failed, RowsSkeleton } from '../ui/states.tsx';
+import { AsGot } from './message-shown.tsx';
 import { TimelineEvents } from './timeline-events.tsx';
 import { useTimeline } from './use-campaign.ts';
 
@@ -23,6 +24,7 @@ const useStyles = makeStyles({
   drawer: { width: 'min(440px, 100vw)' },
   body: { display: 'flex', flexDirection: 'column', gap: '16px', paddingBottom: '24px' },
   outcome: { display: 'flex', gap: '12px', alignItems: 'flex-start' },
+  heading: { marginBottom: '8px' },
   quiet: { color: tokens.colorNeutralForeground2 },
   code: { fontFamily: tokens.fontFamilyMonospace },
 });
@@ -77,7 +79,7 @@ export function TimelineDrawer({ campaign, recipient, onClose }: Props) {
 function Story({ timeline, zone }: { timeline: Timeline; zone: string }) {
   const styles = useStyles();
   const text = useText();
-  const key = outcomeKeyOf(timeline.status, timeline.subStatus);
+  const key = outcomeKeyOf(timeline.status, timeline.subStatus, timeline.clickedAt !== null);
   const { name } = text.subs[timeline.subStatus];
   const isLastTryOver = timeline.status === 'waiting' && timeline.rung === null;
   const { meaning, action } = isLastTryOver ? text.timeline.noRungLeft : text.subs[timeline.subStatus];
@@ -103,6 +105,14 @@ function Story({ timeline, zone }: { timeline: Timeline; zone: string }) {
         </div>
       )}
       <TimelineEvents timeline={timeline} zone={timeline.zone ?? zone} />
+      {timeline.message && (
+        <div>
+          <Text weight="semibold" block className={styles.heading}>
+            {timeline.sentAt === null ? text.timeline.wouldGet : text.timeline.got}
+          </Text>
+          <AsGot message={timeline.message} />
+        </div>
+      )}
       {timeline.code !== null && (
         <details className={styles.quiet}>
           <summary>{text.common.details}</summary>

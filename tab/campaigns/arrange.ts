@@ -8,6 +8,8 @@ export interface Wish {
   readonly search: string;
   readonly state: ShownState | '';
   readonly sort: Sort;
+  /** Empty: any. */
+  readonly channel?: string;
   /** Ids of those that wait for the reader, which stand above all others. */
   readonly first?: ReadonlySet<string>;
 }
@@ -19,6 +21,7 @@ export function arrange(campaigns: readonly CampaignSummary[], wish: Wish): Camp
   const words = folded(wish.search).split(/\s+/).filter(Boolean);
   const matches = (campaign: CampaignSummary) =>
     (wish.state === '' || shownState(campaign) === wish.state) &&
+    (!wish.channel || campaign.channel === wish.channel) &&
     words.every((word) => folded(campaign.name).includes(word));
   /** What moves or is held stands above; the rest goes by the sort alone. */
   const group = (campaign: CampaignSummary) => {

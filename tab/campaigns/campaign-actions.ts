@@ -5,8 +5,9 @@ import type { CampaignSummary, CampaignView, Page } from '../api/types.ts';
 import { shownState } from '../format/state.ts';
 import { formatTime } from '../format/times.ts';
 import { lastHeard } from '../live/connection.ts';
+import { navigate } from '../router/router.tsx';
 import { useLocale, useText } from '../strings/text.tsx';
-import { useNotifyError } from '../ui/notices.tsx';
+import { useNotify, useNotifyError } from '../ui/notices.tsx';
 import { useDeleteLater } from '../ui/use-delete-later.ts';
 
 export type Action = 'launch' | 'stop' | 'pause' | 'resume' | 'duplicate' | 'restore';
@@ -22,6 +23,7 @@ export function useCampaignAction(id: string) {
     onSuccess: (campaign) => {
       client.setQueryData(['campaign', campaign.id], campaign);
       void client.invalidateQueries({ queryKey: ['campaigns'] });
+      void client.invalidateQueries({ queryKey: ['deleted-campaigns'] });
       void client.invalidateQueries({ queryKey: ['report', id] });
     },
     onError: (error, action) => {
@@ -56,7 +58,11 @@ export function useDeleteCampaign() {
     remove(`/campaigns/${id}`, {
       say: text.deleted(name),
       name,
-      refresh: () => client.invalidateQueries({ queryKey: ['campaigns'] }),
+      refresh: () => {
+        void client.invalidateQueries({ queryKey: ['deleted-campaigns'] });
+        void client.invalidateQueries({ queryKey: ['campaign', id] });
+        return client.invalidateQueries({ queryKey: ['campaigns'] });
+      },
     });
 }
 
@@ -69,4 +75,18 @@ export function useExport({ id, name }: Pick<CampaignSummary, 'id' | 'name'>): (
       failed(error, { say: text.notExported(name), again: run }),
     );
   return run;
+}
+
+/** Makes a new draft of a campaign, and goes on with it. */
+export function useDuplicate({ id }: Pick<CampaignSummary, 'id'>): () => void {
+  const action = useCampaignAction(id);
+  const notify = useNotify();
+  const { campaigns: text } = useText();
+  return () =>
+    action.mutate('duplicate', {
+      onSuccess: (copy) => {
+        notify({ say: text.duplicated(copy.name) });
+        navigate(`/campaigns/${copy.id}/edit`);
+      },
+    });
 }

@@ -3,12 +3,14 @@ import { memo, type ReactNode } from 'react';
 import type { CampaignSummary } from '../api/types.ts';
 import { formatShare } from '../format/numbers.ts';
 import { outcomeCounts } from '../format/outcome.ts';
-import { formatWhen } from '../format/times.ts';
+import { formatPast, formatWhen } from '../format/times.ts';
 import { formatWindow } from '../format/window.ts';
 import { underPointer } from '../host/use-theme.ts';
 import { Link } from '../router/router.tsx';
+import { useActorName } from '../sign-in/use-actor-name.ts';
 import { useLocale, useText } from '../strings/text.tsx';
 import { ChannelIcon } from '../ui/channel-icon.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { OutcomeBar } from '../ui/outcome-bar.tsx';
 import { StateChip } from '../ui/state-chip.tsx';
 
@@ -20,11 +22,12 @@ const useStyles = makeStyles({
     gridTemplateAreas: '"name state window progress menu"',
     alignItems: 'center',
     columnGap: '20px',
+    boxSizing: 'border-box',
     minHeight: '64px',
     padding: '8px 12px',
     borderRadius: tokens.borderRadiusLarge,
     contentVisibility: 'auto',
-    containIntrinsicSize: 'auto 80px',
+    containIntrinsicSize: 'auto 64px',
     ':hover': { backgroundColor: underPointer },
     ':has(a:focus-visible)': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
     '@media (max-width: 1000px)': {
@@ -63,6 +66,7 @@ const useStyles = makeStyles({
   window: { gridArea: 'window', minWidth: 0 },
   progress: { gridArea: 'progress', minWidth: '140px', fontVariantNumeric: 'tabular-nums' },
   figures: { display: 'flex', justifyContent: 'space-between', marginBottom: '4px' },
+  silent: { display: 'flex', alignItems: 'center', gap: '4px', marginBottom: '4px' },
   menu: { gridArea: 'menu', position: 'relative', zIndex: 1 },
   quiet: {
     overflowWrap: 'anywhere',
@@ -83,6 +87,8 @@ export const CampaignRow = memo(function CampaignRow({ campaign, now, menu }: Pr
   const styles = useStyles();
   const text = useText();
   const locale = useLocale();
+  const nameOf = useActorName();
+  const { window } = campaign;
   return (
     <li className={mergeClasses(styles.row, campaign.approval !== null && styles.withApproval)}>
       <div className={styles.name}>
@@ -94,7 +100,11 @@ export const CampaignRow = memo(function CampaignRow({ campaign, now, menu }: Pr
             <bdi>{campaign.name}</bdi>
           </Link>
           <span className={styles.quiet}>
-            {text.campaigns.changed(formatWhen(campaign.updatedAt, now, locale))}
+            <bdi>{text.campaigns.owner(nameOf(campaign.createdBy, campaign.createdByName))}</bdi>
+            {' · '}
+            {campaign.deletedAt === null
+              ? text.campaigns.changed(formatPast(campaign.updatedAt, now, locale))
+              : text.campaigns.deletedWhen(formatPast(campaign.deletedAt, now, locale))}
           </span>
         </span>
       </div>
@@ -102,7 +112,7 @@ export const CampaignRow = memo(function CampaignRow({ campaign, now, menu }: Pr
         <StateChip campaign={campaign} />
       </div>
       <Text className={styles.window} size={200}>
-        {formatWindow(campaign.window, text.window, locale)}
+        {window.start === '' ? text.campaigns.noStart : formatWindow(window, text.window, locale)}
       </Text>
       <Progress campaign={campaign} now={now} />
       <div className={styles.menu}>{menu}</div>
@@ -124,17 +134,19 @@ function useDraftLine({ approval }: CampaignSummary, now: number): string {
 }
 
 function Progress({ campaign, now }: { campaign: CampaignSummary; now: number }) {
-  const { state, progress } = campaign;
+  const { state, progress, presenceSilentSince } = campaign;
   const styles = useStyles();
   const text = useText();
   const locale = useLocale();
-  const { audience, prepared, statuses, clicked } = progress;
+  const { audience, prepared, statuses, read, clicked, unknown } = progress;
   const draftLine = useDraftLine(campaign, now);
   if (state === 'draft') return <span className={`${styles.progress} ${styles.quiet}`}>{draftLine}</span>;
   if (prepared < 1)
     return (
       <span className={`${styles.progress} ${styles.quiet}`}>
-        {text.campaigns.preparing(formatShare(prepared, 1, locale))}
+        {campaign.endedAt === null
+          ? text.campaigns.preparing(formatShare(prepared, 1, locale))
+          : text.campaigns.stoppedPreparing}
       </span>
     );
   const done = audience - statuses.waiting;
@@ -146,7 +158,12 @@ function Progress({ campaign, now }: { campaign: CampaignSummary; now: number })
           <span>{text.campaigns.clicked(formatShare(clicked, statuses.delivered, locale))}</span>
         )}
       </div>
-      <OutcomeBar thin counts={outcomeCounts(statuses, { clicked })} />
+      {presenceSilentSince !== null && (
+        <div className={`${styles.silent} ${styles.quiet}`}>
+          <Icon name="warning" size={14} /> {text.campaigns.silent}
+        </div>
+      )}
+      <OutcomeBar thin counts={outcomeCounts(statuses, { clicked, read, unknown })} />
     </div>
   );
 }

@@ -4,13 +4,25 @@ import type { CampaignSummary, Page } from '../api/types.ts';
 
 const pageSize = 200;
 
+const pageOf = (deleted: boolean, cursor: string | null, signal: AbortSignal) =>
+  call<Page<CampaignSummary>>(
+    'GET',
+    `/campaigns${queryOf({ cursor, limit: pageSize, deleted: deleted ? 'true' : '' })}`,
+    { signal },
+  );
+
 /** The campaigns, newest first. */
 export const campaignsQuery = infiniteQueryOptions({
   queryKey: ['campaigns'],
-  queryFn: ({ pageParam, signal }) =>
-    call<Page<CampaignSummary>>('GET', `/campaigns${queryOf({ cursor: pageParam, limit: pageSize })}`, {
-      signal,
-    }),
+  queryFn: ({ pageParam, signal }) => pageOf(false, pageParam, signal),
+  initialPageParam: null as string | null,
+  getNextPageParam: (page) => page.next,
+});
+
+/** Those that were deleted, for as long as they are kept. */
+export const deletedCampaignsQuery = infiniteQueryOptions({
+  queryKey: ['deleted-campaigns'],
+  queryFn: ({ pageParam, signal }) => pageOf(true, pageParam, signal),
   initialPageParam: null as string | null,
   getNextPageParam: (page) => page.next,
 });

@@ -1,40 +1,32 @@
 import { Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { cloneElement, useRef, useState } from 'react';
-import { navigate } from '../router/router.tsx';
+import { useRestore } from '../campaign/bars.tsx';
 import { useMay } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { focusBeside } from '../ui/focus-beside.ts';
 import { Icon } from '../ui/icons.tsx';
 import type { MenuProps } from '../ui/later-menu.tsx';
-import { useNotify } from '../ui/notices.tsx';
-import { useCampaignAction, useDeleteCampaign, useExport } from './campaign-actions.ts';
+import { useDeleteCampaign, useDuplicate, useExport } from './campaign-actions.ts';
 import type { DoneWithCampaign } from './campaign-menu.tsx';
 
-/** Duplicate, export, delete. */
+/** Duplicate, export, delete, bring back. */
 export function OpenCampaignMenu({ button, of: { campaign, onDeleted } }: MenuProps<DoneWithCampaign>) {
   const text = useText();
-  const notify = useNotify();
   const exportNow = useExport(campaign);
   const mayWrite = useMay('author');
-  const action = useCampaignAction(campaign.id);
+  const duplicate = useDuplicate(campaign);
+  const restore = useRestore(campaign);
   const remove = useDeleteCampaign();
   const place = useRef<HTMLButtonElement>(null);
   const [asking, setAsking] = useState(false);
-  const { state, progress } = campaign;
+  const { state } = campaign;
   const deleteNow = () => {
     setAsking(false);
     focusBeside(place.current);
     remove(campaign);
     onDeleted?.();
   };
-  const duplicate = () =>
-    action.mutate('duplicate', {
-      onSuccess: (copy) => {
-        notify({ say: text.campaigns.duplicated(copy.name) });
-        navigate(`/campaigns/${copy.id}/edit`);
-      },
-    });
   return (
     <>
       <Menu defaultOpen>
@@ -51,7 +43,12 @@ export function OpenCampaignMenu({ button, of: { campaign, onDeleted } }: MenuPr
                 {text.campaign.export}
               </MenuItem>
             )}
-            {mayWrite && state !== 'running' && (
+            {mayWrite && campaign.deletedAt !== null && (
+              <MenuItem icon={<Icon name="back" />} onClick={restore}>
+                {text.campaign.restore}
+              </MenuItem>
+            )}
+            {mayWrite && campaign.deletedAt === null && (
               <MenuItem
                 icon={<Icon name="trash" />}
                 onClick={() => (state === 'draft' ? deleteNow() : setAsking(true))}
@@ -65,16 +62,23 @@ export function OpenCampaignMenu({ button, of: { campaign, onDeleted } }: MenuPr
       {asking && (
         <Confirm
           title={text.campaign.deleteTitle(campaign.name)}
-          action={text.campaign.remove}
+          action={state === 'running' ? text.campaign.deleteRunningDo : text.campaign.remove}
           keep={text.campaign.keep}
+          isDanger
           onConfirm={deleteNow}
           onClose={() => setAsking(false)}
         >
-          {state === 'scheduled'
-            ? text.campaign.deleteScheduled(progress.audience)
-            : text.campaign.deleteEnded(progress.audience)}
+          <Consequence campaign={campaign} />
         </Confirm>
       )}
     </>
   );
+}
+
+/** What deleting would do, in people. */
+function Consequence({ campaign: { state, progress } }: Pick<DoneWithCampaign, 'campaign'>) {
+  const { campaign: text } = useText();
+  const { waiting, sent, delivered } = progress.statuses;
+  if (state === 'running') return text.deleteRunning(waiting, sent + delivered);
+  return state === 'scheduled' ? text.deleteScheduled(progress.audience) : text.deleteEnded(sent + delivered);
 }

@@ -5,7 +5,7 @@ import {
   MessageBarBody,
   MessageBarTitle,
 } from '@fluentui/react-components';
-import { formatWhen } from '../format/times.ts';
+import { formatPast } from '../format/times.ts';
 import { navigate } from '../router/router.tsx';
 import { useLocale, useText } from '../strings/text.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -45,7 +45,7 @@ export function ConflictBar({ keeper, view, onChosen }: Props) {
       <MessageBar intent="warning" layout="multiline" style={style}>
         <MessageBarBody>
           <MessageBarTitle>{text.conflictTitle}</MessageBarTitle>
-          {text.conflictText(formatWhen(view.theirs.updatedAt, now, locale))}
+          {text.conflictText(formatPast(view.theirs.updatedAt, now, locale))}
         </MessageBarBody>
         <MessageBarActions>
           <Button onClick={() => choose(() => keeper.takeTheirs())}>{text.takeTheirs}</Button>

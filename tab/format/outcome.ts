@@ -21,7 +21,7 @@ interface Told {
   /** People who clicked, whatever else they did. */
   readonly clicked: number;
   /** People who are known to have read, those who clicked among them. */
-  readonly read?: number;
+  readonly read?: number | null;
   readonly unknown?: number;
 }
 
@@ -43,10 +43,11 @@ export function outcomeCounts(statuses: Statuses, told: Told): OutcomeCounts {
 }
 
 /** Which colour a single recipient's outcome has. */
-export function outcomeKeyOf(status: Status, sub: SubStatus): OutcomeKey {
+export function outcomeKeyOf(status: Status, sub: SubStatus, clicked = false): OutcomeKey {
   if (status === 'sent') return sub === 'unknown' ? 'unknown' : 'sent';
   if (status !== 'delivered') return status;
-  if (sub === 'clicked') return 'clicked';
+  // Who clicked and then answered stands under the answer.
+  if (sub === 'clicked' || clicked) return 'clicked';
   return sub === 'read' || sub === 'replied' ? 'read' : 'delivered';
 }
 

@@ -34,6 +34,15 @@ export function formatMoment(at: number, now: number, locale: string, zone?: str
 export const formatTime = (at: number, locale: string): string =>
   new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
 
+/** “10:02–10:09”, or with days where they differ, on this device's own clock. */
+export const formatSpan = (from: number, to: number, locale: string): string =>
+  new Intl.DateTimeFormat(locale, {
+    ...(new Date(from).toDateString() !== new Date(to).toDateString() && { day: 'numeric', month: 'short' }),
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatRange(from, to);
+
 /** “3 May 2026”. */
 export const formatDate = (at: number, locale: string): string =>
   new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }).format(at);
@@ -45,6 +54,16 @@ export const formatPast = (at: number, now: number, locale: string, zone?: strin
 /** Relative within a day, absolute beyond. */
 export const formatWhen = (at: number, now: number, locale: string, zone?: string): string =>
   Math.abs(at - now) < day ? formatRelative(at, now, locale) : formatMoment(at, now, locale, zone);
+
+/** “Mon, Tue, Wed” for ISO weekdays. */
+export function formatWeekdays(weekdays: readonly number[], locale: string): string {
+  const format = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
+  // 1970 began on a Thursday: its fifth day was a Monday.
+  return [...weekdays]
+    .sort((a, b) => a - b)
+    .map((one) => format.format((one + 3) * day))
+    .join(', ');
+}
 
 /** “Mon 23 – Wed 25 Nov” for ISO dates, `days` calendar days from `start`. */
 export function formatDays(start: string, days: number, locale: string): string {

@@ -4,7 +4,7 @@ import {
   teamsHighContrastTheme,
   teamsLightTheme,
 } from '@fluentui/react-components';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Host, ThemeName } from './host.ts';
 
 interface OwnTheme extends Theme {
@@ -24,6 +24,11 @@ export const themes: Readonly<Record<ThemeName, OwnTheme>> = {
 };
 
 export const underPointer = 'var(--colorUnderPointer)';
+
+/** The theme that the pages stand in. */
+export const ThemeContext = createContext<ThemeName>('light');
+
+export const useIsDark = (): boolean => use(ThemeContext) !== 'light';
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
 

@@ -5,7 +5,15 @@ import type { CampaignSummary, Report, StatusCounts } from '../api/types.ts';
 export interface Moved
   extends Pick<
     CampaignSummary,
-    'id' | 'version' | 'state' | 'hold' | 'trouble' | 'launchedAt' | 'startedAt' | 'endedAt'
+    | 'id'
+    | 'version'
+    | 'state'
+    | 'hold'
+    | 'trouble'
+    | 'launchedAt'
+    | 'startedAt'
+    | 'endedAt'
+    | 'presenceSilentSince'
   > {
   readonly prepared: number;
   readonly audience: number;
@@ -30,8 +38,8 @@ export const isOutdated = (
  */
 export function withMoved<T extends CampaignSummary>(shown: T, moved: Moved): T {
   if (shown.id !== moved.id || moved.version < shown.version) return shown;
-  const { state, hold, trouble = null, launchedAt, startedAt, endedAt } = moved;
-  const { audience, prepared, statuses } = moved;
+  const { state, hold, trouble = null, launchedAt, startedAt, endedAt, presenceSilentSince } = moved;
+  const { audience, prepared, statuses, funnel, subStatuses } = moved;
   return {
     ...shown,
     state,
@@ -40,7 +48,15 @@ export function withMoved<T extends CampaignSummary>(shown: T, moved: Moved): T 
     launchedAt,
     startedAt,
     endedAt,
-    progress: { audience, prepared, statuses, clicked: moved.funnel.clicked },
+    presenceSilentSince,
+    progress: {
+      audience,
+      prepared,
+      statuses,
+      read: funnel.read,
+      clicked: funnel.clicked,
+      unknown: subStatuses.unknown ?? 0,
+    },
   };
 }
 

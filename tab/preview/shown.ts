@@ -56,7 +56,8 @@ function complete(message: Message): Message {
 
 const isSome = (part: unknown): boolean => Array.isArray(part) && part.length > 0;
 
-function cardOf(rendered: Rendered): Json | null {
+/** What the renderer of chats draws of it; null: there is nothing to be seen. */
+export function cardOf(rendered: Rendered): Json | null {
   if (rendered.kind === 'card')
     return isSome(rendered.card['body']) || isSome(rendered.card['actions']) ? rendered.card : null;
   if (rendered.text.trim() === '') return null;

@@ -35,10 +35,14 @@ export function useQueryValue(name: string): [string, (value: string) => void] {
   return [value, (next) => setQueryValue(name, next)];
 }
 
-function setQueryValue(name: string, value: string): void {
+const setQueryValue = (name: string, value: string): void => setQueryValues({ [name]: value });
+
+/** Several values of the address's query at once; what is empty goes. */
+export function setQueryValues(values: object): void {
   const query = new URLSearchParams(location.search);
-  if (value === '') query.delete(name);
-  else query.set(name, value);
+  for (const [name, value] of Object.entries(values))
+    if (value === '') query.delete(name);
+    else query.set(name, value);
   const text = query.toString();
   history.replaceState(null, '', `${location.pathname}${text === '' ? '' : `?${text}`}`);
   changed();

@@ -11,7 +11,7 @@ import { useSettings } from './use-settings.ts';
 
 const useStyles = makeStyles({ language: { maxWidth: '260px' }, loading: { marginBottom: '32px' } });
 
-/** The channels with their state, what holds for everybody, and the language of this device. */
+/** What holds for everybody, the language of this device, and the channels with their state. */
 export default function SettingsPage() {
   const styles = useStyles();
   const { settings: text } = useText();
@@ -24,17 +24,15 @@ export default function SettingsPage() {
         </div>
       )}
       {error && !data && <Failed error={error} retry={() => void refetch()} />}
-      {data && (
-        <>
-          <Section title={text.channels}>
-            <Channels states={data.channels} />
-          </Section>
-          <SharedSettings settings={data} />
-        </>
-      )}
+      {data && <SharedSettings settings={data} />}
       <Section title={text.device}>
         <Language />
       </Section>
+      {data && (
+        <Section title={text.channels}>
+          <Channels states={data.channels} />
+        </Section>
+      )}
     </Page>
   );
 }

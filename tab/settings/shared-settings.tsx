@@ -1,7 +1,8 @@
 import { MessageBar, MessageBarBody, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { Settings, SettingsInput } from '../api/types.ts';
-import { formatWhen } from '../format/times.ts';
+import { formatPast } from '../format/times.ts';
 import { useMay } from '../sign-in/session.ts';
+import { useActorName } from '../sign-in/use-actor-name.ts';
 import { useLocale, useText } from '../strings/text.tsx';
 import { SaveConflict } from '../ui/save-conflict.tsx';
 import { SaveNote } from '../ui/save-note.tsx';
@@ -10,7 +11,6 @@ import { useSentence } from '../ui/states.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { DefaultsFields } from './defaults-fields.tsx';
 import { RetentionField } from './retention-field.tsx';
-import { ThresholdField } from './threshold-field.tsx';
 import { useEditSettings } from './use-settings.ts';
 import { useSettingsFault } from './use-settings-fault.ts';
 
@@ -62,13 +62,6 @@ export function SharedSettings({ settings }: { settings: Settings }) {
             onChange={(next) => set({ defaults: { ...value.defaults, ...next } })}
           />
         </Section>
-        <Section title={text.reports}>
-          <ThresholdField
-            value={value.privacyThreshold}
-            fault={faultOf('privacyThreshold')}
-            onChange={(privacyThreshold) => set({ privacyThreshold })}
-          />
-        </Section>
         <Section title={text.retention}>
           <RetentionField
             value={value.retentionDays}
@@ -83,8 +76,9 @@ export function SharedSettings({ settings }: { settings: Settings }) {
 
 function LastChange({ settings: { updatedAt, updatedByName } }: { settings: Settings }) {
   const { settings: text } = useText();
+  const nameOf = useActorName();
   const locale = useLocale();
   const now = useNow();
   if (updatedAt === null) return null;
-  return `${text.changed(updatedByName ?? '', formatWhen(updatedAt, now, locale))}.`;
+  return `${text.changed(nameOf(updatedByName ?? '', updatedByName ?? ''), formatPast(updatedAt, now, locale))}.`;
 }

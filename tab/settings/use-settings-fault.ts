@@ -7,8 +7,7 @@ export function useSettingsFault(faults: readonly Fault[]): (field: string) => s
   const say = useSay();
   const said = faults.map((fault): Fault => {
     const { field } = fault;
-    if (field === 'privacyThreshold' || field === 'retentionDays')
-      return { field, message: settings.faults[field] };
+    if (field === 'retentionDays') return { field, message: settings.faults[field] };
     return { field, message: say(fault) };
   });
   return (field) => faultAt(said, field);

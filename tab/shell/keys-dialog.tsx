@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useText } from '../strings/text.tsx';
 import { PlainDialog } from '../ui/plain-dialog.tsx';
+import type { KeyName } from './keys.ts';
 
 const useStyles = makeStyles({
   keys: { display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: '20px', rowGap: '10px', margin: 0 },
@@ -14,19 +15,21 @@ const useStyles = makeStyles({
   word: { margin: 0 },
 });
 
-/** The list of the keys that work everywhere. */
-export function KeysDialog({ onClose }: { onClose: () => void }) {
+const signs: Readonly<Record<KeyName, string>> = {
+  new: 'n',
+  search: '/',
+  move: '↑ ↓',
+  open: 'Enter',
+  undo: 'Ctrl Z',
+  escape: 'Esc',
+  list: '?',
+};
+
+/** The keys that work on the page below. */
+export function KeysDialog({ names, onClose }: { names: readonly KeyName[]; onClose: () => void }) {
   const styles = useStyles();
   const { keys, common } = useText();
-  const rows = [
-    ['n', keys.new],
-    ['/', keys.search],
-    ['↑ ↓', keys.move],
-    ['Enter', keys.open],
-    ['Esc', keys.escape],
-    ['Ctrl Z', keys.undo],
-    ['?', keys.list],
-  ];
+  const rows = names.map((name) => [signs[name], keys[name]] as const);
   return (
     <PlainDialog
       title={keys.title}

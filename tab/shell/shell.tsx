@@ -8,6 +8,7 @@ import { useMe } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';
 import { focusMark } from '../ui/focus-mark.ts';
 import { Icon } from '../ui/icons.tsx';
+import { openKeys } from './keys.ts';
 import { places } from './places.ts';
 
 const useStyles = makeStyles({
@@ -32,6 +33,29 @@ const useStyles = makeStyles({
     ':empty': { padding: 0 },
     '@media (max-width: 1000px)': { padding: '8px 2px' },
     '@media (max-width: 640px)': { padding: '0 4px' },
+  },
+  // Where there is a keyboard there is room for it.
+  keys: {
+    font: 'inherit',
+    fontSize: tokens.fontSizeBase200,
+    display: 'flex',
+    alignItems: 'center',
+    gap: '8px',
+    width: '100%',
+    padding: '4px 12px 8px',
+    border: 'none',
+    color: tokens.colorNeutralForeground2,
+    backgroundColor: 'transparent',
+    cursor: 'pointer',
+    ':hover': { color: tokens.colorNeutralForeground1 },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+    '@media (max-width: 1000px)': { display: 'none' },
+  },
+  key: {
+    fontFamily: tokens.fontFamilyMonospace,
+    padding: '0 6px',
+    borderRadius: tokens.borderRadiusSmall,
+    backgroundColor: tokens.colorNeutralBackground1,
   },
   nav: {
     gridArea: 'nav',
@@ -164,6 +188,9 @@ export function Shell({ children }: { children: ReactNode }) {
         </ul>
       </nav>
       <div className={styles.account}>
+        <button type="button" className={styles.keys} onClick={openKeys}>
+          <span className={styles.key}>?</span> {text.keys.title}
+        </button>
         <Account />
       </div>
       <main id="main" ref={main} className={styles.main} tabIndex={-1}>

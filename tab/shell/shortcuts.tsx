@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
-import { undoLast } from '../ui/undoable.ts';
+import { mayUndo, undoLast } from '../ui/undoable.ts';
 import { useLater } from '../ui/use-later.ts';
+import { type KeyName, keysThatWork, setKeysOpener } from './keys.ts';
 
 const loadKeys = () => import('./keys-dialog.tsx').then(({ KeysDialog }) => KeysDialog);
 
@@ -15,6 +16,12 @@ const press = (selector: string) => {
   return target;
 };
 
+function click(selector: string): boolean {
+  const target = press(selector);
+  target?.click();
+  return target !== null;
+}
+
 /** Moves the focus between the rows of a list. */
 function moveBy(step: number): boolean {
   const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')];
@@ -28,8 +35,7 @@ function moveBy(step: number): boolean {
 function act(event: KeyboardEvent, help: () => void): boolean {
   switch (event.key) {
     case 'n':
-      press('[data-new]')?.click();
-      return true;
+      return click('[data-new]');
     case '/':
       return press('[data-search]') !== null;
     case '?':
@@ -46,13 +52,15 @@ function act(event: KeyboardEvent, help: () => void): boolean {
 
 /** The keys that work everywhere, and the list of them. */
 export function Shortcuts() {
-  const [open, setOpen] = useState(false);
+  /** The keys that worked when they were asked for; null: nobody asks. */
+  const [names, setNames] = useState<readonly KeyName[] | null>(null);
   const [KeysDialog, load] = useLater(loadKeys);
   useEffect(() => {
     const help = () => {
       load();
-      setOpen(true);
+      setNames(keysThatWork(mayUndo()));
     };
+    setKeysOpener(help);
     const onKey = (event: KeyboardEvent) => {
       if (event.altKey || event.defaultPrevented) return;
       if (isTyping(event.target) || document.querySelector('[role="dialog"], [role="alertdialog"]')) return;
@@ -62,5 +70,5 @@ export function Shortcuts() {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [load]);
-  return open && KeysDialog && <KeysDialog onClose={() => setOpen(false)} />;
+  return names && KeysDialog && <KeysDialog names={names} onClose={() => setNames(null)} />;
 }

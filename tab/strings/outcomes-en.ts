@@ -21,7 +21,7 @@ export const outcomesEn = {
     name: 'Unknown',
     meaning:
       'The message was handed over, but the answer was lost. It may have arrived, so it is not sent again.',
-    action: 'Ask them, or replay the campaign to these people.',
+    action: 'Ask them whether it arrived.',
   },
   delivered: { name: 'Delivered', meaning: 'They got the message.', action: '' },
   read: { name: 'Read', meaning: 'They got the message and read it.', action: '' },
@@ -30,7 +30,7 @@ export const outcomesEn = {
   'app-not-installed': {
     name: 'App not installed',
     meaning: 'They do not have the app, and it could not be installed for them.',
-    action: 'Have an administrator roll out the app to them, then replay.',
+    action: 'Have an administrator roll out the app to them, then send to them again in a new campaign.',
   },
   'blocked-by-user': {
     name: 'Blocked by the person',
@@ -50,48 +50,52 @@ export const outcomesEn = {
   'chat-gone': {
     name: 'Chat gone',
     meaning: 'Their chat with the bot no longer exists and could not be made anew.',
-    action: 'Ask them to open the app once, then replay.',
+    action: 'Ask them to open the app once, then send to them again in a new campaign.',
   },
   'too-large': {
     name: 'Too large',
     meaning: 'With their values the message is larger than the channel takes.',
-    action: 'Shorten the message, then replay.',
+    action: 'Shorten the message, then send to them again in a new campaign.',
   },
   rejected: {
     name: 'Rejected',
     meaning: 'The channel refused the message as faulty.',
-    action: 'Check the message with TRY, then replay.',
+    action: 'Check the message with TRY, then send to them again in a new campaign.',
   },
   'expired-at-provider': {
     name: 'Expired at the provider',
     meaning: 'The provider could not deliver the message in time.',
-    action: 'Replay at another time.',
+    action: 'Send to them again at another time.',
   },
-  'device-off': { name: 'Device off', meaning: 'Their device was off.', action: 'Replay at another time.' },
+  'device-off': {
+    name: 'Device off',
+    meaning: 'Their device was off.',
+    action: 'Send to them again at another time.',
+  },
   unreachable: {
     name: 'Unreachable',
     meaning: 'Their device or mailbox could not be reached.',
-    action: 'Check the address, then replay.',
+    action: 'Check the address, then send to them again in a new campaign.',
   },
   'provider-error': {
     name: 'Provider error',
     meaning: 'The channel failed while it handled the message.',
-    action: 'Replay later.',
+    action: 'Send to them again later, in a new campaign.',
   },
   absent: {
     name: 'Absent',
     meaning: 'They were absent at every attempt, so the message never left.',
-    action: 'Replay with a longer window or a wider presence.',
+    action: 'Send to them again in a new campaign, with a longer window or a wider presence.',
   },
   expired: {
     name: 'Expired',
     meaning: 'The window ended before there was a moment at which they were there.',
-    action: 'Replay with a longer window or a wider presence.',
+    action: 'Send to them again in a new campaign, with a longer window or a wider presence.',
   },
   stopped: {
     name: 'Stopped',
     meaning: 'The campaign was stopped before their message left.',
-    action: 'Replay to these people if they are to get it after all.',
+    action: 'Send to them in a new campaign if they are to get it after all.',
   },
   'opted-out': { name: 'Opted out', meaning: 'They have opted out of messages.', action: 'Respect it.' },
   'no-address': {

@@ -18,7 +18,7 @@ export const outcomesFr: typeof outcomesEn = {
     name: 'Inconnu',
     meaning:
       'Le message a été remis au canal, mais la réponse s’est perdue. Il est peut-être arrivé : il n’est pas renvoyé.',
-    action: 'Demandez-leur, ou relancez la campagne pour ces personnes.',
+    action: 'Demandez-leur si le message est arrivé.',
   },
   delivered: { name: 'Remis', meaning: 'La personne a reçu le message.', action: '' },
   read: { name: 'Lu', meaning: 'La personne a reçu et lu le message.', action: '' },
@@ -31,7 +31,8 @@ export const outcomesFr: typeof outcomesEn = {
   'app-not-installed': {
     name: 'Application non installée',
     meaning: 'La personne n’a pas l’application, et elle n’a pas pu être installée.',
-    action: 'Faites déployer l’application par un administrateur, puis relancez.',
+    action:
+      'Faites déployer l’application par un administrateur, puis écrivez-leur dans une nouvelle campagne.',
   },
   'blocked-by-user': {
     name: 'Bloqué par la personne',
@@ -51,52 +52,52 @@ export const outcomesFr: typeof outcomesEn = {
   'chat-gone': {
     name: 'Conversation disparue',
     meaning: 'Sa conversation avec le bot n’existe plus et n’a pas pu être recréée.',
-    action: 'Demandez-lui d’ouvrir l’application une fois, puis relancez.',
+    action: 'Demandez-lui d’ouvrir l’application une fois, puis écrivez-leur dans une nouvelle campagne.',
   },
   'too-large': {
     name: 'Trop volumineux',
     meaning: 'Avec ses valeurs, le message dépasse ce que le canal accepte.',
-    action: 'Raccourcissez le message, puis relancez.',
+    action: 'Raccourcissez le message, puis écrivez-leur dans une nouvelle campagne.',
   },
   rejected: {
     name: 'Rejeté',
     meaning: 'Le canal a refusé le message, jugé incorrect.',
-    action: 'Vérifiez le message avec TRY, puis relancez.',
+    action: 'Vérifiez le message avec TRY, puis écrivez-leur dans une nouvelle campagne.',
   },
   'expired-at-provider': {
     name: 'Expiré chez le fournisseur',
     meaning: 'Le fournisseur n’a pas pu remettre le message à temps.',
-    action: 'Relancez à un autre moment.',
+    action: 'Écrivez-leur de nouveau à un autre moment.',
   },
   'device-off': {
     name: 'Appareil éteint',
     meaning: 'Son appareil était éteint.',
-    action: 'Relancez à un autre moment.',
+    action: 'Écrivez-leur de nouveau à un autre moment.',
   },
   unreachable: {
     name: 'Injoignable',
     meaning: 'Son appareil ou sa boîte aux lettres n’a pas pu être joint.',
-    action: 'Vérifiez l’adresse, puis relancez.',
+    action: 'Vérifiez l’adresse, puis écrivez-leur dans une nouvelle campagne.',
   },
   'provider-error': {
     name: 'Erreur du fournisseur',
     meaning: 'Le canal a échoué en traitant le message.',
-    action: 'Relancez plus tard.',
+    action: 'Écrivez-leur plus tard, dans une nouvelle campagne.',
   },
   absent: {
     name: 'Absent',
     meaning: 'La personne était absente à chaque essai : le message n’est jamais parti.',
-    action: 'Relancez avec une fenêtre plus longue ou une présence plus large.',
+    action: 'Écrivez-leur de nouveau dans une campagne à fenêtre plus longue ou à présence plus large.',
   },
   expired: {
     name: 'Expiré',
     meaning: 'La fenêtre s’est fermée avant un moment où la personne était là.',
-    action: 'Relancez avec une fenêtre plus longue ou une présence plus large.',
+    action: 'Écrivez-leur de nouveau dans une campagne à fenêtre plus longue ou à présence plus large.',
   },
   stopped: {
     name: 'Arrêté',
     meaning: 'La campagne a été arrêtée avant le départ de son message.',
-    action: 'Relancez pour ces personnes si elles doivent le recevoir malgré tout.',
+    action: 'Écrivez-leur dans une nouvelle campagne si elles doivent le recevoir malgré tout.',
   },
   'opted-out': {
     name: 'Désinscrit',

@@ -26,11 +26,6 @@ export const settingsEn = {
   defaults: 'What new campaigns begin with',
   defaultsHint: 'Campaigns that are there already stay as they are.',
   hours: 'Working hours',
-  reports: 'Reports',
-  threshold: 'Smallest group that is broken down',
-  thresholdHint:
-    'For reports that are broken down by group: groups of fewer people are shown as a whole, so that nobody can be made out. Today’s reports show campaigns as a whole, so it has nothing to act on yet.',
-  people: 'people',
   retention: 'Retention',
   keep: 'How long the recipients of a campaign are kept after its end',
   keepAlways: 'For good',
@@ -47,7 +42,6 @@ export const settingsEn = {
   shorterDo: (days: number) => `Keep for ${n(days)} days`,
   shorterKeep: 'Leave as it was',
   faults: {
-    privacyThreshold: `A whole number from 1 to ${n(1000)}.`,
     retentionDays: `A whole number from 31 to ${n(3650)}: a replay may need the sends for 31 days.`,
   },
   device: 'This device',

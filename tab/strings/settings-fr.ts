@@ -29,11 +29,6 @@ export const settingsFr: typeof settingsEn = {
   defaults: 'Point de départ des nouvelles campagnes',
   defaultsHint: 'Les campagnes existantes restent telles quelles.',
   hours: 'Heures de travail',
-  reports: 'Rapports',
-  threshold: 'Plus petit groupe détaillé',
-  thresholdHint:
-    'Pour les rapports détaillés par groupe : les groupes plus petits n’y apparaissent qu’en bloc, pour que personne ne soit reconnaissable. Les rapports actuels présentent chaque campagne en entier ; il n’y a donc encore rien à masquer.',
-  people: 'personnes',
   retention: 'Conservation',
   keep: 'Durée de conservation des destinataires après la fin d’une campagne',
   keepAlways: 'Sans limite',
@@ -50,7 +45,6 @@ export const settingsFr: typeof settingsEn = {
   shorterDo: (days) => `Conserver ${n(days)} jours`,
   shorterKeep: 'Ne rien changer',
   faults: {
-    privacyThreshold: `Un nombre entier de 1 à ${n(1000)}.`,
     retentionDays: `Un nombre entier de 31 à ${n(3650)} : une relance peut avoir besoin des envois pendant 31 jours.`,
   },
   device: 'Cet appareil',

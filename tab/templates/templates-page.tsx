@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { formatWhen } from '../format/times.ts';
+import { formatPast } from '../format/times.ts';
 import { Link, navigate } from '../router/router.tsx';
 import { useMay } from '../sign-in/session.ts';
 import { useLocale, useText } from '../strings/text.tsx';
@@ -80,7 +80,7 @@ function Templates() {
                 <bdi>{template.name}</bdi>
               </strong>
             )}
-            <span className={styles.quiet}>{text.changed(formatWhen(template.updatedAt, now, locale))}</span>
+            <span className={styles.quiet}>{text.changed(formatPast(template.updatedAt, now, locale))}</span>
           </span>
           {mayWrite && (
             <>

@@ -33,6 +33,20 @@ const useStyles = makeStyles({
     listStyle: 'none',
   },
   entry: { display: 'flex', alignItems: 'center', gap: '6px', fontVariantNumeric: 'tabular-nums' },
+  colours: {
+    margin: '0 12px 8px',
+    justifyContent: 'flex-end',
+    columnGap: '14px',
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    '@media (max-width: 640px)': { margin: '0 4px 8px', justifyContent: 'flex-start' },
+  },
+  swatch: {
+    width: '14px',
+    height: '6px',
+    borderRadius: tokens.borderRadiusSmall,
+    '@media (forced-colors: active)': { forcedColorAdjust: 'none' },
+  },
   share: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -44,7 +58,7 @@ export function OutcomeBar({ counts, thin = false }: { counts: OutcomeCounts; th
   const total = totalOf(counts);
   const shown = outcomeKeys.filter((key) => counts[key] > 0);
   const label = shown.map((key) =>
-    text.outcomes.part(text.outcomes[key], counts[key], formatShare(counts[key], total, locale)),
+    text.outcomes.part(text.outcomes.parts[key], counts[key], formatShare(counts[key], total, locale)),
   );
   return (
     <div
@@ -81,10 +95,34 @@ export function OutcomeLegend({ counts }: { counts: OutcomeCounts }) {
         .map((key) => (
           <li key={key} className={styles.entry}>
             <Icon name={outcomeIcons[key]} size={16} style={{ color: outcomeIconColour(key) }} />
-            {text.outcomes[key]} <strong>{formatCount(counts[key], locale)}</strong>
+            {text.outcomes.parts[key]} <strong>{formatCount(counts[key], locale)}</strong>
             <span className={styles.share}>{formatShare(counts[key], total, locale)}</span>
           </li>
         ))}
+    </ul>
+  );
+}
+
+const legendKeys = ['clicked', 'read', 'delivered', 'sent', 'undelivered', 'notSent', 'waiting'] as const;
+
+/** What the colours of bars mean, where no numbers stand beside them. */
+export function ColourLegend() {
+  const styles = useStyles();
+  const text = useText();
+  return (
+    <ul className={mergeClasses(styles.legend, styles.colours)} aria-label={text.campaigns.legend}>
+      {legendKeys.map((key) => (
+        <li key={key} className={styles.entry}>
+          <span
+            className={styles.swatch}
+            style={{
+              background: outcomeFill(key),
+              ...(key === 'sent' && { boxShadow: `inset 0 0 0 1px ${outcomeColour(key)}` }),
+            }}
+          />
+          {text.outcomes.parts[key]}
+        </li>
+      ))}
     </ul>
   );
 }

@@ -9,10 +9,10 @@ const useStyles = makeStyles({
 });
 
 /** A part of a page under its heading. */
-export function Section(props: { title: string; aside?: ReactNode; children: ReactNode }) {
+export function Section(props: { title: string; id?: string; aside?: ReactNode; children: ReactNode }) {
   const styles = useStyles();
   return (
-    <section className={styles.section} aria-label={props.title}>
+    <section id={props.id} className={styles.section} aria-label={props.title}>
       <div className={styles.head}>
         <h2 className={styles.title}>{props.title}</h2>
         {props.aside !== undefined && <span className={styles.aside}>{props.aside}</span>}

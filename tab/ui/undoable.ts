@@ -56,6 +56,9 @@ export function undoDelete(path: string): void {
   changed();
 }
 
+/** Whether there is something to undo. */
+export const mayUndo = (): boolean => [...pending.values()].some(({ running }) => running === null);
+
 /** Undoes what was deleted last; false where nothing can be undone. */
 export function undoLast(): boolean {
   const last = [...pending].findLast(([, { running }]) => running === null);

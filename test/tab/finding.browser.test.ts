@@ -136,16 +136,17 @@ describe('finding and naming, letter by letter', () => {
   });
 
   it('empties a number that is erased, and takes the next one as it is typed', async () => {
+    mock.data.settings = { ...mock.data.settings, retentionDays: 90 };
     const page = await open('/settings');
-    const number = page.getByLabel('Smallest group that is broken down');
+    const number = page.getByLabel('Days', { exact: true });
     await number.click();
     await erase(page);
     assert.equal(await number.inputValue(), '');
     const saved = nextPut(page);
-    await page.keyboard.type('12');
+    await page.keyboard.type('120');
     await saved;
-    await until('12 is kept', 5000, () => mock.data.settings.privacyThreshold === 12);
-    assert.equal(await number.inputValue(), '12');
+    await until('120 is kept', 5000, () => mock.data.settings.retentionDays === 120);
+    assert.equal(await number.inputValue(), '120');
   });
 
   it('says what is loaded of a long list, and what leads on, in rows that follow the width of the page', async () => {

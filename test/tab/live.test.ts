@@ -41,6 +41,7 @@ const moved = (over: Partial<Moved> = {}): Moved => ({
   launchedAt: noon,
   startedAt: noon,
   endedAt: null,
+  presenceSilentSince: null,
   prepared: 1,
   audience: 100,
   statuses,

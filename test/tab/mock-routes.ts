@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { SendEvent } from '../../campaign/event.ts';
 import { noPreflight } from '../../campaign/preflight.ts';
 import { tell } from '../../campaign/told.ts';
-import type { CampaignView, Person, Report, SendView, SettingsInput, Template } from '../../tab/api/types.ts';
+import type {
+  AuditEntry,
+  CampaignView,
+  Person,
+  Report,
+  SendView,
+  SettingsInput,
+  Template,
+} from '../../tab/api/types.ts';
 import { campaign, list, type MockData, noon, person } from './mock-data.ts';
 
 interface Request {
@@ -47,13 +55,26 @@ export function answer(data: MockData, request: Request): Reply {
     return ok({ endedBefore: Date.UTC(2026, 4, 3, 12), purged: 12, removed: 1 });
   if (room === 'settings') return settings(data, request);
   if (room === 'holidays') return holidays(request.query, id);
-  if (room === 'audit') return pageOf(data.audit, request.query);
+  if (room === 'audit') {
+    const [who, what, search = ''] = ['who', 'what', 'search'].map((name) => request.query.get(name) ?? '');
+    const fits = ({ who: by, what: deed, subjectName, name }: AuditEntry) =>
+      (!who || by === who) &&
+      (!what || what.split(',').includes(deed)) &&
+      `${subjectName} ${name}`.toLowerCase().includes(search.toLowerCase());
+    return pageOf(data.audit.filter(fits), request.query);
+  }
   return missing;
 }
 
 function campaigns(data: MockData, request: Request, id: string | undefined, rest: string[]): Reply {
   if (id === undefined) {
-    if (request.method === 'GET') return pageOf(data.campaigns, request.query);
+    if (request.method === 'GET') {
+      const deleted = request.query.get('deleted') === 'true';
+      return pageOf(
+        data.campaigns.filter(({ deletedAt }) => (deletedAt !== null) === deleted),
+        request.query,
+      );
+    }
     const made = campaign({
       ...(request.body as object),
       id: newId(),
@@ -72,7 +93,10 @@ function campaigns(data: MockData, request: Request, id: string | undefined, res
   if (rest.length > 0) return campaignPart(data, request, found, rest, put);
   if (request.method === 'GET') return ok(found);
   if (request.method === 'DELETE') {
-    data.campaigns.splice(index, 1);
+    put({
+      deletedAt: Date.now(),
+      ...(found.state === 'running' && { state: 'stopped', endedAt: Date.now() }),
+    });
     return { status: 204 };
   }
   if (request.ifMatch !== undefined && request.ifMatch !== `"${found.version}"`)
@@ -108,14 +132,25 @@ function campaignPart(
       if (person === undefined) {
         const wanted = query.get('status')?.split(',');
         const search = query.get('search')?.toLowerCase() ?? '';
-        const fits = ({ status, firstName, lastName, email }: SendView) =>
+        const did = query.get('did');
+        const fits = ({ status, subStatus, readAt, clickedAt, firstName, lastName, email }: SendView) =>
           (!wanted || wanted.includes(status)) &&
+          (!query.has('sub') || query.get('sub') === subStatus) &&
+          (did !== 'read' || readAt !== null) &&
+          (did !== 'clicked' || clickedAt !== null) &&
           `${firstName} ${lastName} ${email}`.toLowerCase().includes(search);
         return pageOf(sends.filter(fits), query);
       }
       const row = sends.find(({ recipient }) => recipient === person);
       return row
-        ? ok({ ...row, explanation: '', zone: 'Europe/Paris', plannedAt: noon, events: eventsOf(row) })
+        ? ok({
+            ...row,
+            explanation: '',
+            zone: 'Europe/Paris',
+            plannedAt: noon,
+            events: eventsOf(row),
+            message: messageFor(found, row),
+          })
         : missing;
     }
     case 'forecast':
@@ -142,12 +177,15 @@ function campaignPart(
       return put({ hold });
     case 'resume':
       return put({ hold: null });
+    case 'restore':
+      return put({ deletedAt: null });
     case 'duplicate': {
       const copy = campaign({
         ...found,
         id: newId(),
         name: `${found.name} (copy)`,
         state: 'draft',
+        window: { ...found.window, start: '' },
       });
       data.campaigns.unshift(copy);
       return ok(copy, 201);
@@ -168,6 +206,13 @@ function preflightOf(data: MockData, found: CampaignView, method: string) {
     ...data.preflight,
   };
 }
+
+/** Texts with a first name alone are enough here. */
+const messageFor = ({ message: { title, text = '' } }: CampaignView, { firstName }: SendView) => ({
+  kind: 'text',
+  title,
+  text: text.replace(/\[FIRSTNAME\|[^\]]*\]/, firstName),
+});
 
 function forecastOf(data: MockData, { audience, message }: CampaignView) {
   const people = audience.lists.reduce(

@@ -12,10 +12,11 @@ function move(id: string, over: Partial<CampaignView>): void {
   const at = mock.data.campaigns.findIndex((one) => one.id === id);
   const now = { ...mock.data.campaigns[at]!, ...over };
   mock.data.campaigns[at] = now;
-  const { version, state, hold, launchedAt, startedAt, endedAt, progress, approval } = now;
+  const { version, state, hold, launchedAt, startedAt, endedAt, presenceSilentSince } = now;
+  const { progress, approval } = now;
   const { audience, prepared, statuses } = progress;
   const funnel = { sent: 0, delivered: statuses.delivered, read: null, clicked: progress.clicked };
-  const times = { launchedAt, startedAt, endedAt };
+  const times = { launchedAt, startedAt, endedAt, presenceSilentSince };
   const approvalDigest = approval?.digest ?? null;
   const moved = { id, version, state, hold, ...times, audience, prepared, statuses, funnel, approvalDigest };
   mock.tell('campaign', { ...moved, subStatuses: {} } as unknown as Moved);

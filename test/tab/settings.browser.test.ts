@@ -49,28 +49,31 @@ describe('what is kept for campaigns to come, in a browser', () => {
     assert.equal(await friday.getAttribute('aria-pressed'), 'false');
   });
 
-  it('settings say plainly what is not acted on yet, and what is wrong with a value', async () => {
+  it('settings hold no field that acts on nothing, keep what it held, and end with the channels', async () => {
     const page = await open('/settings');
-    await page.getByText('it has nothing to act on yet').waitFor();
-    await page.getByLabel('Smallest group that is broken down').fill('0');
-    await page.getByText('A whole number from 1 to 1,000.').waitFor();
-    assert.equal(mock.data.settings.privacyThreshold, 5);
-    await page.getByLabel('Smallest group that is broken down').fill('10');
+    const to = page.getByLabel('To', { exact: true });
+    await to.waitFor();
+    assert.equal(await page.getByText(/nothing to act on|Smallest group/).count(), 0);
+    const headings = await page.getByRole('heading', { level: 2 }).allInnerTexts();
+    assert.equal(headings.at(-1), 'Channels');
+    await to.fill('17:45');
     await saved(page);
-    assert.equal(mock.data.settings.privacyThreshold, 10);
+    assert.equal(mock.data.settings.privacyThreshold, 5);
   });
 
   it('settings of two windows: whoever is later chooses, nothing is lost silently', async () => {
     const page = await open('/settings');
-    const threshold = page.getByLabel('Smallest group that is broken down');
-    await threshold.waitFor();
-    mock.data.settings = { ...mock.data.settings, version: 4, privacyThreshold: 7 };
-    await threshold.fill('10');
+    const to = page.getByLabel('To', { exact: true });
+    await to.waitFor();
+    const { defaults } = mock.data.settings;
+    const hours = { ...defaults.hours, to: '16:00' };
+    mock.data.settings = { ...mock.data.settings, version: 4, defaults: { ...defaults, hours } };
+    await to.fill('17:30');
     await page.getByText('Somebody else has changed the settings meanwhile').waitFor();
-    assert.equal(mock.data.settings.privacyThreshold, 7);
+    assert.equal(mock.data.settings.defaults.hours.to, '16:00');
     await page.getByRole('button', { name: 'Keep mine' }).click();
     await saved(page);
-    assert.equal(mock.data.settings.privacyThreshold, 10);
+    assert.equal(mock.data.settings.defaults.hours.to, '17:30');
   });
 
   it('settings are shown, not changed, by whoever is no administrator', async () => {
@@ -83,14 +86,14 @@ describe('what is kept for campaigns to come, in a browser', () => {
 
   it('settings are saved once the service answers again', async () => {
     const page = await open('/settings');
-    const threshold = page.getByLabel('Smallest group that is broken down');
-    await threshold.waitFor();
+    const to = page.getByLabel('To', { exact: true });
+    await to.waitFor();
     mock.mode = 'down';
-    await threshold.fill('12');
+    await to.fill('17:15');
     await page.getByText('Offline, will save').waitFor();
     mock.mode = 'ok';
     await saved(page);
-    assert.equal(mock.data.settings.privacyThreshold, 12);
+    assert.equal(mock.data.settings.defaults.hours.to, '17:15');
   });
 
   it('a template is renamed and edited, saved as it is written', async () => {
