@@ -67,7 +67,7 @@ describe('what one looks up', () => {
     await page.getByText('By This machine').waitFor();
     assert.equal(await page.getByText(/Changed in/).count(), 0, 'nothing has changed in the future');
     const legend = page.getByRole('list', { name: 'Colours' });
-    assert.match(await legend.innerText(), /Clicked[^]*Read, no click[^]*Delivered/);
+    assert.match(await legend.innerText(), /Clicked[\s\S]*Read, no click[\s\S]*Delivered/);
     const bar = page.getByRole('img', { name: /What became of the messages/ });
     assert.match((await bar.getAttribute('aria-label'))!, /Read, no click: 42/);
     await page.getByLabel('Channel').selectOption({ label: 'Email' });
