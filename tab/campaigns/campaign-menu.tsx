@@ -4,6 +4,7 @@ import { useMay } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { LaterMenu } from '../ui/later-menu.tsx';
+import { loadPart } from '../ui/load-part.ts';
 
 export interface DoneWithCampaign {
   readonly campaign: CampaignSummary;
@@ -11,7 +12,8 @@ export interface DoneWithCampaign {
   readonly onDeleted?: () => void;
 }
 
-const load = () => import('./open-campaign-menu.tsx').then(({ OpenCampaignMenu }) => OpenCampaignMenu);
+const load = () =>
+  loadPart(() => import('./open-campaign-menu.tsx')).then(({ OpenCampaignMenu }) => OpenCampaignMenu);
 
 /** What can be done with any campaign. */
 export function CampaignMenu(props: DoneWithCampaign) {

@@ -6,6 +6,7 @@ import { useListRights } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';
 import { BackLink } from '../ui/back-link.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { loadPart } from '../ui/load-part.ts';
 import { Page } from '../ui/page.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Empty, Failed, RowsSkeleton } from '../ui/states.tsx';
@@ -29,7 +30,8 @@ const useStyles = makeStyles({
   tools: { display: 'flex', marginBottom: '12px' },
 });
 
-const loadPersonDialog = () => import('./person-dialog.tsx').then(({ PersonDialog }) => PersonDialog);
+const loadPersonDialog = () =>
+  loadPart(() => import('./person-dialog.tsx')).then(({ PersonDialog }) => PersonDialog);
 
 export default function ListPage({ id = '' }: { id?: string }) {
   const text = useText();

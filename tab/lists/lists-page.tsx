@@ -7,6 +7,7 @@ import { Link, useQueryValue } from '../router/router.tsx';
 import { useListRights } from '../sign-in/session.ts';
 import { useLocale, useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { loadPart } from '../ui/load-part.ts';
 import { Page } from '../ui/page.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Empty, Failed, RowsSkeleton } from '../ui/states.tsx';
@@ -54,7 +55,8 @@ const useStyles = makeStyles({
   menu: { position: 'relative', zIndex: 1 },
 });
 
-const loadNewList = () => import('./new-list-dialog.tsx').then(({ NewListDialog }) => NewListDialog);
+const loadNewList = () =>
+  loadPart(() => import('./new-list-dialog.tsx')).then(({ NewListDialog }) => NewListDialog);
 
 export default function ListsPage() {
   const text = useText();

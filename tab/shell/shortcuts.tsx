@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
+import { loadPart } from '../ui/load-part.ts';
 import { mayUndo, undoLast } from '../ui/undoable.ts';
 import { useLater } from '../ui/use-later.ts';
 import { type KeyName, keysThatWork, setKeysOpener } from './keys.ts';
 
-const loadKeys = () => import('./keys-dialog.tsx').then(({ KeysDialog }) => KeysDialog);
+const loadKeys = () => loadPart(() => import('./keys-dialog.tsx')).then(({ KeysDialog }) => KeysDialog);
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&

@@ -11,12 +11,14 @@ import {
 import { useState } from 'react';
 import { useText } from '../strings/text.tsx';
 import type { MenuProps } from '../ui/later-menu.tsx';
+import { loadPart } from '../ui/load-part.ts';
 import { useLater } from '../ui/use-later.ts';
 import type { LeftAtWill } from './account.tsx';
 import type { Role } from './types.ts';
 import { useChoosePerson } from './use-sign-in.ts';
 
-const loadDialog = () => import('./choose-person.tsx').then(({ ChoosePerson }) => ChoosePerson);
+const loadDialog = () =>
+  loadPart(() => import('./choose-person.tsx')).then(({ ChoosePerson }) => ChoosePerson);
 
 /** People to try the pages as: two who write, so that one can approve what the other wrote. */
 const samples: readonly { readonly person: string; readonly role: Role }[] = [

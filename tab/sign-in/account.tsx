@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { LaterMenu } from '../ui/later-menu.tsx';
+import { loadPart } from '../ui/load-part.ts';
 import { useSession } from './session.ts';
 import type { Started } from './start.ts';
 
@@ -38,7 +39,7 @@ const useStyles = makeStyles({
 
 export type LeftAtWill = Extract<Started, { kind: 'sandbox' | 'browser' }>;
 
-const load = () => import('./account-menu.tsx').then(({ AccountMenu }) => AccountMenu);
+const load = () => loadPart(() => import('./account-menu.tsx')).then(({ AccountMenu }) => AccountMenu);
 
 /** Who one is; in the sandbox also the choice of somebody else. Nothing in Teams, which shows it itself. */
 export function Account() {

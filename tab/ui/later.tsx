@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, useState } from 'react';
+import { loadPart } from './load-part.ts';
 
 /** A page that is loaded when it is needed. */
 export interface LaterPage<P extends object = Record<string, string>> {
@@ -22,7 +23,7 @@ export function later<P extends object = Record<string, string>>(
   let failedIn: number | null = null;
   const once = async () => {
     try {
-      const page = await load();
+      const page = await loadPart(load);
       loaded = page.default;
       return page;
     } catch (error) {
