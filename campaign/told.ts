@@ -218,6 +218,10 @@ const ofRequests = {
   'requests-many': 'Too many requests: try again in {seconds} s.',
   'choice-over': 'Who you chose to be has run out: choose again.',
   'service-stopping': 'The service is stopping; try again in a moment.',
+  'import-forgotten':
+    'People who have asked to be forgotten are left out until they write to the bot again: {count}.',
+  'person-forgotten':
+    'This person has asked to be forgotten: they are left out until they write to the bot again.',
   'disk-full':
     'The disk takes nothing: it is full, or it fails. Nothing is lost, and it goes on by itself once there is room.',
   'database-lost':

@@ -142,11 +142,12 @@ function forgetCard(context: DialogContext, kept: readonly string[]): Reply {
   };
 }
 
-/** The wish to stop outlives the profile: it is put down under every address before these are forgotten. */
+/** A wish to stop outlives the profile: it counts again when they are back. Until then no campaign goes to them anyway. */
 async function forget(context: DialogContext, ports: DialogPorts, strings: Strings): Promise<Reply> {
   const { tenant, id } = context.person;
-  if (await isOptedOut(context, ports)) await ports.actions.optOut(tenant, addressesOf(context.person), true);
+  const addresses = addressesOf(context.person);
+  const out = await isOptedOut(context, ports);
   const kept = await keptInLists(context, ports, strings);
-  await ports.store.forgetKnown(tenant, id);
+  await ports.store.forgetPerson(tenant, id, addresses, out);
   return text([strings.forgotten, ...kept].join(' '));
 }

@@ -5,7 +5,7 @@ import type { Language } from './strings/language.ts';
 
 /** What the bot's answers read and change. */
 export interface DialogPorts {
-  readonly store: Pick<KnownPeopleStore, 'optedOut' | 'forgetKnown'> &
+  readonly store: Pick<KnownPeopleStore, 'optedOut' | 'forgetPerson'> &
     Pick<SendStore, 'sendsOfPerson'> &
     Pick<CampaignStore, 'getCampaign'> &
     Pick<ListStore, 'lists' | 'getPerson'>;

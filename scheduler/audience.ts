@@ -71,7 +71,7 @@ export const shardCountFor = (size: number) => Math.max(1, Math.ceil(size / perS
 
 /**
  * One shard of the audience: lists and everyone expanded, people named twice merged (the first source wins, column by
- * column), opted-out people taken off. Shards depend on nothing but the sources, so that any of them can be made again.
+ * column), those who opted out or asked to be forgotten taken off. Shards depend on nothing but the sources, so that any of them can be made again.
  */
 export async function expandShard(
   store: AudienceStore,
@@ -86,7 +86,12 @@ export async function expandShard(
   const [out, ...groups] = await Promise.all([store.optedOutInRange(tenant, from, to), ...reads]);
   const merged = groups.length === 1 ? groups[0]! : mergeById(groups);
   const read = groups.reduce((sum, group) => sum + group.length, 0);
-  const people = out.size === 0 ? merged : merged.filter((person) => !out.has(person.id));
+  const gone = await store.forgotten(
+    tenant,
+    merged.map(({ id }) => id),
+  );
+  const isOff = ({ id }: Person) => out.has(id) || gone.has(id);
+  const people = out.size + gone.size === 0 ? merged : merged.filter((person) => !isOff(person));
   return { people, duplicates: read - merged.length, optedOut: merged.length - people.length };
 }
 

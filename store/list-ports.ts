@@ -56,7 +56,7 @@ export interface ListStore {
   /** Whether a launch reads it again first; for lists that have a source. */
   setReadAtLaunch(tenant: string, id: string, readAtLaunch: boolean, at: number): Promise<List>;
   deleteList(tenant: string, id: string): Promise<void>;
-  /** Adds or replaces single people. */
+  /** Adds or replaces single people; `conflict` where one has asked to be forgotten. */
   putPeople(tenant: string, id: string, people: readonly Person[], at: number): Promise<ImportCounts>;
   removePerson(tenant: string, id: string, person: string): Promise<boolean>;
   /** In hash order; `search` matches the start or inside of name or e-mail, case-insensitively. */
@@ -77,7 +77,8 @@ export interface ListStore {
  */
 export interface ImportStore {
   beginImport(tenant: string, list: string, at: number): Promise<string>;
-  stagePeople(tenant: string, importId: string, people: readonly Person[]): Promise<void>;
+  /** Gives the ids of those who asked to be forgotten: they are left out. */
+  stagePeople(tenant: string, importId: string, people: readonly Person[]): Promise<ReadonlySet<string>>;
   /**
    * `added`: people new to the list; `merged`: staged rows that fell together with another row or with somebody listed.
    * With `replaces`, those who were not staged leave the list, which shows either the old people or the new ones and

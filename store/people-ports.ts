@@ -37,6 +37,7 @@ export interface KnownPerson {
 }
 
 export interface KnownPeopleStore {
+  /** Keeps nothing of somebody who asked to be forgotten. */
   putKnown(person: KnownPerson): Promise<void>;
   /** As `putKnown`, all of them or none. */
   putManyKnown(people: readonly KnownPerson[]): Promise<void>;
@@ -45,7 +46,18 @@ export interface KnownPeopleStore {
   findKnown(tenant: string, addresses: readonly string[]): Promise<Map<string, KnownPerson>>;
   /** Finds whose personal chat this is. */
   knownByConversation(tenant: string, conversationId: string): Promise<KnownPerson | null>;
+  /** They turned out to be somebody else: nothing stays of this entry. */
   forgetKnown(tenant: string, id: string): Promise<void>;
+  /**
+   * Erases what is known of somebody, and their wishes, so that it is in no file any more when this resolves. What stays is
+   * a keyed hash of each of these addresses and of the id, by which they are left out of what comes. `out`: they wanted no
+   * campaigns, which counts again once they are back.
+   */
+  forgetPerson(tenant: string, id: string, addresses: readonly string[], out: boolean): Promise<void>;
+  /** Those of `addresses` under which somebody asked to be forgotten, as they were asked for. */
+  forgotten(tenant: string, addresses: readonly string[]): Promise<Set<string>>;
+  /** They write again: under all of their addresses they are left out no more. Whether they had been forgotten. */
+  remember(tenant: string, addresses: readonly string[], at: number): Promise<boolean>;
   /** Those with the app and a known address whose folded address hashes into `[from, to)`, as audience. */
   everyoneInRange(tenant: string, from: number, to: number): Promise<Person[]>;
   countEveryone(tenant: string): Promise<number>;
@@ -53,7 +65,7 @@ export interface KnownPeopleStore {
   knownToWelcome(tenant: string): Promise<KnownPerson[]>;
   /** Opting out is by address (folded e-mail, UPN or id), for all campaigns. */
   setOptOut(tenant: string, addresses: readonly string[], out: boolean, at: number): Promise<void>;
-  /** Those of `addresses` that are out, as they were asked for. */
+  /** Those of `addresses` that are out, or asked to be forgotten, as they were asked for. */
   optedOut(tenant: string, addresses: readonly string[]): Promise<Set<string>>;
   /** Folded addresses. */
   optedOutInRange(tenant: string, from: number, to: number): Promise<Set<string>>;

@@ -65,16 +65,25 @@ export function meetings(deps: MeetingsDeps) {
     await store.forgetKnown(person.tenant, channelId);
   }
 
+  async function meet(incoming: Incoming, account: Account): Promise<KnownPerson> {
+    const person = await known.meet(sightingOf(incoming, account, await idOf(incoming, account)));
+    await adopt(person, account.id);
+    return person;
+  }
+
   return {
     ...deps,
     known,
     tenantOf,
     referenceOf,
 
-    async meet(incoming: Incoming, account: Account): Promise<KnownPerson> {
-      const person = await known.meet(sightingOf(incoming, account, await idOf(incoming, account)));
-      await adopt(person, account.id);
-      return person;
+    meet,
+
+    /** Somebody writes: whoever had asked to be forgotten is known again from here on. */
+    async hear(incoming: Incoming, account: Account): Promise<KnownPerson> {
+      const id = await idOf(incoming, account);
+      await store.remember(tenantOf(incoming), [id], clock.now());
+      return meet(incoming, account);
     },
 
     /** They have got the app; their id, and whether they are to be welcomed. */

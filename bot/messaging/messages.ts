@@ -17,7 +17,7 @@ export async function onMessage(talk: Talk, incoming: Incoming, turn: Turn): Pro
   await talk.keepGroup(incoming);
   const account = actorOf(incoming);
   if (account === null) return;
-  const person = await talk.meet(incoming, account);
+  const person = await talk.hear(incoming, account);
   const isPersonal = scopeOf(incoming) === 'personal';
   if (!isPersonal && !mentionsBot(incoming)) return;
   const context = talk.contextOf(incoming, person);
@@ -104,7 +104,7 @@ export async function onInvoke(meetings: Meetings, incoming: Incoming): Promise<
   if (account === null) return { status: 501 };
   return answerInvoke(incoming, {
     async press(data) {
-      const person = await meetings.meet(incoming, account);
+      const person = await meetings.hear(incoming, account);
       const context = meetings.contextOf(incoming, person);
       const isOther = meetings.buttons.pressedBy(person, data).kind === 'other';
       const said = await press(meetings, incoming, context, data);

@@ -70,12 +70,12 @@ export const en = {
   replied: 'read, answered',
   forgetTitle: 'Shall I forget you?',
   forgetText:
-    'I erase your name, your addresses and our chat from what I know. If you asked me to stop, that wish stays, so that it is kept. What was sent to you stays in the accounts of those campaigns until their retention ends.',
+    'I erase your name, your addresses and our chat from what I know. No import and no campaign brings you back until you write to me again: for that I keep a mark which tells nobody who you are. If you asked me to stop, that wish counts again then. What was sent to you stays in the accounts of those campaigns until their retention ends.',
   forgetLists: (names: string) =>
     `I do not take you off the lists that your company keeps: ${names}. For that, ask those who wrote to you.`,
   forgetHint: 'To confirm, press the button or type: forget me yes',
   forgotten:
-    'Done: I have forgotten you. A wish to stop stays with me, and campaigns already sent keep their accounts until their retention ends. If you write to me again, I know you again.',
+    'Done: I have forgotten you, and no campaign goes to you any more. Campaigns already sent keep their accounts until their retention ends. If you write to me again, I know you again.',
   unknownText:
     'I understand only a few words, and nobody else reads what you write here. Type help to see what I can do for you.',
   received: 'Thank you, I have noted your answer.',

@@ -82,12 +82,12 @@ export const fr: Strings = {
   replied: 'lu, avec réponse',
   forgetTitle: 'Dois-je vous oublier ?',
   forgetText:
-    'J’efface votre nom, vos adresses et notre conversation de ce que je sais. Si vous m’avez demandé d’arrêter, ce souhait demeure, pour qu’il soit respecté. Ce qui vous a été envoyé reste dans les comptes des campagnes jusqu’à la fin de leur conservation.',
+    'J’efface votre nom, vos adresses et notre conversation de ce que je sais. Aucun import et aucune campagne ne vous ramène tant que vous ne m’écrivez pas de nouveau : je garde pour cela une empreinte qui ne dit à personne qui vous êtes. Si vous m’avez demandé d’arrêter, ce souhait comptera alors de nouveau. Ce qui vous a été envoyé reste dans les comptes des campagnes jusqu’à la fin de leur conservation.',
   forgetLists: (names) =>
     `Je ne vous retire pas des listes que votre entreprise conserve : ${names}. Pour cela, adressez-vous à ceux qui vous ont écrit.`,
   forgetHint: 'Pour confirmer, appuyez sur le bouton ou tapez : oublie-moi oui',
   forgotten:
-    'C’est fait : je vous ai oublié. Un souhait d’arrêt demeure, et les campagnes déjà envoyées gardent leurs comptes jusqu’à la fin de leur conservation. Si vous m’écrivez de nouveau, je vous connaîtrai de nouveau.',
+    'C’est fait : je vous ai oublié, et aucune campagne ne vous est plus adressée. Les campagnes déjà envoyées gardent leurs comptes jusqu’à la fin de leur conservation. Si vous m’écrivez de nouveau, je vous connaîtrai de nouveau.',
   unknownText:
     'Je ne comprends que quelques mots, et personne d’autre ne lit ce que vous écrivez ici. Tapez aide pour voir ce que je peux faire pour vous.',
   received: 'Merci, j’ai noté votre réponse.',

@@ -84,6 +84,16 @@ export class Database {
     }
   }
 
+  /** Moves the log into the file and cuts it off; false, at once, where another program reads. */
+  emptyLog(): boolean {
+    this.get('PRAGMA busy_timeout = 0');
+    try {
+      return this.get<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)')?.busy === 0;
+    } finally {
+      this.get(`PRAGMA busy_timeout = ${busyTimeout}`);
+    }
+  }
+
   /** The file is no longer the one that stands under its name. */
   get isLost(): boolean {
     return this.#files?.isWhole() === false;
@@ -92,6 +102,10 @@ export class Database {
   /** The last write found no room, or the next one may find none. */
   get isDoubtful(): boolean {
     return this.#failed || this.#files?.hasLittleRoom() === true;
+  }
+
+  get isTransaction(): boolean {
+    return this.#connection.isTransaction;
   }
 
   get isOpen(): boolean {
@@ -131,6 +145,7 @@ export function openDatabase(path: string): Database {
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = FULL;
       PRAGMA cache_size = -32000;
+      PRAGMA secure_delete = FAST;
       PRAGMA wal_autocheckpoint = 8000;
       PRAGMA journal_size_limit = 67108864;
     `);

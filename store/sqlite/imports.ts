@@ -5,9 +5,11 @@ import { type ImportStore, StoreError } from '../ports.ts';
 import { applyPiece, countBucket } from './apply-import.ts';
 import { bucketOf, buckets } from './bucket.ts';
 import { breathe, type Database } from './database.ts';
+import type { Forgotten } from './forgotten.ts';
 import { clearAway, leave } from './leftovers.ts';
 import { type ListRow, listRow, quietListRow } from './list-rows.ts';
 import { packPerson } from './packed.ts';
+import type { Scrub } from './scrub.ts';
 
 interface ImportRow {
   readonly key: number;
@@ -20,7 +22,7 @@ interface ImportRow {
   readonly target: number | null;
 }
 
-export function importStore(db: Database): ImportStore {
+export function importStore(db: Database, scrub: Scrub, forgotten: Forgotten): ImportStore {
   return {
     async beginImport(tenant, list, at) {
       return db.write(() => {
@@ -32,22 +34,29 @@ export function importStore(db: Database): ImportStore {
     },
 
     async stagePeople(tenant, importId, people) {
-      db.write(() => {
+      const leftOut = db.write(() => {
         const { key, staged } = stagingRow(db, tenant, importId);
+        const gone = forgotten.among(
+          tenant,
+          people.map(({ id }) => id),
+        );
+        const taken = gone.size === 0 ? people : people.filter(({ id }) => !gone.has(id));
         const sql = 'INSERT INTO staged (import, bucket, seq, person) VALUES (?, ?, ?, ?)';
-        people.forEach((person, i) => {
+        taken.forEach((person, i) => {
           db.run(sql, key, bucketOf(hashOf(person.id)), staged + i, packPerson(person));
         });
-        db.run('UPDATE imports SET staged = staged + ? WHERE key = ?', people.length, key);
+        db.run('UPDATE imports SET staged = staged + ? WHERE key = ?', taken.length, key);
+        return gone;
       });
       await breathe();
+      return leftOut;
     },
 
     async applyImport(tenant, importId, columns, at, replaces = false) {
       const begin = replaces ? beginReplacing : beginApplying;
       const row = db.write(() => begin(db, stagingRow(db, tenant, importId), columns, at));
       const counts = await apply(db, row);
-      if (replaces) await clearAway(db);
+      if (replaces) await clearAway(db, scrub);
       return counts;
     },
 
@@ -68,14 +77,14 @@ export function importStore(db: Database): ImportStore {
         if (row?.state === 'applying') throw new StoreError('busy', tell('import-applying'));
         if (row !== undefined) drop(db, row.key);
       });
-      await clearAway(db);
+      await clearAway(db, scrub);
     },
 
     async recoverImports() {
       for (const row of db.all<ImportRow>('SELECT * FROM imports'))
         if (row.state === 'applying') await apply(db, row);
         else db.write(() => drop(db, row.key));
-      await clearAway(db);
+      await clearAway(db, scrub);
     },
   };
 }

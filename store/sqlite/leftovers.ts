@@ -1,5 +1,6 @@
 import { breathe, type Database } from './database.ts';
 import { clearText } from './people-text.ts';
+import type { Scrub } from './scrub.ts';
 
 /*
  * A list of a million people, or a launch, is gone for everybody in one small transaction; its rows follow in pieces,
@@ -36,14 +37,16 @@ export function leave(db: Database, kind: Kind, key: number): void {
 }
 
 /** Removes all that is noted. What a closed database interrupts is done at the next start. */
-export async function clearAway(db: Database): Promise<void> {
-  while (db.isOpen && db.write(() => clearPiece(db))) await breathe();
+export async function clearAway(db: Database, scrub: Scrub): Promise<void> {
+  while (db.isOpen && db.write(() => clearPiece(db, scrub))) await breathe();
+  if (db.isOpen) scrub.resume();
 }
 
-function clearPiece(db: Database): boolean {
+function clearPiece(db: Database, scrub: Scrub): boolean {
   const leftover = db.get<{ kind: Kind; key: number }>('SELECT kind, key FROM leftovers LIMIT 1');
   if (leftover === undefined) return false;
   const { kind, key } = leftover;
-  if (!removePiece[kind](db, key)) db.run('DELETE FROM leftovers WHERE kind = ? AND key = ?', kind, key);
+  if (removePiece[kind](db, key)) scrub.oweToForgotten();
+  else db.run('DELETE FROM leftovers WHERE kind = ? AND key = ?', kind, key);
   return true;
 }

@@ -3,8 +3,10 @@ import { hashOf, type Person } from '../../campaign/person.ts';
 import { tell } from '../../campaign/told.ts';
 import { unitedColumns } from '../person.ts';
 import { type ImportCounts, type ListStore, StoreError } from '../ports.ts';
+import { bucketOf } from './bucket.ts';
 import { fromCursor, pageOf } from './cursor.ts';
 import { breathe, type Database } from './database.ts';
+import type { Forgotten } from './forgotten.ts';
 import { clearAway, leave } from './leftovers.ts';
 import {
   addPerson,
@@ -19,9 +21,10 @@ import {
   replacePerson,
 } from './list-rows.ts';
 import { pageOfPeople } from './people-page.ts';
-import { addText } from './people-text.ts';
+import { addText, gatherText } from './people-text.ts';
+import type { Scrub } from './scrub.ts';
 
-export function listStore(db: Database): ListStore {
+export function listStore(db: Database, scrub: Scrub, forgotten: Forgotten): ListStore {
   return {
     async createList({ tenant, id, name, hidden, source, at }) {
       const sql = `INSERT INTO lists (tenant, id, name, columns, people, hidden, source, created_at, updated_at)
@@ -77,21 +80,37 @@ export function listStore(db: Database): ListStore {
         db.run('DELETE FROM lists WHERE key = ?', key);
         leave(db, 'list', key);
       });
-      await clearAway(db);
+      await clearAway(db, scrub);
     },
 
     async putPeople(tenant, id, people, at) {
-      return db.write(() => put(db, quietListRow(db, tenant, id), people, at));
+      return db.write(() => {
+        const list = quietListRow(db, tenant, id);
+        if (
+          forgotten.among(
+            tenant,
+            people.map((person) => person.id),
+          ).size > 0
+        )
+          throw new StoreError('conflict', tell('person-forgotten'));
+        return put(db, list, people, at);
+      });
     },
 
     async removePerson(tenant, id, person) {
-      return db.write(() => {
-        const { key } = quietListRow(db, tenant, id);
+      const isRemoved = db.write(() => {
+        const { key, hidden } = quietListRow(db, tenant, id);
+        const hash = hashOf(person);
         const sql = 'DELETE FROM people WHERE list = ? AND hash = ? AND id = ?';
-        const removed = db.run(sql, key, hashOf(person), person);
+        const removed = db.run(sql, key, hash, person);
+        // What was put together for searches names them too.
+        if (removed === 1 && hidden === 0) gatherText(db, key, bucketOf(hash));
+        scrub.oweToForgotten();
         db.run('UPDATE lists SET people = people - ? WHERE key = ?', removed, key);
         return removed === 1;
       });
+      scrub.resume();
+      return isRemoved;
     },
 
     async people(tenant, id, options) {

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import {
   activities,
   directoryLists,
+  forgotten,
   health,
   initialSchema,
   journal,
@@ -23,6 +24,7 @@ export const migrations: readonly string[] = [
   links,
   health,
   activities,
+  forgotten,
 ];
 
 /** Brings the database to the newest version, each step whole or not at all. */

@@ -1,11 +1,12 @@
 import { foldAddress, hashOf } from '../../campaign/person.ts';
 import type { KnownPeopleStore } from '../ports.ts';
 import type { Database } from './database.ts';
+import type { Forgotten } from './forgotten.ts';
 
 type OptOutMethods = Pick<KnownPeopleStore, 'setOptOut' | 'optedOut' | 'optedOutInRange'>;
 
 /** Opting out is by folded address; in hash order, so that a launch reads it beside the people. */
-export function optOutStore(db: Database): OptOutMethods {
+export function optOutStore(db: Database, forgotten: Forgotten): OptOutMethods {
   const out = 'INSERT INTO opted_out (tenant, hash, address, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING';
   const back = 'DELETE FROM opted_out WHERE tenant = ? AND hash = ? AND address = ?';
   const asked = 'SELECT 1 FROM opted_out WHERE tenant = ? AND hash = ? AND address = ?';
@@ -20,7 +21,10 @@ export function optOutStore(db: Database): OptOutMethods {
 
     async optedOut(tenant, addresses) {
       const isOut = (folded: string) => db.get(asked, tenant, hashOf(folded), folded) !== undefined;
-      return db.read(() => new Set(addresses.filter((address) => isOut(foldAddress(address)))));
+      const gone = forgotten.among(tenant, addresses);
+      return db.read(
+        () => new Set(addresses.filter((address) => gone.has(address) || isOut(foldAddress(address)))),
+      );
     },
 
     async optedOutInRange(tenant, from, to) {

@@ -1,7 +1,9 @@
 import { foldAddress, hashOf, type Person } from '../../campaign/person.ts';
 import type { KnownPeopleStore, KnownPerson } from '../ports.ts';
 import type { Database } from './database.ts';
+import type { Forgotten } from './forgotten.ts';
 import { optOutStore } from './opt-outs.ts';
+import type { Scrub } from './scrub.ts';
 
 interface Row {
   readonly tenant: string;
@@ -24,18 +26,19 @@ interface Row {
   readonly welcome_due: number;
 }
 
-export function knownPeopleStore(db: Database): KnownPeopleStore {
+export function knownPeopleStore(db: Database, forgotten: Forgotten, scrub: Scrub): KnownPeopleStore {
+  const out = optOutStore(db, forgotten);
   return {
-    ...optOutStore(db),
+    ...out,
 
     async putKnown(person) {
-      db.write(() => replace(db, person));
+      db.write(() => replace(db, forgotten, person));
     },
 
     async putManyKnown(people) {
       if (people.length > 0)
         db.write(() => {
-          for (const person of people) replace(db, person);
+          for (const person of people) replace(db, forgotten, person);
         });
     },
 
@@ -65,6 +68,35 @@ export function knownPeopleStore(db: Database): KnownPeopleStore {
 
     async forgetKnown(tenant, id) {
       db.write(() => forget(db, tenant, id));
+    },
+
+    async forgetPerson(tenant, id, addresses, isOut) {
+      const all = [...new Set([id, ...addresses].map(foldAddress))];
+      db.write(() => {
+        forget(db, tenant, id);
+        for (const address of all)
+          db.run(
+            'DELETE FROM opted_out WHERE tenant = ? AND hash = ? AND address = ?',
+            tenant,
+            hashOf(address),
+            address,
+          );
+        // Whose values stand in the links of a test is not told apart: they are tests.
+        db.run('DELETE FROM test_links');
+        forgotten.add(tenant, all, isOut);
+        scrub.owe();
+      });
+      await scrub.start();
+    },
+
+    async forgotten(tenant, addresses) {
+      return forgotten.among(tenant, addresses);
+    },
+
+    async remember(tenant, addresses, at) {
+      const lifted = db.write(() => forgotten.lift(tenant, addresses));
+      if (lifted?.out) await out.setOptOut(tenant, addresses, true, at);
+      return lifted !== null;
     },
 
     async everyoneInRange(tenant, from, to) {
@@ -121,9 +153,9 @@ function surerOf(a: KnownPerson, b: KnownPerson, address: string): KnownPerson {
   return rank(a) > 0 ? latest : { ...latest, shared: true };
 }
 
-function replace(db: Database, person: KnownPerson): void {
+function replace(db: Database, forgotten: Forgotten, person: KnownPerson): void {
   forget(db, person.tenant, person.id);
-  insert(db, person);
+  if (forgotten.among(person.tenant, addressesOf(person)).size === 0) insert(db, person);
 }
 
 function forget(db: Database, tenant: string, id: string): void {

@@ -270,3 +270,15 @@ CREATE TABLE probe (
   text TEXT NOT NULL
 ) STRICT;
 `;
+
+export const forgotten = `
+-- Who asked to be forgotten. hash: keyed, of one address; person: the same for all addresses of one; out: wanted no campaigns.
+CREATE TABLE forgotten (
+  tenant TEXT NOT NULL,
+  hash BLOB NOT NULL,
+  person INTEGER NOT NULL,
+  out INTEGER NOT NULL,
+  PRIMARY KEY (tenant, hash)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX forgotten_by_person ON forgotten (tenant, person);
+`;

@@ -6,6 +6,7 @@ import type { GroupCommit } from './commits.ts';
 import { countsOf } from './counters.ts';
 import type { Database } from './database.ts';
 import type { Journal } from './journal.ts';
+import type { Scrub } from './scrub.ts';
 import { type Filter, pageOfSends } from './sends-page.ts';
 import { findShard, heldShard, shardStore, shardsOf, tallyOf } from './shards.ts';
 
@@ -14,9 +15,10 @@ export function sendStore(
   audiences: Audiences,
   commits: GroupCommit,
   journal: Journal,
+  scrub: Scrub,
 ): SendStore {
   return {
-    ...shardStore(db, audiences, journal),
+    ...shardStore(db, audiences, journal, scrub),
 
     async openShard(lease) {
       journal.settle();

@@ -5,6 +5,7 @@ import { emptyTally, type Tally } from './counters.ts';
 import { breathe, type Database } from './database.ts';
 import type { Journal } from './journal.ts';
 import { clearAway, leave } from './leftovers.ts';
+import type { Scrub } from './scrub.ts';
 
 export interface ShardRow {
   readonly key: number;
@@ -64,7 +65,7 @@ type ShardMethods = Pick<
   'freezeShards' | 'dropLaunch' | 'shards' | 'leaseShard' | 'renewLease' | 'releaseShard'
 >;
 
-export function shardStore(db: Database, audiences: Audiences, journal: Journal): ShardMethods {
+export function shardStore(db: Database, audiences: Audiences, journal: Journal, scrub: Scrub): ShardMethods {
   return {
     async freezeShards(frozen) {
       journal.settle();
@@ -86,7 +87,7 @@ export function shardStore(db: Database, audiences: Audiences, journal: Journal)
         );
         if (row !== undefined) leave(db, 'launch', row.key);
       });
-      await clearAway(db);
+      await clearAway(db, scrub);
     },
 
     async shards(tenant, campaign, launch) {

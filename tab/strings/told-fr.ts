@@ -242,6 +242,10 @@ export const toldFr: ToldWords = {
   'requests-many': 'Trop de demandes à la fois : réessayez dans {seconds} s.',
   'choice-over': 'Votre choix de personne a expiré : choisissez de nouveau.',
   'service-stopping': 'Le service s’arrête ; réessayez dans un instant.',
+  'import-forgotten':
+    'Les personnes qui ont demandé à être oubliées sont laissées de côté jusqu’à ce qu’elles écrivent de nouveau au bot : {count}.',
+  'person-forgotten':
+    'Cette personne a demandé à être oubliée : elle est laissée de côté jusqu’à ce qu’elle écrive de nouveau au bot.',
   'disk-full':
     'Le disque n’accepte plus rien : il est plein, ou en panne. Rien n’est perdu, et tout reprend de soi-même dès qu’il y a de la place.',
   'database-lost':

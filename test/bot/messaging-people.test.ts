@@ -35,7 +35,8 @@ describe('people met', () => {
   };
   const met = people(distant, { now: () => 1000 });
   beforeEach(async () => {
-    await store.forgetKnown('t1', 'p1');
+    await store.forgetPerson('t1', 'p1', [], false);
+    await store.remember('t1', ['p1'], 0);
     writes = 0;
   });
   after(() => store.close());

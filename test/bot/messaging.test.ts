@@ -150,6 +150,18 @@ describe('the bot in chat', () => {
     assert.equal((await desk.store.optedOut(tenant, ['lmartin@contoso.com'])).size, 1);
   });
 
+  it('knows who was forgotten again when they write, and by nothing else', async () => {
+    await say('stop');
+    await say('forget me yes');
+    await install();
+    assert.equal(await known(), null);
+    await say('hello');
+    assert.ok(await known());
+    const addresses = [(await known())!.id];
+    assert.equal((await desk.store.forgotten(tenant, addresses)).size, 0);
+    assert.equal((await desk.store.optedOut(tenant, addresses)).size, 1, 'the wish to stop counts again');
+  });
+
   it('understands the buttons of its own cards', async () => {
     await say('', { text: undefined, value: ownButton(desk, 'status') });
     assert.match(last(), /Your status/);

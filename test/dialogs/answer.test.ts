@@ -178,10 +178,13 @@ describe('the answer', () => {
     assert.equal((await store.optedOut(tenant, ['lea@contoso.com'])).size, 1);
   });
 
-  it('opts nobody out by forgetting them', async () => {
+  it('opts nobody out by forgetting them: once they are back all is as for anybody', async () => {
     await store.putKnown(person());
     await say('forget-confirmed');
     assert.deepEqual(asked, []);
+    assert.equal((await store.forgotten(tenant, ['lea@contoso.com', 'object-1'])).size, 2);
+    await store.remember(tenant, ['object-1'], noon);
+    assert.equal((await store.optedOut(tenant, ['lea@contoso.com', 'object-1'])).size, 0);
   });
 
   it('tells others nothing about a person', async () => {

@@ -52,6 +52,20 @@ describe('the worker', () => {
     assert.deepEqual(made.errors, []);
   });
 
+  it('sends nothing to who asked to be forgotten, before the launch or after it', async () => {
+    await start({ people: 20 });
+    await made.store.forgetPerson(tenant, 'oid-1', ['p1@example.com'], false);
+    const campaign = await launched();
+    await made.store.forgetPerson(tenant, 'oid-2', ['P2@example.com'], false);
+    const finished = await made.until(campaign.id, 'finished');
+    const recipients = made.channel.requests.map((request) => request.recipient);
+    assert.equal(recipients.length, 18);
+    assert.ok(!recipients.includes('p1@example.com') && !recipients.includes('p2@example.com'));
+    assert.equal(launchOf(finished.state)?.removed.optedOut, 1);
+    const { audience, subStatuses } = await countsOf(campaign);
+    assert.deepEqual([audience, subStatuses], [19, { delivered: 18, 'opted-out': 1 }]);
+  });
+
   it('climbs the ladder for people who are away, and gives up after three rounds', async () => {
     await start({ people: 12 });
     made.presence.of = (id) => (id === 'p0@example.com' ? 'Available' : 'Away');

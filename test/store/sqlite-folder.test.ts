@@ -22,9 +22,11 @@ import type { Store } from '../../store/ports.ts';
 import { prepareDataFolder } from '../../store/sqlite/data-folder.ts';
 import { holdDataFolder } from '../../store/sqlite/data-lock.ts';
 import { openDatabase } from '../../store/sqlite/database.ts';
+import { Forgotten } from '../../store/sqlite/forgotten.ts';
 import { storeHealth } from '../../store/sqlite/health.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 import { listStore } from '../../store/sqlite/lists.ts';
+import { Scrub } from '../../store/sqlite/scrub.ts';
 import { aCampaign, aShard, code, crowd, freeze, monday, read } from './builders.ts';
 
 const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
@@ -215,7 +217,7 @@ describe('a data folder', () => {
   it('on a full disk stores nothing, says so, and goes on once there is room', async () => {
     prepareDataFolder(folder);
     const db = openDatabase(join(folder, 'kairos.db'));
-    const { createList, putPeople } = listStore(db);
+    const { createList, putPeople } = listStore(db, new Scrub(db, null), new Forgotten(db));
     const health = storeHealth(db);
     await createList(list('list'));
     assert.equal(await health.trouble(), null);

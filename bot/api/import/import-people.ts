@@ -1,4 +1,5 @@
 import type { Person } from '../../../campaign/person.ts';
+import { tell } from '../../../campaign/told.ts';
 import type { Clock } from '../../../scheduler/ports.ts';
 import type { ImportCounts, ImportStore } from '../../../store/ports.ts';
 import type { ReadTable } from './read-people.ts';
@@ -63,10 +64,24 @@ async function staging<T>(task: ImportTask, work: (id: string, table: ReadTable)
   const { store, clock, tenant } = task;
   const id = await store.beginImport(tenant, task.list, clock.now());
   try {
-    return await work(id, await task.read((people) => store.stagePeople(tenant, id, people)));
+    let forgotten = 0;
+    const table = await task.read(async (people) => {
+      forgotten += (await store.stagePeople(tenant, id, people)).size;
+    });
+    return await work(id, withoutForgotten(table, forgotten));
   } catch (error) {
     // What cannot be cleared away now is dropped at the next start; the first error is the one to tell.
     await store.abandonImport(tenant, id).catch(() => undefined);
     throw error;
   }
 }
+
+/** How many asked to be forgotten is said, and not who: of whom somebody has the address, they would learn the rest. */
+const withoutForgotten = (table: ReadTable, count: number): ReadTable =>
+  count === 0
+    ? table
+    : {
+        ...table,
+        rejectedCount: table.rejectedCount + count,
+        notes: [...table.notes, tell('import-forgotten', { count })],
+      };

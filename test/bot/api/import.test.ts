@@ -147,6 +147,24 @@ describe('importing people', () => {
     assert.equal(json.added, 1);
   });
 
+  it('leaves out who asked to be forgotten, and says how many those were, not who', async () => {
+    await served.store.forgetPerson(tenant, 'oid-anna', ['Anna@Contoso.com'], false);
+    const rows = 'email,firstName\nanna@contoso.com,Anna\nben@contoso.com,Ben\n';
+    const looked = (await served.ask('POST', `/api/lists/${list}/import?dryRun=true`, rows, csv)).json;
+    const { json } = await send(rows);
+    for (const answer of [looked, json]) {
+      assert.deepEqual([answer.added, answer.rejectedCount, answer.rejected], [1, 1, []]);
+      const [note] = answer.notes.filter(({ code }: { code: string }) => code === 'import-forgotten');
+      assert.deepEqual(note.params, { count: 1 });
+    }
+    assert.deepEqual(
+      (await people()).map(({ id }: { id: string }) => id),
+      ['ben@contoso.com'],
+    );
+    const added = await served.ask('POST', `/api/lists/${list}/people`, { email: 'anna@contoso.com' });
+    assert.deepEqual([added.status, added.json.code], [409, 'person-forgotten']);
+  });
+
   it('names the columns that it found where none holds addresses', async () => {
     const { status, json } = await send('name;city\nAnna;Lyon\n');
     assert.equal(status, 400);

@@ -271,7 +271,7 @@ describe('preparing a chat in Teams', () => {
   it('writes nobody down again who was forgotten meanwhile', async () => {
     await begin();
     const [located] = await at.channel.locate(tenant, [anna]);
-    await at.store.forgetKnown(tenant, idOf(1));
+    await at.store.forgetPerson(tenant, idOf(1), [], false);
     const reach = await at.channel.prepare(
       tenant,
       located!.kind === 'reached' ? located!.address : ({} as Address),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { hashOf, shardRange } from '../../../campaign/person.ts';
 import type { Store } from '../../../store/ports.ts';
-import { aKnownPerson, monday } from '../builders.ts';
+import { aKnownPerson, aPerson, code, monday } from '../builders.ts';
 
 export function knownPeople(current: () => Store): void {
   const everyone = () => current().everyoneInRange('contoso', 0, 2 ** 32);
@@ -65,7 +65,7 @@ export function knownPeople(current: () => Store): void {
 
     it('can be forgotten entirely', async () => {
       await current().putKnown(aKnownPerson('anna'));
-      await current().forgetKnown('contoso', 'anna');
+      await current().forgetPerson('contoso', 'anna', ['anna@contoso.com'], false);
       assert.equal(await current().getKnown('contoso', 'anna'), null);
       assert.deepEqual(await found('anna', 'anna@contoso.com'), {});
       assert.equal(await current().knownByConversation('contoso', 'chat-of-anna'), null);
@@ -190,6 +190,67 @@ export function knownPeople(current: () => Store): void {
       await current().putGroupChat({ ...chat, name: 'New name' });
       await current().removeGroupChat('contoso', 'group', monday);
       await current().removeGroupChat('contoso', 'group', monday);
+    });
+  });
+
+  describe('people who asked to be forgotten', () => {
+    const anna = ['Anna@Contoso.com', 'anna.upn@contoso.com'];
+    const all = [...anna, 'oid-anna'];
+    const forget = (out = false) => current().forgetPerson('contoso', 'oid-anna', anna, out);
+    const known = () => current().putKnown(aKnownPerson('oid-anna', { email: anna[0]!, upn: anna[1]! }));
+
+    it('are told by any of their addresses, in their own tenant alone', async () => {
+      assert.deepEqual(await current().forgotten('contoso', all), new Set());
+      await forget();
+      assert.deepEqual(
+        await current().forgotten('contoso', [...all, 'ANNA@contoso.com ', 'bob@contoso.com']),
+        new Set([...all, 'ANNA@contoso.com ']),
+      );
+      assert.deepEqual(await current().forgotten('fabrikam', all), new Set());
+    });
+
+    it('are kept nothing of, however they come to light', async () => {
+      await known();
+      await forget();
+      await known();
+      await current().putKnown(aKnownPerson('another-id', { email: anna[0]! }));
+      assert.equal(await current().getKnown('contoso', 'oid-anna'), null);
+      assert.equal(await current().getKnown('contoso', 'another-id'), null);
+      assert.equal(await current().countEveryone('contoso'), 0);
+    });
+
+    it('get no campaign', async () => {
+      await forget();
+      assert.deepEqual(await current().optedOut('contoso', all), new Set(all));
+    });
+
+    it('come into no list, and an import says how many there were', async () => {
+      await forget();
+      await current().createList({ tenant: 'contoso', id: 'list', name: 'L', hidden: false, at: monday });
+      const people = [aPerson(anna[0]!), aPerson('bob@contoso.com')];
+      await assert.rejects(current().putPeople('contoso', 'list', people, monday), code('conflict'));
+      const id = await current().beginImport('contoso', 'list', monday);
+      assert.deepEqual(await current().stagePeople('contoso', id, people), new Set(['anna@contoso.com']));
+      assert.deepEqual(await current().countImport('contoso', id), { added: 1, merged: 0 });
+      assert.deepEqual(await current().applyImport('contoso', id, [], monday), { added: 1, merged: 0 });
+      assert.equal(await current().getPerson('contoso', 'list', 'anna@contoso.com'), null);
+    });
+
+    it('are known again under all addresses once they write, by whichever', async () => {
+      await forget();
+      assert.equal(await current().remember('contoso', ['bob'], monday), false);
+      assert.equal(await current().remember('contoso', ['oid-anna'], monday), true);
+      assert.deepEqual(await current().forgotten('contoso', all), new Set());
+      assert.deepEqual(await current().optedOut('contoso', all), new Set());
+      await known();
+      assert.equal((await current().getKnown('contoso', 'oid-anna'))?.id, 'oid-anna');
+    });
+
+    it('have their wish to stop back then', async () => {
+      await current().setOptOut('contoso', all, true, monday);
+      await forget(true);
+      await current().remember('contoso', ['oid-anna'], monday);
+      assert.deepEqual(await current().optedOut('contoso', ['oid-anna']), new Set(['oid-anna']));
     });
   });
 }

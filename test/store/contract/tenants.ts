@@ -109,7 +109,7 @@ async function attack(store: Store, tenant: string, importId: string): Promise<v
   await store.deleteTemplate(tenant, 'template');
   await store.removeCampaign(tenant, 'campaign');
   await store.removeCampaign(tenant, 'deleted');
-  await store.forgetKnown(tenant, 'anna');
+  await store.forgetPerson(tenant, 'anna', [], false);
   await store.setOptOut(tenant, ['contoso@x'], false, monday);
   await store.dropLaunch(tenant, 'campaign', 'launch');
   await store.removeGroupChat(tenant, 'chat-of-anna', Number.MAX_SAFE_INTEGER);
