@@ -26,7 +26,7 @@ export interface PreflightDeps extends LaunchDeps {
 
 /** People who are looked up between two looks at whether it is still wanted. */
 const chunk = 400;
-const atOnce = 3;
+const atOnce = 6;
 /** Campaigns whose result is remembered. */
 const mostKept = 200;
 

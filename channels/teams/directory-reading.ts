@@ -16,9 +16,9 @@ export interface DirectoryReadingDeps {
 }
 
 /** Batches of twenty a second: Graph gives a small tenant 3,500 look-ups in ten seconds, and those just in time need some. */
-const lookUpsPerSecond = 15;
+const lookUpsPerSecond = 17;
 /** Mailboxes are counted apart from the directory, each by itself. */
-const mailboxesPerSecond = 15;
+const mailboxesPerSecond = 30;
 /** Thirty installed apps in any second: three batches of ten. */
 const appsAtOnce = 10;
 const appsPerSecond = 3;
