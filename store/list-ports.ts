@@ -31,6 +31,15 @@ export interface List {
   readonly source: ListSource | null;
 }
 
+/** An order in which people are looked for: by a field, or by a column of the list's own. */
+export interface PeopleSort {
+  readonly by: 'name' | 'email' | 'zone' | { readonly column: string };
+  readonly descending: boolean;
+}
+
+/** Lists of more people come in no order, and are searched by name and address alone: sorting them takes seconds. */
+export const mostSorted = 20_000;
+
 export interface ImportCounts {
   readonly added: number;
   readonly merged: number;
@@ -59,11 +68,14 @@ export interface ListStore {
   /** Adds or replaces single people; `conflict` where one has asked to be forgotten. */
   putPeople(tenant: string, id: string, people: readonly Person[], at: number): Promise<ImportCounts>;
   removePerson(tenant: string, id: string, person: string): Promise<boolean>;
-  /** In hash order; `search` matches the start or inside of name or e-mail, case-insensitively. */
+  /**
+   * In hash order, and `search` matches inside of name or e-mail, case-insensitively; with `sort`, and up to `mostSorted`
+   * people, in that order, and inside of any column.
+   */
   people(
     tenant: string,
     id: string,
-    options: { cursor: string | null; limit: number; search?: string },
+    options: { cursor: string | null; limit: number; search?: string; sort?: PeopleSort },
   ): Promise<Page<Person>>;
   /** By id; null where they are not in the list, or there is no such list. */
   getPerson(tenant: string, id: string, person: string): Promise<Person | null>;

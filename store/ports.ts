@@ -8,7 +8,15 @@ import type { TemplateStore, TenantSettingsStore } from './kept-ports.ts';
 import type { ImportStore, ListStore } from './list-ports.ts';
 import type { ActivityStore, GroupChatStore, KnownPeopleStore } from './people-ports.ts';
 
-export type { ImportCounts, ImportStore, List, ListSource, ListStore } from './list-ports.ts';
+export {
+  type ImportCounts,
+  type ImportStore,
+  type List,
+  type ListSource,
+  type ListStore,
+  mostSorted,
+  type PeopleSort,
+} from './list-ports.ts';
 export type {
   ActivityStore,
   ConversationReference,

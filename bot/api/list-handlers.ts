@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { foldAddress, type Person } from '../../campaign/person.ts';
 import { fault } from '../../campaign/told.ts';
-import { type List, StoreError } from '../../store/ports.ts';
+import { type List, mostSorted, type PeopleSort, StoreError } from '../../store/ports.ts';
 import { auditor } from './audit.ts';
 import { importHandler, type ListCall } from './import/handler.ts';
 import { chosenSource, demandByHand } from './list-source.ts';
@@ -23,6 +23,7 @@ export function listHandlers(ports: ApiPorts) {
 
   const viewOf = ({ tenant, hidden: _, source, ...view }: List) => ({
     ...view,
+    sortable: view.people <= mostSorted,
     source: source && { ...source, reading: actions.reading(tenant, view.id) },
   });
 
@@ -96,8 +97,15 @@ export function listHandlers(ports: ApiPorts) {
       query,
     }: Call<Id, z.infer<typeof peopleQuery>, undefined>): Promise<Reply> {
       const { id } = await listOf(tenant, params.id);
-      const { cursor, limit, search } = query;
-      return { body: await store.people(tenant, id, { cursor, limit, ...(search && { search }) }) };
+      const { cursor, limit, search, sort } = query;
+      return {
+        body: await store.people(tenant, id, {
+          cursor,
+          limit,
+          ...(search && { search }),
+          ...(sort && { sort: sortOf(sort) }),
+        }),
+      };
     },
 
     async addPerson(call: Call<Id, unknown, PersonInput>): Promise<Reply> {
@@ -137,6 +145,16 @@ export function listHandlers(ports: ApiPorts) {
     const Location = `/api/lists/${list}/people/${encodeURIComponent(person.id)}`;
     return added > 0 ? { status: 201, headers: { Location }, body: person } : { status: 200, body: person };
   }
+}
+
+/** `-extra.CITY` as the store takes it. */
+function sortOf(text: string): PeopleSort {
+  const field = text.replace(/^-/, '');
+  const by =
+    field === 'name' || field === 'email' || field === 'zone'
+      ? field
+      : { column: field.slice('extra.'.length) };
+  return { by, descending: text.startsWith('-') };
 }
 
 function checkedPerson(body: PersonInput): Person {

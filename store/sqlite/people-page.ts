@@ -1,10 +1,11 @@
 import type { Person } from '../../campaign/person.ts';
 import { foldText } from '../person.ts';
-import type { Page } from '../ports.ts';
+import { mostSorted, type Page, type PeopleSort } from '../ports.ts';
 import { bucketOf, buckets, hashesOf } from './bucket.ts';
 import { fromCursor, pageOf } from './cursor.ts';
 import { breathe, type Database } from './database.ts';
 import { type ListRow, type PersonRow, personColumns, personOf } from './list-rows.ts';
+import { sortedPage } from './people-sorted.ts';
 import { bucketsWith } from './people-text.ts';
 
 /** Buckets that a search looks through before others have their turn. */
@@ -18,8 +19,10 @@ const positionOf = ([hash, id]: PersonRow): [number, string] => [hash, id];
 export async function pageOfPeople(
   db: Database,
   list: ListRow,
-  { cursor, limit, search }: { cursor: string | null; limit: number; search?: string },
+  options: { cursor: string | null; limit: number; search?: string; sort?: PeopleSort },
 ): Promise<Page<Person>> {
+  const { cursor, limit, search, sort } = options;
+  if (sort !== undefined && list.people <= mostSorted) return sortedPage(db, list, sort, options);
   const after: [number, string] =
     cursor === null ? [-1, ''] : (fromCursor(cursor, [0, '']) as [number, string]);
   const wanted = foldText(search?.trim() ?? '');

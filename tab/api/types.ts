@@ -174,6 +174,8 @@ export interface ListView {
   readonly updatedAt: number;
   /** Null where people are kept by hand. */
   readonly source: ListSource | null;
+  /** Whether its people come in an order: of very large lists they do not. */
+  readonly sortable?: boolean;
 }
 
 /** A row that was left out; `reason` as the service says it. */

@@ -16,7 +16,7 @@ import { DropZone } from './drop-zone.tsx';
 import { FileButton } from './file-button.tsx';
 import { ImportSheet } from './lazy-import-sheet.tsx';
 import { ListMenu } from './list-menu.tsx';
-import { searchAsked } from './list-queries.ts';
+import { byName, searchAsked } from './list-queries.ts';
 import { PeopleRows } from './people-rows.tsx';
 import { SourceBar } from './source-bar.tsx';
 import { useLeft, useList, usePeople } from './use-lists.ts';
@@ -145,7 +145,8 @@ function People({ list, onEdit, empty }: PeopleProps) {
   const text = useText();
   const [search, setSearch] = useQueryValue('search');
   const wanted = usePrompt(search.trim(), 120);
-  const people = usePeople(list.id, wanted);
+  const [sort, setSort] = useState(byName);
+  const people = usePeople(list.id, wanted, sort);
   const deferred = useDeferredValue(people.data);
   const rows = deferred?.pages.flatMap(({ items }) => items) ?? [];
   const { left, count } = useLeft(list, rows);
@@ -168,6 +169,8 @@ function People({ list, onEdit, empty }: PeopleProps) {
           people={left}
           more={people.hasNextPage}
           total={wanted === '' ? count : null}
+          sort={list.sortable === false ? null : sort}
+          onSort={setSort}
           onEnd={() => !people.isFetchingNextPage && void people.fetchNextPage()}
           onEdit={onEdit}
         />

@@ -22,27 +22,30 @@ export const searchAsked = (): string => new URLSearchParams(location.search).ge
 /** For so long an answer is taken for what the list holds. */
 const freshMs = 30_000;
 
+/** What the people of a list are sorted by at first, as the API takes it. */
+export const byName = 'name';
+
 type People = InfiniteData<Page<Person>, string | null>;
 
 /** The people of a list, page by page. What a wider search has brought in whole is not asked for again. */
-export const peopleQuery = (client: QueryClient, list: string, search: string) =>
+export const peopleQuery = (client: QueryClient, list: string, search: string, sort = byName) =>
   infiniteQueryOptions({
-    queryKey: ['people', list, search],
+    queryKey: ['people', list, search, sort],
     queryFn: ({ pageParam, signal }): Promise<Page<Person>> => {
-      const known = pageParam === null && search !== '' ? answeredBy(client, list, search) : null;
+      const known = pageParam === null && search !== '' ? answeredBy(client, list, search, sort) : null;
       if (known !== null) return Promise.resolve({ items: narrowed(known.items, search), next: null });
-      const query = queryOf({ search, cursor: pageParam, limit: 200 });
+      const query = queryOf({ search, sort, cursor: pageParam, limit: 200 });
       return call('GET', `${pathOf(list)}/people${query}`, { signal });
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });
 
-function answeredBy(client: QueryClient, list: string, search: string): Page<Person> | null {
+function answeredBy(client: QueryClient, list: string, search: string, sort: string): Page<Person> | null {
   const answered = client
     .getQueriesData<People>({
       queryKey: ['people', list],
-      predicate: (query) => !query.isStaleByTime(freshMs),
+      predicate: (query) => query.queryKey[3] === sort && !query.isStaleByTime(freshMs),
     })
     .flatMap(([key, data]) => (data?.pages.length === 1 ? [[String(key[2]), data.pages[0]!] as const] : []));
   return widerThan(search, answered);

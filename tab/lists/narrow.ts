@@ -10,8 +10,8 @@ const fold = (text: string) =>
 /** Those of people found for one search who are found for a longer one too. */
 export function narrowed(people: readonly Person[], search: string): Person[] {
   const wanted = fold(search);
-  return people.filter(({ firstName, lastName, email }) =>
-    fold(`${firstName} ${lastName} ${email}`).includes(wanted),
+  return people.filter(({ firstName, lastName, email, extra }) =>
+    fold([firstName, lastName, email, ...Object.values(extra)].join(' ')).includes(wanted),
   );
 }
 

@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type MouseEvent, useEffect, useRef } from 'react';
+import { Fragment, type MouseEvent, useEffect, useRef } from 'react';
 import type { ListView, Person } from '../api/types.ts';
 import { placeOf } from '../format/window.ts';
 import { underPointer } from '../host/use-theme.ts';
@@ -9,6 +9,7 @@ import { focusBeside } from '../ui/focus-beside.ts';
 import { Icon } from '../ui/icons.tsx';
 import { swallowSecondClick } from '../ui/second-click.ts';
 import { useNarrow } from '../ui/use-narrow.ts';
+import { SortHead } from './sort-head.tsx';
 import { useRemovePerson } from './use-lists.ts';
 
 const useStyles = makeStyles({
@@ -46,14 +47,8 @@ const useStyles = makeStyles({
   },
   wide: { '@media (max-width: 640px)': { display: 'none' } },
   address: { color: tokens.colorNeutralForeground2, '@media (min-width: 641px)': { display: 'none' } },
-  actions: {
-    display: 'flex',
-    justifyContent: 'flex-end',
-    position: 'sticky',
-    right: 0,
-    // Columns pass below it.
-    backgroundColor: 'inherit',
-  },
+  name: { display: 'block', textAlign: 'left' },
+  actions: { display: 'flex' },
   foot: { color: tokens.colorNeutralForeground2, padding: '8px' },
 });
 
@@ -65,16 +60,18 @@ interface Props {
   readonly more: boolean;
   /** People in all, where that is known. */
   readonly total: number | null;
+  /** As the API takes it; null: there are too many to be sorted. */
+  readonly sort: string | null;
+  readonly onSort: (sort: string) => void;
   readonly onEnd: () => void;
   /** Null where nobody is changed by hand. */
   readonly onEdit: ((person: Person) => void) | null;
 }
 
-const columnsFor = (extras: number) =>
-  `minmax(150px, 2fr) minmax(190px, 3fr) minmax(90px, 1fr) ${'minmax(90px, 1fr) '.repeat(extras)}76px`;
+const columnsFor = (others: number) => `minmax(190px, 3fr) ${'minmax(90px, 1fr) '.repeat(others)}`;
 
 /** The people of a list: only what is in sight is drawn, the next page is read before its place comes into sight. */
-export function PeopleRows({ list, people, more, total, onEnd, onEdit }: Props) {
+export function PeopleRows({ list, people, more, total, sort, onSort, onEnd, onEdit }: Props) {
   const styles = useStyles();
   const text = useText();
   const scroller = useRef<HTMLDivElement>(null);
@@ -96,24 +93,30 @@ export function PeopleRows({ list, people, more, total, onEnd, onEdit }: Props) 
     if (near) onEnd();
   }, [near, onEnd]);
   const extras = list.columns.slice(0, mostColumns);
-  const grid = isNarrow ? 'minmax(0, 1fr) 76px' : columnsFor(extras.length);
-  const names = [text.list.people, text.list.email, text.list.zone, ...extras];
+  const hasZones = people.some(({ zone }) => zone !== null);
+  // What can be done with somebody stands beside their name: at the end it would lie over a column, or out of sight.
+  const first = `minmax(${isNarrow ? 0 : 150}px, 2fr) ${onEdit ? '68px' : ''}`;
+  const grid = isNarrow ? first : `${first} ${columnsFor(extras.length + Number(hasZones))}`;
+  const heads = [
+    { name: text.list.people, by: 'name' },
+    { name: text.list.email, by: 'email' },
+    ...(hasZones ? [{ name: text.list.zone, by: 'zone' }] : []),
+    ...extras.map((name) => ({ name, by: `extra.${name}` })),
+  ];
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section ref={scroller} className={styles.scroller} tabIndex={0} aria-label={text.list.people}>
         <div className={styles.table}>
-          <div
-            aria-hidden
-            className={mergeClasses(styles.row, styles.head)}
-            style={{ gridTemplateColumns: grid }}
-          >
-            {names.map((name, i) => (
-              <span key={name} className={mergeClasses(styles.clip, i > 0 && styles.wide)}>
-                {name}
-              </span>
+          <div className={mergeClasses(styles.row, styles.head)} style={{ gridTemplateColumns: grid }}>
+            {heads.map(({ name, by }, i) => (
+              <Fragment key={by}>
+                <span className={mergeClasses(styles.clip, i > 0 && styles.wide)}>
+                  {sort === null ? name : <SortHead name={name} by={by} sort={sort} onSort={onSort} />}
+                </span>
+                {i === 0 && onEdit && <span />}
+              </Fragment>
             ))}
-            <span />
           </div>
           <ul className={styles.body} style={{ height: virtual.getTotalSize() }}>
             {items.map(({ index, start, size }) => (
@@ -124,7 +127,13 @@ export function PeopleRows({ list, people, more, total, onEnd, onEdit }: Props) 
                 className={mergeClasses(styles.row, styles.placed)}
                 style={{ top: start, height: size, gridTemplateColumns: grid }}
               >
-                <Cells list={list.id} person={people[index]!} extras={extras} onEdit={onEdit} />
+                <Cells
+                  list={list.id}
+                  person={people[index]!}
+                  extras={extras}
+                  hasZones={hasZones}
+                  onEdit={onEdit}
+                />
               </li>
             ))}
           </ul>
@@ -143,10 +152,11 @@ interface CellsProps {
   readonly list: string;
   readonly person: Person;
   readonly extras: readonly string[];
+  readonly hasZones: boolean;
   readonly onEdit: Props['onEdit'];
 }
 
-function Cells({ list, person, extras, onEdit }: CellsProps) {
+function Cells({ list, person, extras, hasZones, onEdit }: CellsProps) {
   const styles = useStyles();
   const text = useText();
   const removeLater = useRemovePerson(list);
@@ -160,20 +170,14 @@ function Cells({ list, person, extras, onEdit }: CellsProps) {
   return (
     <>
       <span className={styles.clip} title={name}>
-        <bdi>{name}</bdi>
+        {/* What is too long is cut at its end, whichever side that is: the first name stays. */}
+        <span dir="auto" className={mergeClasses(styles.clip, styles.name)}>
+          {name}
+        </span>
         <Text block size={200} className={mergeClasses(styles.clip, styles.address)}>
           {person.email}
         </Text>
       </span>
-      <span className={wide} title={person.email}>
-        {person.email}
-      </span>
-      <span className={wide}>{person.zone === null ? '' : placeOf(person.zone)}</span>
-      {extras.map((column) => (
-        <span key={column} className={wide} title={person.extra[column] ?? ''}>
-          <bdi>{person.extra[column] ?? ''}</bdi>
-        </span>
-      ))}
       {onEdit && (
         <span className={styles.actions}>
           <Button
@@ -193,6 +197,15 @@ function Cells({ list, person, extras, onEdit }: CellsProps) {
           />
         </span>
       )}
+      <span className={wide} title={person.email}>
+        {person.email}
+      </span>
+      {hasZones && <span className={wide}>{person.zone === null ? '' : placeOf(person.zone)}</span>}
+      {extras.map((column) => (
+        <span key={column} className={wide} title={person.extra[column] ?? ''}>
+          <bdi>{person.extra[column] ?? ''}</bdi>
+        </span>
+      ))}
     </>
   );
 }

@@ -16,8 +16,11 @@ export const useLists = () =>
 export const useList = (id: string) => useQuery(listQuery(id));
 
 /** The people of a list, page by page. */
-export const usePeople = (list: string, search: string) =>
-  useInfiniteQuery({ ...peopleQuery(useQueryClient(), list, search), placeholderData: (before) => before });
+export const usePeople = (list: string, search: string, sort?: string) =>
+  useInfiniteQuery({
+    ...peopleQuery(useQueryClient(), list, search, sort),
+    placeholderData: (before) => before,
+  });
 
 /** Reads again whatever shows a list or the people in it. */
 export function useRefreshList() {

@@ -256,11 +256,15 @@ export const fr: Strings = {
     add: 'Ajouter une personne',
     search: 'Rechercher par nom ou adresse',
     people: 'Personnes',
+    sortBy: (column) => `Trier par ${column}`,
+    sortedUp: (column) => `Trié par ${column} ; inverser`,
+    sortedDown: (column) => `Trié par ${column}, dans l’ordre inverse ; inverser`,
     emptyTitle: 'Personne dans cette liste pour l’instant',
     emptyText:
       'Déposez un fichier CSV ou XLSX ici : une ligne par personne, avec une colonne d’adresses e-mail.',
     noMatch: (search) => `Personne ne correspond à « ${search} »`,
-    noMatchText: 'La recherche porte sur les noms et les adresses.',
+    noMatchText:
+      'La recherche porte sur les noms, les adresses et les colonnes ; dans les très grandes listes, sur les noms et les adresses.',
     shown: (shown, all) =>
       `${n(shown)} sur ${n(all)} chargées. Faites défiler ou appuyez sur Fin pour la suite ; la recherche trouve tout le monde.`,
     edit: (name) => `Modifier ${name}`,

@@ -113,6 +113,21 @@ describe('an import in a browser', () => {
     assert.deepEqual([mock.data.lists.length, mock.data.people.get('l1')?.length], [1, 1]);
   });
 
+  it('sorts people by what a head names, and the other way round', async () => {
+    mock.data.lists = [list({ columns: ['City'], people: 2 })];
+    mock.data.people.set('l1', [person('ana@x.org', 'Ana', 'Zorn'), person('bo@x.org', 'Bo', 'Berg')]);
+    const page = await open('/lists/l1');
+    await page.getByText('Ana Zorn').waitFor();
+    const asked = () =>
+      mock.requests.filter(({ path }) => path.endsWith('/people')).map(({ query }) => query.get('sort'));
+    assert.deepEqual([...new Set(asked())], ['name']);
+    await nothingFound(page);
+    await page.getByRole('button', { name: 'Sort by City' }).click();
+    await page.getByRole('button', { name: 'Sorted by City; turn round' }).click();
+    await page.getByRole('button', { name: 'Sorted by City, last first; turn round' }).waitFor();
+    assert.deepEqual([...new Set(asked())], ['name', 'extra.City', '-extra.City']);
+  });
+
   it('leaves no list behind when it is given up', async () => {
     const page = await open('/lists');
     await choose(page, 'Lyon.csv', csv);

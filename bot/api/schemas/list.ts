@@ -37,6 +37,7 @@ export const listView = z.strictObject({
   createdAt: instant,
   updatedAt: instant,
   source: source.nullable().describe('Null where people are kept by hand'),
+  sortable: z.boolean().describe('Whether its people come in an order'),
 });
 
 const extra = z.record(z.string(), z.string());
@@ -60,7 +61,23 @@ export const personView = z.strictObject({
 });
 
 export const peopleQuery = pageQuery.extend({
-  search: z.string().trim().max(200).optional().describe('Part of a name or address'),
+  search: z
+    .string()
+    .trim()
+    .max(200)
+    .optional()
+    .describe('Part of a name or address; with `sort`, of any column'),
+  sort: z
+    .string()
+    .max(120)
+    .regex(
+      /^-?(name|email|zone|extra\..+)$/,
+      'must be name, email, zone or extra.COLUMN, with - in front for the other way',
+    )
+    .optional()
+    .describe(
+      'name, email, zone or extra.COLUMN, with - in front: the other way; of lists that are not too large for it',
+    ),
 });
 
 /** JSON in a parameter: read here, so that its faults have its name. */

@@ -53,6 +53,22 @@ describe('lists', () => {
     assert.equal((await served.ask('GET', '/api/lists/h')).status, 404);
   });
 
+  it('give their people sorted, where somebody says by what', async () => {
+    const id = await made('Sorted');
+    for (const [email, CITY] of [
+      ['bo@x.example', 'Aix'],
+      ['anna@x.example', 'Lyon'],
+    ])
+      await served.ask('POST', `/api/lists/${id}/people`, { email, extra: { CITY } });
+    const ids = async (sort: string) =>
+      (await served.ask('GET', `/api/lists/${id}/people?sort=${sort}`)).json.items
+        .map(({ id }: { id: string }) => id[0])
+        .join('');
+    assert.deepEqual([await ids('name'), await ids('-email'), await ids('extra.CITY')], ['ab', 'ba', 'ba']);
+    assert.equal((await served.ask('GET', `/api/lists/${id}/people?sort=age`)).json.errors[0].field, 'sort');
+    assert.equal((await served.ask('GET', `/api/lists/${id}`)).json.sortable, true);
+  });
+
   it('refuse a name that another has, and name it', async () => {
     const id = await made('Staff');
     const again = await served.ask('POST', '/api/lists', { name: 'STAFF ' });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { hashOf, shardRange } from '../../../campaign/person.ts';
-import type { Store } from '../../../store/ports.ts';
+import { hashOf, type Person, shardRange } from '../../../campaign/person.ts';
+import type { Page, PeopleSort, Store } from '../../../store/ports.ts';
 import { allOf, aPerson, code, crowd, ids, inHashOrder, monday } from '../builders.ts';
 
 export function lists(current: () => Store): void {
@@ -14,6 +14,50 @@ export function lists(current: () => Store): void {
   };
 
   describe('lists', () => {
+    it('come in an order that people look for, page by page, and are found by any column then', async () => {
+      await make('list');
+      const row = (
+        id: string,
+        firstName: string,
+        lastName: string,
+        CITY: string,
+        zone: string | null = null,
+      ) => aPerson(id, { firstName, lastName, zone, extra: { CITY } });
+      await put([
+        row('d@x', 'Dan', 'Émile', 'Paris', 'Europe/Paris'),
+        row('a@x', 'Zoe', 'berg', 'Lyon'),
+        row('b@x', 'Anna', 'Berg', 'Aix 10'),
+        row('c@x', '', '', 'Aix 9'),
+        row('e@x', 'Ed', 'Zorn', ''),
+      ]);
+      const sorted = async (sort: PeopleSort, search?: string) => {
+        const found: string[] = [];
+        let cursor: string | null = null;
+        do {
+          const page: Page<Person> = await current().people('contoso', 'list', {
+            ...{ cursor, limit: 2, sort },
+            ...(search !== undefined && { search }),
+          });
+          found.push(...ids(page.items));
+          cursor = page.next;
+        } while (cursor !== null);
+        return found.map((id) => id[0]).join('');
+      };
+      assert.equal(await sorted({ by: 'name', descending: false }), 'bacde');
+      assert.equal(await sorted({ by: 'name', descending: true }), 'edcab');
+      assert.equal(await sorted({ by: 'email', descending: false }), 'abcde');
+      assert.equal(await sorted({ by: 'zone', descending: false }), 'dabce');
+      assert.equal(
+        await sorted({ by: { column: 'CITY' }, descending: false }),
+        'cbade',
+        'who has none comes last',
+      );
+      assert.equal(await sorted({ by: { column: 'CITY' }, descending: true }), 'dabce');
+      assert.equal(await sorted({ by: 'name', descending: false }, 'AIX'), 'bc');
+      const options = { cursor: 'WzAsLTFd', limit: 2, sort: { by: 'name', descending: false } } as const;
+      await assert.rejects(current().people('contoso', 'list', options), code('bad-cursor'));
+    });
+
     it('share no name, in whatever case, but for hidden ones', async () => {
       const make = (id: string, name: string, more: object = {}) =>
         current().createList({ tenant: 'contoso', id, name, hidden: false, at: monday, ...more });
