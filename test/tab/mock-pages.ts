@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser } from './browser.ts';
 import { mockData } from './mock-data.ts';
@@ -6,6 +7,9 @@ import { type MockService, startMock } from './mock-service.ts';
 /** Of the group of tests that runs now. */
 export let browser: Browser;
 export let mock: MockService;
+
+/** What the pages' policy has refused in the test that runs: nothing that the pages themselves do should be. */
+const refused: string[] = [];
 
 /** Gives a group of tests one browser and one pretend service, which each test finds as new. */
 export function overMockService(): void {
@@ -23,12 +27,16 @@ export function overMockService(): void {
   });
   afterEach(async () => {
     await Promise.all(browser.contexts().map((context) => context.close()));
+    assert.deepEqual(refused.splice(0), []);
   });
 }
 
 /** A page in a browser context of its own. */
 export async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', ...options });
+  context.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) refused.push(message.text());
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(8000);
   await page.goto(`${mock.url}/tab${path}`);
