@@ -94,7 +94,7 @@ export async function settledAccount(
 ): Promise<Account> {
   return until(
     `the account of “${name}” adds up`,
-    options.withinMs ?? 15_000,
+    options.withinMs ?? 60_000,
     async () => {
       const account = await accountOf(world, id, name);
       assertOneStory(account);

@@ -100,7 +100,7 @@ async function holdsOn401(): Promise<void> {
   const lists = [await world.everybody()];
   const window = openFor(await world.sandbox.now(), 24);
   const id = await world.api.launch({ name: 'Held', lists, window });
-  const { hold, statuses } = await until('it is held', 30_000, async () => {
+  const { hold, statuses } = await until('it is held', 60_000, async () => {
     const report = await world.api.report(id);
     return report.hold === null ? null : report;
   });

@@ -104,7 +104,7 @@ describe('The service with credentials', () => {
     );
     assert.deepEqual(connector.asked, []);
     assert.equal(await post(await framework.token(here), activity()), 200);
-    await until('the bot has answered', 20_000, () => connector.asked.some((one) => one.startsWith('POST')));
+    await until('the bot has answered', 60_000, () => connector.asked.some((one) => one.startsWith('POST')));
     assert.ok(connector.asked.every((one) => /^\w+ \/teams\/v3\/conversations\/.* Bearer ours$/.test(one)));
   });
 

@@ -34,7 +34,7 @@ export interface LogLine {
   readonly [field: string]: unknown;
 }
 
-const startMs = 20_000;
+const startMs = 60_000;
 const monday = '2026-11-23T07:45:00Z';
 
 /** The sandbox and the service as two processes on a database of their own; disposing ends and removes all of it. */

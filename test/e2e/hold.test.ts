@@ -16,7 +16,7 @@ async function underWay(people: number, seconds: number, name: string) {
     // Slow answers keep requests under way, so that there is something to be careful with.
     await world.sandbox.fault({ kind: 'slow', ms: 700, share: 0.5 });
     const id = await world.api.launch({ name, lists, window: openFor(await world.sandbox.now(), 24) });
-    await until('it is under way', 20_000, async () => {
+    await until('it is under way', 60_000, async () => {
       const { state, statuses } = await world.api.report(id);
       assert.ok(statuses.delivered >= people / 10, JSON.stringify({ state, statuses, log: world.log() }));
       return true;
@@ -55,7 +55,7 @@ async function pauses(): Promise<void> {
   await using _ = world;
   await sampled(world, id, assertSums, async () => {
     await world.api.act(id, 'pause');
-    await until('what was under way has ended', 10_000, async () => {
+    await until('what was under way has ended', 60_000, async () => {
       const { subStatuses } = await world.api.report(id);
       return !subStatuses.unknown;
     });
@@ -110,7 +110,7 @@ async function launchesThroughAKill(): Promise<void> {
   await world.api.act(id, 'launch');
   await world.kill();
   await world.start();
-  await until('everybody is in', 20_000, async () => (await world.api.report(id)).audience === 12_000);
+  await until('everybody is in', 60_000, async () => (await world.api.report(id)).audience === 12_000);
   await world.api.act(id, 'stop');
   const { report } = await settledAccount(world, id, 'Launch');
   assert.equal(report.statuses.notSent + report.statuses.delivered, 12_000);
@@ -121,7 +121,7 @@ async function startsTooLate(): Promise<void> {
   await using _ = world;
   await world.service.end('SIGTERM');
   const end = (await world.sandbox.now()) + day * 1_000;
-  await until('the window is over', 20_000, async () => (await world.sandbox.now()) > end);
+  await until('the window is over', 60_000, async () => (await world.sandbox.now()) > end);
   await world.start();
   assertAllEnded(await finished(world, id, 20_000));
   const { report } = await settledAccount(world, id, 'Late');

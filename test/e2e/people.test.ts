@@ -34,7 +34,7 @@ async function tries(): Promise<void> {
   assert.match(`${test?.summary} ${test?.text}`, /test/i);
   assert.equal((await world.api.report(id)).audience, 0);
   await world.api.act(id, 'launch');
-  await until('the launch is done', 20_000, async () => (await world.api.report(id)).audience === 2);
+  await until('the launch is done', 60_000, async () => (await world.api.report(id)).audience === 2);
   assert.equal((await world.api.report(id)).statuses.waiting, 2, 'a TRY is no send');
 }
 
@@ -71,7 +71,7 @@ async function optsOut(): Promise<void> {
   const others = account.sends.filter((send) => !isLeaving(send));
   await assertNobodyElse(world, first, { ...account, sends: others }, ['delivered'], 5);
   const without = await launch('Without');
-  await until('the launch is done', 20_000, async () => (await world.api.report(without)).audience === 9);
+  await until('the launch is done', 60_000, async () => (await world.api.report(without)).audience === 9);
   await world.sandbox.act(leaving.id, 'say', { text: 'start' });
   const second = await launch('Second');
   await finished(world, second, 90_000);

@@ -37,7 +37,7 @@ describe('pages that are cut off from the service', () => {
     const page = await open('/campaigns/c1');
     await page.getByRole('button', { name: 'Pause' }).waitFor();
     mock.mode = 'hang';
-    await notLive(page).waitFor({ timeout: 30_000 });
+    await notLive(page).waitFor();
   });
 
   const acts: readonly [action: string, says: RegExp, hold: boolean][] = [
@@ -100,7 +100,7 @@ describe('pages that are cut off from the service', () => {
     await page.getByRole('textbox', { name: 'Title', exact: true }).fill('Written while away');
     await page.getByText('Offline, will save').waitFor();
     await page.context().setOffline(false);
-    await page.getByText('Saved', { exact: true }).waitFor({ timeout: 15_000 });
+    await page.getByText('Saved', { exact: true }).waitFor();
     assert.equal(mock.data.campaigns[1]!.message.title, 'Written while away');
   });
 

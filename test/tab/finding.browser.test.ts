@@ -145,7 +145,7 @@ describe('finding and naming, letter by letter', () => {
     const saved = nextPut(page);
     await page.keyboard.type('120');
     await saved;
-    await until('120 is kept', 5000, () => mock.data.settings.retentionDays === 120);
+    await until('120 is kept', 60_000, () => mock.data.settings.retentionDays === 120);
     assert.equal(await number.inputValue(), '120');
   });
 

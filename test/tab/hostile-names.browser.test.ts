@@ -58,7 +58,7 @@ async function searched(rows: string, wanted: readonly string[]): Promise<void> 
   for (const name of wanted) {
     const has = people.map(fullName).filter((one) => one.includes(name));
     await field.fill(name);
-    await until(`those named ${name}`, 10_000, async () => {
+    await until(`those named ${name}`, 60_000, async () => {
       assert.deepEqual((await textsOf(rows)).sort(), has.sort());
       return true;
     });
@@ -86,7 +86,7 @@ async function assertPreview({ says }: Shape): Promise<void> {
   const markups = new Set<string>();
   for (const person of people) {
     await preview.getByRole('combobox').selectOption(person.id);
-    const shown = await until(`${fullName(person)} in the preview`, 10_000, async () => {
+    const shown = await until(`${fullName(person)} in the preview`, 60_000, async () => {
       const now = await drawn(bubble);
       assert.deepEqual(now.texts, says(person));
       return now;
@@ -104,7 +104,7 @@ describe('people, lists and campaigns whose names are markup', () => {
     list = await world.api.importList(listName, fileOf(people));
     await Promise.all(kinds.map(write));
     context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB' });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(60_000);
     context.on('request', (request) => {
       const { hostname, pathname } = new URL(request.url());
       if (/evil/.test(hostname) || pathname.endsWith('/x')) caused.push(request.url());
@@ -181,7 +181,7 @@ describe('people, lists and campaigns whose names are markup', () => {
     for (const person of people.slice(1, 5)) {
       await page.locator('[data-row]').filter({ hasText: person.id }).click();
       await drawer.getByText(person.id).waitFor();
-      await until('the name', 10_000, async () => {
+      await until('the name', 60_000, async () => {
         assert.equal(await drawer.locator('bdi').first().textContent(), fullName(person));
         return true;
       });
@@ -225,7 +225,7 @@ describe('people, lists and campaigns whose names are markup', () => {
     const chat = await openChat(other);
     const one = people[2]!;
     await world.sandbox.act(one.person.id, 'say', { text: 'my data' });
-    const answer = await until('the answer', 20_000, async () =>
+    const answer = await until('the answer', 60_000, async () =>
       (await world.sandbox.received(one.person.id)).find(({ reply, card }) => reply && card !== undefined),
     );
     const { texts, markup } = await chat.card(answer.card);

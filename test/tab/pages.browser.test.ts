@@ -62,7 +62,7 @@ describe('the pages in a browser', () => {
   it('say what failed and what is safe, and try again', async () => {
     mock.mode = 'error';
     const page = await open('/campaigns');
-    await page.getByRole('alert').getByText('What was saved before is safe').waitFor({ timeout: 15_000 });
+    await page.getByRole('alert').getByText('What was saved before is safe').waitFor();
     mock.mode = 'ok';
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByText('Send your first campaign').waitFor();
@@ -217,7 +217,7 @@ describe('the pages in a browser', () => {
     );
     await page.goto(hostUrl);
     const frame = page.frameLocator('iframe');
-    await frame.getByRole('heading', { name: 'رسالة إلى الموظفين', level: 1 }).waitFor({ timeout: 10_000 });
+    await frame.getByRole('heading', { name: 'رسالة إلى الموظفين', level: 1 }).waitFor();
     await frame.getByText('Campagnes').first().waitFor();
     const background = () =>
       frame

@@ -21,7 +21,7 @@ async function opened(person: string, role: Role, path: string, locale = 'en-GB'
   const context = await browser.newContext({ reducedMotion: 'reduce', locale });
   await become(service, context, person, role);
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(`${service.url}/tab${path}`);
   return page;
 }
@@ -121,7 +121,7 @@ describe('the pages by right, over the service itself', () => {
     await paula.getByRole('button', { name: 'Approve', exact: true }).click();
     await paula.getByText('Paula Costa approved it').waitFor();
 
-    await anna.getByText('Paula Costa approved it').waitFor({ timeout: 20_000 });
+    await anna.getByText('Paula Costa approved it').waitFor();
     await nothingFound(anna, notices);
     await launch(anna).click();
     await anna.getByRole('button', { name: 'Launch for 60 people' }).click();
@@ -145,7 +145,7 @@ describe('the pages by right, over the service itself', () => {
       .getByRole('tab', { name: /Review/ })
       .or(anna.getByRole('button', { name: /Review/ }))
       .click();
-    await anna.getByText('content, audience or window has changed since').waitFor({ timeout: 20_000 });
+    await anna.getByText('content, audience or window has changed since').waitFor();
     assert.equal(await isDisabled(anna, 'Launch'), true);
     const launched = await ask(service, anna.context(), 'POST', `/campaigns/${id}/launch`);
     assert.ok(launched.status === 409 || launched.status === 422, String(launched.status));
@@ -193,7 +193,7 @@ describe('the pages by right, over the service itself', () => {
     const row = paula.getByRole('listitem').filter({ hasText: 'Canteen news' });
     await row.getByText('Not launched').waitFor();
     assert.equal((await asked()).status, 200);
-    await row.getByText('Anna Berg asked').waitFor({ timeout: 5000 });
+    await row.getByText('Anna Berg asked').waitFor();
     await paula.getByText(/campaigns? waits? for your approval/).waitFor();
     const chips = paula.getByRole('group', { name: 'Status' }).getByRole('button');
     assert.deepEqual(
@@ -227,7 +227,7 @@ describe('the pages by right, over the service itself', () => {
       .getByRole('listitem')
       .filter({ hasText: 'Canteen news' })
       .getByText('By Paula Costa')
-      .waitFor({ timeout: 5000 });
+      .waitFor();
   });
 
   it('say in French what the service says: faults of a launch, a test that fails, a row that is left out', async () => {
@@ -281,7 +281,7 @@ describe('the pages by right, over the service itself', () => {
     paula.on('request', (request) => asked.push(new URL(request.url()).pathname));
     const title = anna.getByRole('textbox', { name: 'Name of the campaign' });
     await title.fill('Second name');
-    await paula.getByRole('link', { name: 'Second name' }).waitFor({ timeout: 5000 });
+    await paula.getByRole('link', { name: 'Second name' }).waitFor();
     await paula.getByRole('link', { name: 'Lists' }).click();
     await paula.getByText('60 people').waitFor();
     assert.equal(asked.filter((path) => path === '/api/events').length, 0);

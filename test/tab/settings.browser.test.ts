@@ -29,7 +29,7 @@ describe('what is kept for campaigns to come, in a browser', () => {
     await page.getByLabel('Public holidays of').selectOption('FR');
     await put;
     await saved(page);
-    await until('all three are saved', 8000, () => {
+    await until('all three are saved', 60_000, () => {
       const { hours, weekdays, country } = mock.data.settings.defaults;
       assert.deepEqual(
         { hours, weekdays, country },

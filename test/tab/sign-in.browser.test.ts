@@ -15,7 +15,7 @@ let context: BrowserContext;
 
 async function opened(path: string): Promise<Page> {
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(`${mock.url}/tab${path}`);
   return page;
 }
@@ -71,14 +71,14 @@ describe('signing in', () => {
   it('in Teams needs no step at all, and asks the host for the token', async () => {
     const page = await framed('token-1');
     const frame = page.frameLocator('iframe');
-    await frame.getByRole('link', { name: 'Wellbeing week' }).waitFor({ timeout: 15_000 });
+    await frame.getByRole('link', { name: 'Wellbeing week' }).waitFor();
     assert.equal(await frame.getByRole('button', { name: /Signed in as/ }).count(), 0);
   });
 
   it('in Teams says what to do when Teams does not say who it is', async () => {
     const page = await framed(null);
     const frame = page.frameLocator('iframe');
-    await frame.getByRole('heading', { name: 'You could not be signed in' }).waitFor({ timeout: 15_000 });
+    await frame.getByRole('heading', { name: 'You could not be signed in' }).waitFor();
     await page.evaluate(() => Object.assign(window, { token: 'token-1' }));
     await frame.getByRole('button', { name: 'Try again' }).click();
     await frame.getByRole('link', { name: 'Wellbeing week' }).waitFor();
