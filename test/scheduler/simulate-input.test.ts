@@ -44,6 +44,27 @@ describe('the input of a simulation', () => {
     );
   });
 
+  it('takes a recipient’s own hours, days and leave', () => {
+    const leave = { from: '2026-11-24T00:00Z', to: '2026-11-25T12:00+01:00' };
+    const given = [
+      { id: 'r1', hours: { from: '22:00', to: '24:00' }, weekdays: [2, 4], leave },
+      { id: 'r2', leave: { to: '2026-11-24T00:00Z' } },
+      { id: 'r3', weekdays: [7] },
+    ];
+    assert.deepEqual(
+      [...read(inputOf({}, given)).recipients].map(({ own }) => own),
+      [
+        {
+          hours: { from: '22:00', to: '24:00' },
+          weekdays: [2, 4],
+          leave: { from: Date.parse('2026-11-24T00:00Z'), to: Date.parse('2026-11-25T11:00Z') },
+        },
+        { leave: { from: null, to: Date.parse('2026-11-24T00:00Z') } },
+        { weekdays: [7] },
+      ],
+    );
+  });
+
   const campaign = (given: object) => inputOf(given, [{ id: 'r1' }]);
   const window = (given: object) => campaign({ window: { ...windowOf(), ...given } });
   const recipients = (...list: unknown[]) => inputOf({}, [{ id: 'r1' }, ...list]);
@@ -54,6 +75,27 @@ describe('the input of a simulation', () => {
     ['no campaign', 'campaign', { recipients: [] }],
     ['no recipients', 'recipients', { campaign: campaign({}).campaign }],
     ['an unknown channel', 'campaign.channel', campaign({ channel: 'fax' })],
+    [
+      'hours that end as they begin',
+      'recipients[1].hours',
+      recipients({ id: 'r2', hours: { from: '09:00', to: '09:00' } }),
+    ],
+    [
+      'hours of a day with 25',
+      'recipients[1].hours.to',
+      recipients({ id: 'r2', hours: { from: '09:00', to: '25:00' } }),
+    ],
+    ['a day eight', 'recipients[1].weekdays[0]', recipients({ id: 'r2', weekdays: [8] })],
+    [
+      'a leave without a zone',
+      'recipients[1].leave.from',
+      recipients({ id: 'r2', leave: { from: '2026-11-24T00:00' } }),
+    ],
+    [
+      'a leave that ends before it begins',
+      'recipients[1].leave',
+      recipients({ id: 'r2', leave: { from: '2026-11-24T00:00Z', to: '2026-11-23T00:00Z' } }),
+    ],
     ['an unknown presence mode', 'campaign.presence', campaign({ presence: 'maybe' })],
     ['no presence mode', 'campaign.presence', campaign({ presence: undefined })],
     ['a seed in quotes', 'campaign.seed', campaign({ seed: '42' })],
