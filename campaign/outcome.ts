@@ -23,6 +23,8 @@ export interface Known {
   readonly read: boolean;
   readonly clicked: boolean;
   readonly replied: boolean;
+  /** Their client has told that it was read: it is known, and does not merely follow from what they did. */
+  readonly receipt: boolean;
   /** Highest attempt number seen; the next is one more. */
   readonly attempts: number;
   /** When it left: at the first answer that took it, else at the latest attempt. Null while it is neither sent nor delivered. */
@@ -38,7 +40,8 @@ export function knownOf(events: readonly SendEvent[]): Known {
   const has = (type: SendEvent['type']) => events.some((event) => event.type === type);
   const clicked = events.some((event) => event.type === 'clicked' && !isVoid(events, event));
   const replied = has('replied');
-  const read = clicked || replied || has('read');
+  const receipt = has('read');
+  const read = clicked || replied || receipt;
   let attempts = 0;
   for (const event of events) if ('attempt' in event && event.attempt > attempts) attempts = event.attempt;
   const outcome = outcomeFrom(events, {
@@ -49,7 +52,7 @@ export function knownOf(events: readonly SendEvent[]): Known {
     delivered: read || has('delivered'),
   });
   const left = outcome.status === 'sent' || outcome.status === 'delivered';
-  return { outcome, read, clicked, replied, attempts, leftAt: left ? departureOf(events) : null };
+  return { outcome, read, clicked, replied, receipt, attempts, leftAt: left ? departureOf(events) : null };
 }
 
 function departureOf(events: readonly SendEvent[]): number | null {

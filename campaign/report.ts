@@ -10,6 +10,20 @@ export interface SendCounts {
   readonly read: number;
   readonly clicked: number;
   readonly replied: number;
+  /** Of those who read it, how many clients told so. */
+  readonly receipts?: number;
+}
+
+/** `auto`: whether receipts come is seen by whether any has come. */
+export type ReceiptsWish = 'auto' | 'known' | 'not-known';
+
+/** So many messages without a single receipt, and nobody's client tells. */
+const silentAmong = 200;
+
+/** Whether it is known of a campaign who has read it. A campaign that is over and had no receipt is no better known. */
+function receiptsKnown({ receipts, read }: SendCounts, delivered: number, isOver: boolean): boolean {
+  if ((receipts ?? read) > 0) return true;
+  return delivered < silentAmong && !(isOver && delivered > 0);
 }
 
 export interface Report {
@@ -18,6 +32,8 @@ export interface Report {
   readonly statuses: Readonly<Record<Status, number>>;
   /** All of them, zero or not; sum to `audience` as well. */
   readonly subStatuses: Readonly<Record<SubStatus, number>>;
+  /** `not-known`: no number tells how many have read it, in `subStatuses` neither. */
+  readonly receipts: 'known' | 'not-known';
   /**
    * People who came so far at least. `sent` are those whose message was handed over and not refused; `read` is null where
    * the channel tells nothing of reading: not known is not zero.
@@ -62,8 +78,11 @@ function spread(counts: SendCounts, held: boolean): Record<SubStatus, number> {
   return { ...subs, planned: 0, retrying: 0, throttled: 0, held: waiting };
 }
 
-/** What is known of a campaign now. `held`: it is paused; `receipts`: its channel tells when a message is read. */
-export function reportOf(counts: SendCounts, campaign: { held: boolean; receipts: boolean }): Report {
+/** What is known of a campaign now. `held`: it is paused; `receipts`: whether its channel and tenant tell when a message is read; `isOver`: nothing more leaves. */
+export function reportOf(
+  counts: SendCounts,
+  campaign: { held: boolean; receipts: ReceiptsWish; isOver?: boolean },
+): Report {
   const subStatuses = spread(counts, campaign.held);
   const sum = (status: Status) => subStatusesOf[status].reduce((total, sub) => total + subStatuses[sub], 0);
   const statuses: Record<Status, number> = {
@@ -79,15 +98,20 @@ export function reportOf(counts: SendCounts, campaign: { held: boolean; receipts
     .map((subStatus) => ({ subStatus, people: subStatuses[subStatus], ...subStatusHelp[subStatus] }))
     .map(({ subStatus, people, meaning, action }) => ({ subStatus, people, meaning, action }))
     .sort((a, b) => b.people - a.people);
+  const known =
+    campaign.receipts === 'auto'
+      ? receiptsKnown(counts, statuses.delivered, campaign.isOver === true)
+      : campaign.receipts === 'known';
   return {
     audience: counts.audience,
+    receipts: known ? 'known' : 'not-known',
     statuses,
     subStatuses,
     funnel: {
       audience: counts.audience,
       sent: statuses.sent + statuses.delivered,
       delivered: statuses.delivered,
-      read: campaign.receipts ? counts.read : null,
+      read: known ? counts.read : null,
       clicked: counts.clicked,
       replied: counts.replied,
     },

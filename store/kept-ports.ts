@@ -1,6 +1,7 @@
 import type { ChannelName } from '../campaign/campaign.ts';
 import type { Message } from '../campaign/message.ts';
 import type { PresenceMode } from '../campaign/presence.ts';
+import type { ReceiptsWish } from '../campaign/report.ts';
 import type { Window } from '../campaign/window.ts';
 import type { Page } from './ports.ts';
 
@@ -49,6 +50,8 @@ export interface TenantSettings {
   readonly privacyThreshold: number;
   /** How long after its end a campaign's sends are kept; null: for good. */
   readonly retentionDays: number | null;
+  /** Whether people's clients tell that they have read a message; missing: as `auto`. */
+  readonly receipts?: ReceiptsWish;
   readonly updatedAt: number;
   readonly updatedBy: string;
 }

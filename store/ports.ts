@@ -126,6 +126,8 @@ export interface Counts {
   readonly read: number;
   readonly clicked: number;
   readonly replied: number;
+  /** Of those who read it, how many clients told so; missing in counts of long ago. */
+  readonly receipts?: number;
   /** How many left (are *sent* or *delivered*) in each hour since 1970, by when they left; hours without any are missing. */
   readonly leftByHour: Readonly<Record<string, number>>;
 }
@@ -180,6 +182,8 @@ export interface SendStore {
     },
   ): Promise<Page<SendRow>>;
   send(ref: ShardRef, recipient: string): Promise<SendRow | null>;
+  /** Those of `recipients` of whom any message of this tenant's was ever told to be read by their client. */
+  receiptSenders(tenant: string, recipients: readonly string[]): Promise<Set<string>>;
   /** The frozen people of a shard whose id hashes so: one, but for the odd collision. */
   recipientsByHash(ref: ShardRef, hash: number): Promise<Person[]>;
   /** The sends with events of one person, newest campaigns first: to apply read receipts, replies, "my data". */

@@ -1,17 +1,25 @@
 import { type Campaign, endOf, factOf, launchOf } from '../../campaign/campaign.ts';
-import { type CurvePoint, curveOf, type Report, reportOf } from '../../campaign/report.ts';
+import { type CurvePoint, curveOf, type ReceiptsWish, type Report, reportOf } from '../../campaign/report.ts';
 import type { Counts, ListStore, SendStore } from '../../store/ports.ts';
 import { approvalView } from './approval-view.ts';
 import { namesIn } from './names.ts';
 import type { ApiPorts } from './ports.ts';
 
-const nobody: Counts = { audience: 0, subStatuses: {}, read: 0, clicked: 0, replied: 0, leftByHour: {} };
+const nobody: Counts = {
+  audience: 0,
+  subStatuses: {},
+  read: 0,
+  clicked: 0,
+  replied: 0,
+  receipts: 0,
+  leftByHour: {},
+};
 
 /** What became of a campaign so far; all zero for a draft. */
 export async function reportFor(
   store: SendStore,
   campaign: Campaign,
-  receipts: boolean,
+  receipts: ReceiptsWish,
 ): Promise<Report & { readonly curve: readonly CurvePoint[] }> {
   const launch = launchOf(campaign.state);
   const counts =
@@ -19,7 +27,10 @@ export async function reportFor(
   const fact = factOf(campaign.state);
   const shown = counts && fact === 'stopped' ? withoutWaiting(counts) : (counts ?? nobody);
   const curve = curveOf(launch?.plannedByHour ?? {}, shown.leftByHour);
-  return { ...reportOf(shown, { held: fact === 'held', receipts }), curve };
+  return {
+    ...reportOf(shown, { held: fact === 'held', receipts, isOver: endOf(campaign.state) !== null }),
+    curve,
+  };
 }
 
 /** Nothing of a stopped campaign leaves any more: what still waits there is as good as stopped. */
@@ -40,7 +51,7 @@ export function campaignViewer(ports: ViewPorts) {
   async function row(campaign: Campaign) {
     const { state, content, origin } = campaign;
     const launch = launchOf(state);
-    const report = await reportFor(store, campaign, receiptsOf(ports, content.channel));
+    const report = await reportFor(store, campaign, await receiptsOf(ports, campaign));
     const { message: _, ...rest } = content;
     return {
       id: campaign.id,
@@ -94,11 +105,15 @@ export const partsOf = ({ funnel, subStatuses }: Report) => ({
   unknown: subStatuses.unknown,
 });
 
-/** Whether the channel tells when a message is read. */
-export const receiptsOf = (
-  { channels }: Pick<ApiPorts, 'channels'>,
-  channel: Campaign['content']['channel'],
-) => channels.find(({ name }) => name === channel)?.capability.receipts ?? false;
+/** Whether it is told when a message is read: by its channel, and as the tenant has set. */
+export async function receiptsOf(
+  { channels, store }: Pick<ApiPorts, 'channels' | 'store'>,
+  { tenant, content }: Campaign,
+): Promise<ReceiptsWish> {
+  const channel = channels.find(({ name }) => name === content.channel);
+  if (!channel?.capability.receipts) return 'not-known';
+  return (await store.getTenantSettings(tenant))?.receipts ?? 'auto';
+}
 
 /** Since when a campaign waits for a presence service that does not answer; null: it does not. */
 export function silentSince(

@@ -15,9 +15,9 @@ export const awaitsLaunch = ({ state, approval }: Campaign): boolean =>
 /** What moves of a campaign while one looks at it: the data of a `campaign` event. */
 export async function liveView(ports: WatchPorts, campaign: Campaign) {
   const { store, approvals } = ports;
-  const { state, content } = campaign;
+  const { state } = campaign;
   const launch = launchOf(state);
-  const report = await reportFor(store, campaign, receiptsOf(ports, content.channel));
+  const report = await reportFor(store, campaign, await receiptsOf(ports, campaign));
   const { audience, statuses, subStatuses, funnel } = report;
   return {
     id: campaign.id,
@@ -30,6 +30,7 @@ export async function liveView(ports: WatchPorts, campaign: Campaign) {
     statuses,
     subStatuses,
     funnel,
+    receipts: report.receipts,
     presenceSilentSince: silentSince(ports, campaign),
     trouble: troubleOf(ports, campaign),
     approvalDigest: awaitsLaunch(campaign) ? ((await approvals?.digestOf(campaign)) ?? null) : null,

@@ -31,7 +31,7 @@ export async function* exportRows(
 ): AsyncGenerator<string> {
   yield mark + csvRow(header);
   if (launch === null) return;
-  const view = sendViewer(campaign, launch);
+  const view = sendViewer(campaign, launch, new Set());
   const contextOf = ladderContexts(launch);
   let cursor: string | null = null;
   do {

@@ -12,7 +12,7 @@ export const reportHandler =
   async ({ tenant, params }: Call<z.infer<typeof byId>, unknown, undefined>): Promise<Reply> => {
     const campaign = await keptCampaignOf(store, tenant, params.id);
     const { state, content } = campaign;
-    const report = await reportFor(store, campaign, receiptsOf({ channels }, content.channel));
+    const report = await reportFor(store, campaign, await receiptsOf({ channels, store }, campaign));
     return {
       body: {
         id: campaign.id,

@@ -35,7 +35,11 @@ export function sendHandlers(ports: Pick<ApiPorts, 'store' | 'channels'>) {
       const page = await store.sends(tenant, campaign.id, launch.id, options);
       // Who clicked and then answered stands under the answer: only their events tell that they clicked.
       const rows = query.did === undefined ? page.items : page.items.filter(didIt(query.did));
-      return { body: { items: rows.map(sendViewer(campaign, launch)), next: page.next } };
+      const senders = await store.receiptSenders(
+        tenant,
+        rows.map(({ person }) => person.id),
+      );
+      return { body: { items: rows.map(sendViewer(campaign, launch, senders)), next: page.next } };
     },
 
     async one({ tenant, params }: Call<z.infer<typeof byIdAndPerson>, unknown, undefined>): Promise<Reply> {
@@ -44,7 +48,8 @@ export function sendHandlers(ports: Pick<ApiPorts, 'store' | 'channels'>) {
       const row = launch && (await store.send(refOf(tenant, campaign.id, launch, recipient), recipient));
       if (launch === null || row === null)
         throw new StoreError('not-found', 'There is no such recipient in this campaign.');
-      const view = sendViewer(campaign, launch)(row);
+      const senders = await store.receiptSenders(tenant, [recipient]);
+      const view = sendViewer(campaign, launch, senders)(row);
       return {
         body: {
           ...view,

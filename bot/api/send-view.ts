@@ -26,10 +26,16 @@ export interface SendView {
   readonly sentAt: number | null;
   readonly readAt: number | null;
   readonly clickedAt: number | null;
+  /** Whether their client tells when they have read a message: it has at least once. */
+  readonly receipts: 'known' | 'not-known';
 }
 
 /** Makes views of a launched campaign's sends. */
-export function sendViewer(campaign: Campaign, launch: Launch): (row: SendRow) => SendView {
+export function sendViewer(
+  campaign: Campaign,
+  launch: Launch,
+  senders: ReadonlySet<string>,
+): (row: SendRow) => SendView {
   const fact = factOf(campaign.state);
   const contextOf = ladderContexts(launch);
   return ({ person, events }) => {
@@ -45,6 +51,7 @@ export function sendViewer(campaign: Campaign, launch: Launch): (row: SendRow) =
       sentAt: known.leftAt,
       readAt: firstOf(events, 'read'),
       clickedAt: firstOf(events, 'clicked'),
+      receipts: known.receipt || senders.has(person.id) ? 'known' : 'not-known',
     };
   };
 }

@@ -48,7 +48,8 @@ export function settingsHandlers(ports: ApiPorts) {
     (await store.getTenantSettings(tenant)) ?? untouched(tenant, ports.defaultZone);
 
   async function shown(settings: TenantSettings): Promise<Reply> {
-    const { tenant, version, defaults, privacyThreshold, retentionDays, updatedAt, updatedBy } = settings;
+    const { tenant, version, defaults, privacyThreshold, retentionDays, receipts = 'auto' } = settings;
+    const { updatedAt, updatedBy } = settings;
     const isNew = version === 0;
     return {
       headers: { ETag: etagOf(settings) },
@@ -57,6 +58,7 @@ export function settingsHandlers(ports: ApiPorts) {
         defaults,
         privacyThreshold,
         retentionDays,
+        receipts,
         updatedAt: isNew ? null : updatedAt,
         updatedBy: isNew ? null : updatedBy,
         updatedByName: isNew ? null : await nameOf(tenant, updatedBy),
@@ -90,9 +92,12 @@ export function settingsHandlers(ports: ApiPorts) {
       const current = await settingsOf(tenant);
       const ifMatch = call.headers['if-match'];
       demandVersion(current, ifMatch, 'settings');
-      const changed = { ...current, ...body, updatedAt: clock.now(), updatedBy: who };
+      const receipts = body.receipts ?? current.receipts ?? 'auto';
+      const changed = { ...current, ...body, receipts, updatedAt: clock.now(), updatedBy: who };
       const saved = await onlyOver(ifMatch, () => store.putTenantSettings(changed));
-      await audit(call, 'settings.change', 'settings', { fields: changedFields(flat(current), flat(body)) });
+      await audit(call, 'settings.change', 'settings', {
+        fields: changedFields(flat(current), flat(changed)),
+      });
       return shown(saved);
     },
   };
@@ -120,7 +125,11 @@ function flat({
   defaults,
   privacyThreshold,
   retentionDays,
-}: Pick<TenantSettings, 'defaults' | 'privacyThreshold' | 'retentionDays'>): Record<string, unknown> {
+  receipts = 'auto',
+}: Pick<TenantSettings, 'defaults' | 'privacyThreshold' | 'retentionDays' | 'receipts'>): Record<
+  string,
+  unknown
+> {
   const fields = Object.entries(defaults).map(([name, value]) => [`defaults.${name}`, value]);
-  return { ...Object.fromEntries(fields), privacyThreshold, retentionDays };
+  return { ...Object.fromEntries(fields), privacyThreshold, retentionDays, receipts };
 }

@@ -10,9 +10,10 @@ export interface Tally {
   read: number;
   clicked: number;
   replied: number;
+  receipts: number;
 }
 
-export const emptyTally = '{"subs":{},"hours":{},"read":0,"clicked":0,"replied":0}';
+export const emptyTally = '{"subs":{},"hours":{},"read":0,"clicked":0,"replied":0,"receipts":0}';
 
 /** Moves one send from what was known of it to what is known now. */
 export function move(tally: Tally, before: Known, after: Known): void {
@@ -20,12 +21,13 @@ export function move(tally: Tally, before: Known, after: Known): void {
   shift(tally, after, 1);
 }
 
-function shift(tally: Tally, { outcome, read, clicked, replied, leftAt }: Known, by: 1 | -1): void {
+function shift(tally: Tally, { outcome, read, clicked, replied, receipt, leftAt }: Known, by: 1 | -1): void {
   if (outcome.sub !== 'planned') tally.subs[outcome.sub] = (tally.subs[outcome.sub] ?? 0) + by;
   if (leftAt !== null) add(tally.hours, hourOf(leftAt), by);
   if (read) tally.read += by;
   if (clicked) tally.clicked += by;
   if (replied) tally.replied += by;
+  if (receipt) tally.receipts += by;
 }
 
 function add(counts: Record<string, number>, key: string | number, by: number): void {
@@ -42,7 +44,7 @@ export function standingAt(tally: Tally, size: number, sub: string): number {
 
 /** The counts of a whole launch from those of its shards. */
 export function countsOf(shards: readonly { readonly size: number; readonly tally: Tally }[]): Counts {
-  const sum: Tally = { subs: {}, hours: {}, read: 0, clicked: 0, replied: 0 };
+  const sum: Tally = { subs: {}, hours: {}, read: 0, clicked: 0, replied: 0, receipts: 0 };
   let audience = 0;
   for (const { size, tally } of shards) {
     audience += size;
@@ -51,10 +53,11 @@ export function countsOf(shards: readonly { readonly size: number; readonly tall
     sum.read += tally.read;
     sum.clicked += tally.clicked;
     sum.replied += tally.replied;
+    sum.receipts += tally.receipts;
   }
   const subStatuses = Object.fromEntries(
     Object.entries({ planned: standingAt(sum, audience, 'planned'), ...sum.subs }).filter(([, n]) => n !== 0),
   );
-  const { read, clicked, replied } = sum;
-  return { audience, subStatuses, read, clicked, replied, leftByHour: sum.hours };
+  const { read, clicked, replied, receipts } = sum;
+  return { audience, subStatuses, read, clicked, replied, receipts, leftByHour: sum.hours };
 }

@@ -53,6 +53,19 @@ export function sendStore(
       return { campaign: ref.campaign, person, events } satisfies SendRow;
     },
 
+    async receiptSenders(tenant, recipients) {
+      journal.settle();
+      const rows = db.rows<[string]>(
+        `SELECT DISTINCT asked.value FROM json_each(?2) asked
+         CROSS JOIN sends e ON e.recipient = asked.value
+         CROSS JOIN shards s ON s.key = e.shard CROSS JOIN launches l ON l.key = s.launch
+         WHERE l.tenant = ?1 AND instr(e.events, '"type":"read"') > 0`,
+        tenant,
+        JSON.stringify(recipients),
+      );
+      return new Set(rows.map(([recipient]) => recipient));
+    },
+
     async recipientsByHash(ref, hash) {
       const shard = findShard(db, ref);
       return shard === undefined ? [] : audiences.byHash(shard.key, hash);

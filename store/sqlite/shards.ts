@@ -17,9 +17,13 @@ export interface ShardRow {
   readonly tally: string;
 }
 
+/** What older tallies lack. */
+type Late = 'hours' | 'receipts';
+
 export function tallyOf(row: ShardRow): Tally {
-  const tally = JSON.parse(row.tally) as Omit<Tally, 'hours'> & Partial<Pick<Tally, 'hours'>>;
-  return { ...tally, hours: tally.hours ?? {} };
+  const tally = JSON.parse(row.tally) as Omit<Tally, Late> & Partial<Pick<Tally, Late>>;
+  // Before receipts were counted, whoever had read was taken to have sent one.
+  return { ...tally, hours: tally.hours ?? {}, receipts: tally.receipts ?? tally.read };
 }
 
 export function findShard(db: Database, ref: ShardRef): ShardRow | undefined {

@@ -90,7 +90,7 @@ describe('retention', () => {
   }
 
   const campaignOf = (id: string) => store.getCampaign(tenant, id);
-  const report = async (id: string) => reportFor(store, (await campaignOf(id))!, true);
+  const report = async (id: string) => reportFor(store, (await campaignOf(id))!, 'auto');
   const isKept = async (id: string) => {
     const launch = `launch-${id}`;
     const { items } = await store.sends(tenant, id, launch, { cursor: null, limit: 10 });

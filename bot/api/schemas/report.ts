@@ -44,6 +44,11 @@ export const sendView = z.strictObject({
   sentAt: instant.nullable(),
   readAt: instant.nullable(),
   clickedAt: instant.nullable(),
+  receipts: z
+    .enum(['known', 'not-known'])
+    .describe(
+      'not-known: their client has never told that a message was read, so “not read” is not said of them',
+    ),
 });
 
 export const timelineView = sendView.extend({
@@ -70,6 +75,9 @@ export const reportView = z.strictObject({
   audience: count,
   statuses: statusCounts.describe('Sum to the audience'),
   subStatuses: z.record(z.enum(subs as [string, ...string[]]), count).describe('Sum to the audience'),
+  receipts: z
+    .enum(['known', 'not-known'])
+    .describe('not-known: nothing tells how many have read it; then no number of readers is one'),
   funnel: z.strictObject({
     audience: count,
     sent: count,

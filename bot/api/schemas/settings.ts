@@ -35,6 +35,12 @@ export const settingsInput = z.strictObject({
     .describe(
       'How long after its end the recipients of a campaign are kept; then they are deleted, and its counts stay. Null: for good',
     ),
+  receipts: z
+    .enum(['auto', 'known', 'not-known'])
+    .optional()
+    .describe(
+      'Whether Teams tells here when a message is read. auto: seen by whether any receipt comes; missing: as it was',
+    ),
 });
 
 export const settingsView = settingsInput.extend({

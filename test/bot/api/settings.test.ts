@@ -65,6 +65,13 @@ describe('the settings of a tenant over HTTP', () => {
     assert.ok(now.updatedAt > 0 && now.updatedBy !== '');
   });
 
+  it('say whether Teams tells when a message is read, and keep it where a page does not send it', async () => {
+    assert.equal((await get()).json.receipts, 'auto');
+    assert.equal((await put({ ...input(), receipts: 'not-known' }, '"0"')).json.receipts, 'not-known');
+    assert.equal((await put(input(), '"1"')).json.receipts, 'not-known');
+    assert.equal((await put({ ...input(), receipts: 'never' }, '"2"')).status, 400);
+  });
+
   it('show every channel with its state and what it lacks', async () => {
     const states = async () =>
       Object.fromEntries(

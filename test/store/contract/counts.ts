@@ -48,13 +48,15 @@ function recount(events: readonly (readonly SendEvent[])[]) {
   const known = events.map(knownOf);
   const subStatuses: Record<string, number> = {};
   for (const { outcome } of known) subStatuses[outcome.sub] = (subStatuses[outcome.sub] ?? 0) + 1;
-  const having = (fact: 'read' | 'clicked' | 'replied') => known.filter((send) => send[fact]).length;
+  const having = (fact: 'read' | 'clicked' | 'replied' | 'receipt') =>
+    known.filter((send) => send[fact]).length;
   return {
     audience: events.length,
     subStatuses,
     read: having('read'),
     clicked: having('clicked'),
     replied: having('replied'),
+    receipts: having('receipt'),
     leftByHour: leftByHour(known.map(({ leftAt }) => leftAt)),
   };
 }
@@ -70,7 +72,7 @@ export function counts(current: () => Store): void {
   describe('the counts of a launch', () => {
     it('are all planned at first, and nothing where there is no launch', async () => {
       await freeze(current(), people, shardCount);
-      const none = { read: 0, clicked: 0, replied: 0, leftByHour: {} };
+      const none = { read: 0, clicked: 0, replied: 0, receipts: 0, leftByHour: {} };
       const counted = await current().counts('contoso', 'campaign', 'launch');
       assert.deepEqual(counted, { audience: 9, subStatuses: { planned: 9 }, ...none });
       const missing = await current().counts('contoso', 'campaign', 'other');

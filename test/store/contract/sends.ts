@@ -63,6 +63,17 @@ export function sends(current: () => Store): void {
       assert.deepEqual(await current().recipientsByHash(aShard(9), hashOf(first)), []);
     });
 
+    it('tells whose client has ever told that a message was read, in their own tenant', async () => {
+      await freeze(current(), people);
+      await freeze(current(), people, 1, aShard(0, { campaign: 'earlier', launch: 'earlier' }));
+      const earlier = aShard(0, { campaign: 'earlier', launch: 'earlier' });
+      await current().appendEvents(earlier, [{ recipient: first, events: [delivered(), read] }], null);
+      await append(second, delivered(), clicked);
+      const asked = [first, second, third, 'nobody@contoso.com'];
+      assert.deepEqual(await current().receiptSenders('contoso', asked), new Set([first]));
+      assert.deepEqual(await current().receiptSenders('fabrikam', asked), new Set());
+    });
+
     it('can be frozen again as long as nobody in it has events', async () => {
       await freeze(current(), crowd(3));
       await freeze(current(), people);
