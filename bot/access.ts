@@ -10,6 +10,7 @@ import { senderVerifier } from './messaging/sender-token.ts';
 import { botFrameworkSenders, localSenders, type Senders } from './messaging/senders.ts';
 import { scope } from './sign-in/audience.ts';
 import { entraAccess } from './sign-in/entra-access.ts';
+import type { RoleMemory } from './sign-in/role-memory.ts';
 import { sandboxAccess } from './sign-in/sandbox-access.ts';
 import { sessionSigner } from './sign-in/session.ts';
 import { tokenVerifier } from './sign-in/token.ts';
@@ -21,12 +22,13 @@ export async function accessOf(
   hosts: CloudHosts,
   store: SettingStore,
   limits: Pick<PublicLimits, 'count'>,
+  { see: seen }: Pick<RoleMemory, 'see'>,
 ): Promise<Access> {
   // Tokens and sessions run out in real time, however fast a sandbox runs.
   const clock = systemClock();
   if (config.mode === 'sandbox') {
     const key = await store.setting('session-key', systemSecret());
-    return sandboxAccess({ tenant, signer: sessionSigner(key, clock) });
+    return sandboxAccess({ tenant, signer: sessionSigner(key, clock), seen });
   }
   const { appId, tenants, audiences, clients, resource, roles, requestsPerSecond } = config.signIn;
   const [only = tenant] = tenants;
@@ -40,6 +42,7 @@ export async function accessOf(
     verify: tokenVerifier({ tenants, audiences, clients, hosts, clock }),
     unproven: (request) => limits.count('unproven', request),
     rules: roles,
+    seen,
     clock,
     perSecond: requestsPerSecond,
   });

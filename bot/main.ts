@@ -20,7 +20,7 @@ import { chatPoster } from '../channels/teams/post.ts';
 import { graphPresence } from '../channels/teams/presence.ts';
 import { heldTokens } from '../channels/tokens.ts';
 import { CampaignActions } from '../scheduler/actions.ts';
-import { approvalsOf } from '../scheduler/approvals.ts';
+import { approvalsOf, writersIn } from '../scheduler/approvals.ts';
 import { engagement } from '../scheduler/engagement.ts';
 import { resolveHolidays } from '../scheduler/holidays.ts';
 import { inProcessEngine } from '../scheduler/in-process-engine.ts';
@@ -35,6 +35,7 @@ import { prepareDataFolder } from '../store/sqlite/data-folder.ts';
 import { holdDataFolder } from '../store/sqlite/data-lock.ts';
 import { openSqliteStore } from '../store/sqlite/index.ts';
 import { accessOf, edgeOf, sendersOf } from './access.ts';
+import { announce } from './announce.ts';
 import { teamsLacks } from './api/settings-channels.ts';
 import { peerOf } from './api/web/peer.ts';
 import { publicLimits } from './api/web/public-limits.ts';
@@ -44,9 +45,10 @@ import { composeBot } from './messaging/bot.ts';
 import { buttonProofs } from './messaging/button-proofs.ts';
 import { realSleep } from './messaging/outbox.ts';
 import { makeMetrics } from './metrics.ts';
-import { liveLink, type MicrosoftLink, sandboxLink } from './microsoft.ts';
+import { liveLink, sandboxLink } from './microsoft.ts';
 import { directoryWithin, withinTenant } from './own-tenant.ts';
 import { createServer } from './server.ts';
+import { roleMemory } from './sign-in/role-memory.ts';
 import { watchStore } from './store-watch.ts';
 import { watchSignIn } from './watch-sign-in.ts';
 import { workerLog } from './worker-log.ts';
@@ -157,7 +159,8 @@ async function main(): Promise<void> {
     log: watch,
   });
   const directory = graphDirectory(graph);
-  const approvals = config.approval ? approvalsOf(store) : null;
+  const roles = roleMemory(store, config.mode === 'live' ? config.signIn.roles : undefined);
+  const approvals = config.approval ? approvalsOf(store, roles.mayApprove) : null;
   const actions = new CampaignActions({
     store,
     clock,
@@ -205,9 +208,14 @@ async function main(): Promise<void> {
   });
   const server = createServer({
     config: { edge: edgeOf(config, hosts), version, tabDir },
-    access: await accessOf(config, tenant, hosts, store, limits),
+    access: await accessOf(config, tenant, hosts, store, limits, roles),
     limits,
     approvals,
+    notices: bot.notices({
+      approvers: roles.approvers,
+      writersOf: writersIn(store),
+      urlOf: (id) => (config.publicUrl === null ? null : `${config.publicUrl}/tab/campaigns/${id}`),
+    }),
     store,
     actions: withinTenant(tenant, actions),
     directory: directoryWithin(tenant, directory),
@@ -276,20 +284,6 @@ async function main(): Promise<void> {
   announce(config, microsoft);
   if (config.mode === 'sandbox' && microsoft.demo)
     await startDemo(`${own}/api`, microsoft.demo, clock, config.approval);
-}
-
-/** Says on the terminal where it is and, without credentials, that nothing of it is real. */
-function announce(config: Config, microsoft: MicrosoftLink): void {
-  const lines = [`Kairos: http://localhost:${config.port}/tab/`];
-  if (config.mode === 'sandbox') {
-    lines.push(
-      'SANDBOX: there are no Microsoft credentials in the settings. Everything here is a pretend tenant on this machine,',
-      `its people are invented, its clock runs ${microsoft.scale?.speed ?? 1} times faster, and no message leaves this machine.`,
-      `What each person received: ${microsoft.hosts.login}/sandbox/ledger`,
-      'Nobody signs in here, so the API answers on this machine alone.',
-    );
-  }
-  process.stdout.write(`\n${lines.join('\n')}\n\n`);
 }
 
 /** SIGINT and SIGTERM drain once; a second signal, or a drain that takes too long, ends the process as it is. */

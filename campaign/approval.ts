@@ -14,6 +14,8 @@ export interface Approval {
   readonly requested: Stamp | null;
   /** `digest` is that of `approvedText`, as it stood then: whatever changes after it makes this void. */
   readonly given: (Stamp & { readonly digest: string }) | null;
+  /** Somebody asks for changes of what stood there then. */
+  readonly refused?: (Stamp & { readonly digest: string; readonly remark: string }) | null;
 }
 
 export const noApproval: Approval = { requested: null, given: null };
@@ -61,15 +63,29 @@ export const withWriter = (campaign: Campaign, who: string): readonly string[] =
   ...new Set([...writersOf(campaign), who]),
 ];
 
-export type ApprovalState = 'none' | 'requested' | 'approved' | 'void';
+export type ApprovalState = 'none' | 'requested' | 'approved' | 'refused' | 'void';
 
-/** How an approval stands against what the campaign is now. */
-export function approvalState({ requested, given }: Approval, digest: string): ApprovalState {
-  if (given?.digest === digest) return 'approved';
+/** How an approval stands against what the campaign is now: the last word on it as it is counts. */
+export function approvalState({ requested, given, refused }: Approval, digest: string): ApprovalState {
+  const isRefused = refused?.digest === digest;
+  if (given?.digest === digest && !(isRefused && refused.at >= given.at)) return 'approved';
+  if (isRefused && (requested === null || refused.at >= requested.at)) return 'refused';
   if (requested !== null && (given === null || requested.at >= given.at)) return 'requested';
   return given === null ? 'none' : 'void';
 }
 
 /** Why it may not be launched; null when it may. */
-export const launchRefusal = (state: ApprovalState): Told | null =>
-  state === 'approved' ? null : tell(`approval-${state}`);
+export function launchRefusal(state: ApprovalState, { refused }: Approval): Told | null {
+  if (state === 'approved') return null;
+  if (state !== 'refused') return tell(`approval-${state}`);
+  return tell('approval-refused', { name: refused?.name ?? '', remark: refused?.remark ?? '' });
+}
+
+/** Since when an audience names each of its lists, given since when the one before did. */
+export function listsSince(
+  lists: readonly string[],
+  before: Readonly<Record<string, number>>,
+  now: number,
+): Readonly<Record<string, number>> {
+  return Object.fromEntries(lists.map((id) => [id, before[id] ?? now]));
+}

@@ -106,6 +106,8 @@ export interface Campaign {
   readonly origin: { readonly kind: 'duplicate' | 'replay' | 'extra'; readonly campaign: string } | null;
   /** Who changed its content, besides `createdBy`. */
   readonly writers?: readonly string[];
+  /** Since when its audience names each list. */
+  readonly listsSince?: Readonly<Record<string, number>>;
   readonly approval?: Approval;
   /** What its lists were called when it was last saved or launched: names outlive lists. */
   readonly listNames?: Readonly<Record<string, string>>;

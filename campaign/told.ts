@@ -109,7 +109,13 @@ const ofLaunches = {
   'approval-requested': 'A second person has been asked, but has not approved it as it is now.',
   'approval-void':
     'It was approved, but its content, audience or window has changed since: ask for approval again.',
-  'approval-own': 'You wrote or changed this campaign yourself: a second person has to approve it.',
+  'approval-refused': '{name} asks for changes: {remark}',
+  'approval-right-lost':
+    '{name}, who approved it, may no longer approve: somebody else has to. Ask for approval again.',
+  'approval-by-writer':
+    '{name}, who approved it, has since changed it or a list of it: a second person has to approve it.',
+  'approval-own':
+    'You wrote or changed this campaign, its original or a list of it yourself: a second person has to approve it.',
   'approval-off': 'Here a launch needs no second person: it can be launched at once.',
   'approval-changed': 'The campaign or a list of it has changed since you read it.',
 } as const;

@@ -5,17 +5,37 @@ import {
   type ListRevision,
   launchRefusal,
   noApproval,
+  writersOf,
 } from '../campaign/approval.ts';
 import type { Campaign } from '../campaign/campaign.ts';
-import type { Told } from '../campaign/told.ts';
-import type { List, ListStore } from '../store/ports.ts';
+import { type Told, tell } from '../campaign/told.ts';
+import type { AuditStore, List, ListStore } from '../store/ports.ts';
 
 /** Holds campaigns against what a second person has approved. */
 export interface Approvals {
   /** What an approval given now would stand for. */
   digestOf(campaign: Campaign): Promise<string>;
+  /** Everybody who wrote any of what is approved: of its content, of its original, of a list since it is named. */
+  writersOf(campaign: Campaign): Promise<readonly string[]>;
   /** Why it may not be launched as it is now; null when it may. */
   refusalOf(campaign: Campaign): Promise<Told | null>;
+}
+
+/** Whether somebody may approve at this moment, as far as is known. */
+export type MayApprove = (tenant: string, who: string) => Promise<boolean>;
+
+/** What changes who is written to. */
+const listDeeds = ['list.import', 'list.person.add', 'list.person.change', 'list.person.remove'];
+
+/** Everybody who wrote any of a campaign, as the audit log knows of its lists. */
+export function writersIn(store: Pick<AuditStore, 'whoDid'>) {
+  return async (campaign: Campaign): Promise<readonly string[]> => {
+    const { tenant, content, createdAt, listsSince = {} } = campaign;
+    const ofLists = content.audience.lists.map((id) =>
+      store.whoDid(tenant, id, listDeeds, listsSince[id] ?? createdAt),
+    );
+    return [...new Set([...writersOf(campaign), ...(await Promise.all(ofLists)).flat()])];
+  };
 }
 
 function revisionOf(id: string, list: List | null): ListRevision {
@@ -24,7 +44,12 @@ function revisionOf(id: string, list: List | null): ListRevision {
   return { id, people: list?.people ?? null, updatedAt: list?.updatedAt ?? null };
 }
 
-export function approvalsOf(store: Pick<ListStore, 'getList'>): Approvals {
+export function approvalsOf(
+  store: Pick<ListStore, 'getList'> & Pick<AuditStore, 'whoDid'>,
+  mayApprove: MayApprove = async () => true,
+): Approvals {
+  const allWritersOf = writersIn(store);
+
   async function digestOf({ tenant, content }: Campaign): Promise<string> {
     const lists: ListRevision[] = [];
     for (const id of content.audience.lists) {
@@ -33,9 +58,20 @@ export function approvalsOf(store: Pick<ListStore, 'getList'>): Approvals {
     }
     return createHash('sha256').update(approvedText(content, lists)).digest('base64url');
   }
+
   return {
     digestOf,
-    refusalOf: async (campaign) =>
-      launchRefusal(approvalState(campaign.approval ?? noApproval, await digestOf(campaign))),
+    writersOf: allWritersOf,
+    async refusalOf(campaign) {
+      const approval = campaign.approval ?? noApproval;
+      const refusal = launchRefusal(approvalState(approval, await digestOf(campaign)), approval);
+      const { given } = approval;
+      if (refusal !== null || given === null) return refusal;
+      const { by, name } = given;
+      // What was right when it was given may be so no more: people change their posts, and write.
+      if (!(await mayApprove(campaign.tenant, by))) return tell('approval-right-lost', { name });
+      if ((await allWritersOf(campaign)).includes(by)) return tell('approval-by-writer', { name });
+      return null;
+    },
   };
 }

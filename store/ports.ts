@@ -221,6 +221,15 @@ export interface AuditStore {
     limit: number,
     filter?: AuditFilter,
   ): Promise<Page<AuditEntry>>;
+  /** Everybody who did one of these things to a subject, from an instant on. */
+  whoDid(tenant: string, subject: string, what: readonly string[], since: number): Promise<string[]>;
+}
+
+/** What the sign-ins of those who may approve said of them last, as JSON. */
+export interface SignInStore {
+  putSignIn(tenant: string, person: string, said: string): Promise<void>;
+  signInOf(tenant: string, person: string): Promise<string | null>;
+  signIns(tenant: string): Promise<{ person: string; said: string }[]>;
 }
 
 /** Secrets and small values that the deployment makes for itself (the key that signs links). */
@@ -258,6 +267,7 @@ export interface Store
     TenantSettingsStore,
     AuditStore,
     SettingStore,
+    SignInStore,
     TestLinkStore,
     StoreHealth {
   close(): Promise<void>;

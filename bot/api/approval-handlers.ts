@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Approval, noApproval, writersOf } from '../../campaign/approval.ts';
+import { type Approval, noApproval } from '../../campaign/approval.ts';
 import type { Campaign } from '../../campaign/campaign.ts';
 import { tell } from '../../campaign/told.ts';
 import type { Approvals } from '../../scheduler/approvals.ts';
@@ -9,12 +9,13 @@ import { campaignOf } from './campaign-access.ts';
 import type { ApiPorts } from './ports.ts';
 import { demandVersion, etagOf } from './preconditions.ts';
 import type { Call, Caller, Reply } from './route.ts';
-import type { approveInput } from './schemas/approval.ts';
+import type { approveInput, refuseInput } from './schemas/approval.ts';
 import type { byId } from './schemas/common.ts';
 import { Problem } from './web/problem.ts';
 
 type Asked = Call<z.infer<typeof byId>, unknown, undefined>;
 type Approving = Call<z.infer<typeof byId>, unknown, z.infer<typeof approveInput>>;
+type Refusing = Call<z.infer<typeof byId>, unknown, z.infer<typeof refuseInput>>;
 type Shown = (campaign: Campaign) => Promise<Reply>;
 
 /** `shown` answers with a campaign as everywhere else. */
@@ -34,6 +35,17 @@ export function approvalHandlers(ports: ApiPorts, shown: Shown) {
     throw new Problem('state', tell('approve-state', { state: campaign.state.name }));
   }
 
+  /** A draft as its second person has read it. Whoever wrote any of it is none. */
+  async function readBySecondPerson(call: Approving) {
+    const approvals = demandOn();
+    const campaign = await draftOf(call, call.headers['if-match']);
+    if ((await approvals.writersOf(campaign)).includes(call.who))
+      throw new Problem('forbidden', tell('approval-own'));
+    const digest = await approvals.digestOf(campaign);
+    if (call.body.digest !== digest) throw new Problem('version-conflict', tell('approval-changed'));
+    return { campaign, digest };
+  }
+
   async function save(campaign: Campaign, approval: Approval): Promise<Campaign> {
     try {
       return await store.saveCampaign({ ...campaign, approval, updatedAt: clock.now() });
@@ -50,19 +62,27 @@ export function approvalHandlers(ports: ApiPorts, shown: Shown) {
       const requested = { by: call.who, name: call.name, at: clock.now() };
       const saved = await save(campaign, { ...(campaign.approval ?? noApproval), requested });
       await audit(call, 'campaign.request-approval', campaign.id);
+      ports.notices?.requested(saved);
       return shown(saved);
     },
 
     async approve(call: Approving): Promise<Reply> {
-      const approvals = demandOn();
-      const campaign = await draftOf(call, call.headers['if-match']);
-      if (writersOf(campaign).includes(call.who)) throw new Problem('forbidden', tell('approval-own'));
-      const digest = await approvals.digestOf(campaign);
-      if (call.body.digest !== undefined && call.body.digest !== digest)
-        throw new Problem('version-conflict', tell('approval-changed'));
+      const { campaign, digest } = await readBySecondPerson(call);
       const given = { by: call.who, name: call.name, at: clock.now(), digest };
       const saved = await save(campaign, { ...(campaign.approval ?? noApproval), given });
       await audit(call, 'campaign.approve', campaign.id, { digest, version: etagOf(saved) });
+      ports.notices?.approved(saved);
+      return shown(saved);
+    },
+
+    /** Asks for changes: it is not to be launched as it is. */
+    async refuse(call: Refusing): Promise<Reply> {
+      const { campaign, digest } = await readBySecondPerson(call);
+      const { remark } = call.body;
+      const refused = { by: call.who, name: call.name, at: clock.now(), digest, remark };
+      const saved = await save(campaign, { ...(campaign.approval ?? noApproval), refused });
+      await audit(call, 'campaign.refuse', campaign.id, { digest, version: etagOf(saved), remark });
+      ports.notices?.refused(saved);
       return shown(saved);
     },
   };

@@ -1,4 +1,4 @@
-import { approvalState, noApproval, writersOf } from '../../campaign/approval.ts';
+import { approvalState, noApproval } from '../../campaign/approval.ts';
 import type { Campaign } from '../../campaign/campaign.ts';
 import type { Approvals } from '../../scheduler/approvals.ts';
 
@@ -6,7 +6,7 @@ import type { Approvals } from '../../scheduler/approvals.ts';
 export async function approvalView(approvals: Approvals | null, campaign: Campaign) {
   if (approvals === null) return null;
   const approval = campaign.approval ?? noApproval;
-  const { requested, given } = approval;
+  const { requested, given, refused = null } = approval;
   // Lists may change once the audience is frozen: that takes nothing away from a launch.
   const digest = campaign.state.name === 'draft' ? await approvals.digestOf(campaign) : null;
   return {
@@ -14,6 +14,7 @@ export async function approvalView(approvals: Approvals | null, campaign: Campai
     digest,
     requested,
     given: given && { by: given.by, name: given.name, at: given.at },
-    writers: writersOf(campaign),
+    refused: refused && { by: refused.by, name: refused.name, at: refused.at, remark: refused.remark },
+    writers: [...(await approvals.writersOf(campaign))],
   };
 }

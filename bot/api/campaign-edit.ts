@@ -1,4 +1,4 @@
-import { withWriter } from '../../campaign/approval.ts';
+import { listsSince, withWriter } from '../../campaign/approval.ts';
 import type { Campaign, CampaignContent } from '../../campaign/campaign.ts';
 import { type Told, tell } from '../../campaign/told.ts';
 import { listNamesOf } from '../../scheduler/list-names.ts';
@@ -50,7 +50,10 @@ export function campaignEditor(ports: ApiPorts) {
     const changed = changedFields(draft.content, content).length > 0;
     const writers = changed ? { writers: withWriter(draft, who) } : {};
     const listNames = await listNamesOf(store, draft.tenant, content.audience, draft.listNames);
-    return store.saveCampaign({ ...draft, ...writers, content, listNames, updatedAt: clock.now() });
+    const before = Object.fromEntries(draft.content.audience.lists.map((id) => [id, draft.createdAt]));
+    const since = listsSince(content.audience.lists, { ...before, ...draft.listsSince }, clock.now());
+    const named = { listNames, listsSince: since };
+    return store.saveCampaign({ ...draft, ...writers, content, ...named, updatedAt: clock.now() });
   }
 
   /** The campaign as nothing of it leaves any more. */

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
+import { listsSince } from '../../campaign/approval.ts';
 import type { Campaign, CampaignContent } from '../../campaign/campaign.ts';
 import { contentOfCopy } from '../../campaign/duplicate.ts';
 import { mostFaults } from '../../campaign/told.ts';
+import { writersIn } from '../../scheduler/approvals.ts';
 import { listNamesOf } from '../../scheduler/list-names.ts';
 import { StoreError } from '../../store/ports.ts';
 import { approvalHandlers } from './approval-handlers.ts';
@@ -44,6 +46,7 @@ export function campaignHandlers(ports: ApiPorts) {
     content: CampaignContent,
     origin: Campaign['origin'],
     known: string | null = null,
+    writers: readonly string[] | null = null,
   ) {
     await demandAudience(caller, content.audience, store);
     const { tenant, who } = caller;
@@ -51,7 +54,16 @@ export function campaignHandlers(ports: ApiPorts) {
     const times = { createdAt: at, updatedAt: at, deletedAt: null };
     const listNames = await listNamesOf(store, tenant, content.audience);
     const made = { createdBy: who, origin, listNames, ...times };
-    const campaign: Campaign = { tenant, id, version: 1, content, state: { name: 'draft' }, ...made };
+    const named = { listsSince: listsSince(content.audience.lists, {}, at), ...(writers && { writers }) };
+    const campaign: Campaign = {
+      tenant,
+      id,
+      version: 1,
+      content,
+      state: { name: 'draft' },
+      ...made,
+      ...named,
+    };
     try {
       await store.createCampaign(campaign);
     } catch (error) {
@@ -99,8 +111,12 @@ export function campaignHandlers(ports: ApiPorts) {
     },
 
     async duplicate(call: Plain): Promise<Reply> {
-      const { id, content } = await keptCampaignOf(store, call.tenant, call.params.id);
-      return created(call, contentOfCopy(content, clock.now()), { kind: 'duplicate', campaign: id });
+      const original = await keptCampaignOf(store, call.tenant, call.params.id);
+      const { id, content } = original;
+      // Whoever wrote the original wrote the copy too: they are no second person to it.
+      const writers = await writersIn(store)(original);
+      const copy = contentOfCopy(content, clock.now());
+      return created(call, copy, { kind: 'duplicate', campaign: id }, null, writers);
     },
 
     async tryOut({ tenant, who, params, body }: Call<Id, unknown, z.infer<typeof tryInput>>): Promise<Reply> {

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { ChannelName } from '../../campaign/campaign.ts';
+import type { Campaign, ChannelName } from '../../campaign/campaign.ts';
 import type { HitRule } from '../../campaign/event.ts';
 import type { Capability } from '../../campaign/message.ts';
 import type { Told } from '../../campaign/told.ts';
@@ -15,6 +15,13 @@ import type {
   SendStore,
 } from '../../store/ports.ts';
 import type { Access } from './access.ts';
+
+/** Says in chats what becomes of asking a second person. None waits, and none fails what was done. */
+export interface ApprovalNotices {
+  requested(campaign: Campaign): void;
+  approved(campaign: Campaign): void;
+  refused(campaign: Campaign): void;
+}
 
 /** What the editor needs to know of a channel. */
 export interface ChannelInfo {
@@ -45,6 +52,8 @@ export interface ApiPorts {
   readonly access: Access;
   /** Null: a launch needs no second person. */
   readonly approvals: Approvals | null;
+  /** Tells those concerned in their chats. Left out where nobody is told. */
+  readonly notices?: ApprovalNotices;
   readonly channels: readonly ChannelInfo[];
   /** Since when presence does not answer a tenant's campaigns; null: it does, or nothing has been asked. */
   readonly presenceSilentSince?: (tenant: string) => number | null;

@@ -1,6 +1,7 @@
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { AdapterDeps } from './adapter.ts';
+import { approvalNotices, type NoticesDeps } from './notices.ts';
 import type { OutboxDeps } from './outbox.ts';
 import { outbox } from './outbox.ts';
 import { messagesRoute } from './route.ts';
@@ -31,6 +32,8 @@ export function composeBot(deps: BotDeps) {
   }
 
   return {
+    notices: (how: Pick<NoticesDeps, 'approvers' | 'writersOf' | 'urlOf'>) =>
+      approvalNotices({ ...deps, ...how, outbox: out }),
     messages: messagesRoute({ ...deps, talk, outbox: out }),
     /** Welcomes those whom the last run has not come to. */
     resume: (tenant: string): Promise<void> => welcomes.resume(tenant),

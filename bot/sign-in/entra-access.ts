@@ -11,6 +11,8 @@ export interface EntraAccessDeps extends BearerDeps<Claims> {
   readonly info: SignInInfo;
   readonly rules: RoleRules;
   readonly clock: Pick<Clock, 'monotonic'>;
+  /** Told of everybody who has proven who they are. */
+  readonly seen: (claims: Claims) => Promise<void>;
   /** Requests a second that one person may send. */
   readonly perSecond: number;
 }
@@ -20,7 +22,7 @@ const burstSeconds = 10;
 
 /** Who may come in with an access token of Entra ID. Nothing else counts, no cookie and no address. */
 export function entraAccess(deps: EntraAccessDeps): Access {
-  const { info, rules, clock, perSecond } = deps;
+  const { info, rules, clock, perSecond, seen } = deps;
   const ofPerson = rateLimiter({ clock, perSecond, burst: perSecond * burstSeconds });
   const prove = bearerProof(deps);
   return {
@@ -31,6 +33,7 @@ export function entraAccess(deps: EntraAccessDeps): Access {
       const { tenant, person, name } = claims;
       const wait = ofPerson(`${tenant}/${person}`);
       if (wait > 0) throw tooMany(wait);
+      await seen(claims);
       return { tenant, who: person, name, ...grantOf(rules, claims) };
     },
     sessions: null,

@@ -5,13 +5,21 @@ import type { Access, Choice } from '../api/access.ts';
 import type { Caller } from '../api/route.ts';
 import { demandLoopback } from '../api/web/loopback.ts';
 import { Problem } from '../api/web/problem.ts';
+import type { Said } from './role-memory.ts';
 import { type SessionSigner, sessionSeconds } from './session.ts';
+
+export interface SandboxAccessDeps {
+  readonly tenant: string;
+  readonly signer: SessionSigner;
+  /** Told of everybody who has chosen to be somebody. */
+  readonly seen?: (said: Said) => Promise<void>;
+}
 
 /**
  * Who may come in where nobody can prove who they are: programs and pages on this machine alone. They are everything,
  * unless they chose to be somebody.
  */
-export function sandboxAccess({ tenant, signer }: { tenant: string; signer: SessionSigner }): Access {
+export function sandboxAccess({ tenant, signer, seen = async () => {} }: SandboxAccessDeps): Access {
   const loopback: Caller = {
     tenant,
     who: 'loopback',
@@ -33,7 +41,11 @@ export function sandboxAccess({ tenant, signer }: { tenant: string; signer: Sess
       const token = cookieOf(request);
       if (token === null) return loopback;
       const choice = await signer.open(token);
-      if (choice !== null) return callerOf(choice);
+      if (choice !== null) {
+        const caller = callerOf(choice);
+        await seen({ tenant, person: caller.who, upn: null, groups: [], roles: caller.roles });
+        return caller;
+      }
       throw new Problem('unauthenticated', tell('choice-over'), {
         headers: { 'Set-Cookie': cookie(request, '', 0), 'WWW-Authenticate': 'Cookie realm="kairos"' },
       });

@@ -76,6 +76,19 @@ export const en = {
   forgetHint: 'To confirm, press the button or type: forget me yes',
   forgotten:
     'Done: I have forgotten you, and no campaign goes to you any more. Campaigns already sent keep their accounts until their retention ends. If you write to me again, I know you again.',
+  approvalTitles: {
+    requested: 'Your approval is asked for',
+    approved: 'Approved',
+    refused: 'Changes are asked for',
+  },
+  approvals: {
+    requested: (name: string, campaign: string) => `${name} asks you to approve the campaign “${campaign}”.`,
+    approved: (name: string, campaign: string) =>
+      `${name} has approved the campaign “${campaign}”: it can be launched as it is.`,
+    refused: (name: string, campaign: string) => `${name} asks for changes of the campaign “${campaign}”.`,
+  },
+  remark: 'Remark',
+  openCampaign: 'Open the campaign',
   unknownText:
     'I understand only a few words, and nobody else reads what you write here. Type help to see what I can do for you.',
   received: 'Thank you, I have noted your answer.',

@@ -88,6 +88,19 @@ export const fr: Strings = {
   forgetHint: 'Pour confirmer, appuyez sur le bouton ou tapez : oublie-moi oui',
   forgotten:
     'C’est fait : je vous ai oublié, et aucune campagne ne vous est plus adressée. Les campagnes déjà envoyées gardent leurs comptes jusqu’à la fin de leur conservation. Si vous m’écrivez de nouveau, je vous connaîtrai de nouveau.',
+  approvalTitles: {
+    requested: 'On vous demande une approbation',
+    approved: 'Approuvée',
+    refused: 'Des modifications sont demandées',
+  },
+  approvals: {
+    requested: (name, campaign) => `${name} vous demande d’approuver la campagne « ${campaign} ».`,
+    approved: (name, campaign) =>
+      `${name} a approuvé la campagne « ${campaign} » : elle peut être lancée telle quelle.`,
+    refused: (name, campaign) => `${name} demande des modifications de la campagne « ${campaign} ».`,
+  },
+  remark: 'Remarque',
+  openCampaign: 'Ouvrir la campagne',
   unknownText:
     'Je ne comprends que quelques mots, et personne d’autre ne lit ce que vous écrivez ici. Tapez aide pour voir ce que je peux faire pour vous.',
   received: 'Merci, j’ai noté votre réponse.',

@@ -36,6 +36,12 @@ export function auditStore(db: Database): AuditStore {
       );
       return pageOf(rows, limit, entryOf, (row) => [row.key]);
     },
+
+    async whoDid(tenant, subject, what, since) {
+      const sql = `SELECT DISTINCT who FROM audit INDEXED BY audit_of_subject
+                   WHERE tenant = ? AND subject = ? AND at >= ? AND what IN (SELECT value FROM json_each(?))`;
+      return db.rows<[string]>(sql, tenant, subject, since, JSON.stringify(what)).map(([who]) => who);
+    },
   };
 }
 

@@ -15,6 +15,7 @@ import { knownPeopleStore } from './people.ts';
 import { Scrub } from './scrub.ts';
 import { sendStore } from './sends.ts';
 import { settingStore } from './settings.ts';
+import { signInStore } from './sign-ins.ts';
 import { templateStore } from './templates.ts';
 import { tenantSettingsStore } from './tenant-settings.ts';
 import { testLinkStore } from './test-links.ts';
@@ -39,6 +40,7 @@ export function openSqliteStore(path: string): Store {
     ...tenantSettingsStore(db),
     ...auditStore(db),
     ...settingStore(db),
+    ...signInStore(db),
     ...testLinkStore(db),
     ...storeHealth(db),
     async close() {

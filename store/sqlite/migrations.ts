@@ -9,6 +9,7 @@ import {
   links,
   peopleText,
   retention,
+  secondPerson,
   templatesAndTenantSettings,
 } from './schema.ts';
 import { DatabaseUnusable } from './unusable.ts';
@@ -25,6 +26,7 @@ export const migrations: readonly string[] = [
   health,
   activities,
   forgotten,
+  secondPerson,
 ];
 
 /** Brings the database to the newest version, each step whole or not at all. */

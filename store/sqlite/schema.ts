@@ -251,6 +251,17 @@ CREATE INDEX known_to_welcome ON known (tenant) WHERE welcome_due = 1;
 ALTER TABLE group_chats ADD COLUMN team TEXT;
 `;
 
+export const secondPerson = `
+CREATE INDEX audit_of_subject ON audit (tenant, subject, at);
+-- said: JSON of what the sign-in of somebody who may approve said of them last.
+CREATE TABLE sign_ins (
+  tenant TEXT NOT NULL,
+  person TEXT NOT NULL,
+  said TEXT NOT NULL,
+  PRIMARY KEY (tenant, person)
+) STRICT, WITHOUT ROWID;
+`;
+
 export const links = `
 -- Links know a campaign by its id alone.
 CREATE INDEX campaigns_by_id ON campaigns (id);

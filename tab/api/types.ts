@@ -68,6 +68,8 @@ export interface ApprovalView {
   readonly digest: string | null;
   readonly requested: Stamp | null;
   readonly given: Stamp | null;
+  /** Who asked for changes last, and which. */
+  readonly refused?: (Stamp & { readonly remark: string }) | null;
   /** Who wrote any of it, and so cannot approve it. */
   readonly writers: readonly string[];
 }

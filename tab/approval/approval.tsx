@@ -7,6 +7,7 @@ import {
   Text,
   tokens,
 } from '@fluentui/react-components';
+import { useState } from 'react';
 import type { ApprovalView, CampaignView } from '../api/types.ts';
 import { formatPast } from '../format/times.ts';
 import { useMe } from '../sign-in/session.ts';
@@ -14,7 +15,8 @@ import { useLocale, useText } from '../strings/text.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { Section } from '../ui/section.tsx';
 import { useNow } from '../ui/use-now.ts';
-import { approveRefusal, stepsFor } from './rules.ts';
+import { RefuseDialog } from './refuse-dialog.tsx';
+import { approveRefusal, stampOf, stepsFor } from './rules.ts';
 import { useApproval } from './use-approval.ts';
 
 const useStyles = makeStyles({
@@ -23,6 +25,8 @@ const useStyles = makeStyles({
   icon: { flexShrink: 0, marginTop: '2px' },
   approved: { color: tokens.colorStatusSuccessForeground1 },
   void: { color: tokens.colorStatusWarningForeground1 },
+  refused: { color: tokens.colorStatusWarningForeground1 },
+  remark: { display: 'block', marginTop: '4px', whiteSpace: 'pre-wrap' },
   actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 12px' },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
@@ -31,6 +35,7 @@ const icons: Readonly<Record<ApprovalView['state'], IconName>> = {
   none: 'person',
   requested: 'clock',
   approved: 'check',
+  refused: 'edit',
   void: 'warning',
 };
 
@@ -59,12 +64,13 @@ export function Approval({ campaign, isSaved }: Props) {
   );
 }
 
-function State({ approval: { state, requested, given } }: { approval: ApprovalView }) {
+function State({ approval }: { approval: ApprovalView }) {
+  const { state } = approval;
   const styles = useStyles();
   const { approval: text } = useText().access;
   const locale = useLocale();
   const now = useNow();
-  const said = state === 'requested' ? requested : given;
+  const said = stampOf(approval);
   // The clock of a page runs a little behind what it has just been told.
   const when = said ? formatPast(said.at, Math.max(now, said.at), locale) : '';
   const sentence = state === 'none' || !said ? text.none : text[state](said.name, when);
@@ -72,9 +78,14 @@ function State({ approval: { state, requested, given } }: { approval: ApprovalVi
     <div className={styles.state}>
       <Icon
         name={icons[state]}
-        className={`${styles.icon} ${state === 'approved' || state === 'void' ? styles[state] : ''}`}
+        className={`${styles.icon} ${state === 'none' || state === 'requested' ? '' : styles[state]}`}
       />
-      <span>{sentence}</span>
+      <span>
+        {sentence}
+        {state === 'refused' && approval.refused && (
+          <q className={styles.remark}>{approval.refused.remark}</q>
+        )}
+      </span>
     </div>
   );
 }
@@ -83,7 +94,8 @@ function Steps({ campaign, approval, isSaved }: Props & { approval: ApprovalView
   const styles = useStyles();
   const { approval: text } = useText().access;
   const me = useMe();
-  const { request, approve, hasChanged } = useApproval(campaign);
+  const { request, approve, refuse, hasChanged } = useApproval(campaign);
+  const [isRefusing, setRefusing] = useState(false);
   const steps = stepsFor(approval, me);
   const refusal = approveRefusal(approval, me);
   if (!steps.request && !steps.approve) return null;
@@ -104,6 +116,15 @@ function Steps({ campaign, approval, isSaved }: Props & { approval: ApprovalView
             {text.approve}
           </Button>
         )}
+        {steps.approve && approval.state !== 'refused' && (
+          <Button
+            icon={<Icon name="edit" />}
+            disabledFocusable={refusal !== null || !isSaved || refuse.isPending}
+            onClick={() => setRefusing(true)}
+          >
+            {text.refuse}
+          </Button>
+        )}
         {steps.request && (
           <Button
             appearance={steps.approve || isAsked ? 'secondary' : 'primary'}
@@ -114,6 +135,16 @@ function Steps({ campaign, approval, isSaved }: Props & { approval: ApprovalView
           </Button>
         )}
       </div>
+      {isRefusing && (
+        <RefuseDialog
+          busy={refuse.isPending}
+          onSubmit={(remark) => {
+            setRefusing(false);
+            refuse.mutate({ digest: approval.digest ?? '', remark });
+          }}
+          onClose={() => setRefusing(false)}
+        />
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { ApprovalView, CampaignView } from '../api/types.ts';
+import type { ApprovalView, CampaignView, Stamp } from '../api/types.ts';
 import type { Me } from '../sign-in/types.ts';
 
 /** Whether a second person still has to approve before it can be launched. */
@@ -21,6 +21,12 @@ export const waitsFor = (
   me: Pick<Me, 'id' | 'rights'>,
 ): boolean =>
   campaign.state === 'draft' && campaign.approval?.state === 'requested' && mayApprove(campaign, me);
+
+/** Whose word on it counts now; null: nobody has said anything. */
+export function stampOf({ state, requested, given, refused = null }: ApprovalView): Stamp | null {
+  if (state === 'requested') return requested;
+  return state === 'refused' ? refused : given;
+}
 
 /** What may be done about an approval now, and by whom. */
 export function stepsFor(approval: ApprovalView, { rights }: Pick<Me, 'rights'>) {

@@ -6,7 +6,7 @@ import { useCampaign } from '../campaign/use-campaign.ts';
 import { useText } from '../strings/text.tsx';
 import { useNotify, useNotifyError } from '../ui/notices.tsx';
 
-/** Asks for the approval of a campaign, or gives it. */
+/** Asks for the approval of a campaign, gives it, or asks for changes instead. */
 export function useApproval({ id, name }: Pick<CampaignView, 'id' | 'name'>) {
   const client = useQueryClient();
   const notify = useNotify();
@@ -36,7 +36,17 @@ export function useApproval({ id, name }: Pick<CampaignView, 'id' | 'name'>) {
     },
     onError: (error, digest) => onError(error, failures.notApproved, () => approve.mutate(digest)),
   });
-  return { request, approve, hasChanged: hasChanged(approve.error) };
+  const refuse = useMutation({
+    /** `digest`: of what was read. */
+    mutationFn: (body: { readonly digest: string; readonly remark: string }) =>
+      call<CampaignView>('POST', `/campaigns/${id}/refuse`, { body }),
+    onSuccess: (campaign) => {
+      show(campaign);
+      notify({ say: text.refuseDone });
+    },
+    onError: (error, body) => onError(error, failures.notRefused, () => refuse.mutate(body)),
+  });
+  return { request, approve, refuse, hasChanged: hasChanged(approve.error) || hasChanged(refuse.error) };
 }
 
 const hasChanged = (error: Error | null) => error instanceof ApiError && error.status === 412;

@@ -9,6 +9,7 @@ export const deedGroups = {
     'campaign.try',
     'campaign.request-approval',
     'campaign.approve',
+    'campaign.refuse',
   ],
   launches: ['campaign.launch', 'campaign.pause', 'campaign.resume', 'campaign.stop', 'campaign.withdraw'],
   lists: [

@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { memo, type ReactNode } from 'react';
 import type { CampaignSummary } from '../api/types.ts';
+import { stampOf } from '../approval/rules.ts';
 import { formatShare } from '../format/numbers.ts';
 import { outcomeCounts } from '../format/outcome.ts';
 import { formatPast, formatWhen } from '../format/times.ts';
@@ -125,7 +126,7 @@ function useDraftLine({ approval }: CampaignSummary, now: number): string {
   const { campaigns, access } = useText();
   const locale = useLocale();
   if (approval === null || approval.state === 'none') return campaigns.notLaunched;
-  const stamp = approval.state === 'requested' ? approval.requested : approval.given;
+  const stamp = stampOf(approval);
   if (stamp === null) return campaigns.notLaunched;
   return access.approval.row[approval.state](
     stamp.name,

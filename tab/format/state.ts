@@ -1,11 +1,24 @@
 import type { CampaignSummary } from '../api/types.ts';
 
 /** The state as shown: who holds a campaign, or has to approve it, matters more than that it would otherwise run or is a draft. */
-export type ShownState = CampaignSummary['state'] | 'paused' | 'held' | 'asked' | 'approved' | 'void';
+export type ShownState =
+  | CampaignSummary['state']
+  | 'paused'
+  | 'held'
+  | 'asked'
+  | 'approved'
+  | 'refused'
+  | 'void';
 
 type Stated = Pick<CampaignSummary, 'state' | 'hold' | 'approval'>;
 
-const draftStates = { none: 'draft', requested: 'asked', approved: 'approved', void: 'void' } as const;
+const draftStates = {
+  none: 'draft',
+  requested: 'asked',
+  approved: 'approved',
+  refused: 'refused',
+  void: 'void',
+} as const;
 
 export function shownState({ state, hold, approval }: Stated): ShownState {
   if (state === 'draft') return draftStates[approval?.state ?? 'none'];
@@ -19,6 +32,7 @@ const order: readonly ShownState[] = [
   'paused',
   'asked',
   'approved',
+  'refused',
   'void',
   'scheduled',
   'draft',

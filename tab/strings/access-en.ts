@@ -74,6 +74,7 @@ export const accessEn = {
     none: 'A second person has to approve this campaign before it can be launched.',
     requested: (name: string, when: string) => `${name} asked for approval ${when}.`,
     approved: (name: string, when: string) => `${name} approved it ${when}. It can be launched.`,
+    refused: (name: string, when: string) => `${name} asked for changes ${when}.`,
     void: (name: string, when: string) =>
       `${name} approved it ${when}, but its content, audience or window has changed since. It has to be approved again.`,
     request: 'Ask for approval',
@@ -81,7 +82,12 @@ export const accessEn = {
     asked: 'Approval is asked for. Approvers see it with this campaign.',
     approve: 'Approve',
     approveDone: (name: string) => `“${name}” is approved.`,
-    own: 'You wrote or changed this campaign, so somebody else has to approve it.',
+    refuse: 'Ask for changes',
+    refuseTitle: 'Ask for changes',
+    refuseDone: 'Changes are asked for. Its author is told.',
+    remark: 'What should be changed?',
+    remarkHint: 'Its author reads this with the campaign. It cannot be launched as it is.',
+    own: 'You wrote or changed this campaign, its original or a list of it, so somebody else has to approve it.',
     needed: 'It can be launched once a second person has approved it.',
     scheduledAgain:
       'Its launch is approved as it stands. What you change takes it back to draft, to be approved again.',
@@ -99,6 +105,7 @@ export const accessEn = {
     row: {
       requested: (name: string, when: string) => `${name} asked ${when}`,
       approved: (name: string, when: string) => `By ${name} ${when}`,
+      refused: (name: string, when: string) => `${name} asked for changes ${when}`,
       void: (name: string, _when: string) => `Changed since ${name} approved it`,
     },
     by: 'Approved by',

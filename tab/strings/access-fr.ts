@@ -76,6 +76,7 @@ export const accessFr: typeof accessEn = {
     none: 'Une seconde personne doit valider cette campagne avant son lancement.',
     requested: (name, when) => `${name} a demandé la validation ${when}.`,
     approved: (name, when) => `${name} l’a validée ${when}. Elle peut être lancée.`,
+    refused: (name, when) => `${name} a demandé des modifications ${when}.`,
     void: (name, when) =>
       `${name} l’a validée ${when}, mais son contenu, son audience ou sa fenêtre a changé depuis. Elle doit être validée de nouveau.`,
     request: 'Demander la validation',
@@ -83,7 +84,12 @@ export const accessFr: typeof accessEn = {
     asked: 'La validation est demandée. Les personnes qui valident la voient avec cette campagne.',
     approve: 'Valider',
     approveDone: (name) => `« ${name} » est validée.`,
-    own: 'Vous avez écrit ou modifié cette campagne : quelqu’un d’autre doit la valider.',
+    refuse: 'Demander des modifications',
+    refuseTitle: 'Demander des modifications',
+    refuseDone: 'Les modifications sont demandées. La personne qui l’a rédigée en est informée.',
+    remark: 'Que faut-il modifier ?',
+    remarkHint: 'Cette remarque s’affiche avec la campagne, qui ne peut pas être lancée en l’état.',
+    own: 'Vous avez écrit ou modifié cette campagne, son original ou l’une de ses listes : quelqu’un d’autre doit la valider.',
     needed: 'Elle pourra être lancée une fois validée par une seconde personne.',
     scheduledAgain:
       'Son lancement est validé en l’état. Vos modifications la ramènent à l’état de brouillon, à valider de nouveau.',
@@ -103,6 +109,7 @@ export const accessFr: typeof accessEn = {
     row: {
       requested: (name, when) => `Demandée par ${name} ${when}`,
       approved: (name, when) => `Par ${name} ${when}`,
+      refused: (name, when) => `${name} a demandé des modifications ${when}`,
       void: (name) => `Modifiée depuis la validation de ${name}`,
     },
     by: 'Validée par',

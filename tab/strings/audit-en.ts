@@ -21,6 +21,7 @@ export const auditEn = {
     'campaign.try': 'Tried a campaign',
     'campaign.request-approval': 'Asked for approval of a campaign',
     'campaign.approve': 'Approved a campaign',
+    'campaign.refuse': 'Asked for changes of a campaign',
     'template.create': 'Created a template',
     'template.change': 'Changed a template',
     'template.delete': 'Deleted a template',

@@ -23,6 +23,7 @@ export const auditFr: typeof auditEn = {
     'campaign.try': 'Campagne essayée',
     'campaign.request-approval': 'Approbation d’une campagne demandée',
     'campaign.approve': 'Campagne approuvée',
+    'campaign.refuse': 'Modifications d’une campagne demandées',
     'template.create': 'Modèle créé',
     'template.change': 'Modèle modifié',
     'template.delete': 'Modèle supprimé',

@@ -61,6 +61,7 @@ export const en = {
     draft: 'Draft',
     asked: 'Waiting for approval',
     approved: 'Approved',
+    refused: 'Changes asked for',
     void: 'Approval void',
     scheduled: 'Scheduled',
     running: 'Running',

@@ -30,6 +30,7 @@ export const failuresEn = {
     draft: (time: string) => `It is still a draft as far as this page knows (${time}).`,
     asked: (time: string) => `It still waits for approval as far as this page knows (${time}).`,
     approved: (time: string) => `It is still a draft, approved, as far as this page knows (${time}).`,
+    refused: (time: string) => `Changes of it are still asked for as far as this page knows (${time}).`,
     void: (time: string) => `It is still a draft as far as this page knows (${time}).`,
     scheduled: (time: string) => `The campaign is still scheduled as far as this page knows (${time}).`,
     running: (time: string) => `The campaign is still running as far as this page knows (${time}).`,
@@ -44,6 +45,7 @@ export const failuresEn = {
   listNotChanged: (name: string) => `“${name}” is as it was: the change was not saved.`,
   approvalNotAsked: 'Approval was not asked for: the draft is as it was.',
   notApproved: 'It was not approved: nothing can be launched for it yet.',
+  notRefused: 'Changes were not asked for: it is as it was.',
   samePerson: 'You are still who you were.',
   notShown: 'It was not opened.',
 };

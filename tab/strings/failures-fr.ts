@@ -31,6 +31,7 @@ export const failuresFr: typeof failuresEn = {
     draft: (time) => `C’est toujours un brouillon, ${asFar(time)}.`,
     asked: (time) => `Elle est toujours à valider, ${asFar(time)}.`,
     approved: (time) => `C’est toujours un brouillon, validé, ${asFar(time)}.`,
+    refused: (time) => `Des modifications sont toujours demandées, ${asFar(time)}.`,
     void: (time) => `C’est toujours un brouillon, ${asFar(time)}.`,
     scheduled: (time) => `La campagne est toujours planifiée, ${asFar(time)}.`,
     running: (time) => `La campagne est toujours en cours, ${asFar(time)}.`,
@@ -45,6 +46,7 @@ export const failuresFr: typeof failuresEn = {
   listNotChanged: (name) => `« ${name} » reste telle quelle : le changement n’a pas été enregistré.`,
   approvalNotAsked: 'La validation n’a pas été demandée : le brouillon reste tel quel.',
   notApproved: 'La campagne n’a pas été validée : elle ne peut pas encore être lancée.',
+  notRefused: 'Les modifications n’ont pas été demandées : rien n’a changé.',
   samePerson: 'Vous êtes toujours la même personne.',
   notShown: 'Rien n’a été ouvert.',
 };

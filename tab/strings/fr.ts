@@ -64,6 +64,7 @@ export const fr: Strings = {
     draft: 'Brouillon',
     asked: 'À valider',
     approved: 'Validée',
+    refused: 'À modifier',
     void: 'Validation caduque',
     scheduled: 'Planifiée',
     running: 'En cours',

@@ -92,7 +92,13 @@ export const toldFr: ToldWords = {
   'approval-requested': 'La validation est demandée, mais personne ne l’a encore validée telle qu’elle est.',
   'approval-void':
     'Elle a été validée, mais son contenu, son audience ou sa fenêtre a changé depuis : redemandez la validation.',
-  'approval-own': 'Vous avez écrit ou modifié cette campagne : quelqu’un d’autre doit la valider.',
+  'approval-refused': '{name} demande des modifications : {remark}',
+  'approval-right-lost':
+    '{name}, qui l’a approuvée, n’a plus le droit d’approuver : une autre personne doit le faire. Redemandez une approbation.',
+  'approval-by-writer':
+    '{name}, qui l’a approuvée, l’a modifiée depuis, elle ou l’une de ses listes : une deuxième personne doit l’approuver.',
+  'approval-own':
+    'Vous avez écrit ou modifié cette campagne, son original ou l’une de ses listes : quelqu’un d’autre doit la valider.',
   'approval-off': 'Ici, un lancement ne demande pas de seconde personne : lancez-la directement.',
   'approval-changed': 'La campagne ou l’une de ses listes a changé depuis votre lecture.',
   'launch-state': 'Seul un brouillon peut être lancé.',

@@ -8,6 +8,7 @@ const looks: Readonly<Record<ShownState, { colour: NonNullable<BadgeProps['color
   draft: { colour: 'informative', icon: 'edit' },
   asked: { colour: 'brand', icon: 'person' },
   approved: { colour: 'success', icon: 'check' },
+  refused: { colour: 'warning', icon: 'edit' },
   void: { colour: 'warning', icon: 'warning' },
   scheduled: { colour: 'informative', icon: 'clock' },
   running: { colour: 'brand', icon: 'play' },

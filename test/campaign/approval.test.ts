@@ -95,6 +95,7 @@ describe('what an approval says yes to', () => {
 describe('an approval', () => {
   const stamp = (at: number) => ({ by: 'carla', name: 'Carla', at });
   const given = (at: number): Approval['given'] => ({ ...stamp(at), digest: 'd' });
+  const refused = (at: number) => ({ ...stamp(at), digest: 'd', remark: 'Shorter' });
   const cases: [string, Approval, string, ReturnType<typeof approvalState>][] = [
     ['has not been asked for', noApproval, 'd', 'none'],
     ['has been asked for', { requested: stamp(1), given: null }, 'd', 'requested'],
@@ -102,12 +103,28 @@ describe('an approval', () => {
     ['was given after asking', { requested: stamp(1), given: given(2) }, 'd', 'approved'],
     ['is void after a change', { requested: stamp(1), given: given(2) }, 'other', 'void'],
     ['is asked for again after a change', { requested: stamp(3), given: given(2) }, 'other', 'requested'],
+    ['is refused', { requested: stamp(1), given: null, refused: refused(2) }, 'd', 'refused'],
+    ['is refused unasked', { requested: null, given: null, refused: refused(2) }, 'd', 'refused'],
+    [
+      'is refused after it was given',
+      { requested: null, given: given(1), refused: refused(2) },
+      'd',
+      'refused',
+    ],
+    [
+      'is given after it was refused',
+      { requested: null, given: given(3), refused: refused(2) },
+      'd',
+      'approved',
+    ],
+    ['is asked for again', { requested: stamp(3), given: null, refused: refused(2) }, 'd', 'requested'],
+    ['is open again after a change', { requested: null, given: null, refused: refused(2) }, 'other', 'none'],
     ['holds again when the change is taken back', { requested: stamp(3), given: given(2) }, 'd', 'approved'],
   ];
   for (const [name, approval, digest, state] of cases)
     it(`${name}: ${state}`, () => {
       assert.equal(approvalState(approval, digest), state);
-      assert.equal(launchRefusal(state) === null, state === 'approved');
+      assert.equal(launchRefusal(state, approval) === null, state === 'approved');
     });
 
   it('is not for anybody who wrote any of it', () => {

@@ -2,7 +2,7 @@ import { campaignHandlers } from '../campaign-handlers.ts';
 import type { ApiPorts } from '../ports.ts';
 import { previewHandler } from '../preview-handler.ts';
 import { type Route, route } from '../route.ts';
-import { approveInput } from '../schemas/approval.ts';
+import { approveInput, refuseInput } from '../schemas/approval.ts';
 import * as campaign from '../schemas/campaign.ts';
 import { byId, pageOf } from '../schemas/common.ts';
 import * as list from '../schemas/list.ts';
@@ -132,6 +132,16 @@ export function campaignRoutes(ports: ApiPorts): readonly Route[] {
       body: approveInput,
       answer: ok(campaign.campaignView),
       handle: on.approve,
+    }),
+    route({
+      method: 'POST',
+      path: '/campaigns/:id/refuse',
+      right: 'approver',
+      summary: 'Ask for changes of a draft, with a remark for its author; it cannot be launched as it is',
+      params: byId,
+      body: refuseInput,
+      answer: ok(campaign.campaignView),
+      handle: on.refuse,
     }),
     route({
       method: 'POST',

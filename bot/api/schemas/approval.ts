@@ -1,21 +1,34 @@
 import { z } from 'zod';
 import { instant } from './common.ts';
 
-export const approveInput = z
-  .strictObject({
-    digest: z.exactOptional(z.string().max(100)).describe('`approval.digest` of what the approver has read'),
-  })
-  .prefault({});
+const digest = z.string().min(1).max(100).describe('`approval.digest` of what the approver has read');
+
+/** The longest remark, in characters. */
+const longestRemark = 1_000;
+
+export const approveInput = z.strictObject({ digest });
+
+export const refuseInput = z.strictObject({
+  digest,
+  remark: z.string().trim().min(1).max(longestRemark).describe('What is to be changed, for its author'),
+});
 
 const stamp = z.strictObject({ by: z.string(), name: z.string(), at: instant });
 
 export const approvalView = z.strictObject({
-  state: z.enum(['none', 'requested', 'approved', 'void']).describe('void: approved, but changed since'),
+  state: z
+    .enum(['none', 'requested', 'approved', 'refused', 'void'])
+    .describe('refused: changes of it are asked for; void: approved, but changed since'),
   digest: z
     .string()
     .nullable()
     .describe('Names the present content, audience and window; null once launched'),
   requested: stamp.nullable(),
   given: stamp.nullable(),
-  writers: z.array(z.string()).describe('Who wrote any of it, and so cannot approve it'),
+  refused: stamp.extend({ remark: z.string() }).nullable().describe('Who asked for changes last, and which'),
+  writers: z
+    .array(z.string())
+    .describe(
+      'Who wrote any of it, its original or a list of it since it is named, and so cannot approve it',
+    ),
 });

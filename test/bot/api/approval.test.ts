@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import type { ApiPorts } from '../../../bot/api/ports.ts';
 import { routes } from '../../../bot/api/routes.ts';
+import { roleMemory } from '../../../bot/sign-in/role-memory.ts';
+import { sandboxAccess } from '../../../bot/sign-in/sandbox-access.ts';
+import { sessionSigner } from '../../../bot/sign-in/session.ts';
 import type { Person } from '../../../campaign/person.ts';
 import { CampaignActions } from '../../../scheduler/actions.ts';
 import { approvalsOf } from '../../../scheduler/approvals.ts';
 import { inProcessPace } from '../../../scheduler/pace.ts';
-import { systemRandom } from '../../../scheduler/system.ts';
+import { systemClock, systemRandom } from '../../../scheduler/system.ts';
 import { person, type Rig, rig } from '../../scheduler/harness.ts';
 import { beSomebody } from '../session-client.ts';
 import { draft, type Served, serve, tenant } from './serve.ts';
@@ -36,7 +39,8 @@ describe('a launch that needs a second person', () => {
         await meanwhile?.();
       },
     };
-    const approvals = approvalsOf(store);
+    const roles = roleMemory(store);
+    const approvals = approvalsOf(store, roles.mayApprove);
     actions = new CampaignActions({
       store,
       approvals,
@@ -49,7 +53,9 @@ describe('a launch that needs a second person', () => {
       worker: world.worker,
       onError: (error) => world.errors.push(error),
     });
-    served = await serve({ store, actions, approvals, clock: world.clock });
+    const signer = sessionSigner('a key of these tests', systemClock());
+    const access = sandboxAccess({ tenant, signer, seen: roles.see });
+    served = await serve({ store, actions, approvals, access, clock: world.clock });
     anna = await beSomebody(served, 'anna', 'author');
     ben = await beSomebody(served, 'ben', 'author');
     carla = await beSomebody(served, 'carla', 'approver');
@@ -67,8 +73,10 @@ describe('a launch that needs a second person', () => {
   const put = (who: Headers, change: object = {}) =>
     served.ask('PUT', `/api/campaigns/${id}`, draft(change), who);
   const shown = async () => (await served.ask('GET', `/api/campaigns/${id}`, undefined, anna)).json;
+  const read = async () => (await shown()).approval.digest as string;
+  const approve = async (who: Headers) => act(who, 'approve', { digest: await read() });
   const approved = async () => {
-    const answer = await act(carla, 'approve');
+    const answer = await approve(carla);
     assert.equal(answer.status, 200, answer.text);
   };
   const refused = async (why: RegExp) => {
@@ -76,7 +84,7 @@ describe('a launch that needs a second person', () => {
     assert.equal(status, 409, text);
     assert.match(json.detail, why);
     assert.equal(json.errors[0].field, 'approval');
-    assert.match(json.errors[0].code, /^approval-(none|requested|void)$/);
+    assert.match(json.errors[0].code, /^approval-(none|requested|refused|void|right-lost|by-writer)$/);
     assert.equal((await shown()).state, 'draft');
   };
 
@@ -103,7 +111,7 @@ describe('a launch that needs a second person', () => {
   it('answers in the shapes of the document', async () => {
     const table = routes({ channels: [] } as unknown as ApiPorts);
     for (const what of ['request-approval', 'approve']) {
-      const { json } = await act(what === 'approve' ? carla : anna, what);
+      const { json } = await (what === 'approve' ? approve(carla) : act(anna, what));
       const content = table.find(({ path }) => path === `/campaigns/:id/${what}`)?.answer.content;
       assert.ok(content && 'safeParse' in content);
       assert.equal(content.safeParse(json).error, undefined);
@@ -178,7 +186,7 @@ describe('a launch that needs a second person', () => {
 
   describe('has one who', () => {
     const own = async (who: Headers) => {
-      const { status, json } = await act(who, 'approve');
+      const { status, json } = await approve(who);
       assert.equal(status, 403);
       assert.match(json.detail, /yourself/);
       assert.notEqual((await shown()).approval.state, 'approved');
@@ -213,11 +221,11 @@ describe('a launch that needs a second person', () => {
 
     it('may have saved it without a change', async () => {
       await put(dora);
-      assert.equal((await act(dora, 'approve')).status, 200);
+      assert.equal((await approve(dora)).status, 200);
     });
 
     it('has the right', async () => {
-      const { status, json } = await act(ben, 'approve');
+      const { status, json } = await approve(ben);
       assert.equal(status, 403);
       assert.match(json.detail, /role approver/);
     });
@@ -230,13 +238,18 @@ describe('a launch that needs a second person', () => {
   });
 
   it('is approved as it was read, or not at all', async () => {
+    for (const body of [undefined, {}, { digest: '' }, { digest: null }])
+      assert.equal((await act(carla, 'approve', body)).status, 400);
     const { approval, version } = await shown();
     await put(anna, { name: 'Changed in between' });
     assert.equal((await act(carla, 'approve', { digest: approval.digest })).status, 412);
-    assert.equal((await act(carla, 'approve', undefined, { 'If-Match': `"${version}"` })).status, 412);
-    const read = (await shown()).approval;
+    assert.equal(
+      (await act(carla, 'approve', { digest: await read() }, { 'If-Match': `"${version}"` })).status,
+      412,
+    );
+    const before = (await shown()).approval;
     await world.store.removePerson(tenant, 'list', person(0).id);
-    assert.equal((await act(carla, 'approve', { digest: read.digest })).status, 412);
+    assert.equal((await act(carla, 'approve', { digest: before.digest })).status, 412);
     const { digest } = (await shown()).approval;
     assert.equal((await act(carla, 'approve', { digest })).status, 200);
   });
@@ -261,7 +274,7 @@ describe('a launch that needs a second person', () => {
       [carla, 'approve'],
       [anna, 'request-approval'],
     ] as const)
-      assert.equal((await act(who, what)).status, 409);
+      assert.equal((await act(who, what, what === 'approve' ? { digest: 'x' } : undefined)).status, 409);
   });
 
   it('leaves who asked and who approved in the audit log', async () => {
@@ -279,7 +292,16 @@ describe('a launch that needs a second person', () => {
     const { json } = await plain.ask('GET', `/api/campaigns/${id}`);
     assert.equal(json.approval, null);
     for (const what of ['approve', 'request-approval'])
-      assert.equal((await plain.ask('POST', `/api/campaigns/${id}/${what}`)).status, 409);
+      assert.equal(
+        (
+          await plain.ask(
+            'POST',
+            `/api/campaigns/${id}/${what}`,
+            what === 'approve' ? { digest: 'x' } : undefined,
+          )
+        ).status,
+        409,
+      );
     assert.equal((await plain.ask('POST', `/api/campaigns/${id}/launch`)).status, 200);
     await world.actions.idle();
     await plain.close();
@@ -318,5 +340,76 @@ describe('a launch that needs a second person', () => {
     const { json } = await served.ask('GET', `/api/campaigns/${id}/preview-people`, undefined, carla);
     assert.equal(json.items.length, 25);
     assert.ok(json.items.every((one: Person) => one.id !== more[0]!.id));
+  });
+
+  describe('is refused with a remark', () => {
+    const remark = 'Shorter, please';
+    const refuse = async (who: Headers) => act(who, 'refuse', { digest: await read(), remark });
+
+    it('which its author reads, and is not launched as it is', async () => {
+      await act(anna, 'request-approval');
+      await world.pass(10);
+      const { status, json } = await refuse(carla);
+      assert.deepEqual([status, json.approval.state, json.approval.refused.remark], [200, 'refused', remark]);
+      await refused(/carla asks for changes: Shorter, please/);
+      await put(anna, { name: 'Shorter' });
+      assert.equal((await shown()).approval.state, 'requested');
+      await world.pass(10);
+      await approved();
+      assert.equal((await act(anna, 'launch')).status, 200);
+    });
+
+    it('after it was approved, and takes that back', async () => {
+      await approved();
+      await world.pass(10);
+      assert.equal((await refuse(carla)).status, 200);
+      await refused(/asks for changes/);
+    });
+
+    it('by a second person alone, as they have read it, and with a remark', async () => {
+      assert.equal((await refuse(ben)).status, 403);
+      assert.equal((await act(carla, 'refuse', { digest: 'x', remark })).status, 412);
+      for (const bad of ['', '  ', 'x'.repeat(1_001), undefined])
+        assert.equal((await act(carla, 'refuse', { digest: await read(), remark: bad })).status, 400);
+      await put(dora, { name: 'Mine' });
+      assert.equal((await refuse(dora)).status, 403);
+    });
+  });
+
+  describe('has no second person in who', () => {
+    const stored = async (who: string, what: string) =>
+      world.store.audit({ tenant, at: world.clock.now(), who, what, subject: 'list', detail: {} });
+
+    for (const deed of ['list.import', 'list.person.add', 'list.person.change', 'list.person.remove'])
+      it(`changed a list since it is named: ${deed}`, async () => {
+        await world.pass(10);
+        await stored('carla', deed);
+        assert.equal((await approve(carla)).status, 403);
+        assert.deepEqual((await shown()).approval.writers, ['anna', 'carla']);
+      });
+
+    it('wrote the original of a copy', async () => {
+      await put(dora, { name: 'Changed' });
+      id = (await act(anna, 'duplicate')).json.id;
+      assert.equal((await approve(dora)).status, 403);
+      id = (await act(ben, 'duplicate')).json.id;
+      assert.equal((await approve(dora)).status, 403);
+      assert.equal((await approve(carla)).status, 200);
+    });
+
+    it('changed a list before it was named, that is no part of it', async () => {
+      await stored('carla', 'list.import');
+      await world.pass(10);
+      id = (await served.ask('POST', '/api/campaigns', draft(), anna)).json.id;
+      assert.equal((await approve(carla)).status, 200);
+    });
+  });
+
+  it('is not launched on the word of somebody who may no longer approve', async () => {
+    await approved();
+    await served.ask('GET', '/api/me', undefined, await beSomebody(served, 'carla', 'author'));
+    await refused(/carla, who approved it, may no longer approve/);
+    await served.ask('GET', '/api/me', undefined, await beSomebody(served, 'carla', 'approver'));
+    assert.equal((await act(anna, 'launch')).status, 200);
   });
 });

@@ -46,6 +46,8 @@ const bodies: [unknown, Record<string, string>?][] = [
   [zoe],
   [{ name: 'Taken' }],
   [draft()],
+  [{ digest: 'x' }],
+  [{ digest: 'x', remark: 'Shorter' }],
   [{ name: 'Taken', channel: 'teams', message: { title: 'x', text: 'x' } }],
   ['email\nzoe@contoso.com\n', { 'Content-Type': 'text/csv' }],
 ];
@@ -64,6 +66,7 @@ function accessOf(
       hosts: cloudHosts('public', { login: login.url }),
       clock,
     }),
+    seen: async () => {},
     unproven: () => 0,
     rules,
     clock,
