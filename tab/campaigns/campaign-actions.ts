@@ -85,7 +85,7 @@ export function useDuplicate({ id }: Pick<CampaignSummary, 'id'>): () => void {
   return () =>
     action.mutate('duplicate', {
       onSuccess: (copy) => {
-        notify({ say: text.duplicated(copy.name) });
+        notify({ say: text.duplicated(copy.name, copy.window.start === '') });
         navigate(`/campaigns/${copy.id}/edit`);
       },
     });

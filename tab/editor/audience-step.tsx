@@ -1,4 +1,4 @@
-import { Checkbox, Field, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { Button, Checkbox, Field, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { GroupAudience } from '../directory/group-audience.tsx';
 import { FileButton } from '../lists/file-button.tsx';
@@ -7,6 +7,7 @@ import { useLists } from '../lists/use-lists.ts';
 import { mayAddress, useMe } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';
 import { Group } from '../ui/group.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Failed, RowsSkeleton } from '../ui/states.tsx';
 import { AudienceCount } from './audience-count.tsx';
@@ -17,6 +18,15 @@ const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '20px' },
   lists: { display: 'flex', flexDirection: 'column' },
   many: { maxHeight: '380px', overflowY: 'auto' },
+  gone: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '8px',
+    padding: '4px 8px',
+    color: tokens.colorStatusDangerForeground1,
+    overflowWrap: 'anywhere',
+  },
   label: { display: 'flex', gap: '12px', alignItems: 'baseline', overflowWrap: 'anywhere' },
   quiet: {
     color: tokens.colorNeutralForeground2,
@@ -96,7 +106,8 @@ function Lists() {
   if (isPending) return <RowsSkeleton rows={3} height={32} />;
   if (!data) return <Failed error={error} retry={() => void refetch()} />;
   const own = data.items.filter((list) => mayAddress(me, list) || audience.lists.includes(list.id));
-  if (own.length === 0)
+  const gone = audience.lists.filter((id) => !data.items.some((list) => list.id === id));
+  if (own.length === 0 && gone.length === 0)
     return (
       <Text className={styles.quiet}>{me.lists === null ? text.noLists : access.forbidden.noLists}</Text>
     );
@@ -113,6 +124,9 @@ function Lists() {
   return (
     <div>
       {own.length > fewLists && <SearchField label={words.search} value={search} onChange={setSearch} />}
+      {gone.map((id) => (
+        <GoneList key={id} id={id} onRemove={() => toggle(id, false)} />
+      ))}
       <div className={mergeClasses(styles.lists, own.length > fewLists && styles.many)}>
         {shown.map(({ id, name, people, source }) => (
           <Checkbox
@@ -131,6 +145,23 @@ function Lists() {
           />
         ))}
       </div>
+    </div>
+  );
+}
+
+/** One that was deleted since it was chosen: nobody comes of it, and it is in the way of a launch until it is taken off. */
+function GoneList({ id, onRemove }: { id: string; onRemove: () => void }) {
+  const styles = useStyles();
+  const { audience: text, campaign: words } = useText();
+  const { campaign } = useDraft();
+  const name = campaign?.lists.find((list) => list.id === id)?.name ?? null;
+  return (
+    <div className={styles.gone}>
+      <Icon name="warning" size={16} />
+      <bdi>{name === null ? words.listUnnamed : text.listGone(name)}</bdi>
+      <Button size="small" onClick={onRemove}>
+        {text.takeOff}
+      </Button>
     </div>
   );
 }

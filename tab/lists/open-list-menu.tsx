@@ -1,4 +1,5 @@
 import { Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { cloneElement, useRef, useState } from 'react';
 import { useText } from '../strings/text.tsx';
 import { Confirm } from '../ui/confirm.tsx';
@@ -8,7 +9,7 @@ import type { MenuProps } from '../ui/later-menu.tsx';
 import { useNotify } from '../ui/notices.tsx';
 import type { DoneWithList } from './list-menu.tsx';
 import { NameDialog } from './name-dialog.tsx';
-import { useDeleteList, useRenameList } from './use-lists.ts';
+import { useDeleteList, useRenameList, usesQuery } from './use-lists.ts';
 
 /** Rename and delete. An empty list goes without a question, since it can be undone. */
 export function OpenListMenu({ button, of: { list, onDeleted } }: MenuProps<DoneWithList>) {
@@ -16,6 +17,7 @@ export function OpenListMenu({ button, of: { list, onDeleted } }: MenuProps<Done
   const notify = useNotify();
   const rename = useRenameList(list.id);
   const remove = useDeleteList();
+  const client = useQueryClient();
   const place = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState<'rename' | 'delete' | null>(null);
   const close = () => setOpen(null);
@@ -24,6 +26,12 @@ export function OpenListMenu({ button, of: { list, onDeleted } }: MenuProps<Done
     focusBeside(place.current);
     remove(list);
     onDeleted?.();
+  };
+  /** What holds nobody and what nobody needs goes without a question: it can be undone. */
+  const askOrDelete = async () => {
+    const uses = list.people === 0 ? await client.fetchQuery(usesQuery(list.id)).catch(() => null) : null;
+    if (uses?.items.length === 0) deleteNow();
+    else setOpen('delete');
   };
   const submit = (name: string) =>
     rename.mutate(name, {
@@ -41,10 +49,7 @@ export function OpenListMenu({ button, of: { list, onDeleted } }: MenuProps<Done
             <MenuItem icon={<Icon name="edit" />} onClick={() => setOpen('rename')}>
               {text.lists.rename}
             </MenuItem>
-            <MenuItem
-              icon={<Icon name="trash" />}
-              onClick={() => (list.people === 0 ? deleteNow() : setOpen('delete'))}
-            >
+            <MenuItem icon={<Icon name="trash" />} onClick={() => void askOrDelete()}>
               {text.lists.remove}
             </MenuItem>
           </MenuList>
@@ -66,12 +71,31 @@ export function OpenListMenu({ button, of: { list, onDeleted } }: MenuProps<Done
           title={text.lists.deleteTitle(list.name)}
           action={text.lists.remove}
           keep={text.campaign.keep}
+          isDanger
           onConfirm={deleteNow}
           onClose={close}
         >
-          {text.lists.deleteText(list.people)}
+          {text.lists.deleteText(list.people)} <Uses list={list.id} />
         </Confirm>
       )}
     </>
   );
+}
+
+const mostNamed = 5;
+
+/** What could not be launched any more without the list, by name. */
+function Uses({ list }: { list: string }) {
+  const { lists: text, common } = useText();
+  const { data, isPending } = useQuery(usesQuery(list));
+  if (isPending) return common.loading;
+  if (!data) return text.neededUnknown;
+  const { items } = data;
+  if (items.length === 0) return null;
+  const names = items
+    .slice(0, mostNamed)
+    .map(({ name }) => `“${name}”`)
+    .join(', ');
+  const more = items.length - mostNamed;
+  return <strong>{text.needed(items.length, more > 0 ? text.neededMore(names, more) : names)}</strong>;
 }

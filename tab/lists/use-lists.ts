@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../api/client.ts';
 import type { ListView, Page, Person } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
@@ -72,6 +72,20 @@ export function useSavePerson(list: string) {
     onSuccess: () => refresh(list),
   });
 }
+
+/** Drafts and scheduled campaigns that could not be launched without a list. */
+export const usesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['list-uses', id],
+    queryFn: ({ signal }) =>
+      call<{ readonly items: readonly { readonly id: string; readonly name: string }[] }>(
+        'GET',
+        `${pathOf(id)}/uses`,
+        { signal },
+      ),
+    // What is asked about is what is so now.
+    staleTime: 0,
+  });
 
 /** Deletes a list, after the time in which it can be undone. */
 export function useDeleteList() {

@@ -149,7 +149,8 @@ export const en = {
     continue: 'Continue',
     discard: 'Discard',
     deleted: (name: string) => `“${name}” is deleted.`,
-    duplicated: (name: string) => `“${name}” is a new draft.`,
+    duplicated: (name: string, lacksStart: boolean) =>
+      `“${name}” is a new draft.${lacksStart ? ' Its start day lay in the past: choose a new one.' : ''}`,
   },
   subs: outcomesEn,
   told: toldEn,
@@ -239,6 +240,12 @@ export const en = {
     deleteTitle: (name: string) => `Delete “${name}”?`,
     deleteText: (count: number) =>
       `The list and the ${people(count)} in it are deleted. Campaigns that were launched keep their recipients.`,
+    needed: (count: number, names: string) =>
+      count === 1
+        ? `1 campaign needs it and cannot be launched without it: ${names}.`
+        : `${n(count)} campaigns need it and cannot be launched without it: ${names}.`,
+    neededMore: (names: string, more: number) => `${names} and ${n(more)} more`,
+    neededUnknown: 'Whether a campaign still needs it could not be looked up.',
     deleted: (name: string) => `“${name}” is deleted.`,
     count: people,
     columns: (names: string) => `Columns: ${names}`,
@@ -366,6 +373,8 @@ export const en = {
     lists: 'Lists',
     listsHint: 'Somebody in several lists gets the message once.',
     noLists: 'There is no list yet.',
+    listGone: (name: string) => `“${name}” was deleted. Nobody comes of it.`,
+    takeOff: 'Take it off',
     import: 'Import a new list',
     everyone: 'Everyone who has the app',
     everyoneHint: 'Counted again at launch.',

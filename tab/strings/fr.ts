@@ -151,7 +151,8 @@ export const fr: Strings = {
     continue: 'Continuer',
     discard: 'Abandonner',
     deleted: (name) => `« ${name} » est supprimée.`,
-    duplicated: (name) => `« ${name} » est un nouveau brouillon.`,
+    duplicated: (name, lacksStart) =>
+      `« ${name} » est un nouveau brouillon.${lacksStart ? ' Son jour de début était passé : choisissez-en un nouveau.' : ''}`,
   },
   subs: outcomesFr,
   told: toldFr,
@@ -242,6 +243,10 @@ export const fr: Strings = {
     deleteTitle: (name) => `Supprimer « ${name} » ?`,
     deleteText: (count) =>
       `La liste et son contenu (${people(count)}) sont supprimés. Les campagnes déjà lancées gardent leurs destinataires.`,
+    needed: (count, names) =>
+      `${plural(count, 'campagne en a', 'campagnes en ont')} besoin et ne ${count < 2 ? 'peut' : 'peuvent'} être ${count < 2 ? 'lancée' : 'lancées'} sans elle : ${names}.`,
+    neededMore: (names, more) => `${names} et ${n(more)} de plus`,
+    neededUnknown: 'Impossible de savoir si une campagne en a encore besoin.',
     deleted: (name) => `« ${name} » est supprimée.`,
     count: people,
     columns: (names) => `Colonnes : ${names}`,
@@ -371,6 +376,8 @@ export const fr: Strings = {
     lists: 'Listes',
     listsHint: 'Qui figure dans plusieurs listes reçoit le message une seule fois.',
     noLists: 'Il n’y a pas encore de liste.',
+    listGone: (name) => `« ${name} » a été supprimée. Personne n’en vient.`,
+    takeOff: 'La retirer',
     import: 'Importer une nouvelle liste',
     everyone: 'Tous ceux qui ont l’application',
     everyoneHint: 'Recompté au lancement.',

@@ -278,6 +278,11 @@ function lists(
   const index = data.lists.findIndex((one) => one.id === id);
   const found = data.lists[index];
   if (!found) return missing;
+  if (rest[0] === 'uses') {
+    const needs = ({ state, audience }: CampaignView) =>
+      (state === 'draft' || state === 'scheduled') && audience.lists.includes(id);
+    return ok({ items: data.campaigns.filter(needs), next: null });
+  }
   if (rest[0] === 'people') return peopleOf(data, id, index, { method, body, query, isNew }, rest[1]);
   if (rest[0] === 'import') return imported(data, id, index, { body, query });
   if (method === 'DELETE') {

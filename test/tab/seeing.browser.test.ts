@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { campaign, launched } from './mock-data.ts';
+import { until } from '../e2e/processes.ts';
+import { campaign, launched, list } from './mock-data.ts';
 import { mock, open, overMockService } from './mock-pages.ts';
 import { nothingFound, scrollsSideways } from './seen.ts';
 
@@ -91,5 +92,26 @@ describe('what one looks up', () => {
     const page = await open('/campaigns');
     await page.locator('[data-row]').waitFor();
     assert.deepEqual(await keysOf('/campaigns'), ['n', '/', '↑ ↓', 'Enter', 'Esc', '?']);
+  });
+
+  it('before a list is deleted is what needs it; in a draft it is named after it is gone, and taken off', async () => {
+    mock.data.lists = [list({ people: 3 }), list({ id: 'l2', name: 'Sales', people: 4 })];
+    const audience = { lists: ['l1', 'l2'], groups: [], everyone: false };
+    mock.data.campaigns = [campaign({ id: 'c1', name: 'A draft', audience })];
+    const page = await open('/lists');
+    await page.getByRole('button', { name: 'More actions: Sales' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    const question = page.getByRole('alertdialog');
+    await question.getByText('1 campaign needs it and cannot be launched without it: “A draft”.').waitFor();
+    await nothingFound(page);
+    mock.data.lists = mock.data.lists.slice(0, 1);
+    const gone = { id: 'l2', name: 'Sales', gone: true };
+    mock.data.campaigns = [campaign({ id: 'c1', name: 'A draft', audience, lists: [gone] })];
+    await page.goto(`${mock.url}/tab/campaigns/c1/edit?step=audience`);
+    await page.getByText('“Sales” was deleted. Nobody comes of it.').waitFor();
+    await nothingFound(page);
+    await page.getByRole('button', { name: 'Take it off' }).click();
+    await page.getByText('“Sales” was deleted').waitFor({ state: 'detached' });
+    await until('it is saved', 8000, () => mock.data.campaigns[0]!.audience.lists.join() === 'l1');
   });
 });
