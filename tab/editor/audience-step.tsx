@@ -24,7 +24,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: '8px',
     padding: '4px 8px',
-    color: tokens.colorStatusDangerForeground1,
+    color: tokens.colorStatusDangerForeground3,
     overflowWrap: 'anywhere',
   },
   label: { display: 'flex', gap: '12px', alignItems: 'baseline', overflowWrap: 'anywhere' },
