@@ -9,6 +9,7 @@ import { languagesAsked, ownLanguage } from './host/language.ts';
 import { routeOf } from './router/match.ts';
 import { navigate } from './router/router.tsx';
 import { chooseLanguage, loadCatalogue } from './strings/languages.ts';
+import { tellOfFocusMarks } from './ui/focus-marks.ts';
 
 /** What the service refused stays refused; what got lost on the way is asked again. */
 const retry = (failures: number, error: Error) =>
@@ -28,6 +29,7 @@ const [words] = await Promise.all([
   Promise.race([loadAhead(client, host), new Promise((go) => setTimeout(go, flickerMs))]),
 ]);
 
+tellOfFocusMarks(document);
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <App host={host} client={client} words={words} />

@@ -6,6 +6,7 @@ import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { RichText } from './rich-text.tsx';
 import { useFault } from './use-forecast.ts';
+import { useImageLost } from './use-image-lost.ts';
 import { wholeAddress } from './whole-address.ts';
 
 const useStyles = makeStyles({
@@ -20,6 +21,8 @@ const useStyles = makeStyles({
     '@media (max-width: 640px)': { gridTemplateColumns: 'minmax(0, 1fr) auto' },
   },
   url: { '@media (max-width: 640px)': { gridColumn: '1', gridRow: '2' } },
+  // As wide as its column, and no wider: an input would rather run into the next one.
+  input: { minWidth: 0, width: '100%' },
 });
 
 const mostButtons = 6;
@@ -39,6 +42,10 @@ export function CardFields({ card, onChange }: Props) {
   const styles = useStyles();
   const { message: text } = useText();
   const { image: _, ...withoutImage } = card;
+  const { writing } = useText();
+  const isLost = useImageLost(card.image?.url ?? '');
+  const imageFault = useFault('message.card.image.url');
+  const imageSaid = isLost && !imageFault ? warning(writing.imageLost) : { validationMessage: imageFault };
   // Whoever writes another address in its place keeps what they said of the image.
   const alt = useRef('');
   alt.current = card.image?.alt ?? alt.current;
@@ -59,12 +66,7 @@ export function CardFields({ card, onChange }: Props) {
         value={card.text}
         onChange={(value) => onChange({ ...card, text: value })}
       />
-      <Field
-        data-field="message.card.image.url"
-        label={text.image}
-        hint={text.imageHint}
-        validationMessage={useFault('message.card.image.url')}
-      >
+      <Field data-field="message.card.image.url" label={text.image} hint={text.imageHint} {...imageSaid}>
         <Input
           type="url"
           placeholder="https://"
@@ -81,14 +83,15 @@ export function CardFields({ card, onChange }: Props) {
   );
 }
 
+const warning = (validationMessage: string) => ({ validationState: 'warning' as const, validationMessage });
+
+/** Asked for, not demanded: a picture that only decorates says nothing. */
 function Alt({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const { message: text } = useText();
+  const { message: text, writing } = useText();
+  const fault = useFault('message.card.image.alt');
+  const said = value.trim() === '' && !fault ? warning(writing.altMissing) : { validationMessage: fault };
   return (
-    <Field
-      data-field="message.card.image.alt"
-      label={text.alt}
-      validationMessage={useFault('message.card.image.alt')}
-    >
+    <Field data-field="message.card.image.alt" label={text.alt} {...said}>
       <Input value={value} onChange={(_, data) => onChange(data.value)} />
     </Field>
   );
@@ -161,6 +164,7 @@ function CardButton({ at, button, onChange, onRemove }: ButtonProps) {
     <div className={styles.button}>
       <Field data-field={`message.card.buttons[${at}].title`} validationMessage={titleFault}>
         <Input
+          className={styles.input}
           data-label={at}
           aria-label={`${text.buttonTitle} ${at + 1}`}
           placeholder={text.buttonTitle}
@@ -174,6 +178,7 @@ function CardButton({ at, button, onChange, onRemove }: ButtonProps) {
         validationMessage={urlFault}
       >
         <Input
+          className={styles.input}
           type="url"
           aria-label={`${text.buttonUrl} ${at + 1}`}
           placeholder="https://"

@@ -1,13 +1,4 @@
-import {
-  Field,
-  Input,
-  makeStyles,
-  Radio,
-  RadioGroup,
-  Select,
-  Text,
-  tokens,
-} from '@fluentui/react-components';
+import { Field, makeStyles, Radio, RadioGroup, Select, Text, tokens } from '@fluentui/react-components';
 import type { SimpleCard } from '../../campaign/message.ts';
 import type { CampaignContent, Message } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
@@ -15,6 +6,7 @@ import { TemplateBar } from '../templates/template-bar.tsx';
 import { CardFields } from './card-fields.tsx';
 import { asKind, putAside } from './kinds.ts';
 import { RichText } from './rich-text.tsx';
+import { TitleInput } from './title-input.tsx';
 import { useChannels } from './use-channels.ts';
 import { useDraft } from './use-draft.ts';
 import { useFault } from './use-forecast.ts';
@@ -77,11 +69,7 @@ export function MessageFields() {
         hint={text.titleHint}
         validationMessage={useFault('message.title')}
       >
-        <Input
-          value={message.title}
-          maxLength={200}
-          onChange={(_, { value }) => set({ ...message, title: value })}
-        />
+        <TitleInput value={message.title} onChange={(title) => set({ ...message, title })} />
       </Field>
       {message.card === undefined ? (
         <RichText

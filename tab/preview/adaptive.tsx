@@ -34,10 +34,12 @@ const hostConfig = (dark: boolean) =>
 interface Props {
   readonly json: Readonly<Record<string, unknown>>;
   readonly dark: boolean;
+  /** How many of its pictures could not be loaded. */
+  readonly onLost?: (count: number) => void;
 }
 
 /** A card as the renderer of chats draws it. */
-export function Adaptive({ json, dark }: Props) {
+export function Adaptive({ json, dark, onLost }: Props) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = place.current;
@@ -52,9 +54,13 @@ export function Adaptive({ json, dark }: Props) {
     card.parse(json);
     const rendered = card.render();
     element.replaceChildren(...(rendered ? [rendered] : []));
+    let lost = 0;
+    onLost?.(0);
+    for (const picture of element.querySelectorAll('img'))
+      picture.addEventListener('error', () => onLost?.(++lost), { once: true });
     // It shows, it does not act: keys and screen readers pass over its buttons.
     for (const button of element.querySelectorAll('button, a, [tabindex]'))
       button.setAttribute('tabindex', '-1');
-  }, [json, dark]);
+  }, [json, dark, onLost]);
   return <div ref={place} />;
 }

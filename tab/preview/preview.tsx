@@ -7,12 +7,20 @@ import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { shownTo } from './shown.ts';
 import { Stage } from './stage.tsx';
+import { useHostDark } from './use-host-dark.ts';
 
 const useStyles = makeStyles({
   preview: { display: 'flex', flexDirection: 'column', gap: '12px' },
   tools: { display: 'flex', alignItems: 'flex-end', gap: '8px', flexWrap: 'wrap' },
-  who: { flex: '1 1 180px', minWidth: 0 },
+  who: { flex: '1 1 180px', minWidth: 0, maxWidth: '100%' },
+  // A long name is cut off at its end, in whichever direction it is read.
+  select: {
+    minWidth: 0,
+    width: '100%',
+    '& select': { minWidth: 0, width: '100%', textOverflow: 'ellipsis', unicodeBidi: 'plaintext' },
+  },
   quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  lost: { display: 'flex', gap: '6px', '& svg': { flexShrink: 0, marginTop: '2px' } },
   missing: { display: 'flex', gap: '6px', alignItems: 'center', flexWrap: 'wrap' },
 });
 
@@ -29,17 +37,25 @@ interface Props {
 /** The message as any chosen recipient will see it, in light and dark, with its weight. */
 export function Preview({ message, people: from, limit }: Props) {
   const styles = useStyles();
-  const { preview: text, message: words } = useText();
+  const { preview: text, message: words, writing } = useText();
   const people = usePreviewPeople(from);
   const [chosen, setChosen] = useState<string | null>(null);
-  const [dark, setDark] = useState(false);
+  const hostDark = useHostDark();
+  const [wanted, setDark] = useState<boolean | null>(null);
+  const dark = wanted ?? hostDark;
+  const [lost, setLost] = useState(0);
   const person = people.find(({ id }) => id === chosen) ?? (chosen === '' ? nobody : (people[0] ?? nobody));
   const { title, card, missing, weight } = useMemo(() => shownTo(message, person), [message, person]);
   return (
     <section className={styles.preview} aria-label={text.label}>
       <div className={styles.tools}>
         <Field className={styles.who} label={{ children: text.as, className: styles.quiet }}>
-          <Select size="small" value={person.id} onChange={(_, { value }) => setChosen(value)}>
+          <Select
+            className={styles.select}
+            size="small"
+            value={person.id}
+            onChange={(_, { value }) => setChosen(value)}
+          >
             {people.map(({ id, firstName, lastName, email }) => (
               <option key={id} value={id}>
                 {`${firstName} ${lastName}`.trim() || email}
@@ -58,11 +74,17 @@ export function Preview({ message, people: from, limit }: Props) {
           {dark ? text.dark : text.light}
         </ToggleButton>
       </div>
-      <Stage title={title} card={card} isCard={message.card !== undefined} dark={dark} />
+      <Stage title={title} card={card} isCard={message.card !== undefined} dark={dark} onLost={setLost} />
       {missing.length > 0 && (
         <Text className={styles.missing}>
           <Icon name="warning" size={16} />
           {missing.map(text.missing).join(', ')}
+        </Text>
+      )}
+      {lost > 0 && (
+        <Text role="status" className={styles.lost}>
+          <Icon name="warning" size={16} />
+          <span>{writing.imageLost}</span>
         </Text>
       )}
       {limit !== null && (

@@ -36,6 +36,14 @@ const useStyles = makeStyles({
     '& p': { margin: '0 0 8px' },
     '& p:last-child': { marginBottom: 0 },
     '& ul, & ol': { margin: '0 0 8px', paddingInlineStart: '22px' },
+    '& blockquote': {
+      margin: '0 0 8px',
+      paddingInlineStart: '10px',
+      borderInlineStartWidth: '3px',
+      borderInlineStartStyle: 'solid',
+      borderInlineStartColor: '#d1d1d1',
+    },
+    '& pre': { margin: '0 0 8px', overflowX: 'auto', fontFamily: tokens.fontFamilyMonospace },
     '& a': { color: '#4f52b2' },
     '& button': {
       font: 'inherit',
@@ -64,10 +72,12 @@ interface Props {
   /** Whether it was written as a card, which takes the whole width. */
   readonly isCard: boolean;
   readonly dark: boolean;
+  /** Told how many of its pictures could not be loaded. */
+  readonly onLost?: (count: number) => void;
 }
 
 /** A message as it stands in a chat, with its banner. */
-export function Stage({ title, card, isCard, dark }: Props) {
+export function Stage({ title, card, isCard, dark, onLost }: Props) {
   const styles = useStyles();
   const { preview: text, product } = useText();
   const mark = (
@@ -93,7 +103,7 @@ export function Stage({ title, card, isCard, dark }: Props) {
             text.empty
           ) : (
             <Suspense fallback={null}>
-              <Adaptive json={card} dark={dark} />
+              <Adaptive json={card} dark={dark} {...(onLost && { onLost })} />
             </Suspense>
           )}
         </div>

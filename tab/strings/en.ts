@@ -7,6 +7,7 @@ import { importEn } from './import-en.ts';
 import { outcomesEn } from './outcomes-en.ts';
 import { settingsEn } from './settings-en.ts';
 import { toldEn } from './told-en.ts';
+import { writingEn } from './writing-en.ts';
 
 const number = new Intl.NumberFormat('en');
 const n = (value: number) => number.format(value);
@@ -57,6 +58,7 @@ export const en = {
   },
   failed: failedEn,
   failures: failuresEn,
+  writing: writingEn,
   states: {
     draft: 'Draft',
     asked: 'Waiting for approval',

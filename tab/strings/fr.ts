@@ -8,6 +8,7 @@ import { importFr } from './import-fr.ts';
 import { outcomesFr } from './outcomes-fr.ts';
 import { settingsFr } from './settings-fr.ts';
 import { toldFr } from './told-fr.ts';
+import { writingFr } from './writing-fr.ts';
 
 const number = new Intl.NumberFormat('fr');
 const n = (value: number) => number.format(value);
@@ -60,6 +61,7 @@ export const fr: Strings = {
   },
   failed: failedFr,
   failures: failuresFr,
+  writing: writingFr,
   states: {
     draft: 'Brouillon',
     asked: 'À valider',

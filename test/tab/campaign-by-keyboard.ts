@@ -68,7 +68,8 @@ async function writeMessage(page: Page, keys: Keyboard): Promise<void> {
   const field = page.getByRole('textbox', { name: en.message.body, exact: true });
   await keys.tabTo(field);
   await keys.type('Hello ');
-  await keys.tabTo(page.getByRole('button', { name: en.message.tools.variable }), 'Shift+Tab');
+  await keys.tabTo(page.getByRole('button', { name: en.message.tools.bold }), 'Shift+Tab');
+  await keys.press('End', 'ArrowLeft');
   await keys.press('Enter');
   await keys.backOn(page.getByRole('menuitem', { name: en.message.variable.FIRSTNAME }));
   await keys.press('Enter');

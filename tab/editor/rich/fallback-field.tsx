@@ -1,17 +1,25 @@
-import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { type Editor, useEditorState } from '@tiptap/react';
 import { useText } from '../../strings/text.tsx';
 import { partsOf, rawOf } from './variable.ts';
 import { writeOn } from './write-on.ts';
 
 const useStyles = makeStyles({
-  row: { padding: '8px 12px', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  row: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-end',
+    gap: '8px',
+    padding: '8px 12px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    '> :first-child': { flex: '1 1 200px' },
+  },
 });
 
 /** What stands there for people without a value; shown for the variable that is selected. */
 export function FallbackField({ editor }: { editor: Editor }) {
   const styles = useStyles();
-  const { message: text } = useText();
+  const { message: text, writing } = useText();
   const raw = useEditorState({
     editor,
     selector: ({ editor: now }) =>
@@ -29,21 +37,33 @@ export function FallbackField({ editor }: { editor: Editor }) {
       .setNodeSelection(from)
       .run();
   };
+  const writeOut = () =>
+    writeOn(editor)
+      .command(({ tr, state: { schema } }) => {
+        tr.replaceSelectionWith(schema.text(raw));
+        return true;
+      })
+      .run();
   return (
-    <Field className={styles.row} size="small" label={text.fallback(known)}>
-      <Input
-        size="small"
-        value={fallback ?? ''}
-        maxLength={100}
-        onChange={(_, { value }) => say(value)}
-        onKeyDown={(event) => {
-          const leads = event.key === 'Tab' && !event.shiftKey;
-          if (!leads && event.key !== 'Enter' && event.key !== 'Escape') return;
-          // The key itself stays here.
-          event.preventDefault();
-          writeOn(editor).setTextSelection(editor.state.selection.to).run();
-        }}
-      />
-    </Field>
+    <div className={styles.row}>
+      <Field size="small" label={text.fallback(known)}>
+        <Input
+          size="small"
+          value={fallback ?? ''}
+          maxLength={100}
+          onChange={(_, { value }) => say(value)}
+          onKeyDown={(event) => {
+            const leads = event.key === 'Tab' && !event.shiftKey;
+            if (!leads && event.key !== 'Enter' && event.key !== 'Escape') return;
+            // The key itself stays here.
+            event.preventDefault();
+            writeOn(editor).setTextSelection(editor.state.selection.to).run();
+          }}
+        />
+      </Field>
+      <Button size="small" appearance="subtle" onClick={writeOut}>
+        {writing.asText}
+      </Button>
+    </div>
   );
 }

@@ -5,6 +5,7 @@ import { Icon, type IconName } from '../../ui/icons.tsx';
 import { EmojiMenu } from './emoji-menu.tsx';
 import { FallbackField } from './fallback-field.tsx';
 import { LinkButton } from './link-button.tsx';
+import { useToolbar } from './use-toolbar.ts';
 import { rawOf } from './variable.ts';
 import { VariableMenu } from './variable-menu.tsx';
 import { insertHere, writeOn } from './write-on.ts';
@@ -21,51 +22,90 @@ const useStyles = makeStyles({
   line: { flexGrow: 0, height: '20px', padding: '0 4px' },
 });
 
-const marks = ['bold', 'italic', 'strike', 'code', 'bullets'] as const;
-type Mark = (typeof marks)[number];
+interface Tool {
+  readonly icon: IconName;
+  readonly run: (editor: Editor) => void;
+  readonly isOn: (editor: Editor) => boolean;
+}
 
-const runs: Readonly<Record<Mark, (editor: Editor) => void>> = {
-  bold: (editor) => writeOn(editor).toggleBold().run(),
-  italic: (editor) => writeOn(editor).toggleItalic().run(),
-  strike: (editor) => writeOn(editor).toggleStrike().run(),
-  code: (editor) => writeOn(editor).toggleCode().run(),
-  bullets: (editor) => writeOn(editor).toggleBulletList().run(),
-};
-const icons: Readonly<Record<Mark, IconName>> = {
-  bold: 'bold',
-  italic: 'italic',
-  strike: 'strike',
-  code: 'code',
-  bullets: 'bullets',
-};
+const tools = {
+  bold: {
+    icon: 'bold',
+    run: (editor) => writeOn(editor).toggleBold().run(),
+    isOn: (e) => e.isActive('bold'),
+  },
+  italic: {
+    icon: 'italic',
+    run: (editor) => writeOn(editor).toggleItalic().run(),
+    isOn: (e) => e.isActive('italic'),
+  },
+  strike: {
+    icon: 'strike',
+    run: (editor) => writeOn(editor).toggleStrike().run(),
+    isOn: (e) => e.isActive('strike'),
+  },
+  code: {
+    icon: 'code',
+    run: (editor) => writeOn(editor).toggleCode().run(),
+    isOn: (e) => e.isActive('code'),
+  },
+  heading: {
+    icon: 'heading',
+    run: (editor) => writeOn(editor).toggleHeading({ level: 2 }).run(),
+    isOn: (e) => e.isActive('heading'),
+  },
+  bullets: {
+    icon: 'bullets',
+    run: (editor) => writeOn(editor).toggleBulletList().run(),
+    isOn: (e) => e.isActive('bulletList'),
+  },
+  numbers: {
+    icon: 'numbers',
+    run: (editor) => writeOn(editor).toggleOrderedList().run(),
+    isOn: (e) => e.isActive('orderedList'),
+  },
+  quote: {
+    icon: 'quote',
+    run: (editor) => writeOn(editor).toggleBlockquote().run(),
+    isOn: (e) => e.isActive('blockquote'),
+  },
+  codeBlock: {
+    icon: 'codeBlock',
+    run: (editor) => writeOn(editor).toggleCodeBlock().run(),
+    isOn: (e) => e.isActive('codeBlock'),
+  },
+} as const satisfies Readonly<Record<string, Tool>>;
+
+type ToolName = keyof typeof tools;
+const names = Object.keys(tools) as ToolName[];
 
 /** What a chat can show, variables of the audience, and emoji. */
 export function FormatBar({ editor }: { editor: Editor }) {
   const styles = useStyles();
-  const { tools } = useText().message;
+  const text = useText();
+  const words = { ...text.message.tools, ...text.writing.tools };
+  const keys = useToolbar();
   const active = useEditorState({
     editor,
     selector: ({ editor: now }) =>
-      Object.fromEntries(
-        marks.map((mark) => [mark, now.isActive(mark === 'bullets' ? 'bulletList' : mark)]),
-      ) as Record<Mark, boolean>,
+      Object.fromEntries(names.map((name) => [name, tools[name].isOn(now)])) as Record<ToolName, boolean>,
   });
   const insert = (name: string) =>
     insertHere(editor, { type: 'variable', attrs: { raw: rawOf(name, null) } });
   const leave = () => void writeOn(editor);
   return (
     <>
-      <div className={styles.bar} role="toolbar" aria-label={tools.label}>
-        {marks.map((mark) => (
+      <div className={styles.bar} role="toolbar" aria-label={words.label} {...keys}>
+        {names.map((name) => (
           <ToggleButton
-            key={mark}
+            key={name}
             size="small"
             appearance="subtle"
-            checked={active[mark]}
-            icon={<Icon name={icons[mark]} size={16} />}
-            aria-label={tools[mark]}
-            title={tools[mark]}
-            onClick={() => runs[mark](editor)}
+            checked={active[name]}
+            icon={<Icon name={tools[name].icon} size={16} />}
+            aria-label={words[name]}
+            title={words[name]}
+            onClick={() => tools[name].run(editor)}
           />
         ))}
         <LinkButton editor={editor} />

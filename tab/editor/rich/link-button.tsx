@@ -8,8 +8,9 @@ import {
   PopoverTrigger,
   ToggleButton,
 } from '@fluentui/react-components';
-import { type Command, type Editor, useEditorState } from '@tiptap/react';
-import { type FormEvent, useState } from 'react';
+import { NodeSelection, TextSelection } from '@tiptap/pm/state';
+import { type Command, type Editor, getMarkRange, useEditorState } from '@tiptap/react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useText } from '../../strings/text.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { wholeAddress } from '../whole-address.ts';
@@ -21,31 +22,81 @@ const useStyles = makeStyles({
   buttons: { display: 'flex', justifyContent: 'flex-end', gap: '8px' },
 });
 
-const insertAddress =
-  (href: string): Command =>
-  ({ tr, state: { schema } }) => {
+/** Writes the words of a link in place of what is selected. */
+const insertLink =
+  (words: string, href: string): Command =>
+  ({ tr, state: { schema, storedMarks } }) => {
     const { from } = tr.selection;
-    tr.replaceSelectionWith(schema.text(href)).addMark(from, tr.selection.to, schema.mark('link', { href }));
+    const marks = storedMarks ?? tr.doc.resolve(from).marks();
+    tr.replaceSelectionWith(schema.text(words, marks), false);
+    tr.addMark(from, from + words.length, schema.mark('link', { href }));
+    tr.removeStoredMark(schema.marks['link']!);
     return true;
   };
+
+/** The browser tells the editor of a selection a frame later; whoever presses Ctrl+K at once means what they see. */
+function catchUp({ view }: Editor): void {
+  const { doc, selection } = view.state;
+  const seen = view.dom.ownerDocument.getSelection();
+  const { anchorNode = null, focusNode = null } = seen ?? {};
+  if (seen === null || selection instanceof NodeSelection) return;
+  if (!view.dom.contains(anchorNode) || !view.dom.contains(focusNode)) return;
+  const place = (node: Node | null, offset: number) => doc.resolve(view.posAtDOM(node!, offset));
+  const chosen = TextSelection.between(
+    place(anchorNode, seen.anchorOffset),
+    place(focusNode, seen.focusOffset),
+  );
+  if (!chosen.eq(selection)) view.dispatch(view.state.tr.setSelection(chosen));
+}
+
+/** What is selected, or the text of the link that the cursor stands in. */
+function wordsHere(editor: Editor): string {
+  const { state } = editor;
+  const range = state.selection.empty
+    ? getMarkRange(state.selection.$from, state.schema.marks['link']!)
+    : state.selection;
+  return range
+    ? state.doc.textBetween(range.from, range.to, ' ', (node) => String(node.attrs['raw'] ?? ''))
+    : '';
+}
 
 /** Makes a link of what is selected, or changes the one that the cursor stands in. */
 export function LinkButton({ editor }: { editor: Editor }) {
   const styles = useStyles();
-  const { message: text, common } = useText();
+  const { message: text, writing, common } = useText();
   const [open, setOpen] = useState(false);
   const [address, setAddress] = useState('');
+  const [words, setWords] = useState('');
+  const [before, setBefore] = useState('');
   const isLink = useEditorState({ editor, selector: ({ editor: now }) => now.isActive('link') });
   const begin = (opens: boolean) => {
-    if (opens) setAddress(String(editor.getAttributes('link')['href'] ?? ''));
+    if (opens) {
+      setAddress(String(editor.getAttributes('link')['href'] ?? ''));
+      setWords(wordsHere(editor));
+      setBefore(wordsHere(editor));
+    }
     setOpen(opens);
   };
+  const latest = useRef(begin);
+  latest.current = begin;
+  useEffect(() => {
+    const { dom } = editor.view;
+    const onKey = (event: KeyboardEvent) => {
+      const asks = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+      if (!asks || event.key.toLowerCase() !== 'k') return;
+      event.preventDefault();
+      catchUp(editor);
+      latest.current(true);
+    };
+    dom.addEventListener('keydown', onKey);
+    return () => dom.removeEventListener('keydown', onKey);
+  }, [editor]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const href = wholeAddress(address);
     const chain = writeOn(editor).extendMarkRange('link');
     if (href === '') chain.unsetLink();
-    else if (editor.state.selection.empty && !isLink) chain.command(insertAddress(href));
+    else if (words.trim() === '' || words !== before) chain.command(insertLink(words.trim() || href, href));
     else chain.setLink({ href });
     // Whoever types on writes behind it, not over it.
     chain.command(({ tr, commands }) => commands.setTextSelection(tr.selection.to)).run();
@@ -58,6 +109,7 @@ export function LinkButton({ editor }: { editor: Editor }) {
   return (
     <Popover
       open={open}
+      positioning={{ position: 'below', align: 'start' }}
       onOpenChange={(event, data) => {
         onEscape(giveUp)(event, data);
         begin(data.open);
@@ -71,7 +123,7 @@ export function LinkButton({ editor }: { editor: Editor }) {
           checked={isLink}
           icon={<Icon name="link" size={16} />}
           aria-label={text.tools.link}
-          title={text.tools.link}
+          title={`${text.tools.link} (Ctrl+K)`}
         />
       </PopoverTrigger>
       <PopoverSurface aria-label={text.tools.link}>
@@ -84,6 +136,9 @@ export function LinkButton({ editor }: { editor: Editor }) {
               value={address}
               onChange={(_, { value }) => setAddress(value)}
             />
+          </Field>
+          <Field label={writing.linkText}>
+            <Input value={words} onChange={(_, { value }) => setWords(value)} />
           </Field>
           <div className={styles.buttons}>
             <Button size="small" onClick={giveUp}>

@@ -1,26 +1,27 @@
 import { Fragment, type Node, Slice } from '@tiptap/pm/model';
-import { typedVariable } from './variable.ts';
+import { bracketed, isTyped } from './variable.ts';
 
 /** Pasted text, each variable that is written out in it as the one piece that it would be if it were typed. */
-export function withVariables(slice: Slice): Slice {
-  return new Slice(inFragment(slice.content), slice.openStart, slice.openEnd);
+export function withVariables(slice: Slice, columns: readonly string[]): Slice {
+  return new Slice(inFragment(slice.content, columns), slice.openStart, slice.openEnd);
 }
 
-function inFragment(fragment: Fragment): Fragment {
+function inFragment(fragment: Fragment, columns: readonly string[]): Fragment {
   const nodes: Node[] = [];
   fragment.forEach((node) => {
-    if (node.isText) nodes.push(...inText(node));
-    else nodes.push(node.copy(inFragment(node.content)));
+    if (node.isText) nodes.push(...inText(node, columns));
+    else nodes.push(node.type.spec.code ? node : node.copy(inFragment(node.content, columns)));
   });
   return Fragment.fromArray(nodes);
 }
 
-function inText(node: Node): Node[] {
+function inText(node: Node, columns: readonly string[]): Node[] {
   const { variable } = node.type.schema.nodes;
   const text = node.text ?? '';
   const nodes: Node[] = [];
   let done = 0;
-  for (const { 0: raw, index } of text.matchAll(typedVariable)) {
+  for (const { 0: raw, index } of text.matchAll(bracketed)) {
+    if (!isTyped(raw, columns)) continue;
     if (index > done) nodes.push(node.cut(done, index));
     nodes.push(variable!.create({ raw }, null, node.marks));
     done = index + raw.length;
@@ -29,13 +30,55 @@ function inText(node: Node): Node[] {
   return nodes;
 }
 
-/** HTML of Word and Outlook: their lists, which are paragraphs with a sign in front, and tables, which no chat shows. */
-export function withoutOffice(html: string): string {
-  if (!/mso-list|<tr[\s>]/i.test(html)) return html;
+/** What a chat cannot show of what is pasted, and what has become of it. */
+export interface Converted {
+  readonly tables: number;
+  /** Pictures that have become links to them. */
+  readonly links: number;
+  /** Pictures that have no address that others could open. */
+  readonly lost: number;
+}
+
+const mayDiffer = /mso-list|<(?:tr|img|h[4-6])[\s>]/i;
+const none: Converted = { tables: 0, links: 0, lost: 0 };
+
+/** Pasted HTML with what a chat shows alone: lists of Word are paragraphs with a sign in front, tables become lines, pictures links. */
+export function forChat(html: string): { html: string; converted: Converted } {
+  if (!mayDiffer.test(html)) return { html, converted: none };
   const { body } = new DOMParser().parseFromString(html, 'text/html');
+  const tables = body.querySelectorAll('table').length;
+  const pictures = [...body.querySelectorAll('img')].map(asWords);
   for (const row of body.querySelectorAll('tr')) row.replaceWith(lineOf(row));
   for (const paragraph of body.querySelectorAll('p[style*="mso-list:"]')) asItem(paragraph);
-  return body.innerHTML;
+  for (const heading of body.querySelectorAll('h4, h5, h6')) asHeading(heading);
+  const count = (kind: 'link' | 'lost') => pictures.filter((one) => one === kind).length;
+  return { html: body.innerHTML, converted: { tables, links: count('link'), lost: count('lost') } };
+}
+
+/** An emoji that is drawn is one still; a picture with an address becomes a link to it. */
+function asWords(picture: HTMLImageElement): 'emoji' | 'link' | 'lost' {
+  const { src, ownerDocument } = picture;
+  const alt = picture.alt.trim();
+  if (/^\p{Extended_Pictographic}/u.test(alt)) {
+    picture.replaceWith(alt);
+    return 'emoji';
+  }
+  if (!/^https?:/i.test(src)) {
+    picture.replaceWith(alt);
+    return 'lost';
+  }
+  const link = ownerDocument.createElement('a');
+  link.href = src;
+  link.textContent = alt === '' ? src : alt;
+  const inLink = picture.closest('a') !== null;
+  picture.replaceWith(inLink ? alt || src : link);
+  return 'link';
+}
+
+function asHeading(heading: Element): void {
+  const lower = heading.ownerDocument.createElement('h3');
+  lower.append(...heading.childNodes);
+  heading.replaceWith(lower);
 }
 
 /** The cells of a row side by side. */

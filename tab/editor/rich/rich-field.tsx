@@ -1,16 +1,18 @@
 import { Field, makeStyles, tokens } from '@fluentui/react-components';
 import { EditorContent, type JSONContent, useEditor } from '@tiptap/react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useText } from '../../strings/text.tsx';
 import { useFault } from '../use-forecast.ts';
 import { chatKit } from './chat-kit.ts';
 import { useFieldRules } from './field-styles.ts';
 import { FormatBar } from './format-bar.tsx';
 import { fromMarkdown } from './from-markdown.ts';
-import { withoutOffice, withVariables } from './paste.ts';
+import { type Converted, forChat, withVariables } from './paste.ts';
+import { PastedNote } from './pasted-note.tsx';
 import type { RichFieldProps } from './rich-field-props.ts';
 import { toMarkdown } from './to-markdown.ts';
 import { partsOf, Variable } from './variable.ts';
+import { useColumns } from './variable-menu.tsx';
 
 const useStyles = makeStyles({
   frame: {
@@ -41,6 +43,21 @@ const useStyles = makeStyles({
       borderRadius: tokens.borderRadiusSmall,
       padding: '0 3px',
     },
+    '& .tiptap h1, & .tiptap h2, & .tiptap h3': { margin: '0 0 8px', fontSize: tokens.fontSizeBase400 },
+    '& .tiptap blockquote': {
+      margin: '0 0 8px',
+      paddingInlineStart: '12px',
+      borderInlineStartWidth: '3px',
+      borderInlineStartStyle: 'solid',
+      borderInlineStartColor: tokens.colorNeutralStroke1,
+    },
+    '& .tiptap pre': {
+      margin: '0 0 8px',
+      padding: '8px',
+      overflowX: 'auto',
+      backgroundColor: tokens.colorNeutralBackground3,
+      borderRadius: tokens.borderRadiusSmall,
+    },
     '& .tiptap [data-variable]': {
       padding: '1px 6px',
       borderRadius: tokens.borderRadiusMedium,
@@ -63,12 +80,15 @@ export default function RichField({ label, field, value, required = false, onCha
     const known = text.variable[name as keyof typeof text.variable] ?? name;
     return fallback === null ? known : text.variableOr(known, fallback);
   };
-  const latest = useRef({ value, onChange });
+  const columns = useColumns();
+  const latest = useRef({ value, onChange, columns });
   latest.current.onChange = onChange;
+  latest.current.columns = columns;
+  const [converted, setConverted] = useState<Converted | null>(null);
   useFieldRules();
   const editor = useEditor({
     injectCSS: false,
-    extensions: [chatKit, Variable.configure({ say })],
+    extensions: [chatKit, Variable.configure({ say, columns: () => latest.current.columns })],
     content: fromMarkdown(value) as JSONContent,
     editorProps: {
       attributes: {
@@ -77,8 +97,19 @@ export default function RichField({ label, field, value, required = false, onCha
         'aria-multiline': 'true',
         'aria-required': String(required),
       },
-      transformPasted: withVariables,
-      transformPastedHTML: withoutOffice,
+      transformPasted: (slice) => withVariables(slice, latest.current.columns),
+      transformPastedHTML: (pasted) => {
+        const { html, converted: found } = forChat(pasted);
+        setConverted(found);
+        return html;
+      },
+      handlePaste: (_, event) => {
+        const data = event.clipboardData;
+        const pictures = [...(data?.files ?? [])].filter(({ type }) => type.startsWith('image/'));
+        if (pictures.length === 0 || data?.types.includes('text/html')) return false;
+        setConverted({ tables: 0, links: 0, lost: pictures.length });
+        return true;
+      },
       // Tab leads on, as in every other field.
       handleDOMEvents: { keydown: (_, event) => event.key === 'Tab' },
     },
@@ -99,6 +130,7 @@ export default function RichField({ label, field, value, required = false, onCha
       <div className={styles.frame}>
         {editor && <FormatBar editor={editor} />}
         <EditorContent editor={editor} className={styles.text} />
+        {converted && <PastedNote converted={converted} />}
       </div>
     </Field>
   );

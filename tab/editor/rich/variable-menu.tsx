@@ -1,4 +1,5 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { foldName } from '../../../campaign/variables-token.ts';
 import { useLists } from '../../lists/use-lists.ts';
 import { useText } from '../../strings/text.tsx';
 import { Icon } from '../../ui/icons.tsx';
@@ -11,20 +12,36 @@ interface Props {
   readonly onChoose: (name: string) => void;
   /** It is closed by Escape. */
   readonly onLeave: () => void;
+  /** Where an icon alone stands for it. */
+  readonly label?: string;
 }
 
-/** Names that every person has, and the columns of the chosen lists. */
-export function VariableMenu({ onChoose, onLeave }: Props) {
-  const { message: text } = useText();
+/** The columns of the chosen lists; as long as none is chosen, of all that the author may use. */
+export function useColumns(): readonly string[] {
   const { content } = useDraft();
   const { data } = useLists();
-  const chosen = data?.items.filter(({ id }) => content.audience.lists.includes(id)) ?? [];
-  const columns = [...new Set(chosen.flatMap((list) => list.columns))];
+  const lists = data?.items ?? [];
+  const chosen = lists.filter(({ id }) => content.audience.lists.includes(id));
+  const byName = new Map<string, string>();
+  for (const { columns } of chosen.length > 0 ? chosen : lists)
+    for (const name of columns) if (!byName.has(foldName(name))) byName.set(foldName(name), name);
+  return [...byName.values()];
+}
+
+/** Names that every person has, and the columns of lists. */
+export function VariableMenu({ onChoose, onLeave, label }: Props) {
+  const { message: text } = useText();
+  const columns = useColumns();
   return (
     <Menu onOpenChange={onEscape(onLeave)}>
       <MenuTrigger disableButtonEnhancement>
-        <Button size="small" appearance="subtle" icon={<Icon name="variable" size={16} />}>
-          {text.tools.variable}
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<Icon name="variable" size={16} />}
+          {...(label !== undefined && { 'aria-label': label, title: label })}
+        >
+          {label === undefined ? text.tools.variable : null}
         </Button>
       </MenuTrigger>
       <MenuPopover>

@@ -1,0 +1,36 @@
+import { Input } from '@fluentui/react-components';
+import { useRef } from 'react';
+import { flushSync } from 'react-dom';
+import { useText } from '../strings/text.tsx';
+import { VariableMenu } from './rich/variable-menu.tsx';
+
+interface Props {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** The title, with the variables that can stand in it. What a field gives its input goes on to it. */
+export function TitleInput({ value, onChange, ...rest }: Props) {
+  const { writing } = useText();
+  const input = useRef<HTMLInputElement>(null);
+  const leave = () => input.current?.focus();
+  const insert = (name: string) => {
+    const { selectionStart: from, selectionEnd: to } = input.current ?? {};
+    const [before, after] = [value.slice(0, from ?? value.length), value.slice(to ?? value.length)];
+    const begun = `${before}[${name}]`;
+    // The cursor goes behind what is written, once that stands there.
+    flushSync(() => onChange(begun + after));
+    input.current?.focus();
+    input.current?.setSelectionRange(begun.length, begun.length);
+  };
+  return (
+    <Input
+      {...(rest as object)}
+      input={{ ref: input }}
+      value={value}
+      maxLength={200}
+      onChange={(_, data) => onChange(data.value)}
+      contentAfter={<VariableMenu onChoose={insert} onLeave={leave} label={writing.titleVariable} />}
+    />
+  );
+}
