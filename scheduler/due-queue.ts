@@ -90,8 +90,10 @@ export class DueQueue {
     const flow = this.#flowOf(item);
     if (flow.ahead === 0) throw new Error('An item left the dispatch that was not in it');
     flow.ahead--;
-    if (flow.ahead === 0 && this.#queue.sizeOf(key) === 0) this.#flows.delete(key);
-    this.#arm();
+    const waiting = this.#queue.sizeOf(key);
+    if (flow.ahead === 0 && waiting === 0) this.#flows.delete(key);
+    // One that has nothing under way any more leaves its room to the others.
+    if (flow.ahead === 0 || (waiting > 0 && this.#roomOf(flow) > 0)) this.#arm();
   }
 
   /** An item that had left goes on. */

@@ -54,13 +54,12 @@ export class FairQueue<T extends Queued> {
 
   /** Epoch ms of the earliest item, of one campaign or of all; null without any. */
   earliest(campaign?: string): number | null {
+    if (campaign !== undefined) return earliestOf(this.#campaigns.get(campaign));
     let earliest: number | null = null;
-    const one = campaign === undefined ? undefined : this.#campaigns.get(campaign);
-    for (const { byEnd } of campaign === undefined ? this.#campaigns.values() : one ? [one] : [])
-      for (const heap of byEnd.values()) {
-        const { at } = heap.peek()!;
-        if (earliest === null || at < earliest) earliest = at;
-      }
+    for (const waiting of this.#campaigns.values()) {
+      const at = earliestOf(waiting);
+      if (at !== null && (earliest === null || at < earliest)) earliest = at;
+    }
     return earliest;
   }
 
@@ -93,11 +92,29 @@ export class FairQueue<T extends Queued> {
   take(now: number, most: number, campaign?: string): T[] {
     const taken: T[] = [];
     while (taken.length < most) {
-      const next = campaign === undefined ? this.#turn(now) : this.#next(campaign, now);
+      const one = campaign ?? (this.#campaigns.size === 1 ? this.#campaigns.keys().next().value : undefined);
+      if (one !== undefined && this.#campaigns.get(one)?.byEnd.size === 1) {
+        this.#takeInOrder(one, now, most, taken);
+        break;
+      }
+      const next = one === undefined ? this.#turn(now) : this.#next(one, now);
       if (next === null) break;
       taken.push(this.#pop(next.key, next.end));
     }
     return taken;
+  }
+
+  /** Where there is nothing to choose between. */
+  #takeInOrder(key: string, now: number, most: number, into: T[]): void {
+    const waiting = this.#campaigns.get(key)!;
+    const before = into.length;
+    for (const [end, heap] of waiting.byEnd) {
+      while (into.length < most && heap.size > 0 && this.#isReady(heap, now)) into.push(heap.pop()!);
+      if (heap.size === 0) waiting.byEnd.delete(end);
+    }
+    waiting.size -= into.length - before;
+    this.#size -= into.length - before;
+    if (waiting.size === 0) this.#campaigns.delete(key);
   }
 
   /** Takes out what is worth nothing any more. */
@@ -116,7 +133,6 @@ export class FairQueue<T extends Queued> {
   }
 
   #turn(now: number): { key: string; end: number } | null {
-    if (this.#campaigns.size === 1) return this.#next(this.#campaigns.keys().next().value!, now);
     const rescue = this.#turns++ % 2 === 0 ? this.#soonest(now) : null;
     if (rescue !== null) return rescue;
     for (const key of this.#campaigns.keys()) {
@@ -185,4 +201,14 @@ export class FairQueue<T extends Queued> {
     if (waiting.size === 0) this.#campaigns.delete(key);
     return items;
   }
+}
+
+function earliestOf<T extends Queued>(waiting: Waiting<T> | undefined): number | null {
+  let earliest: number | null = null;
+  if (waiting !== undefined)
+    for (const heap of waiting.byEnd.values()) {
+      const { at } = heap.peek()!;
+      if (earliest === null || at < earliest) earliest = at;
+    }
+  return earliest;
 }

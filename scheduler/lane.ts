@@ -50,7 +50,8 @@ export class Lane {
   readonly #gate: PresenceGate;
   /** By campaign: how many wait for a service that others do not need. They take no room from those. */
   readonly #parked = new Map<string, number>();
-  readonly #running = new Set<Promise<void>>();
+  #running = 0;
+  #onIdle = () => {};
 
   constructor(deps: LaneDeps) {
     this.#deps = deps;
@@ -102,13 +103,21 @@ export class Lane {
 
   async stop(): Promise<void> {
     this.#due.stop();
-    while (this.#running.size > 0) await Promise.all(this.#running);
+    if (this.#running > 0)
+      await new Promise<void>((resolve) => {
+        this.#onIdle = resolve;
+      });
   }
 
-  #run(work: Promise<void>): Promise<void> {
-    const done = work.catch(this.#deps.onError).finally(() => this.#running.delete(done));
-    this.#running.add(done);
-    return done;
+  async #run(work: Promise<void>): Promise<void> {
+    this.#running++;
+    try {
+      await work;
+    } catch (error) {
+      this.#deps.onError(error);
+    } finally {
+      if (--this.#running === 0) this.#onIdle();
+    }
   }
 
   #allTurns() {

@@ -25,7 +25,7 @@ export function turnsOf(of: {
   readonly channel: Channel;
   readonly pace: Pace;
   readonly clock: Clock;
-  /** Messages under way at once. */
+  /** Requests to the channel under way at once: of chats that take long to be made at most `chatPlaces`. */
   readonly concurrency: number;
 }): Turns {
   const { tenant, channel, pace, clock, concurrency } = of;
@@ -33,8 +33,7 @@ export function turnsOf(of: {
   return {
     channel: new FairTurns({
       ...shared,
-      // However long chats take to be made, so many messages may be under way beside them.
-      places: concurrency + chatPlaces + otherPlaces,
+      places: concurrency,
       pace: () => pace.take(tenant, channel.name),
     }),
     chats: new FairTurns({ ...shared, places: chatPlaces }),
