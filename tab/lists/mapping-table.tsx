@@ -38,6 +38,7 @@ const useStyles = makeStyles({
     maxWidth: '180px',
     [narrow]: { maxWidth: '100%' },
   },
+  holds: { width: '180px', [narrow]: { width: '100%' } },
   becomes: {
     display: 'block',
     padding: '4px 0 0 2px',
@@ -135,6 +136,7 @@ function Holds({ column, unnamed, held, onChange }: HoldsProps) {
     <>
       <Select
         size="small"
+        className={styles.holds}
         aria-label={text.column(column.name.trim() || unnamed)}
         value={value}
         onChange={(_, { value: next }) => onChange(isField(next) ? next : next === 'own' ? own : null)}

@@ -25,7 +25,7 @@ export class LeftOut {
       const tidy = tidyColumnName(name);
       if (hidden.has(i) && roles[i] === null && tidy !== '') this.#hiddenColumns.push(tidy);
       else if (roles[i] === bracketableName(name) && roles[i] !== tidy)
-        this.#renamed.push(`${tidy} → ${roles[i]}`);
+        this.#renamed.push(`${tidy} = ${roles[i]}`);
     });
   }
 

@@ -159,7 +159,7 @@ describe('a text file as programs write it', () => {
       [codes, table.extras],
       [['import-renamed'], ['Pay (€)', 'A/B', 'Start date', 'Date d’entrée']],
     );
-    assert.match(table.notes[0]!.message, /Pay \[€\] → Pay \(€\), A\|B → A\/B/);
+    assert.match(table.notes[0]!.message, /Pay \[€\] = Pay \(€\), A\|B = A\/B/);
   });
 
   it('says which columns without a name hold something', async () => {
