@@ -25,6 +25,7 @@ const useStyles = makeStyles({
   head: {
     textAlign: 'start',
     padding: '0 12px 8px 0',
+    verticalAlign: 'top',
     fontWeight: tokens.fontWeightSemibold,
     minWidth: '140px',
     [narrow]: { display: 'block', padding: '0 2px 12px' },

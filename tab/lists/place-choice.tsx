@@ -3,7 +3,10 @@ import type { ImportTable } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
 import type { Place } from './use-look.ts';
 
-const useStyles = makeStyles({ fields: { display: 'flex', flexWrap: 'wrap', gap: '12px 24px' } });
+const useStyles = makeStyles({
+  fields: { display: 'flex', flexWrap: 'wrap', gap: '12px 24px' },
+  field: { minWidth: 0, maxWidth: '100%' },
+});
 
 /** Titles above a table take fewer rows than this. */
 const rowsOffered = 20;
@@ -23,7 +26,7 @@ export function PlaceChoice({ table, place, onChange }: Props) {
   return (
     <div className={styles.fields}>
       {table.sheets.length > 1 && (
-        <Field label={text.sheet}>
+        <Field label={text.sheet} className={styles.field}>
           <Select
             value={table.sheet ?? ''}
             onChange={(_, { value }) => onChange({ sheet: value, header: null })}
@@ -34,7 +37,7 @@ export function PlaceChoice({ table, place, onChange }: Props) {
           </Select>
         </Field>
       )}
-      <Field label={text.header}>
+      <Field label={text.header} className={styles.field}>
         <Select
           value={header}
           onChange={(_, { value }) =>

@@ -1,7 +1,10 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useText } from '../strings/text.tsx';
+import { Icon } from '../ui/icons.tsx';
 
 const useStyles = makeStyles({
+  mark: { marginInlineStart: '4px', verticalAlign: '-1px' },
+  up: { transform: 'rotate(180deg)' },
   head: {
     border: 'none',
     background: 'none',
@@ -41,7 +44,9 @@ export function SortHead({ name, by, sort, onSort }: Props) {
       onClick={() => onSort(isUp ? `-${by}` : by)}
     >
       {name}
-      {(isUp || isDown) && <span aria-hidden>{isUp ? ' ↑' : ' ↓'}</span>}
+      {(isUp || isDown) && (
+        <Icon name="down" size={12} className={mergeClasses(styles.mark, isUp && styles.up)} />
+      )}
     </button>
   );
 }

@@ -13,7 +13,7 @@ export const importEn = {
   sheet: 'Sheet',
   header: 'Columns are named in',
   headerRow: (row: number) => `Row ${n(row)}`,
-  noHeader: 'No row: the first is a person',
+  noHeader: 'No row: people from the first on',
   unnamed: (letter: string) => `Column ${letter}`,
   becomes: (variable: string) => `becomes ${variable}`,
   withoutFirstName: (count: number) =>

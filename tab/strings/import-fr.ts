@@ -16,7 +16,7 @@ export const importFr: typeof importEn = {
   sheet: 'Feuille',
   header: 'Les colonnes sont nommées',
   headerRow: (row) => `À la ligne ${n(row)}`,
-  noHeader: 'Nulle part : la première ligne est une personne',
+  noHeader: 'Nulle part',
   unnamed: (letter) => `Colonne ${letter}`,
   becomes: (variable) => `devient ${variable}`,
   withoutFirstName: (count) =>
