@@ -150,6 +150,9 @@ function Progress({ campaign, now }: { campaign: CampaignSummary; now: number })
           : text.campaigns.stoppedPreparing}
       </span>
     );
+  // Before anything is sent a bar of what waits and a zero would tell nothing.
+  if (state === 'scheduled' && campaign.hold === null)
+    return <span className={`${styles.progress} ${styles.quiet}`}>{text.campaigns.notBegun(audience)}</span>;
   const done = audience - statuses.waiting;
   return (
     <div className={styles.progress}>

@@ -126,7 +126,7 @@ export const en = {
     preparing: (share: string) => `Preparing the audience, ${share}`,
     stoppedPreparing: 'Stopped before anything was sent',
     silent: 'Presence does not answer',
-    starts: (when: string) => `Starts ${when}`,
+    notBegun: (audience: number) => `${people(audience)}, not begun yet`,
     owner: (name: string) => `By ${name}`,
     noStart: 'No start day yet',
     channel: 'Channel',

@@ -128,7 +128,7 @@ export const fr: Strings = {
     preparing: (share) => `Préparation de l'audience, ${share}`,
     stoppedPreparing: 'Arrêtée avant tout envoi',
     silent: 'La présence ne répond pas',
-    starts: (when) => `Commence ${when}`,
+    notBegun: (audience) => `${people(audience)}, pas encore commencée`,
     owner: (name) => `Par ${name}`,
     noStart: 'Pas encore de jour de début',
     channel: 'Canal',
