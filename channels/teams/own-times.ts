@@ -60,7 +60,10 @@ export function mailboxOwnTimes(deps: OwnTimesDeps): OwnTimes {
       else if (reach.kind === 'refused' || reach.kind === 'not-sent') keep(tenant, id, noTime);
     });
     const { times, allowed } = await readMailboxes(deps.mailboxes, [...new Set(ids.values())], probed);
-    if (!allowed) blindUntil = deps.clock.monotonic() + blindMs;
+    // Nothing is gained by asking about thousands more what nobody answers now: a launch waits for this.
+    const isHeld = reaches.some(({ kind }) => kind === 'hold');
+    const isSilent = ids.size === 0 && reaches.some(({ kind }) => kind === 'wait');
+    if (!allowed || isHeld || isSilent) blindUntil = deps.clock.monotonic() + blindMs;
     for (const [id, objectId] of ids) {
       const time = times.get(objectId);
       if (time !== undefined) keep(tenant, id, time);

@@ -153,7 +153,11 @@ describe('own times', () => {
 
   it('keep nobody waiting where the directory refuses our sign-in', async () => {
     at.server.on(/^POST \/graph\/v1\.0\/\$batch$/, { status: 302 });
-    assert.equal((await open().read(tenant, people(1, 2))).size, 0);
+    const times = open();
+    assert.equal((await times.read(tenant, people(1, 2))).size, 0);
+    const before = at.server.seen.length;
+    assert.equal((await times.read(tenant, people(3, 4))).size, 0);
+    assert.equal(at.server.seen.length, before, 'a launch is not held up by asking about the others too');
   });
 });
 
