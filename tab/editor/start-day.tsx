@@ -1,4 +1,4 @@
-import { Button, Field, makeStyles } from '@fluentui/react-components';
+import { Button, Field, makeStyles, useArrowNavigationGroup } from '@fluentui/react-components';
 import { todayIn, weekdayAfter } from '../format/days.ts';
 import { useText } from '../strings/text.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -22,6 +22,7 @@ interface Props {
 export function StartDay({ value, zone, fault, onChange }: Props) {
   const styles = useStyles();
   const { windowStep: text } = useText();
+  const arrows = useArrowNavigationGroup({ axis: 'horizontal' });
   const today = todayIn(zone, useNow());
   const quick = [
     [text.today, today],
@@ -33,7 +34,7 @@ export function StartDay({ value, zone, fault, onChange }: Props) {
       <Field data-field="window.start" label={text.start} validationMessage={fault}>
         <DayInput value={value} onChange={onChange} />
       </Field>
-      <div className={styles.quick}>
+      <div className={styles.quick} {...arrows}>
         {quick.map(([name, day]) => (
           <Button
             key={name}

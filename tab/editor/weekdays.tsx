@@ -1,4 +1,4 @@
-import { makeStyles, ToggleButton } from '@fluentui/react-components';
+import { makeStyles, ToggleButton, useArrowNavigationGroup } from '@fluentui/react-components';
 import { useLocale, useText } from '../strings/text.tsx';
 import { Group } from '../ui/group.tsx';
 
@@ -22,13 +22,15 @@ export function Weekdays({ value, fault, onChange }: Props) {
   const styles = useStyles();
   const { windowStep: text } = useText();
   const locale = useLocale();
+  // One stop for Tab; the arrows lead on.
+  const arrows = useArrowNavigationGroup({ axis: 'horizontal' });
   const name = (weekday: number, form: 'short' | 'long') =>
     new Intl.DateTimeFormat(locale, { weekday: form, timeZone: 'UTC' }).format(dayOf(weekday));
   const toggle = (weekday: number) =>
     onChange(week.filter((one) => (one === weekday ? !value.includes(one) : value.includes(one))));
   return (
     <Group field="window.weekdays" label={text.weekdays} fault={fault}>
-      <div className={styles.days}>
+      <div className={styles.days} {...arrows}>
         {week.map((weekday) => (
           <ToggleButton
             key={weekday}

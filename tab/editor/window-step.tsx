@@ -100,6 +100,7 @@ export default function WindowStep() {
           />
         </Field>
       </div>
+      <PresenceFields presence={content.presence} failure={content.presenceFailure} onChange={change} />
       <ClosedDays
         country={country ?? null}
         holidays={window.holidays}
@@ -122,7 +123,6 @@ export default function WindowStep() {
         <span className={styles.hint}>{text.noHolidays}</span>
       )}
       <WindowGrid window={window} calendar={calendar ?? []} />
-      <PresenceFields presence={content.presence} failure={content.presenceFailure} onChange={change} />
     </div>
   );
 }

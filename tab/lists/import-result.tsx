@@ -5,7 +5,7 @@ import { useMay } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { ImportNotes } from './import-notes.tsx';
-import { pathOf } from './list-queries.ts';
+import { pathOf, writeTo } from './list-queries.ts';
 import { RejectedRows } from './rejected-rows.tsx';
 
 const useStyles = makeStyles({
@@ -40,7 +40,7 @@ export function ImportResultView({ list, result, stays, file, onClose }: Props) 
   };
   const write = () => {
     onClose();
-    navigate(`/campaigns/new/edit?list=${encodeURIComponent(list)}`);
+    navigate(writeTo(list));
   };
   return (
     <>

@@ -2,7 +2,7 @@ import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import type { ListSource, ListView, Person } from '../api/types.ts';
 import { navigate, useQueryValue } from '../router/router.tsx';
-import { useListRights } from '../sign-in/session.ts';
+import { useListRights, useMay } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';
 import { BackLink } from '../ui/back-link.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -16,7 +16,7 @@ import { DropZone } from './drop-zone.tsx';
 import { FileButton } from './file-button.tsx';
 import { ImportSheet } from './lazy-import-sheet.tsx';
 import { ListMenu } from './list-menu.tsx';
-import { byName, searchAsked } from './list-queries.ts';
+import { byName, searchAsked, writeTo } from './list-queries.ts';
 import { PeopleRows } from './people-rows.tsx';
 import { SourceBar } from './source-bar.tsx';
 import { useLeft, useList, usePeople } from './use-lists.ts';
@@ -40,6 +40,7 @@ export default function ListPage({ id = '' }: { id?: string }) {
   const [firstSearch] = useState(searchAsked);
   usePeople(id, firstSearch);
   const { mayKeep } = useListRights();
+  const mayWrite = useMay('author');
   const [file, setFile] = useState<File | null>(null);
   const [editing, setEditing] = useState<Person | 'new' | null>(null);
   const [PersonDialog, loadDialog] = useLater(loadPersonDialog);
@@ -70,12 +71,25 @@ export default function ListPage({ id = '' }: { id?: string }) {
       beside={<Count list={list} />}
       actions={
         <>
+          {mayWrite && list.people > 0 && (
+            <Button
+              appearance="primary"
+              icon={<Icon name="sent" />}
+              onClick={() => navigate(writeTo(list.id))}
+            >
+              {text.import.write}
+            </Button>
+          )}
           {source === null && (
             <>
               <Button data-new icon={<Icon name="add" />} onClick={() => edit('new')}>
                 {text.list.add}
               </Button>
-              <FileButton label={text.list.import} appearance="primary" onFile={setFile} />
+              <FileButton
+                label={text.list.import}
+                appearance={mayWrite && list.people > 0 ? 'secondary' : 'primary'}
+                onFile={setFile}
+              />
             </>
           )}
           <ListMenu list={list} onDeleted={() => navigate('/lists')} />

@@ -10,6 +10,9 @@ import { narrowed, widerThan } from './narrow.ts';
 
 export const pathOf = (list: string): string => `/lists/${encodeURIComponent(list)}`;
 
+/** A new campaign to the people of a list. */
+export const writeTo = (list: string): string => `/campaigns/new/edit?list=${encodeURIComponent(list)}`;
+
 export const listQuery = (id: string) =>
   queryOptions({
     queryKey: ['list', id],

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
 import { en } from '../../tab/strings/en.ts';
 import type { World } from '../e2e/harness.ts';
@@ -15,6 +16,8 @@ import {
 import { Keyboard } from './keyboard.ts';
 
 const title = 'Lunch break';
+/** From the page of a list to the question of the launch, what is typed into fields apart. */
+const maxPresses = 50;
 const names = ['Mia', 'Omar', 'Zoë', 'Jean-Luc', 'Åsa'];
 const say = (first: string) => `Hello ${first}, lunch is served.`;
 
@@ -57,10 +60,21 @@ async function findSomebody(page: Page, keys: Keyboard): Promise<void> {
   await keys.seen();
 }
 
+/** From whatever field has the focus. */
+async function nextStep(page: Page, keys: Keyboard): Promise<void> {
+  const before = await page.getByRole('tab', { selected: true }).first().textContent();
+  await keys.press('Control+Enter');
+  await page
+    .getByRole('tab', { selected: true })
+    .filter({ hasNotText: before ?? '' })
+    .first()
+    .waitFor();
+  await keys.seen();
+}
+
 async function writeMessage(page: Page, keys: Keyboard): Promise<void> {
-  await keys.enter(page.getByRole('link', { name: en.nav.campaigns }).first());
-  await page.getByText(en.campaigns.emptyTitle).waitFor();
-  await keys.press('n');
+  await keys.tabTo(page.getByRole('button', { name: en.import.write }), 'Shift+Tab');
+  await keys.press('Enter');
   await keys.backOn(page.getByRole('textbox', { name: en.editor.name }));
   await keys.type(title);
   await keys.tabTo(page.getByRole('textbox', { name: en.message.title, exact: true }));
@@ -75,16 +89,13 @@ async function writeMessage(page: Page, keys: Keyboard): Promise<void> {
   await keys.press('Enter');
   await keys.backOn(field);
   await keys.type(', lunch is served.');
-  await keys.enter(page.getByRole('button', { name: en.editor.next }));
-  await keys.seen();
+  await nextStep(page, keys);
 }
 
 async function chooseAudience(page: Page, keys: Keyboard): Promise<void> {
-  await keys.tabTo(page.getByRole('checkbox', { name: /^Lunch/ }));
-  await keys.press('Space');
+  assert.ok(await page.getByRole('checkbox', { name: /^Lunch/ }).isChecked());
   await page.getByText(en.audience.total(names.length)).waitFor();
-  await keys.enter(page.getByRole('button', { name: en.editor.next }));
-  await keys.seen();
+  await nextStep(page, keys);
 }
 
 /** `14:27` as it is typed where the browser asks for 02:27 PM. */
@@ -114,8 +125,7 @@ async function chooseWindow(world: World, page: Page, keys: Keyboard): Promise<v
   await keys.tabTo(modes.getByRole('radio', { checked: true }));
   await keys.press('ArrowUp');
   await keys.backOn(page.getByRole('radio', { name: en.presence.any }));
-  await keys.enter(page.getByRole('button', { name: en.editor.next }));
-  await keys.seen();
+  await nextStep(page, keys);
 }
 
 async function tryIt(page: Page, keys: Keyboard, email: string): Promise<void> {
@@ -155,15 +165,23 @@ export async function campaignByKeyboard(browser: Browser): Promise<void> {
   await page.goto(`${world.url}/tab/campaigns`);
   await importList(page, keys, unguessable(people, ','));
   await findSomebody(page, keys);
+  const onTheList = keys.presses;
   await writeMessage(page, keys);
   await chooseAudience(page, keys);
   await chooseWindow(world, page, keys);
   await page.getByText(en.review.noFaults).waitFor();
   await page.getByText(en.review.curve).waitFor();
+  await keys.enter(page.getByRole('button', { name: en.review.launch, exact: true }));
+  await page.getByRole('alertdialog').waitFor();
+  const presses = keys.presses - onTheList;
+  assert.ok(presses <= maxPresses, `${presses} keys from the list to the question of the launch`);
+  await keys.press('Escape');
+  await keys.backOn(page.getByRole('button', { name: en.review.launch, exact: true }));
   await tryIt(page, keys, addressOf(people[0]!.person));
   await assertTried(world, people[0]!, title, say('Mia'));
 
-  await keys.enter(page.getByRole('button', { name: en.review.launch, exact: true }));
+  await keys.tabTo(page.getByRole('button', { name: en.review.launch, exact: true }), 'Shift+Tab');
+  await keys.press('Enter');
   await page.getByRole('alertdialog').waitFor();
   await keys.enter(page.getByRole('button', { name: en.review.go(names.length) }));
   await page.getByRole('heading', { name: title, level: 1 }).waitFor();

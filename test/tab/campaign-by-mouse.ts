@@ -78,7 +78,7 @@ async function writeMessage(page: Page, tab: FrameLocator): Promise<void> {
   await tab.getByRole('button', { name: fr.message.tools.variable }).click();
   await tab.getByRole('menuitem', { name: fr.message.variable.FIRSTNAME }).click();
   await page.keyboard.type(', la cantine est ouverte.');
-  await tab.getByRole('button', { name: fr.editor.next }).click();
+  await tab.getByRole('button', { name: fr.editor.next, exact: true }).click();
 }
 
 async function chooseWindow(world: World, tab: FrameLocator): Promise<void> {
@@ -90,7 +90,7 @@ async function chooseWindow(world: World, tab: FrameLocator): Promise<void> {
   await tab.getByLabel(fr.windowStep.to, { exact: true }).fill(hours.to);
   await tab.getByRole('switch', { name: fr.windowStep.own }).uncheck();
   await tab.getByRole('radio', { name: fr.presence.any }).check();
-  await tab.getByRole('button', { name: fr.editor.next }).click();
+  await tab.getByRole('button', { name: fr.editor.next, exact: true }).click();
 }
 
 async function tryIt(tab: FrameLocator, email: string): Promise<void> {
@@ -111,12 +111,12 @@ export async function campaignByMouse(browser: Browser): Promise<void> {
   await writeMessage(page, tab);
   await tab.getByRole('checkbox', { name: /^Cantine/ }).check();
   await tab.getByText(fr.audience.total(names.length)).waitFor();
+  await tab.getByRole('button', { name: fr.editor.next, exact: true }).click();
+  await chooseWindow(world, tab);
+  await tab.getByText(fr.review.curve).waitFor();
   await tab.getByLabel(fr.preview.as).selectOption({ label: 'Zoë Number 2' });
   await tab.getByText(say('Zoë')).waitFor();
-  await tab.getByRole('button', { name: fr.editor.next }).click();
-  await chooseWindow(world, tab);
   await tab.getByText(fr.review.noFaults).waitFor();
-  await tab.getByText(fr.review.curve).waitFor();
   await tryIt(tab, people[0]!.person.mail ?? people[0]!.person.userPrincipalName);
   await assertTried(world, people[0]!, title, say('Léa'));
 

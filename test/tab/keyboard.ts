@@ -51,12 +51,15 @@ async function focusMark(): Promise<{ name: string; differs: boolean; inSight: b
 /** Somebody who has no mouse. Wherever the focus comes to, it must be seen. */
 export class Keyboard {
   readonly #page: Page;
+  /** Keys that were pressed so far, what was typed into fields apart. */
+  presses = 0;
 
   constructor(page: Page) {
     this.#page = page;
   }
 
   press(...keys: readonly string[]): Promise<void> {
+    this.presses += keys.length;
     return keys.reduce((done, key) => done.then(() => this.#page.keyboard.press(key)), Promise.resolve());
   }
 
