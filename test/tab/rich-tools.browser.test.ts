@@ -124,14 +124,14 @@ describe('the tools of the editor', () => {
     await area(page).click();
     await pasteHtml(
       page,
-      '<h1>Big</h1><h5>Small</h5><blockquote><p>said</p></blockquote><ul><li>a<ul><li>b</li></ul></li></ul><ol start="3"><li>c</li></ol>' +
+      '<b style="font-weight:normal"><p><span style="font-weight:700">Bold</span> and <span style="font-style:italic">not</span></p></b><h1>Big</h1><h5>Small</h5><blockquote><p>said</p></blockquote><ul><li>a<ul><li>b</li></ul></li></ul><ol start="3"><li>c</li></ol>' +
         '<table><tr><td>x</td><td>y</td></tr></table><p><img src="https://x.example/l.png" alt="logo"><img src="file:///c/a.png" alt="map"><img src="https://x.example/e.png" alt="🎉"></p>',
     );
     await page.getByText(writing.pasted.tables).waitFor();
     const note = await page.getByRole('status').filter({ hasText: writing.pasted.tables }).textContent();
     assert.ok(note?.includes(writing.pasted.links(1)) && note.includes(writing.pasted.lost(1)), note ?? '');
     const stored =
-      '# Big\n\n### Small\n\n> said\n\n- a\n  - b\n\n3. c\n\nx · y\n\n[logo](https://x.example/l.png)map🎉';
+      '**Bold** and *not*\n\n# Big\n\n### Small\n\n> said\n\n- a\n  - b\n\n3. c\n\nx · y\n\n[logo](https://x.example/l.png)map🎉';
     await isSaved(stored);
     const saved = puts().length;
     await page.reload();

@@ -39,18 +39,21 @@ export interface Converted {
   readonly lost: number;
 }
 
-const mayDiffer = /mso-list|<(?:tr|img|h[4-6])[\s>]/i;
+const mayDiffer = /\sstyle\s*=|<(?:tr|img|h[4-6])[\s>]/i;
 const none: Converted = { tables: 0, links: 0, lost: 0 };
 
 /** Pasted HTML with what a chat shows alone: lists of Word are paragraphs with a sign in front, tables become lines, pictures links. */
 export function forChat(html: string): { html: string; converted: Converted } {
   if (!mayDiffer.test(html)) return { html, converted: none };
-  const { body } = new DOMParser().parseFromString(html, 'text/html');
+  // The pages' policy lets no style of others in, not even to be read: here it is a word among others.
+  const unstyled = html.replace(/<style[\s\S]*?<\/style>/gi, '').replace(/\sstyle(?=\s*=)/gi, ' data-style');
+  const { body } = new DOMParser().parseFromString(unstyled, 'text/html');
   const tables = body.querySelectorAll('table').length;
   const pictures = [...body.querySelectorAll('img')].map(asWords);
   for (const row of body.querySelectorAll('tr')) row.replaceWith(lineOf(row));
-  for (const paragraph of body.querySelectorAll('p[style*="mso-list:"]')) asItem(paragraph);
+  for (const paragraph of body.querySelectorAll('p[data-style*="mso-list:"]')) asItem(paragraph);
   for (const heading of body.querySelectorAll('h4, h5, h6')) asHeading(heading);
+  for (const one of body.querySelectorAll('[data-style]')) asMarks(one);
   const count = (kind: 'link' | 'lost') => pictures.filter((one) => one === kind).length;
   return { html: body.innerHTML, converted: { tables, links: count('link'), lost: count('lost') } };
 }
@@ -75,6 +78,30 @@ function asWords(picture: HTMLImageElement): 'emoji' | 'link' | 'lost' {
   return 'link';
 }
 
+const styles: readonly (readonly [RegExp, string])[] = [
+  [/font-weight:\s*(?:bold|[6-9]00)/i, 'strong'],
+  [/font-style:\s*italic/i, 'em'],
+  [/text-decoration[^;]*line-through/i, 's'],
+];
+
+/** What a style says of the text, said by elements; Google Docs puts all it copies into a `b` that is not bold. */
+function asMarks(element: Element): void {
+  const style = element.getAttribute('data-style') ?? '';
+  const { ownerDocument } = element;
+  element.removeAttribute('data-style');
+  if (element.matches('b') && /font-weight:\s*(?:normal|400)/i.test(style)) {
+    element.replaceWith(...element.childNodes);
+    return;
+  }
+  if (!element.matches('span, a, font')) return;
+  for (const [pattern, tag] of styles) {
+    if (!pattern.test(style)) continue;
+    const mark = ownerDocument.createElement(tag);
+    mark.append(...element.childNodes);
+    element.append(mark);
+  }
+}
+
 function asHeading(heading: Element): void {
   const lower = heading.ownerDocument.createElement('h3');
   lower.append(...heading.childNodes);
@@ -94,7 +121,7 @@ function lineOf(row: Element): Element {
 
 /** An item of the list right before it, or of a new one. */
 function asItem(paragraph: Element): void {
-  const sign = paragraph.querySelector('[style*="mso-list:Ignore" i]');
+  const sign = paragraph.querySelector('[data-style*="mso-list:Ignore" i]');
   const kind = /^\s*\w+[.)]/.test(sign?.textContent ?? '') ? 'OL' : 'UL';
   sign?.remove();
   const { ownerDocument, previousElementSibling: before } = paragraph;
