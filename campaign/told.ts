@@ -109,6 +109,9 @@ const ofLaunches = {
   'approval-requested': 'A second person has been asked, but has not approved it as it is now.',
   'approval-void':
     'It was approved, but its content, audience or window has changed since: ask for approval again.',
+  'try-not-yours':
+    '{email} is nobody whom you may send a test to: you may send it to yourself, to the testers of your company and to people in your lists.',
+  'tries-many': 'You may send {limit} tests an hour, and this would be more: try again later.',
   'approval-refused': '{name} asks for changes: {remark}',
   'approval-right-lost':
     '{name}, who approved it, may no longer approve: somebody else has to. Ask for approval again.',

@@ -155,7 +155,11 @@ export class CampaignActions implements Actions {
   async tryOut(tenant: string, id: string, email: string, who: string) {
     const campaign = await this.#get(tenant, id);
     const result = await tryCampaign(this.#deps, campaign, email);
-    await this.#audit(campaign, who, 'try', { result: result.result, code: result.code });
+    await this.#audit(campaign, who, 'try', {
+      to: foldAddress(email),
+      result: result.result,
+      code: result.code,
+    });
     return result;
   }
 

@@ -52,6 +52,10 @@ export interface TenantSettings {
   readonly retentionDays: number | null;
   /** Whether people's clients tell that they have read a message; missing: as `auto`. */
   readonly receipts?: ReceiptsWish;
+  /** Addresses to which everybody who writes campaigns may send tests. */
+  readonly testers?: readonly string[];
+  /** How many tests one person may send within an hour. */
+  readonly triesPerHour?: number;
   readonly updatedAt: number;
   readonly updatedBy: string;
 }

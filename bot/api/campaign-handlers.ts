@@ -17,8 +17,9 @@ import type { ApiPorts } from './ports.ts';
 import { etagOf } from './preconditions.ts';
 import { demandAudience } from './rights.ts';
 import type { Call, Caller, Reply } from './route.ts';
-import type { campaignInput, campaignsQuery, tryInput } from './schemas/campaign.ts';
+import type { campaignInput, campaignsQuery } from './schemas/campaign.ts';
 import type { byId } from './schemas/common.ts';
+import { tryHandler } from './try-handler.ts';
 
 type Id = z.infer<typeof byId>;
 type Plain = Call<Id, unknown, undefined>;
@@ -119,9 +120,7 @@ export function campaignHandlers(ports: ApiPorts) {
       return created(call, copy, { kind: 'duplicate', campaign: id }, null, writers);
     },
 
-    async tryOut({ tenant, who, params, body }: Call<Id, unknown, z.infer<typeof tryInput>>): Promise<Reply> {
-      return { body: await actions.tryOut(tenant, params.id, body.email, who) };
-    },
+    tryOut: tryHandler(ports),
 
     async forecast({ tenant, params }: Plain): Promise<Reply> {
       const forecast = await actions.forecast(tenant, params.id);

@@ -14,6 +14,7 @@ import { demandVersion, etagOf, onlyOver } from './preconditions.ts';
 import type { Call, Reply } from './route.ts';
 import type { retentionQuery, settingsInput } from './schemas/settings.ts';
 import { channelStates } from './settings-channels.ts';
+import { triesPerHour } from './try-rights.ts';
 import { invalid } from './web/problem.ts';
 
 type Input = z.infer<typeof settingsInput>;
@@ -59,6 +60,8 @@ export function settingsHandlers(ports: ApiPorts) {
         privacyThreshold,
         retentionDays,
         receipts,
+        testers: [...(settings.testers ?? [])],
+        triesPerHour: settings.triesPerHour ?? triesPerHour,
         updatedAt: isNew ? null : updatedAt,
         updatedBy: isNew ? null : updatedBy,
         updatedByName: isNew ? null : await nameOf(tenant, updatedBy),
@@ -120,16 +123,19 @@ function faultsOf({ country, presence: _, presenceFailure: __, ...hours }: Campa
   }
 }
 
+type FlatSettings = Omit<TenantSettings, 'tenant' | 'version' | 'updatedAt' | 'updatedBy'>;
+
 /** The fields as the API names them. */
-function flat({
-  defaults,
-  privacyThreshold,
-  retentionDays,
-  receipts = 'auto',
-}: Pick<TenantSettings, 'defaults' | 'privacyThreshold' | 'retentionDays' | 'receipts'>): Record<
-  string,
-  unknown
-> {
+function flat(settings: FlatSettings): Record<string, unknown> {
+  const { defaults, privacyThreshold, retentionDays, receipts = 'auto', testers = [] } = settings;
+  const { triesPerHour: perHour = triesPerHour } = settings;
   const fields = Object.entries(defaults).map(([name, value]) => [`defaults.${name}`, value]);
-  return { ...Object.fromEntries(fields), privacyThreshold, retentionDays, receipts };
+  return {
+    ...Object.fromEntries(fields),
+    privacyThreshold,
+    retentionDays,
+    receipts,
+    testers,
+    triesPerHour: perHour,
+  };
 }

@@ -92,6 +92,9 @@ export const toldFr: ToldWords = {
   'approval-requested': 'La validation est demandée, mais personne ne l’a encore validée telle qu’elle est.',
   'approval-void':
     'Elle a été validée, mais son contenu, son audience ou sa fenêtre a changé depuis : redemandez la validation.',
+  'try-not-yours':
+    'Vous ne pouvez pas envoyer de test à {email}, seulement à vous-même, aux testeurs de votre entreprise et aux personnes de vos listes.',
+  'tries-many': 'Vous pouvez envoyer {limit} tests par heure, et ce serait davantage : réessayez plus tard.',
   'approval-refused': '{name} demande des modifications : {remark}',
   'approval-right-lost':
     '{name}, qui l’a approuvée, n’a plus le droit d’approuver : une autre personne doit le faire. Redemandez une approbation.',

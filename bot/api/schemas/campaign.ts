@@ -72,7 +72,14 @@ export const campaignsQuery = pageQuery.extend({
     .describe('Those that were deleted, for as long as they are kept, instead of the others'),
 });
 
-export const tryInput = z.strictObject({ email: z.string().trim().min(1).max(320) });
+const email = z.string().trim().min(1).max(320);
+/** Addresses of one round of reviews, at most. */
+const mostTried = 20;
+
+export const tryInput = z.union([
+  z.strictObject({ emails: z.array(email).min(1).max(mostTried).describe('Several at once') }),
+  z.strictObject({ email }),
+]);
 
 const count = z.number().int().nonnegative();
 export const statusCounts = z.strictObject(
@@ -160,12 +167,19 @@ export const savedView = campaignView.extend({
   launchRefused: z.exactOptional(z.strictObject({ detail: z.string(), ...told, errors: z.array(fault) })),
 });
 
-export const tryView = z.strictObject({
+const tryResult = z.strictObject({
   result: z.enum(['sent', 'unreachable', 'failed', 'unknown']),
   code: z.string(),
   message: z.string(),
   told: z.exactOptional(z.strictObject({ message: z.string(), ...told })),
 });
+
+export const tryView = z.union([
+  z.strictObject({
+    results: z.array(tryResult.extend({ email: z.string(), name: z.string() })),
+  }),
+  tryResult,
+]);
 
 const removed = z.strictObject({ duplicates: count, optedOut: count });
 const unreachable = z.array(
