@@ -69,6 +69,7 @@ const titles = new Set(
       'mag',
     ],
     ...['dhr', 'mevr', 'habil', 'hc', 'med', 'rer', 'nat', 'phil', 'jur', 'oec', 'pol', 'dent', 'vet'],
+    ...['dring', 'mgr', 'inż', 'cllr', 'rabbi', 'sheikh', 'shri', 'smt', '&'],
   ].map((title) => title.normalize('NFC')),
 );
 /** Short words that are somebody's name as well: titles only where a full stop says so. */
@@ -76,6 +77,10 @@ const dotted = new Set([
   ...['me', 'pr', 'fr', 'hr', 'ing', 'mag', 'sig', 'sr', 'sra', 'hon', 'maj', 'col', 'med', 'nat', 'phil'],
   ...['pol', 'vet', 'dent', 'jur', 'rer', 'oec', 'hc'],
 ]);
+/** Names that are shortened as titles are. */
+const shortNames = new Set(['chr', 'chas', 'fco', 'geo', 'jos', 'ma', 'mª', 'ph', 'st', 'th', 'wm']);
+/** Whatever is shortened to more than an initial before a name is a title, of which each country has its own. */
+const shortened = /^\p{L}{2,}(?:[.-]+\p{L}+)*\.$/u;
 /** Titles that stand before a first name alone. */
 const firstNameTitles = new Set(['sir', 'dame']);
 /** Behind a name. */
@@ -114,6 +119,23 @@ const suffixes = new Set([
     'obe',
     'mbe',
   ],
+  ...[
+    'csc',
+    'drsc',
+    'bsn',
+    'msn',
+    'dnp',
+    'facs',
+    'mph',
+    'mpa',
+    'edd',
+    'psyd',
+    'pharmd',
+    'acca',
+    'fca',
+    'cma',
+  ],
+  ...['mcipd', 'fcipd', 'mrics', 'frics', 'ceng', 'usn', 'usaf', 'usmc', 'cbe', 'kbe', 'ret'],
 ]);
 /** Short degrees that are names too: after a comma, or with their full stops. */
 const shortDegrees = new Set(['ba', 'ma', 'bs', 'ms', 'me', 'dr', 'prof', 'fh', 'mag', 'ing', 'dipling']);
@@ -174,7 +196,8 @@ export function namesOf(displayName: string): Names {
     .slice(0, longest)
     .normalize('NFC')
     .replace(/\([^()]*\)|\[[^[\]]*\]/g, ' ')
-    .replace(/\s[|/–—-]\s.*|\|.*/su, ' ');
+    .replace(/\s[|/–—-]\s.*|\|.*/su, ' ')
+    .replace(/(?<!\p{L})(\p{L}{2,10}\.)(?=\p{Lu}\p{Ll})/gu, '$1 ');
   const parts = name.split(/[,;，、]/).map((part) => part.split(/\s+/).filter((word) => word !== ''));
   const kept = parts.map((words, i) => stripped(words, i > 0)).filter(({ words }) => words.length > 0);
   const title = kept.map((part) => part.title).find((one) => one !== null) ?? null;
@@ -198,7 +221,8 @@ function stripped(words: readonly string[], afterComma: boolean) {
 function isTitle(word: string): boolean {
   const key = keyOf(word);
   const hasStop = word.endsWith('.');
-  return dotted.has(key) ? hasStop : titles.has(key);
+  if (dotted.has(key)) return hasStop;
+  return titles.has(key) || (shortened.test(word) && !shortNames.has(key));
 }
 
 function isSuffix(word: string, mayBeShort: boolean): boolean {

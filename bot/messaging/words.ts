@@ -34,6 +34,8 @@ export function plainTextOf(incoming: Incoming): string {
 const atTag = /<at(?:\s[^<>]{0,200})?>([^<>]{0,300})<\/at>/gi;
 /** How the HTML of a message marks a mention. */
 const mentionSpan = /<span\s[^<>]{0,300}schema\.skype\.com\/Mention[^<>]{0,300}>([^<>]{0,300})<\/span>/gi;
+/** Tags that may stand within a word. */
+const inlineTag = /<\/?(?:[abisu]|em|strong|strike|del|ins|span|font|code|mark)(?:\s[^<>]{0,1000})?>/gi;
 const replyQuote = /<blockquote\b[^<>]{0,300}schema\.skype\.com\/Reply/i;
 const quotedTag = /<quoted\b[^<>]{0,500}>/i;
 
@@ -44,15 +46,29 @@ function textOf(raw: string, incoming: Incoming): string {
   const mentioned = (whole: string, inner: string) =>
     names.has(foldName(inner)) || (unnamed && mentions(incoming).length === 1) ? ' ' : whole;
   for (const { text: shown } of mentionsOfBot(incoming)) if (shown !== '') text = text.replaceAll(shown, ' ');
-  return decoded(
+  const shown = decoded(
     text
       .replace(atTag, mentioned)
       .replace(mentionSpan, mentioned)
       .replace(/<(?:img|emoji)\b[^<>]{0,1000}\balt="([^"<>]{0,100})"[^<>]{0,1000}>/gi, '$1')
       .replace(/<\/?at(?:\s[^<>]{0,200})?>/gi, '')
       .replace(/<(?:br|\/p|\/div|\/li|\/blockquote)\b[^<>]{0,100}>/gi, '\n')
+      .replace(inlineTag, '')
       .replace(/<\/?[a-z][^<>]{0,1000}>/gi, ' '),
   ).trim();
+  return withoutAt(shown, names);
+}
+
+/** Without the bot's name behind an @ at the beginning, as it is typed where nothing completes it. */
+function withoutAt(text: string, names: ReadonlySet<string>): string {
+  if (!text.startsWith('@')) return text;
+  const written = text.slice(1).trimStart();
+  for (const name of names) {
+    const rest = written.slice(name.length);
+    if (written.slice(0, name.length).toLowerCase() === name && /^(?![\p{L}\p{N}])/u.test(rest))
+      return rest.replace(/^[\s:,]+/, '');
+  }
+  return text;
 }
 
 function withoutQuotes(text: string): string {

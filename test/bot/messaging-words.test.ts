@@ -30,6 +30,14 @@ describe('what somebody wrote', () => {
     ['behind an older quote', { text: 'Kairos Type stop to end this help', ...html(reply) }, 'help'],
     ['a text with HTML beside it', { text: 'stop', ...html('<p>stop</p>') }, 'stop'],
     ['HTML alone', html('<div><div>stop</div></div>'), 'stop'],
+    ['a word that is partly bold', { text: 'st<b>op</b>' }, 'stop'],
+    [
+      'a name behind an @ without its tag',
+      { text: '@Kairos: stop', entities: [mention({ name: 'Kairos' })] },
+      'stop',
+    ],
+    ['a typed name behind an @', { text: '@kairos stop' }, 'stop'],
+    ['another name that begins so', { text: '@Kairosa stop' }, '@Kairosa stop'],
     ['HTML alone, text null', { text: null, ...html('<p>help</p>') }, 'help'],
     ['HTML with a mention', { text: '', ...html('<p><at id="0">Kairos</at>&nbsp;stop</p>') }, 'stop'],
     [
