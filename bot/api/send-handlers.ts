@@ -5,7 +5,7 @@ import type { Capability } from '../../campaign/message.ts';
 import { knownOf } from '../../campaign/outcome.ts';
 import { foldAddress, type Person, shardOf } from '../../campaign/person.ts';
 import { compileMessage } from '../../campaign/render.ts';
-import { noRungLeft, subStatusHelp } from '../../campaign/report.ts';
+import { noRungLeft, subStatusHelp } from '../../campaign/sub-status-help.ts';
 import { tell } from '../../campaign/told.ts';
 import { ladderContexts } from '../../scheduler/active.ts';
 import { type SendRow, StoreError } from '../../store/ports.ts';

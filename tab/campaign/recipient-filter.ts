@@ -1,6 +1,7 @@
-import { type Status, statuses } from '../../campaign/outcome.ts';
+import type { Status } from '../../campaign/outcome.ts';
 import { setQueryValues, useQueryValue } from '../router/router.tsx';
 
+const statuses = ['waiting', 'sent', 'delivered', 'undelivered', 'notSent'] satisfies readonly Status[];
 const deeds = ['read', 'clicked'] as const;
 type Deed = (typeof deeds)[number];
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { reportOf, type SendCounts, subStatusesOf, subStatusHelp } from '../../campaign/report.ts';
+import { reportOf, type SendCounts, subStatusesOf } from '../../campaign/report.ts';
+import { subStatusHelp } from '../../campaign/sub-status-help.ts';
 
 const counts = (over: Partial<SendCounts> = {}): SendCounts => ({
   audience: 20,
