@@ -140,6 +140,8 @@ export async function rig(options: {
   people: number;
   speed?: number;
   rate?: number;
+  /** Of every campaign's plan, where a test needs the same moments each time. */
+  seed?: number;
   start?: number;
   directory?: Directory;
   ownTimes?: OwnTimes;
@@ -191,7 +193,8 @@ export async function rig(options: {
       observe: () => {},
     });
   const worker = build();
-  const random = systemRandom;
+  const { seed } = options;
+  const random = seed === undefined ? systemRandom : { ...systemRandom, seed: () => seed };
   const deps = {
     store,
     clock,

@@ -76,9 +76,10 @@ const email = z.string().trim().min(1).max(320);
 /** Addresses of one round of reviews, at most. */
 const mostTried = 20;
 
+// The single address first: it is what a body that holds neither is told to hold.
 export const tryInput = z.union([
-  z.strictObject({ emails: z.array(email).min(1).max(mostTried).describe('Several at once') }),
   z.strictObject({ email }),
+  z.strictObject({ emails: z.array(email).min(1).max(mostTried).describe('Several at once') }),
 ]);
 
 const count = z.number().int().nonnegative();
