@@ -269,6 +269,8 @@ export interface SettingsInput {
   readonly privacyThreshold: number;
   /** Null: for good. */
   readonly retentionDays: number | null;
+  /** Whether it is known when a message is read; auto: where any receipt comes. */
+  readonly receipts: 'auto' | 'known' | 'not-known';
 }
 
 export interface Settings extends SettingsInput {

@@ -11,14 +11,14 @@ const useStyles = makeStyles({
   danger: dangerLook,
 });
 
-/** Pause, resume and stop. Only stop asks, because only stop cannot be taken back. */
+/** Pause, resume and stop. Only stop asks, because only stop cannot be taken back. Where nothing can be stored, none of them can. */
 export function Actions({ campaign }: { campaign: CampaignSummary }) {
   const styles = useStyles();
   const text = useText();
   const action = useCampaignAction(campaign.id);
   const [asking, setAsking] = useState(false);
-  const { state, hold, progress } = campaign;
-  if (state !== 'running' && state !== 'scheduled') return null;
+  const { state, hold, progress, trouble } = campaign;
+  if (trouble || (state !== 'running' && state !== 'scheduled')) return null;
   const { waiting, sent, delivered } = progress.statuses;
   const stop = () => action.mutate('stop', { onSettled: () => setAsking(false) });
   return (

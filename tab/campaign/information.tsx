@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Actor, CampaignView } from '../api/types.ts';
 import { useGroupNames } from '../directory/use-groups.ts';
 import { formatDays, formatMoment, formatWeekdays } from '../format/times.ts';
-import { placeOf } from '../format/window.ts';
+import { capitalized, placeOf } from '../format/window.ts';
 import { useActorName } from '../sign-in/use-actor-name.ts';
 import { useLocale, useText } from '../strings/text.tsx';
 import { Moment } from '../ui/moment.tsx';
@@ -75,7 +75,9 @@ function useContentFacts(campaign: CampaignView): Fact[] {
     [text.hours, `${hours.from}–${hours.to}`],
     [text.weekdays, formatWeekdays(window.weekdays, locale) || common.none],
     [text.closedDays, closed.join(', ') || common.none],
-    [text.zone, window.perRecipientZone ? words.ownTime : words.inZone(placeOf(zone))],
+    [text.zone, capitalized(window.perRecipientZone ? words.ownTime : words.inZone(placeOf(zone)), locale)],
+    ...(window.ownHours ? [[text.ownHours, text.ownHoursFact] as const] : []),
+    ...(window.leave ? [[text.leave, text.leaveFact] as const] : []),
     [text.presence, presence[campaign.presence]],
   ];
 }

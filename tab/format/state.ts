@@ -10,7 +10,7 @@ export type ShownState =
   | 'refused'
   | 'void';
 
-type Stated = Pick<CampaignSummary, 'state' | 'hold' | 'approval'>;
+type Stated = Pick<CampaignSummary, 'state' | 'hold' | 'approval' | 'trouble'>;
 
 const draftStates = {
   none: 'draft',
@@ -20,9 +20,10 @@ const draftStates = {
   void: 'void',
 } as const;
 
-export function shownState({ state, hold, approval }: Stated): ShownState {
+export function shownState({ state, hold, approval, trouble }: Stated): ShownState {
   if (state === 'draft') return draftStates[approval?.state ?? 'none'];
-  if (hold === null) return state;
+  // What cannot be stored is not sent, whatever the campaign would do.
+  if (hold === null) return trouble ? 'held' : state;
   return hold.by === 'author' ? 'paused' : 'held';
 }
 

@@ -10,6 +10,10 @@ interface Words {
 /** `Europe/Paris` → `Paris`. */
 export const placeOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 
+/** What stands in a sentence elsewhere, where it stands by itself. */
+export const capitalized = (words: string, locale: string): string =>
+  words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
+
 /** “Mon 23 – Wed 25 Nov, 09:00–18:00, Paris time” */
 export function formatWindow(window: Window, words: Words, locale: string): string {
   return `${formatDays(window.start, window.days ?? 1, locale)}, ${formatHours(window, words)}`;

@@ -10,6 +10,7 @@ import { Section } from '../ui/section.tsx';
 import { useSentence } from '../ui/states.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { DefaultsFields } from './defaults-fields.tsx';
+import { ReceiptsField } from './receipts-field.tsx';
 import { RetentionField } from './retention-field.tsx';
 import { useEditSettings } from './use-settings.ts';
 import { useSettingsFault } from './use-settings-fault.ts';
@@ -61,6 +62,9 @@ export function SharedSettings({ settings }: { settings: Settings }) {
             faultOf={faultOf}
             onChange={(next) => set({ defaults: { ...value.defaults, ...next } })}
           />
+        </Section>
+        <Section title={text.receipts}>
+          <ReceiptsField value={value.receipts} onChange={(receipts) => set({ receipts })} />
         </Section>
         <Section title={text.retention}>
           <RetentionField

@@ -108,7 +108,7 @@ export const en = {
   window: {
     days: (count: number) => (count === 1 ? '1 day' : `${n(count)} days`),
     hours: (count: number) => (count === 1 ? '1 hour' : `${n(count)} hours`),
-    ownTime: "in each person's own time",
+    ownTime: 'in each person’s own time',
     inZone: (zone: string) => `${zone} time`,
   },
   campaigns: {
@@ -419,7 +419,7 @@ export const en = {
     zone: 'Time zone',
     zoneSearch: 'A city or a country',
     zoneNone: 'No such city. Try a larger one nearby.',
-    own: "Each person's own time",
+    own: 'Each person’s own time',
     ownHours: 'Their own working hours',
     ownHoursHint:
       'Hours and days of their Outlook calendar take the place of those above, where they are known.',

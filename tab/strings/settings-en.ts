@@ -26,6 +26,15 @@ export const settingsEn = {
   defaults: 'What new campaigns begin with',
   defaultsHint: 'Campaigns that are there already stay as they are.',
   hours: 'Working hours',
+  receipts: 'Read receipts',
+  receiptsAsk: 'Whether Teams tells here when a message is read',
+  receiptsHint:
+    'An administrator of Teams switches read receipts on or off for everybody. Where they do not come, reports say “Not known” instead of a number.',
+  receiptsAre: {
+    auto: 'Automatic: known as soon as a campaign gets a receipt',
+    known: 'Known: whoever sent no receipt counts as not having read it',
+    'not-known': 'Not known: reports count nobody as having read it',
+  },
   retention: 'Retention',
   keep: 'How long the recipients of a campaign are kept after its end',
   keepAlways: 'For good',

@@ -29,6 +29,15 @@ export const settingsFr: typeof settingsEn = {
   defaults: 'Point de départ des nouvelles campagnes',
   defaultsHint: 'Les campagnes existantes restent telles quelles.',
   hours: 'Heures de travail',
+  receipts: 'Accusés de lecture',
+  receiptsAsk: 'Teams indique-t-il ici quand un message est lu ?',
+  receiptsHint:
+    'L’administration de Teams active ou désactive les accusés de lecture pour tous. Là où ils n’arrivent pas, les rapports affichent « Non connu » au lieu d’un nombre.',
+  receiptsAre: {
+    auto: 'Automatique : connu dès qu’une campagne reçoit un accusé',
+    known: 'Connu : sans accusé, la personne est comptée comme n’ayant pas lu',
+    'not-known': 'Non connu : les rapports ne comptent aucune lecture',
+  },
   retention: 'Conservation',
   keep: 'Durée de conservation des destinataires après la fin d’une campagne',
   keepAlways: 'Sans limite',

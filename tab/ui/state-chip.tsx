@@ -18,7 +18,11 @@ const looks: Readonly<Record<ShownState, { colour: NonNullable<BadgeProps['color
   stopped: { colour: 'informative', icon: 'stop' },
 };
 
-export function StateChip({ campaign }: { campaign: Pick<CampaignSummary, 'state' | 'hold' | 'approval'> }) {
+export function StateChip({
+  campaign,
+}: {
+  campaign: Pick<CampaignSummary, 'state' | 'hold' | 'approval' | 'trouble'>;
+}) {
   const text = useText();
   const state = shownState(campaign);
   const { colour, icon } = looks[state];

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { tell } from '../../campaign/told.ts';
 import type { CampaignView, Report, SendView, StatusCounts } from '../../tab/api/types.ts';
 import { launched, list, send } from './mock-data.ts';
 import { mock, open, overMockService } from './mock-pages.ts';
@@ -115,6 +116,33 @@ describe('the page of a campaign', () => {
     await nothingFound(page);
   });
 
+  it('says how each person’s own time counts, and nothing of it where it does not', async () => {
+    const { window } = launched({}, statuses);
+    holds({ window: { ...window, ownHours: true, leave: true } });
+    const page = await open('/campaigns/c1');
+    const information = page.getByRole('region', { name: 'Information' });
+    await information.getByText('Own working hours').waitFor();
+    await information.getByText('Count where they are known').waitFor();
+    await information.getByText('On leave').waitFor();
+    await information.getByText('In each person’s own time', { exact: true }).waitFor();
+    holds({ window: { ...window, perRecipientZone: false } });
+    await page.reload();
+    await information.getByText('Paris time', { exact: true }).waitFor();
+    assert.equal(await information.getByText(/Own working hours|On leave/).count(), 0);
+  });
+
+  it('offers nothing that cannot be stored, and says why nothing leaves', async () => {
+    holds({ trouble: { since: 0, ...tell('disk-full') } });
+    const page = await open('/campaigns/c1');
+    await page.getByText('The disk takes nothing').waitFor();
+    assert.match(await words(page), /On hold/);
+    for (const name of ['Pause', 'Resume', 'Stop'])
+      assert.equal(await page.getByRole('button', { name, exact: true }).count(), 0, name);
+    await nothingFound(page);
+    await page.goto(`${mock.url}/tab/campaigns`);
+    await page.getByRole('listitem').filter({ hasText: 'Travel desk' }).getByText('On hold').waitFor();
+  });
+
   it('says first when it starts, and shows no zeros before that', async () => {
     holds({ state: 'scheduled', startedAt: null }, { waiting: 500 }, 15);
     const page = await open('/campaigns/c1');
@@ -145,7 +173,7 @@ describe('the page of a campaign', () => {
     mock.data.reports.set('c1', { ...mock.data.reports.get('c1')!, funnel: { ...funnel, read: null } });
     const page = await open('/campaigns/c1');
     await page.getByText('Not known').waitFor();
-    await page.getByText('No read receipts come in').waitFor();
+    await page.getByText('There are no read receipts to go by').waitFor();
     assert.equal(await page.getByText('Read, no click').count(), 0);
   });
 

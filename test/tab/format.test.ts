@@ -82,6 +82,12 @@ describe('tab formats', () => {
     assert.equal(shownState({ state: 'running', hold: { by: 'author', ...hold }, approval }), 'paused');
     assert.equal(shownState({ state: 'running', hold: { by: 'credentials', ...hold }, approval }), 'held');
     assert.equal(shownState({ state: 'running', hold: null, approval }), 'running');
+    const trouble = { since: 0, message: 'The disk is full.' };
+    assert.equal(shownState({ state: 'running', hold: null, approval, trouble }), 'held');
+    assert.equal(
+      shownState({ state: 'running', hold: { by: 'author', ...hold }, approval, trouble }),
+      'paused',
+    );
   });
 });
 

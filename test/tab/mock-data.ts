@@ -163,6 +163,7 @@ export const mockData = (): MockData => ({
     },
     privacyThreshold: 5,
     retentionDays: null,
+    receipts: 'auto',
     updatedAt: null,
     updatedByName: null,
     channels: [

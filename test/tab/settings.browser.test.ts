@@ -61,6 +61,17 @@ describe('what is kept for campaigns to come, in a browser', () => {
     assert.equal(mock.data.settings.privacyThreshold, 5);
   });
 
+  it('settings say what the absence of a receipt means, as an administrator decides', async () => {
+    const page = await open('/settings');
+    const group = page.getByRole('radiogroup', { name: 'Whether Teams tells here when a message is read' });
+    await group.getByRole('radio', { name: /^Automatic/, checked: true }).waitFor();
+    await group.getByRole('radio', { name: /^Not known/ }).check();
+    await saved(page);
+    assert.equal(mock.data.settings.receipts, 'not-known');
+    assert.equal(mock.data.settings.privacyThreshold, 5);
+    await nothingFound(page);
+  });
+
   it('settings of two windows: whoever is later chooses, nothing is lost silently', async () => {
     const page = await open('/settings');
     const to = page.getByLabel('To', { exact: true });
