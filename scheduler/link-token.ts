@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hash,
+  type KeyObject,
+  timingSafeEqual,
+} from 'node:crypto';
 import { linkTokenLength } from '../campaign/links.ts';
 
 /*
@@ -12,10 +20,10 @@ const proofBytes = 16;
 export const payloadBytes = 28;
 const alphabet = /^[A-Za-z0-9_-]+$/;
 
-/** What seals and opens tokens: the secret of one key. */
+/** What seals and opens tokens. Made once for each key: of bare bytes Node makes a key for each token anew. */
 interface Secrets {
-  readonly proof: Buffer;
-  readonly cipher: Buffer;
+  readonly proof: KeyObject;
+  readonly cipher: KeyObject;
 }
 
 export interface LinkKey {
@@ -24,8 +32,8 @@ export interface LinkKey {
   readonly secret: string;
 }
 
-const derive = (secret: string, purpose: string): Buffer =>
-  createHmac('sha256', secret).update(`kairos link ${purpose}`).digest();
+const derive = (secret: string, purpose: string): KeyObject =>
+  createSecretKey(createHmac('sha256', secret).update(`kairos link ${purpose}`).digest());
 
 const proofOf = ({ proof }: Secrets, payload: Uint8Array): Buffer =>
   createHmac('sha256', proof).update(payload).digest().subarray(0, proofBytes);
@@ -58,6 +66,7 @@ export function linkSeal(keys: readonly LinkKey[]) {
   };
 }
 
-/** So many bytes of what stands for a text where it need not be read again. */
-export const digestOf = (text: string, bytes: number): Buffer =>
-  createHash('sha256').update(text).digest().subarray(0, bytes);
+/** Writes so many bytes of what stands for a text where it need not be read again. As hex, Node makes no buffer for it. */
+export function writeDigest(text: string, bytes: number, into: Buffer, at: number): void {
+  into.write(hash('sha256', text, 'hex').slice(0, 2 * bytes), at, 'hex');
+}

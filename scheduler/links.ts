@@ -1,7 +1,7 @@
 import { trackedLink } from '../campaign/links.ts';
 import { hashOf } from '../campaign/person.ts';
 import type { TestLinkStore } from '../store/ports.ts';
-import { digestOf, type LinkKey, linkSeal, payloadBytes } from './link-token.ts';
+import { type LinkKey, linkSeal, payloadBytes, writeDigest } from './link-token.ts';
 import { type OldLink, oldLinks } from './old-links.ts';
 import type { Clock, Random } from './ports.ts';
 import type { Item } from './session.ts';
@@ -50,8 +50,8 @@ export function linkSigner(keys: readonly LinkKey[], legacy: string | null = nul
       if (link >= testLink) throw new Error(`link ${link} is none of a message`);
       const payload = payloadOf(link, campaign);
       payload.writeUInt32BE(hashOf(recipient), at.hash);
-      digestOf(recipient, digestBytes).copy(payload, at.recipient);
-      digestOf(tenant, digestBytes).copy(payload, at.tenant);
+      writeDigest(recipient, digestBytes, payload, at.recipient);
+      writeDigest(tenant, digestBytes, payload, at.tenant);
       return seal.seal(payload);
     },
     signTest: (id: string): string => seal.seal(payloadOf(testLink, id)),
@@ -79,8 +79,11 @@ function claimOf(payload: Buffer): LinkClaim | TestClaim {
   const campaign = payload.toString('utf8', at.campaign, at.hash).replace(/\0+$/, '');
   if (link === testLink) return { kind: 'test', id: campaign };
   const hash = payload.readUInt32BE(at.hash);
-  const isDigest = (text: string, from: number) =>
-    digestOf(text, digestBytes).equals(payload.subarray(from, from + digestBytes));
+  const isDigest = (text: string, from: number) => {
+    const digest = Buffer.alloc(digestBytes);
+    writeDigest(text, digestBytes, digest, 0);
+    return digest.equals(payload.subarray(from, from + digestBytes));
+  };
   return {
     kind: 'send',
     campaign,
