@@ -64,6 +64,36 @@ describe('the tools of the editor', () => {
     assert.equal(await focused(page), writing.titleVariable);
   });
 
+  it('are there, and their text, where a timer ends between their drawing and their first use', async () => {
+    draftOf({ title: 'News', text: 'a' });
+    const page = await open('/campaigns');
+    await page.addInitScript(() => {
+      const [later, insert] = [window.setTimeout, Node.prototype.insertBefore];
+      const due: (() => void)[] = [];
+      const run = (inserted: Node) => {
+        const tools = inserted instanceof Element && inserted.isConnected;
+        if (tools && inserted.querySelector('[role=toolbar]')) for (const one of due.splice(0)) one();
+      };
+      Object.assign(window, {
+        setTimeout: (one: () => void, ms?: number) => (ms === 1 ? due.push(one) : later(one, ms)),
+      });
+      for (const name of ['insertBefore', 'appendChild'] as const)
+        Object.assign(Node.prototype, {
+          [name](this: Node, node: Node, before: Node | null = null) {
+            insert.call(this, node, before);
+            run(node);
+            return node;
+          },
+        });
+    });
+    await page.goto(`${mock.url}/tab/campaigns/c2/edit`);
+    await area(page).or(page.getByText(en.failed.page)).waitFor();
+    assert.equal(await page.getByText(en.failed.page).count(), 0);
+    await area(page).click();
+    await page.keyboard.press('Control+k');
+    await page.getByLabel(writing.linkText).waitFor();
+  });
+
   it('make a link by Ctrl+K: its address and its text; Escape leads back', async () => {
     draftOf({ title: 'News', text: 'Read here' });
     const page = await open('/campaigns/c2/edit');

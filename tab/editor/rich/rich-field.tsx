@@ -88,6 +88,8 @@ export default function RichField({ label, field, value, required = false, onCha
   useFieldRules();
   const editor = useEditor({
     injectCSS: false,
+    // Made once the field stands there: one made earlier is given up as soon as it is not shown at once.
+    immediatelyRender: false,
     extensions: [chatKit, Variable.configure({ say, columns: () => latest.current.columns })],
     content: fromMarkdown(value) as JSONContent,
     editorProps: {
