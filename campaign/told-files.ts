@@ -48,6 +48,8 @@ export const ofImports = {
   'import-hidden-rows': 'Hidden rows are left out, by a filter or by hand: {count}.',
   'import-hidden-columns': 'Hidden columns are left out: {names}.',
   'import-renamed': 'Brackets and bars cannot stand in a variable: {names}.',
+  'import-cut-names': 'Names that are too long for a variable are cut: {names}.',
+  'import-addresses': 'The addresses are taken from the column “{name}”.',
   'import-unnamed': 'Columns without a name are left out: {columns}.',
   'import-formulas':
     'Formulas whose value the file does not tell are taken as empty: {count}, the first in {cell}. Open the file in Excel and save it, to have them all.',

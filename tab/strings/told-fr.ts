@@ -152,6 +152,8 @@ export const toldFr: ToldWords = {
   'import-hidden-rows': 'Lignes masquées laissées de côté (par un filtre ou à la main) : {count}.',
   'import-hidden-columns': 'Colonnes masquées laissées de côté : {names}.',
   'import-renamed': 'Crochets et barres verticales sont impossibles dans une variable : {names}.',
+  'import-cut-names': 'Les noms trop longs pour une variable sont raccourcis : {names}.',
+  'import-addresses': 'Les adresses sont prises dans la colonne « {name} ».',
   'import-unnamed': 'Colonnes sans nom laissées de côté : {columns}.',
   'import-formulas':
     'Formules dont le fichier ne donne pas la valeur, prises comme vides : {count}, la première en {cell}. Ouvrez le fichier dans Excel et enregistrez-le pour les avoir toutes.',

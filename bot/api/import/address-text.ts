@@ -5,18 +5,26 @@ const scheme = /^(?:mailto|smtp):/i;
 
 /** The address in a cell, out of what mail programs, links and sheets dress it in; text without one stays as it is. */
 export function addressIn(cell: string): string {
-  const text = oneLine(cell).replace(/^['"]|['"]$/g, '');
+  const text = latin(oneLine(cell)).replace(/^['"]|['"]$/g, '');
   const bracketed = /^[^<>]*<\s*([^<>]+?)\s*>[\s;,.]*$/.exec(text);
   const bare = (bracketed?.[1] ?? text).replace(scheme, '');
   return bare
     .replace(/\?(?:subject|body|cc|bcc)=.*$/i, '')
-    .replace(/[\s;,]+$/, '')
+    .replace(/[\s;,.]+$/, '')
     .trim();
 }
 
+/** Without marks that shape letters, and with the signs of an address as they are typed on keyboards of wide letters. */
+const latin = (text: string) =>
+  /^[ -~]*$/.test(text)
+    ? text
+    : text
+        .replace(/\u200C|\u200D|[\uFE00-\uFE0F]/g, '')
+        .replace(/[\uFF01-\uFF5E\uFE6B]/g, (sign) => sign.normalize('NFKC'));
+
 /** Whether a cell holds an address and nothing else. */
 export const hasAddress = (cell: string): boolean =>
-  cell.includes('@') && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(addressIn(cell));
+  cell.includes('@') && /^[^\s@,:;]+@[^\s@,:;]+\.[^\s@,:;]+$/.test(addressIn(cell));
 
 const textGuard = /^="((?:[^"]|"")*)"$/;
 
@@ -26,5 +34,5 @@ export function unguarded(cell: string): string {
   if (first !== 0x3d && first !== 0x27) return cell;
   const guarded = textGuard.exec(cell.trim())?.[1];
   if (guarded !== undefined) return guarded.replaceAll('""', '"');
-  return /^'[=+\-@]/.test(cell) ? cell.slice(1) : cell;
+  return /^'(?:[=+\-@]|[\d .()/-]+$)/.test(cell) ? cell.slice(1) : cell;
 }

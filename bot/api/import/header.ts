@@ -7,6 +7,13 @@ import { addressIn, hasAddress, unguarded } from './address-text.ts';
 
 type Known = 'email' | 'firstName' | 'lastName' | 'zone' | 'upn' | 'sip' | 'phone';
 
+const plain = (header: string) =>
+  header
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+
 /** Headers as people write them, without case, accents, blanks and signs; the first that a file has wins. */
 const synonyms: Record<Known, readonly string[]> = {
   email: [
@@ -27,8 +34,22 @@ const synonyms: Record<Known, readonly string[]> = {
     'workemail',
     'businessemail',
     'emailwork',
+    'emailid',
+    'emailpro',
+    'windowsemailaddress',
+    'indirizzoemail',
+    'adresemail',
+    'epost',
+    'epostadress',
+    'epostadresse',
+    'メールアドレス',
+    '邮箱',
+    '电子邮件',
+  ].map((name) => plain(name)),
+  firstName: [
+    ...['firstname', 'givenname', 'forename', 'first', 'prenom', 'vorname', 'nombre', 'voornaam', 'nome'],
+    ...['imie', 'fornamn', 'fornavn', 'etunimi', 'jmeno', 'prenume', '名'],
   ],
-  firstName: ['firstname', 'givenname', 'forename', 'first', 'prenom', 'vorname', 'nombre', 'voornaam'],
   lastName: [
     'lastname',
     'surname',
@@ -42,13 +63,26 @@ const synonyms: Record<Known, readonly string[]> = {
     'apellido',
     'apellidos',
     'achternaam',
+    'cognome',
+    'sobrenome',
+    'nazwisko',
+    'efternamn',
+    'etternavn',
+    'efternavn',
+    'sukunimi',
+    'prijmeni',
+    'nume',
+    '姓',
   ],
   // "Zone" alone often means a district: beside one that surely means the clock it is a column of its own.
   zone: ['timezone', 'tz', 'fuseauhoraire', 'zeitzone', 'zonahoraria', 'tijdzone', 'fuseau', 'zone'],
-  upn: ['userprincipalname', 'upn', 'signinname'],
+  upn: ['userprincipalname', 'upn', 'signinname', 'memberobjectidorupn'],
   sip: ['sip', 'sipaddress', 'sipuri'],
   phone: ['phone', 'phonenumber', 'mobile', 'mobilephone', 'mobilenumber', 'telephone', 'telefon', 'handy'],
 };
+
+/** What the columns are taken for that go by no name of their own. */
+export const known: ReadonlySet<string> = new Set(Object.keys(synonyms));
 
 /** Which column holds what. `extras` are all others that have a name; sip and phone go by these words. */
 export interface Columns {
@@ -64,13 +98,6 @@ export interface Columns {
 
 const mostColumns = 200;
 
-const plain = (header: string) =>
-  header
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
-
 /** What a column holds: a field of a person, a value by its own name, or (null) nothing that is taken. */
 export type Role = string | null;
 
@@ -78,9 +105,14 @@ const fields = ['email', 'firstName', 'lastName', 'zone', 'upn'] as const;
 
 /**
  * What the columns of a header row seem to hold. Columns that the sheet hides are left out, but for one of addresses
- * where no other is shown; a sign-in name is an address where there is no other.
+ * where no other is shown; a sign-in name is an address where there is no other, and so is what
+ * speaks of mail and looks like an address in the rows below.
  */
-export function guessRoles(header: readonly string[], hidden: ReadonlySet<number>): Role[] {
+export function guessRoles(
+  header: readonly string[],
+  hidden: ReadonlySet<number>,
+  below: readonly (readonly string[])[],
+): Role[] {
   const shown = header.map((name, i) => (hidden.has(i) ? '' : name));
   const places = new Map<number, string>();
   for (const known of [...fields, 'sip', 'phone'] as const) {
@@ -89,10 +121,43 @@ export function guessRoles(header: readonly string[], hidden: ReadonlySet<number
   }
   if (!isAddressed(places)) {
     // Rather a hidden column of addresses than none at all.
-    const place = indexOf(shown, 'upn') ?? indexOf(header, 'email') ?? indexOf(header, 'upn');
+    const place =
+      indexOf(shown, 'upn') ??
+      addressedColumn(shown, below) ??
+      indexOf(header, 'email') ??
+      indexOf(header, 'upn');
     if (place !== null) places.set(place, 'email');
   }
-  return shown.map((written, i) => places.get(i) ?? (bracketableName(written) || null));
+  const nameOf = namesOfColumns();
+  return shown.map((written, i) => places.get(i) ?? nameOf(written));
+}
+
+/** Longer names are cut: what forms call their columns are whole questions. */
+const longestName = 100;
+
+/** The name with which a column can stand in a message, null where it has none; those that are cut stay apart. */
+function namesOfColumns(): (written: string) => string | null {
+  const cut = new Set<string>();
+  return (written) => {
+    const name = bracketableName(written);
+    if (name.length <= longestName) return name || null;
+    for (let n = 1; ; n++) {
+      const end = n === 1 ? '…' : `… (${n})`;
+      const tried = name.slice(0, longestName - end.length).trimEnd() + end;
+      if (cut.has(tried)) continue;
+      cut.add(tried);
+      return tried;
+    }
+  };
+}
+
+/** The column that speaks of mail in more words than we know, and holds addresses. */
+function addressedColumn(header: readonly string[], below: readonly (readonly string[])[]): number | null {
+  const found = header.findIndex(
+    (name, i) =>
+      /mail|courriel|correo/.test(plain(name)) && below.some((cells) => hasAddress(cells[i] ?? '')),
+  );
+  return found < 0 ? null : found;
 }
 
 const isAddressed = (places: ReadonlyMap<number, string>) => [...places.values()].includes('email');
@@ -136,10 +201,13 @@ export function columnsOf(header: readonly string[], roles: readonly Role[]): Co
 export const namesAddresses = (cells: readonly string[]): boolean =>
   indexOf(cells, 'email') !== null || indexOf(cells, 'upn') !== null;
 
+/** Entra's templates name a column in words, and in brackets as programs do: `First name [givenName] Required`. */
+const inBrackets = /\[([^[\]]{1,100})\]/;
+
 function indexOf(header: readonly string[], known: Known): number | null {
-  const names = header.map(plain);
+  const names = header.map((name) => [plain(name), plain(inBrackets.exec(name)?.[1] ?? '')]);
   for (const synonym of synonyms[known]) {
-    const found = names.indexOf(synonym);
+    const found = names.findIndex((one) => one.includes(synonym));
     if (found >= 0) return found;
   }
   return null;

@@ -1,9 +1,11 @@
 import { bracketableName, tidyColumnName } from '../../../campaign/column-name.ts';
 import { type Told, tell } from '../../../campaign/told.ts';
-import type { Role } from './header.ts';
+import { known, namesAddresses, type Role } from './header.ts';
 import { columnLetters, type TableRow } from './table-row.ts';
 
 const mostNamed = 5;
+
+const shortened = (name: string) => (name.length > 60 ? `${name.slice(0, 59)}…` : name);
 
 /** What of a table is not taken as it stands there, to be said before anything is written. */
 export class LeftOut {
@@ -16,6 +18,8 @@ export class LeftOut {
   #firstFormula = '';
   #hiddenColumns: string[] = [];
   #renamed: string[] = [];
+  #cut: string[] = [];
+  #addresses = '';
   readonly #unnamed = new Set<number>();
   #nameless: readonly number[] = [];
 
@@ -24,8 +28,11 @@ export class LeftOut {
     header.forEach((name, i) => {
       const tidy = tidyColumnName(name);
       if (hidden.has(i) && roles[i] === null && tidy !== '') this.#hiddenColumns.push(tidy);
-      else if (roles[i] === bracketableName(name) && roles[i] !== tidy)
-        this.#renamed.push(`${tidy} = ${roles[i]}`);
+      else if (roles[i] === bracketableName(name)) {
+        if (roles[i] !== tidy) this.#renamed.push(`${tidy} = ${roles[i]}`);
+      } else if (roles[i] != null && !known.has(roles[i]!))
+        this.#cut.push(`${shortened(tidy)} = ${roles[i]}`);
+      else if (roles[i] === 'email' && !namesAddresses([name])) this.#addresses = shortened(tidy);
     });
   }
 
@@ -48,6 +55,8 @@ export class LeftOut {
       this.hiddenRows > 0 && tell('import-hidden-rows', { count: this.hiddenRows }),
       this.#hiddenColumns.length > 0 && tell('import-hidden-columns', { names: list(this.#hiddenColumns) }),
       this.#renamed.length > 0 && tell('import-renamed', { names: list(this.#renamed) }),
+      this.#cut.length > 0 && tell('import-cut-names', { names: list(this.#cut) }),
+      this.#addresses !== '' && tell('import-addresses', { name: this.#addresses }),
       this.#unnamed.size > 0 &&
         tell('import-unnamed', { columns: list([...this.#unnamed].map(columnLetters)) }),
       this.#formulas > 0 && tell('import-formulas', { count: this.#formulas, cell: this.#firstFormula }),

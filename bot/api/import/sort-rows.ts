@@ -129,7 +129,9 @@ export class RowSorter {
       ? named.cells.slice(0, hasNotes ? width(named) : named.cells.length)
       : Array.from({ length: Math.min(widest, map?.length ?? widest) }, () => '');
     const people = below.map(({ cells }) => cells);
-    const guessed = named ? guessRoles(this.header, hidden) : rolesOfPeople(people, this.header.length);
+    const guessed = named
+      ? guessRoles(this.header, hidden, people)
+      : rolesOfPeople(people, this.header.length);
     try {
       this.roles = map === null ? guessed : mappedRoles(this.header, map);
       if (named === null && map === null) throw invalid([fault('email', 'header-missing')]);

@@ -104,7 +104,8 @@ export class CsvSplitter {
 
   #endCell(rest: string): void {
     const cell = this.#cell === '' ? rest : this.#cell + rest;
-    const isFilled = cell !== '' && cell.trim() !== '';
+    // The last sign of files of old programs is the mark of their end.
+    const isFilled = cell !== '' && cell !== '\x1a' && cell.trim() !== '';
     if (isFilled) this.#isFilled = true;
     else if (++this.#empty > mostEmpty) throw brokenFile(this.#row, tell('file-empty-cells'));
     if (this.#cells.length < mostCells) this.#cells.push(cell);

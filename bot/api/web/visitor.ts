@@ -4,7 +4,7 @@ import type { HitRule } from '../../../campaign/event.ts';
 
 /** Programs that `isbot` takes for browsers: what Office, mail filters and systems look at links with. */
 const programs =
-  /\bms-?office\b|^microsoft[ -]|\bmicrosoft office\b|barracuda|proofpoint|mimecast|forti(?:mail|guard|sandbox)|safelinks|powershell|^dalvik\/|\bcfnetwork\b/i;
+  /\bms-?office\b|^microsoft[ -]|\bmicrosoft office\b|barracuda|proofpoint|mimecast|forti(?:mail|guard|sandbox)|safelinks|powershell|frontpage|\bdart:io\b|^dalvik\/|\bcfnetwork\b/i;
 
 /** What a phone calls itself: a model may be a CUBOT, or a Scanner that people hold in their hands. */
 const phone =

@@ -54,6 +54,8 @@ const programs = [
   'Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)',
   'Dalvik/2.1.0 (Linux; U; Android 11; Pixel 5)',
   'MyApp/1.0 CFNetwork/1410.0.3 Darwin/22.6.0',
+  'Dart/3.1 (dart:io)',
+  'Mozilla/4.0 (compatible; MSIE 6.0; MS FrontPage)',
 ];
 
 describe('who opens a link', () => {

@@ -52,6 +52,8 @@ describe('a text file as programs write it', () => {
       ['"=""00123"""', '00123'],
       ["'+33 6", '+33 6'],
       ["'=1+1", '=1+1'],
+      ["'0612 34", '0612 34'],
+      ["'90s hits", "'90s hits"],
       ["'tis", "'tis"],
       ['=1+1', '=1+1'],
     ];
@@ -126,6 +128,9 @@ describe('a text file as programs write it', () => {
       '<anna@contoso.example>;',
       "'anna@contoso.example'",
       ' anna@contoso.example; ',
+      'anna@contoso.example.',
+      'anna\uFF20contoso.example',
+      '\u200Banna\u200D@contoso.example\uFEFF',
     ];
     for (const address of written)
       assert.equal((await one(`email\n${address}\n`)).email, 'anna@contoso.example', address);
@@ -160,6 +165,47 @@ describe('a text file as programs write it', () => {
       [['import-renamed'], ['Pay (€)', 'A/B', 'Start date', 'Date d’entrée']],
     );
     assert.match(table.notes[0]!.message, /Pay \[€\] = Pay \(€\), A\|B = A\/B/);
+  });
+
+  it('takes addresses from a column that speaks of mail in other words and holds them, and says so', async () => {
+    const files = [
+      'First Name,Last Name,E-mail 1 - Label,E-mail 1 - Value\nAnn,Berg,* Work,ann@x.example\n',
+      'Vorname;Chefin;Dienstliche E-Mail\nAnn;cy@x.example;ann@x.example\n',
+      'Nom,Courriel professionnel\nAnn,ann@x.example\n',
+    ];
+    for (const file of files) {
+      const { people, codes } = await read(file);
+      assert.deepEqual([people.map(({ email }) => email), codes], [['ann@x.example'], ['import-addresses']]);
+    }
+    await refused(read('Name,Wants mail\nAnn,yes\n'), 'email', 'columns-unnamed');
+    await refused(read('"contact mail,name"\n"ann@x.example,Ann"\n'), 'email', 'columns-unnamed');
+  });
+
+  it('knows the columns of other languages, and those of Entra’s templates', async () => {
+    for (const header of [
+      'Cognome;Nome;Indirizzo e-mail',
+      'Nazwisko;Imię;Adres e-mail',
+      'Efternamn;Förnamn;E-post',
+      '姓;名;メールアドレス',
+      'Last name [surname];First name [givenName];User name [userPrincipalName] Required',
+    ]) {
+      const { email, firstName, lastName } = await one(`${header}\nBerg;Ann;ann@x.example\n`);
+      assert.deepEqual([email, firstName, lastName], ['ann@x.example', 'Ann', 'Berg'], header);
+    }
+  });
+
+  it('cuts names of columns that are whole questions, and says so', async () => {
+    const question = 'What do you think of the canteen? '.repeat(5);
+    const { people, codes } = await read(`email,City,${question},${question}\na@b.example,1,2,3\n`);
+    const names = Object.keys(people[0]!.extra);
+    assert.deepEqual(Object.values(people[0]!.extra), ['1', '2', '3']);
+    assert.ok(names.every((name) => name.length <= 100));
+    assert.deepEqual(codes, ['import-cut-names']);
+  });
+
+  it('may end in the mark of old programs', async () => {
+    const { people, table } = await read('email\r\na@b.example\r\n\x1a');
+    assert.deepEqual([people.length, table.rejectedCount], [1, 0]);
   });
 
   it('says which columns without a name hold something', async () => {
