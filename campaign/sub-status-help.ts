@@ -26,19 +26,19 @@ const undeliveredHelp: Readonly<Record<UndeliveredReason, SubStatusHelp>> = {
     'undelivered',
     'App not installed',
     'The app is not installed for this person.',
-    'Have an administrator roll the app out to them, then replay the campaign to these people.',
+    'Have an administrator roll the app out to them, then send to them again in a new campaign.',
   ),
   'blocked-by-user': help(
     'undelivered',
     'Blocked by the person',
     'The person has blocked the bot.',
-    'Respect it, or reach them in another channel with an extra campaign. It ends when they write to the bot.',
+    'Respect it, or reach them in another channel. It ends when they write to the bot.',
   ),
   'blocked-by-policy': help(
     'undelivered',
     'Blocked by policy',
     'An administrator has switched the bot off for this person.',
-    'Ask the administrator to allow the app for them, then replay.',
+    'Ask the administrator to allow the app for them, then send to them again in a new campaign.',
   ),
   'person-not-found': help(
     'undelivered',
@@ -50,43 +50,43 @@ const undeliveredHelp: Readonly<Record<UndeliveredReason, SubStatusHelp>> = {
     'undelivered',
     'Chat gone',
     'The chat with this person no longer exists and could not be made anew.',
-    'Ask them to open the app once, then replay.',
+    'Ask them to open the app once, then send to them again in a new campaign.',
   ),
   'too-large': help(
     'undelivered',
     'Too large',
     'With this person’s values the message is larger than the channel takes.',
-    'Shorten the message or the values, then replay.',
+    'Shorten the message or the values, then send to them again in a new campaign.',
   ),
   rejected: help(
     'undelivered',
     'Rejected',
     'The channel refused the message as it is.',
-    'Look at the code in the person’s timeline, correct the message, then replay.',
+    'Look at the code in the person’s timeline, correct the message, then send to them again in a new campaign.',
   ),
   'expired-at-provider': help(
     'undelivered',
     'Expired at the provider',
     'The provider could not deliver within the message’s time.',
-    'Replay, at an hour when the person’s device is on.',
+    'Send to them again in a new campaign, at an hour when their device is on.',
   ),
   'device-off': help(
     'undelivered',
     'Device off',
     'The person’s device was off or out of reach.',
-    'Replay later, or use another channel.',
+    'Send to them again later in a new campaign, or use another channel.',
   ),
   unreachable: help(
     'undelivered',
     'Unreachable',
     'The network could not reach the person.',
-    'Check the address, then replay or use another channel.',
+    'Check the address, then send to them again in a new campaign, or use another channel.',
   ),
   'provider-error': help(
     'undelivered',
     'Provider error',
     'The channel failed while it took the message, and said so.',
-    'Replay to these people; if it happens again, look at the channel’s service health.',
+    'Send to them again later in a new campaign; if it happens again, look at the channel’s service health.',
   ),
 };
 
@@ -95,19 +95,19 @@ const notSentHelp: Readonly<Record<NotSentReason, SubStatusHelp>> = {
     'notSent',
     'Absent',
     'The person was not there at any of the attempts.',
-    'Replay over more days, or with a presence mode that asks for less.',
+    'Send to them again in a new campaign, over more days or with a presence mode that asks for less.',
   ),
   expired: help(
     'notSent',
     'Expired',
     'The window ended before the person could be reached.',
-    'Replay with a longer window.',
+    'Send to them again in a new campaign, with a longer window.',
   ),
   stopped: help(
     'notSent',
     'Stopped',
     'The campaign was stopped before this message left.',
-    'Replay to these people if they should still get it.',
+    'Send to them in a new campaign if they should still get it.',
   ),
   'opted-out': help(
     'notSent',
@@ -167,14 +167,14 @@ export const subStatusHelp: Readonly<Record<SubStatus, SubStatusHelp>> = {
     'sent',
     'Unknown',
     'The message was handed over and the answer was lost: it may have arrived.',
-    'Replay to these people if a second copy does less harm than none.',
+    'Ask them whether it arrived; send again in a new campaign if a second copy does less harm than none.',
   ),
   delivered: help('delivered', 'Delivered', 'The message is in the person’s chat.', 'Nothing.'),
   read: help(
     'delivered',
     'Read',
     'The person has read the message.',
-    'Nothing, or follow up with an extra campaign.',
+    'Nothing, or follow up in a new campaign.',
   ),
   clicked: help(
     'delivered',
@@ -190,5 +190,5 @@ export const subStatusHelp: Readonly<Record<SubStatus, SubStatusHelp>> = {
 /** What it means that a send still waits while no rung is left for it: it ends with its window, if not before. */
 export const noRungLeft = {
   meaning: 'No attempt is left for this person before the window ends, so the message ends as not sent.',
-  action: 'Replay over more days, or with a presence mode that asks for less.',
+  action: 'Send to them again in a new campaign, over more days or with a presence mode that asks for less.',
 } as const;

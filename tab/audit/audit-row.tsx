@@ -48,7 +48,8 @@ function useDetails({ entry, count, since, fields }: Folded): string {
   const { audit: text } = useText();
   const locale = useLocale();
   const { added, merged, rejected } = entry.detail as Readonly<Record<string, unknown>>;
-  const named = fields.map((field) => text.fields[field] ?? field).join(', ');
+  const wordFor = (field: string) => text.fields[field] ?? text.fields[field.split('.')[0]!] ?? field;
+  const named = [...new Set(fields.map(wordFor))].join(', ');
   const often = count > 1 ? text.times(count, formatSpan(since, entry.at, locale)) : '';
   const imported =
     typeof added === 'number' && typeof merged === 'number' && typeof rejected === 'number'

@@ -42,7 +42,7 @@ export function DeletedBar({ campaign }: { campaign: CampaignSummary }) {
   const restore = useRestore(campaign);
   if (campaign.deletedAt === null) return null;
   return (
-    <MessageBar intent="info" layout="multiline" style={below}>
+    <MessageBar intent="info" style={below}>
       <MessageBarBody>
         <MessageBarTitle>{text.deleted(formatPast(campaign.deletedAt, now, locale))}</MessageBarTitle>
         {text.deletedText}

@@ -26,7 +26,9 @@ export const useCurveStyles = makeStyles({
   grid: { stroke: tokens.colorNeutralStroke2 },
   now: { stroke: tokens.colorNeutralForeground1 },
   pointed: { stroke: tokens.colorBrandStroke1 },
-  ticks: { ...small, position: 'relative', height: '36px', overflow: 'hidden' },
+  ticks: { ...small, position: 'relative', height: '20px', overflow: 'hidden' },
+  /** A second row, for what marks the present. */
+  withNow: { height: '36px' },
   tick: { position: 'absolute', top: '4px', paddingInlineStart: '2px', whiteSpace: 'nowrap' },
   nowTick: {
     top: '20px',

@@ -20,7 +20,7 @@ export function HoldBar({ campaign: { hold, trouble, progress } }: { campaign: C
   return (
     <MessageBar intent={byAuthor ? 'warning' : 'error'} layout="multiline" style={{ marginBottom: 20 }}>
       <MessageBarBody>
-        <MessageBarTitle>{byAuthor ? text.states.paused : text.campaign.heldTitle}</MessageBarTitle>
+        <MessageBarTitle>{byAuthor ? text.campaign.pausedTitle : text.campaign.heldTitle}</MessageBarTitle>
         {byAuthor
           ? progress.prepared < 1
             ? text.campaign.preparingPaused

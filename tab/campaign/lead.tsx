@@ -45,7 +45,12 @@ const formatDaysAway = (at: number, now: number, locale: string): string =>
 export function Preparing({ campaign }: { campaign: CampaignSummary }) {
   const styles = useStyles();
   const { campaign: text } = useText();
-  if (campaign.endedAt !== null) return <Text block>{text.stoppedPreparing}</Text>;
+  if (campaign.endedAt !== null)
+    return (
+      <Text block className={styles.preparing}>
+        {text.stoppedPreparing}
+      </Text>
+    );
   const say = campaign.hold === null ? text.preparing : text.preparingPaused;
   return (
     <div className={styles.preparing}>

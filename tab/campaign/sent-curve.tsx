@@ -131,7 +131,7 @@ function Chart({ climb, zone, now, label, pointed, onPoint }: ChartProps) {
           {now !== null && line(now, styles.now)}
           {pointed !== null && line(pointed, styles.pointed)}
         </svg>
-        <div className={styles.ticks} aria-hidden="true">
+        <div className={mergeClasses(styles.ticks, now !== null && styles.withNow)} aria-hidden="true">
           {ticks.map(({ at, isDay }) => (
             <span key={at} className={styles.tick} style={{ insetInlineStart: `${share(at) * 100}%` }}>
               {isDay ? formatDay(at, locale, zone) : formatHour(at, locale, zone)}

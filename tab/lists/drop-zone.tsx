@@ -4,7 +4,7 @@ import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 
 const useStyles = makeStyles({
-  zone: { position: 'relative', minHeight: '60vh' },
+  zone: { position: 'relative', minHeight: '300px' },
   veil: {
     position: 'absolute',
     inset: 0,

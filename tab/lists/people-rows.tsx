@@ -10,10 +10,11 @@ import { Icon } from '../ui/icons.tsx';
 import { swallowSecondClick } from '../ui/second-click.ts';
 import { useNarrow } from '../ui/use-narrow.ts';
 import { SortHead } from './sort-head.tsx';
+import { useFill } from './use-fill.ts';
 import { useRemovePerson } from './use-lists.ts';
 
 const useStyles = makeStyles({
-  scroller: { height: 'calc(100vh - 230px)', minHeight: '300px', overflow: 'auto', contain: 'strict' },
+  scroller: { overflow: 'auto', contain: 'strict' },
   table: { minWidth: '100%', width: 'max-content', '@media (max-width: 640px)': { width: '100%' } },
   body: { position: 'relative', margin: 0, padding: 0, listStyle: 'none' },
   row: {
@@ -53,6 +54,10 @@ const useStyles = makeStyles({
 });
 
 const mostColumns = 6;
+/** The page's own, below it. */
+const margin = 48;
+/** Two lines, as on a narrow page. */
+const footHeight = 48;
 
 interface Props {
   readonly list: ListView;
@@ -76,6 +81,8 @@ export function PeopleRows({ list, people, more, total, sort, onSort, onEnd, onE
   const text = useText();
   const scroller = useRef<HTMLDivElement>(null);
   const isNarrow = useNarrow();
+  const hasFoot = total !== null && total > people.length;
+  const height = useFill(scroller, margin + (hasFoot ? footHeight : 0));
   const virtual = useVirtualizer({
     count: people.length,
     getScrollElement: () => scroller.current,
@@ -105,8 +112,14 @@ export function PeopleRows({ list, people, more, total, sort, onSort, onEnd, onE
   ];
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section ref={scroller} className={styles.scroller} tabIndex={0} aria-label={text.list.people}>
+      <section
+        ref={scroller}
+        className={styles.scroller}
+        style={{ height }}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        aria-label={text.list.people}
+      >
         <div className={styles.table}>
           <div className={mergeClasses(styles.row, styles.head)} style={{ gridTemplateColumns: grid }}>
             {heads.map(({ name, by }, i) => (
@@ -139,7 +152,7 @@ export function PeopleRows({ list, people, more, total, sort, onSort, onEnd, onE
           </ul>
         </div>
       </section>
-      {total !== null && total > people.length && (
+      {hasFoot && (
         <Text block size={200} className={styles.foot}>
           {text.list.shown(people.length, total)}
         </Text>

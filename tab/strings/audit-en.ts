@@ -1,3 +1,5 @@
+const n = (value: number) => new Intl.NumberFormat('en').format(value);
+
 /** Words of the audit log. */
 export const auditEn = {
   title: 'Audit log',
@@ -45,7 +47,7 @@ export const auditEn = {
   noMatch: 'Nothing matches',
   noMatchText: 'Try another word, or take the filter off.',
   clear: 'Show everything',
-  times: (count: number, span: string) => `${count} times, ${span}`,
+  times: (count: number, span: string) => `${n(count)} times, ${span}`,
   gone: 'deleted',
   unnamed: 'no name was kept',
   groups: {
@@ -67,8 +69,11 @@ export const auditEn = {
     defaults: 'defaults of new campaigns',
     retentionDays: 'retention',
     privacyThreshold: 'smallest group',
+    receipts: 'read receipts',
+    testers: 'testers',
+    triesPerHour: 'tests an hour',
     readAtLaunch: 'whether it is read at launch',
   } as Readonly<Record<string, string>>,
   imported: (added: number, merged: number, rejected: number) =>
-    `${added} added, ${merged} merged, ${rejected} rejected`,
+    `${n(added)} added, ${n(merged)} merged, ${n(rejected)} rejected`,
 };

@@ -1,5 +1,9 @@
 import type { auditEn } from './audit-en.ts';
 
+const n = (value: number) => new Intl.NumberFormat('fr').format(value);
+/** Zero is singular in French. */
+const of = (count: number, word: string) => `${n(count)} ${word}${count < 2 ? '' : 's'}`;
+
 export const auditFr: typeof auditEn = {
   title: 'Journal d’audit',
   emptyTitle: 'Rien ne s’est encore passé',
@@ -69,7 +73,11 @@ export const auditFr: typeof auditEn = {
     defaults: 'valeurs des nouvelles campagnes',
     retentionDays: 'conservation',
     privacyThreshold: 'plus petit groupe',
+    receipts: 'accusés de lecture',
+    testers: 'testeurs',
+    triesPerHour: 'tests par heure',
     readAtLaunch: 'relecture au lancement',
   },
-  imported: (added, merged, rejected) => `${added} ajoutés, ${merged} fusionnés, ${rejected} rejetés`,
+  imported: (added, merged, rejected) =>
+    [of(added, 'ajouté'), of(merged, 'fusionné'), of(rejected, 'rejeté')].join(', '),
 };

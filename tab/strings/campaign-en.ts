@@ -33,7 +33,8 @@ export const campaignEn = {
     waiting === 1
       ? '1 person still waits, and gets the message once when it goes on.'
       : `${people(waiting)} still wait, and each gets the message once when it goes on.`,
-  heldTitle: 'On hold',
+  pausedTitle: 'Paused.',
+  heldTitle: 'On hold.',
   held: 'The channel refuses our sign-in, and nothing leaves. Nobody is failed for it. Once an administrator has renewed the secret or certificate, resume the campaign; if the service was restarted for it, it goes on by itself.',
   silentTitle: (when: string) => `Presence does not answer, since ${when}.`,
   silentWait: (waiting: number) =>

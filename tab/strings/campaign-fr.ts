@@ -36,7 +36,8 @@ export const campaignFr: typeof campaignEn = {
   restored: (name) => `« ${name} » est de retour dans la liste.`,
   paused: (waiting) =>
     `${plural(waiting, 'personne attend', 'personnes attendent')} encore ; à la reprise, chacune reçoit le message une seule fois.`,
-  heldTitle: 'Suspendue',
+  pausedTitle: 'En pause.',
+  heldTitle: 'Suspendue.',
   held: 'Le canal refuse notre connexion, et rien ne part. Personne n’est mis en échec. Une fois le secret ou le certificat renouvelé par un administrateur, reprenez la campagne ; si le service a été redémarré pour cela, elle reprend d’elle-même.',
   silentTitle: (when) => `La présence ne répond pas, depuis ${when}.`,
   silentWait: (waiting) =>

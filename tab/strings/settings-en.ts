@@ -27,13 +27,13 @@ export const settingsEn = {
   defaultsHint: 'Campaigns that are there already stay as they are.',
   hours: 'Working hours',
   receipts: 'Read receipts',
-  receiptsAsk: 'Whether Teams tells here when a message is read',
+  receiptsAsk: 'Whether reports say how many have read a message',
   receiptsHint:
-    'An administrator of Teams switches read receipts on or off for everybody. Where they do not come, reports say “Not known” instead of a number.',
+    'An administrator of Teams switches read receipts on or off. Where reports give no number of readers, they say “Not known”.',
   receiptsAre: {
-    auto: 'Automatic: known as soon as a campaign gets a receipt',
-    known: 'Known: whoever sent no receipt counts as not having read it',
-    'not-known': 'Not known: reports count nobody as having read it',
+    auto: 'Automatic: a number, unless 200 messages, or the whole campaign, brought no receipt',
+    known: 'Known: always a number, even where it is zero',
+    'not-known': 'Not known: never a number',
   },
   retention: 'Retention',
   keep: 'How long the recipients of a campaign are kept after its end',

@@ -30,13 +30,13 @@ export const settingsFr: typeof settingsEn = {
   defaultsHint: 'Les campagnes existantes restent telles quelles.',
   hours: 'Heures de travail',
   receipts: 'Accusés de lecture',
-  receiptsAsk: 'Teams indique-t-il ici quand un message est lu ?',
+  receiptsAsk: 'Les rapports disent-ils combien de personnes ont lu ?',
   receiptsHint:
-    'L’administration de Teams active ou désactive les accusés de lecture pour tous. Là où ils n’arrivent pas, les rapports affichent « Non connu » au lieu d’un nombre.',
+    'L’administration de Teams active ou désactive les accusés de lecture. Quand un rapport ne donne pas le nombre de lectures, il indique « Non connu ».',
   receiptsAre: {
-    auto: 'Automatique : connu dès qu’une campagne reçoit un accusé',
-    known: 'Connu : sans accusé, la personne est comptée comme n’ayant pas lu',
-    'not-known': 'Non connu : les rapports ne comptent aucune lecture',
+    auto: 'Automatique : un nombre, sauf si 200 messages, ou toute la campagne, n’ont donné aucun accusé',
+    known: 'Connu : toujours un nombre, même s’il est nul',
+    'not-known': 'Non connu : jamais de nombre',
   },
   retention: 'Conservation',
   keep: 'Durée de conservation des destinataires après la fin d’une campagne',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { reportOf, type SendCounts, subStatusesOf } from '../../campaign/report.ts';
-import { subStatusHelp } from '../../campaign/sub-status-help.ts';
+import { noRungLeft, subStatusHelp } from '../../campaign/sub-status-help.ts';
 
 const counts = (over: Partial<SendCounts> = {}): SendCounts => ({
   audience: 20,
@@ -106,5 +106,10 @@ describe('a report', () => {
         assert.ok(subStatusHelp[sub].meaning !== '' && subStatusHelp[sub].action !== '', sub);
       }
     assert.equal(Object.keys(subStatusHelp).length, Object.values(subStatusesOf).flat().length);
+  });
+
+  it('advises nothing that cannot be done: neither a replay nor an extra campaign can be made yet', () => {
+    for (const { action } of [...Object.values(subStatusHelp), noRungLeft])
+      assert.doesNotMatch(action, /replay|extra campaign/i);
   });
 });

@@ -20,7 +20,7 @@ async function four(): Promise<Page> {
 }
 
 const shown = async (page: Page) => {
-  const names = page.getByRole('region', { name: 'People' }).getByRole('listitem').locator('bdi');
+  const names = page.getByRole('region', { name: 'People' }).getByRole('listitem').locator('[dir=auto]');
   return (await names.allTextContents()).filter(Boolean);
 };
 const kept = () => mock.data.people.get(id)!.map((one) => one.id);

@@ -63,7 +63,7 @@ describe('what is kept for campaigns to come, in a browser', () => {
 
   it('settings say what the absence of a receipt means, as an administrator decides', async () => {
     const page = await open('/settings');
-    const group = page.getByRole('radiogroup', { name: 'Whether Teams tells here when a message is read' });
+    const group = page.getByRole('radiogroup', { name: 'Whether reports say how many have read a message' });
     await group.getByRole('radio', { name: /^Automatic/, checked: true }).waitFor();
     await group.getByRole('radio', { name: /^Not known/ }).check();
     await saved(page);

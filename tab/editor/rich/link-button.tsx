@@ -80,16 +80,17 @@ export function LinkButton({ editor }: { editor: Editor }) {
   const latest = useRef(begin);
   latest.current = begin;
   useEffect(() => {
-    const { dom } = editor.view;
+    // Not on the view's own element: where a part beside it is still on the way, there is no view yet.
     const onKey = (event: KeyboardEvent) => {
+      if (!editor.isFocused) return;
       const asks = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
       if (!asks || event.key.toLowerCase() !== 'k') return;
       event.preventDefault();
       catchUp(editor);
       latest.current(true);
     };
-    dom.addEventListener('keydown', onKey);
-    return () => dom.removeEventListener('keydown', onKey);
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
   }, [editor]);
   const submit = (event: FormEvent) => {
     event.preventDefault();

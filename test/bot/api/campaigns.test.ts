@@ -237,7 +237,7 @@ describe('campaigns', () => {
     const last = await one();
     assert.deepEqual([last.status, last.subStatus, last.dueAt], ['waiting', 'retrying', null]);
     assert.match(last.explanation, /No attempt is left/);
-    assert.match(last.action, /Replay/);
+    assert.match(last.action, /a new campaign/);
     await world.until(id, 'finished');
     assert.match((await one()).explanation, /window ended/);
   });
