@@ -5,14 +5,21 @@ import type { Call, Caller, Reply } from './route.ts';
 import type { sessionInput } from './schemas/sign-in.ts';
 import { Problem } from './web/problem.ts';
 
-export function signInHandlers(ports: Pick<ApiPorts, 'access' | 'approvals'>) {
-  const viewOf = ({ who, name, tenant, roles, lists }: Caller) => ({
-    id: who,
-    name,
-    tenant,
-    roles,
-    rights: allOf(roles),
-    lists,
+export function signInHandlers(ports: Pick<ApiPorts, 'access' | 'approvals' | 'store'>) {
+  /** Where a test to themselves would go, as far as it is known. */
+  async function addressOf({ tenant, who }: Caller): Promise<string | null> {
+    if (who.includes('@')) return who;
+    const known = await ports.store.getKnown(tenant, who);
+    return known?.email ?? known?.upn ?? null;
+  }
+  const viewOf = async (caller: Caller) => ({
+    id: caller.who,
+    name: caller.name,
+    email: await addressOf(caller),
+    tenant: caller.tenant,
+    roles: caller.roles,
+    rights: allOf(caller.roles),
+    lists: caller.lists,
     approval: ports.approvals !== null,
   });
   const sessions = () => {
@@ -24,11 +31,13 @@ export function signInHandlers(ports: Pick<ApiPorts, 'access' | 'approvals'>) {
   return {
     info: async (): Promise<Reply> => ({ body: ports.access.info }),
 
-    me: async (call: Call<unknown, unknown, undefined>): Promise<Reply> => ({ body: viewOf(call) }),
+    me: async (call: Call<unknown, unknown, undefined>): Promise<Reply> => ({
+      body: await viewOf(call),
+    }),
 
     async choose(call: Call<unknown, unknown, z.infer<typeof sessionInput>>): Promise<Reply> {
       const { caller, cookie } = await sessions().open(call.request, call.body);
-      return { headers: { 'Set-Cookie': cookie }, body: viewOf(caller) };
+      return { headers: { 'Set-Cookie': cookie }, body: await viewOf(caller) };
     },
 
     async leave({ request }: Call<unknown, unknown, undefined>): Promise<Reply> {

@@ -1,7 +1,7 @@
 import { noteHeard, noteSilent } from '../live/connection.ts';
 import { bearer, canRenew, isSignedOut, noteSignedIn, noteSignedOut, SignedOut } from '../sign-in/bearer.ts';
 import { ApiError, isGateway, noAnswer } from './error.ts';
-import { rest, retryAfterMs } from './rest.ts';
+import { isRefusal, rest, retryAfterMs } from './rest.ts';
 
 /** How often a request that came too often is sent again. */
 const mostWaits = 2;
@@ -14,11 +14,12 @@ export async function request(path: string, init: RequestInit = {}): Promise<Res
   let fresh = false;
   for (let waits = 0; ; ) {
     const response = await send(path, init, fresh);
+    const asked = response.headers.get('Retry-After');
     if (response.status === 401 && !fresh && canRenew()) {
       fresh = true;
-    } else if (response.status === 429 && waits < mostWaits) {
+    } else if (response.status === 429 && waits < mostWaits && !isRefusal(asked, Date.now())) {
       waits++;
-      await rest(retryAfterMs(response.headers.get('Retry-After'), Date.now()), init.signal);
+      await rest(retryAfterMs(asked, Date.now()), init.signal);
     } else {
       if (response.status === 401) noteSignedOut();
       else if (canRenew() && isSignedOut()) noteSignedIn();

@@ -230,6 +230,12 @@ export interface TryResult {
   readonly told?: Told;
 }
 
+/** Of one of several addresses; no name where nobody is known by it. */
+export interface TriedOne extends TryResult {
+  readonly email: string;
+  readonly name: string;
+}
+
 export interface ChannelView {
   readonly name: CampaignContent['channel'];
   readonly ready: boolean;
@@ -271,6 +277,10 @@ export interface SettingsInput {
   readonly retentionDays: number | null;
   /** Whether it is known when a message is read; auto: where any receipt comes. */
   readonly receipts: 'auto' | 'known' | 'not-known';
+  /** Addresses to which every author may send tests. */
+  readonly testers?: readonly string[];
+  /** How many tests one person may send within an hour. */
+  readonly triesPerHour?: number;
 }
 
 export interface Settings extends SettingsInput {

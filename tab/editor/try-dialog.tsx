@@ -1,98 +1,111 @@
-import {
-  Field,
-  Input,
-  MessageBar,
-  MessageBarBody,
-  MessageBarTitle,
-  makeStyles,
-} from '@fluentui/react-components';
+import { Field, MessageBar, MessageBarBody, makeStyles, Textarea } from '@fluentui/react-components';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { call } from '../api/client.ts';
-import type { TryResult } from '../api/types.ts';
-import { looksLikeAddress } from '../lists/columns.ts';
-import { useSay, useText } from '../strings/text.tsx';
+import type { TriedOne } from '../api/types.ts';
+import { useMe } from '../sign-in/session.ts';
+import { useText } from '../strings/text.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { useSentence } from '../ui/states.tsx';
 import type { DraftKeeper } from './draft-keeper.ts';
+import { type Addresses, addressesIn, mostTried } from './try-addresses.ts';
+import { TryResults } from './try-results.tsx';
 
 const useStyles = makeStyles({ content: { display: 'flex', flexDirection: 'column', gap: '16px' } });
 
-const intents = { sent: 'success', unreachable: 'warning', failed: 'error', unknown: 'warning' } as const;
+/** What was tried last, for the next time in this page. */
+let lastTyped: string | null = null;
 
-/** The address that was tried last, for the next time in this page. */
-let lastAddress = '';
-
-/** Sends the draft to one address, and says what became of it and what to do. */
+/** Sends the draft to a few addresses, and says of each what became of it and what to do. */
 export function TryDialog({ keeper, onClose }: { keeper: DraftKeeper; onClose: () => void }) {
   const styles = useStyles();
   const { tryOut: text, common } = useText();
   const sentence = useSentence();
-  const [email, setEmail] = useState(lastAddress);
-  const [typo, setTypo] = useState(false);
-  const run = useMutation({
-    mutationFn: async (address: string): Promise<TryResult | null> => {
-      await keeper.flush();
-      const { campaign, state } = keeper.view();
-      if (!campaign || state !== 'saved') return null;
-      return call<TryResult>('POST', `/campaigns/${campaign.id}/try`, { body: { email: address } });
-    },
-  });
+  const { email, lists } = useMe();
+  const [typed, setTyped] = useState(lastTyped ?? email ?? '');
+  const faultOf = useFault();
+  const [fault, setFault] = useState<string | null>(null);
+  const run = useTry(keeper);
   const submit = () => {
-    const address = email.trim();
-    lastAddress = address;
-    setTypo(!looksLikeAddress(address));
+    const addresses = addressesIn(typed);
+    const found = faultOf(addresses, typed);
+    lastTyped = typed.trim() || null;
+    setFault(found);
     run.reset();
-    if (looksLikeAddress(address)) run.mutate(address);
+    if (found === null) run.mutate(addresses.emails);
   };
+  const sent = run.data?.filter(({ result }) => result === 'sent').length ?? 0;
   return (
     <FormDialog
       title={text.title}
       className={styles.content}
-      action={run.data?.result === 'sent' ? text.again : text.send}
+      action={sent > 0 && sent === run.data?.length ? text.again : text.send}
       leave={common.close}
-      mayGo={!run.isPending && email.trim() !== ''}
+      mayGo={!run.isPending && typed.trim() !== ''}
       onSubmit={submit}
       onClose={onClose}
     >
-      {text.text}
-      <Field label={text.email} validationMessage={typo ? text.notEmail : null}>
-        <Input type="email" autoFocus value={email} onChange={(_, { value }) => setEmail(value)} />
+      <div>
+        {text.text} {lists !== null && text.whom}
+      </div>
+      <Field label={text.email} hint={text.emailHint} validationMessage={fault}>
+        <Textarea
+          autoFocus
+          resize="vertical"
+          rows={2}
+          inputMode="email"
+          autoCapitalize="none"
+          spellCheck={false}
+          value={typed}
+          onFocus={({ target }) => target.select()}
+          onKeyDown={sendOnEnter}
+          onChange={(_, { value }) => setTyped(value)}
+        />
       </Field>
       <div aria-live="polite">
         {run.isPending && text.sending}
-        {run.data && <Result result={run.data} />}
-        {run.data === null && (
-          <MessageBar intent="warning" layout="multiline">
-            <MessageBarBody>{text.unsaved}</MessageBarBody>
-          </MessageBar>
-        )}
-        {run.error && (
-          <MessageBar intent="error" layout="multiline">
-            <MessageBarBody>{sentence(run.error)}</MessageBarBody>
-          </MessageBar>
-        )}
+        {run.data && run.data.length > 1 && text.summary(sent, run.data.length)}
+        {run.data?.length === 1 && <TryResults results={run.data} />}
+        {run.data === null && <Bar intent="warning" say={text.unsaved} />}
+        {run.error && <Bar intent="error" say={sentence(run.error)} />}
       </div>
+      {run.data && run.data.length > 1 && <TryResults results={run.data} />}
     </FormDialog>
   );
 }
 
-function Result({ result }: { result: TryResult }) {
-  const { tryOut: text, common } = useText();
-  const say = useSay();
-  const sentences = [result.told && say(result.told), text.help[result.code]].filter(Boolean);
-  return (
-    <MessageBar intent={intents[result.result]} layout="multiline">
-      <MessageBarBody>
-        <MessageBarTitle>{text.results[result.result]}</MessageBarTitle>
-        {sentences.length > 0 ? sentences.join(' ') : result.message}
-        {result.result !== 'sent' && (
-          <details>
-            <summary>{common.details}</summary>
-            {result.code}
-          </details>
-        )}
-      </MessageBarBody>
-    </MessageBar>
-  );
+/** Null where the draft is not complete enough to be saved. */
+function useTry(keeper: DraftKeeper) {
+  return useMutation({
+    mutationFn: async (emails: readonly string[]): Promise<readonly TriedOne[] | null> => {
+      await keeper.flush();
+      const { campaign, state } = keeper.view();
+      if (!campaign || state !== 'saved') return null;
+      const path = `/campaigns/${campaign.id}/try`;
+      return (await call<{ results: readonly TriedOne[] }>('POST', path, { body: { emails } })).results;
+    },
+  });
 }
+
+/** What is wrong with what was typed; null: nothing. */
+function useFault() {
+  const { tryOut: text } = useText();
+  return ({ emails, others }: Addresses, typed: string): string | null => {
+    if (others.length > 0) return text.notEmail(others.slice(0, mostTried).join(', '), others.length);
+    if (emails.length === 0) return text.notEmail(typed.trim(), 1);
+    return emails.length > mostTried ? text.tooMany(emails.length) : null;
+  };
+}
+
+/** A line break comes with Shift, or is pasted; Enter alone sends, as it does from a field of one line. */
+function sendOnEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+  event.preventDefault();
+  event.currentTarget.form?.requestSubmit();
+}
+
+const Bar = ({ intent, say }: { intent: 'warning' | 'error'; say: string }) => (
+  <MessageBar intent={intent} layout="multiline">
+    <MessageBarBody>{say}</MessageBarBody>
+  </MessageBar>
+);

@@ -15,6 +15,8 @@ export type SignInInfo =
 export interface Me {
   readonly id: string;
   readonly name: string;
+  /** Null: not known to the service; older ones do not say. */
+  readonly email?: string | null;
   readonly tenant: string;
   /** As given. */
   readonly roles: readonly Role[];

@@ -529,12 +529,19 @@ export const en = {
   },
   tryOut: {
     title: 'TRY',
-    text: 'Sends this draft, marked as a test, to one person with that person’s values. It counts in no report.',
-    email: 'Email address',
+    text: 'Sends this draft, marked as a test, to each of these people with that person’s values. It counts in no report.',
+    email: 'Email addresses',
+    emailHint: 'Up to 20, with commas, semicolons, blanks or line breaks between them.',
+    whom: 'You may send tests to yourself, to the testers whom an administrator has named, and to people in your lists.',
     send: 'Send test',
     sending: 'Looking them up and sending…',
     again: 'Send again',
-    notEmail: 'This does not look like an email address. It has an @ and a domain, such as lea@contoso.com.',
+    notEmail: (named: string, count: number) =>
+      count === 1
+        ? `“${named}” does not look like an email address. It has an @ and a domain, such as lea@contoso.com.`
+        : `These do not look like email addresses: ${named}. Each has an @ and a domain, such as lea@contoso.com.`,
+    tooMany: (count: number) => `These are ${count} addresses. A test goes to 20 at most: take some out.`,
+    summary: (sent: number, of: number) => `Sent to ${sent} of ${of} people.`,
     unsaved: 'Complete the message first: a test needs a title and a text.',
     results: {
       sent: 'Sent',

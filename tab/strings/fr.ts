@@ -519,13 +519,20 @@ export const fr: Strings = {
   },
   tryOut: {
     title: 'TRY',
-    text: 'Envoie ce brouillon, marqué comme test, à une personne avec ses propres valeurs. Il ne compte dans aucun rapport.',
-    email: 'Adresse e-mail',
+    text: 'Envoie ce brouillon, marqué comme test, à chacune de ces personnes avec ses propres valeurs. Il ne compte dans aucun rapport.',
+    email: 'Adresses e-mail',
+    emailHint:
+      'Jusqu’à 20, séparées par des virgules, des points-virgules, des espaces ou des retours à la ligne.',
+    whom: 'Vous pouvez envoyer des tests à vous-même, aux testeurs désignés par l’administration et aux personnes de vos listes.',
     send: 'Envoyer le test',
     sending: 'Recherche de la personne et envoi…',
     again: 'Envoyer de nouveau',
-    notEmail:
-      'Cela ne ressemble pas à une adresse e-mail. Il faut un @ et un domaine, comme lea@contoso.com.',
+    notEmail: (named, count) =>
+      count === 1
+        ? `« ${named} » ne ressemble pas à une adresse e-mail. Il faut un @ et un domaine, comme lea@contoso.com.`
+        : `Ceci ne ressemble pas à des adresses e-mail : ${named}. Il faut un @ et un domaine, comme lea@contoso.com.`,
+    tooMany: (count) => `Il y a ${count} adresses. Un test est envoyé à 20 personnes au plus : retirez-en.`,
+    summary: (sent, of) => `Envoyé à ${sent} ${sent > 1 ? 'personnes' : 'personne'} sur ${of}.`,
     unsaved: 'Complétez d’abord le message : un test demande un titre et un texte.',
     results: {
       sent: 'Envoyé',

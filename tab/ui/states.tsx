@@ -86,7 +86,8 @@ export function useSentence(): (error: Error) => string {
       const general = { 0: failed.offline, 404: failed.notFound, 401: failed.signIn, 429: failed.busy }[
         status
       ];
-      if (general !== undefined && !(status === 404 && told.code !== undefined)) return general;
+      const isToldAnyway = (status === 404 || status === 429) && told.code !== undefined;
+      if (general !== undefined && !isToldAnyway) return general;
       if (status === 403) return `${failed.forbidden} ${say(told)}`.trim();
       if (status === 503) return failed.unavailable;
       if (status >= 500 || told.message === '') return failed.server;

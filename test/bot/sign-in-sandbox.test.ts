@@ -41,6 +41,7 @@ describe('sign-in to the sandbox', () => {
     assert.deepEqual(json, {
       id: 'zoé@contoso.com',
       name: 'Zoé@Contoso.com',
+      email: 'zoé@contoso.com',
       tenant,
       roles: ['author'],
       rights: ['viewer', 'author'],

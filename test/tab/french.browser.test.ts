@@ -71,7 +71,8 @@ describe('what the service says, to a reader of French', () => {
     mock.data.campaigns = [campaign({ id: 'c2' })];
     const page = await open('/campaigns/c2/edit?step=review', french);
     const result = { result: 'failed', code: 'hold', message: 'Refused.', told: expired };
-    await page.route('**/api/campaigns/*/try', (route) => route.fulfill({ json: result }));
+    const one = { email: 'lea@contoso.example', name: 'Léa', ...result };
+    await page.route('**/api/campaigns/*/try', (route) => route.fulfill({ json: { results: [one] } }));
     await page.getByRole('button', { name: fr.editor.try, exact: true }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox', { name: fr.tryOut.email }).fill('lea@contoso.example');

@@ -29,6 +29,8 @@ export interface MockData {
   /** What a test has the forecast, and looking people up, say otherwise. */
   forecast: Partial<Forecast>;
   preflight: Partial<Preflight> | null;
+  /** Tests that may be sent yet. */
+  triesLeft: number;
   settings: Settings;
   signIn: SignInInfo;
   /** The one that every request has to prove itself with; null: none has to. */
@@ -149,6 +151,7 @@ export const mockData = (): MockData => ({
   lookedUp: new Set(),
   forecast: {},
   preflight: null,
+  triesLeft: 60,
   settings: {
     version: 0,
     defaults: {

@@ -24,6 +24,7 @@ interface Request {
 }
 interface Reply {
   readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
 }
 
@@ -160,15 +161,7 @@ function campaignPart(
       data.preflight = { ...data.preflight, state: 'cancelled' };
       return { status: 204 };
     case 'try':
-      return ok(
-        (body as { email: string }).email.includes('lea')
-          ? { result: 'sent', code: 'delivered', message: 'The test has arrived.' }
-          : {
-              result: 'unreachable',
-              code: 'person-not-found',
-              message: 'The directory knows nobody by this address.',
-            },
-      );
+      return tried(data, (body as { emails: string[] }).emails);
     case 'launch':
       return put({ state: 'scheduled', progress: { ...found.progress, prepared: 1, audience: 3 } });
     case 'stop':
@@ -193,6 +186,25 @@ function campaignPart(
     default:
       return missing;
   }
+}
+
+/** Léa gets hers, Olga is nobody's to write to, and nobody else is known. */
+function tried(data: MockData, emails: readonly string[]): Reply {
+  if (data.triesLeft < emails.length) {
+    const { message, ...told } = tell('tries-many', { limit: 60 });
+    const refused = problem(429, 'too-many-requests', message);
+    return { ...refused, headers: { 'Retry-After': '600' }, body: { ...(refused.body as object), ...told } };
+  }
+  data.triesLeft -= emails.length;
+  const results = emails.map((email) => {
+    if (email.includes('lea'))
+      return { email, name: 'Léa Martin', result: 'sent', code: 'delivered', message: 'It has arrived.' };
+    if (!email.includes('olga'))
+      return { email, name: '', result: 'unreachable', code: 'person-not-found', message: 'Nobody.' };
+    const told = tell('try-not-yours', { email });
+    return { email, name: 'Olga Ito', result: 'failed', code: 'not-yours', message: told.message, told };
+  });
+  return ok({ results });
 }
 
 /** Looked up as soon as it is asked for. */

@@ -95,7 +95,7 @@ async function handle(
           });
   response.setHeader('Kairos-Now', String(Date.now()));
   const type = reply.status >= 400 ? 'application/problem+json' : 'application/json';
-  response.writeHead(reply.status, { 'Content-Type': type });
+  response.writeHead(reply.status, { 'Content-Type': type, ...('headers' in reply && reply.headers) });
   response.end(reply.body === undefined ? undefined : JSON.stringify(reply.body));
 }
 

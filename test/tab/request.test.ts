@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type SinonFakeTimers, type SinonStub, stub, useFakeTimers } from 'sinon';
 import { ApiError, call } from '../../tab/api/client.ts';
 import { fileNameOf } from '../../tab/api/download.ts';
-import { retryAfterMs } from '../../tab/api/rest.ts';
+import { isRefusal, retryAfterMs } from '../../tab/api/rest.ts';
 import { isSignedOut, SignedOut, signInWith } from '../../tab/sign-in/bearer.ts';
 
 const answer = (status: number, headers: Record<string, string> = {}, body: unknown = {}) =>
@@ -112,6 +112,16 @@ describe('how long to wait', () => {
     it(`is ${ms} ms for ${header ?? 'no header'}`, () => {
       assert.equal(retryAfterMs(header, now), ms);
     });
+
+  it('is no wait but a refusal where nobody would stay for it', () => {
+    for (const [header, refused] of [
+      ['600', true],
+      ['120', false],
+      [null, false],
+      ['soon', false],
+    ] as const)
+      assert.equal(isRefusal(header, now), refused, String(header));
+  });
 });
 
 describe('the name of a file that is saved', () => {

@@ -254,7 +254,7 @@ describe('the pages by right, over the service itself', () => {
     assert.equal(await page.getByText(/must begin|is not a column/).count(), 0);
 
     await page.getByRole('button', { name: 'TRY' }).click();
-    await page.getByLabel('Adresse e-mail').fill('anna.berg@nowhere.example');
+    await page.getByLabel('Adresses e-mail').fill('anna.berg@nowhere.example');
     await page.getByRole('button', { name: 'Envoyer' }).first().click();
     await page
       .getByRole('dialog')

@@ -30,6 +30,7 @@ export const sessionInput = z.strictObject({
 export const meView = z.strictObject({
   id: z.string(),
   name: z.string(),
+  email: z.string().nullable().describe('Null: not known here'),
   tenant: z.string(),
   roles: z.array(z.enum(roles)).describe('As given'),
   rights: z.array(z.enum(roles)).describe('With all that they include'),

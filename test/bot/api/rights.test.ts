@@ -263,6 +263,7 @@ describe('rights', () => {
     assert.deepEqual(json, {
       id: ids.anna,
       name: 'Anna Berg',
+      email: null,
       tenant: ids.tenant,
       roles: ['author'],
       rights: ['viewer', 'author'],
