@@ -278,9 +278,9 @@ export interface SettingsInput {
   /** Whether it is known when a message is read; auto: where any receipt comes. */
   readonly receipts: 'auto' | 'known' | 'not-known';
   /** Addresses to which every author may send tests. */
-  readonly testers?: readonly string[];
+  readonly testers: readonly string[];
   /** How many tests one person may send within an hour. */
-  readonly triesPerHour?: number;
+  readonly triesPerHour: number;
 }
 
 export interface Settings extends SettingsInput {

@@ -12,6 +12,7 @@ import { useNow } from '../ui/use-now.ts';
 import { DefaultsFields } from './defaults-fields.tsx';
 import { ReceiptsField } from './receipts-field.tsx';
 import { RetentionField } from './retention-field.tsx';
+import { TestsFields } from './tests-fields.tsx';
 import { useEditSettings } from './use-settings.ts';
 import { useSettingsFault } from './use-settings-fault.ts';
 
@@ -61,6 +62,14 @@ export function SharedSettings({ settings }: { settings: Settings }) {
             defaults={value.defaults}
             faultOf={faultOf}
             onChange={(next) => set({ defaults: { ...value.defaults, ...next } })}
+          />
+        </Section>
+        <Section title={text.tests}>
+          <TestsFields
+            testers={value.testers}
+            triesPerHour={value.triesPerHour}
+            faultOf={faultOf}
+            onChange={set}
           />
         </Section>
         <Section title={text.receipts}>

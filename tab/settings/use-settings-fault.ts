@@ -7,7 +7,9 @@ export function useSettingsFault(faults: readonly Fault[]): (field: string) => s
   const say = useSay();
   const said = faults.map((fault): Fault => {
     const { field } = fault;
-    if (field === 'retentionDays') return { field, message: settings.faults[field] };
+    const [whole] = field.split('[');
+    if (Object.hasOwn(settings.faults, whole!))
+      return { field, message: settings.faults[whole as keyof typeof settings.faults] };
     return { field, message: say(fault) };
   });
   return (field) => faultAt(said, field);

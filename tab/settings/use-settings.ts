@@ -22,10 +22,10 @@ export const useRetentionEffect = (days: number) =>
 /** The settings as they are edited, saved as they are changed. */
 export function useEditSettings(settings: Settings) {
   const client = useQueryClient();
-  const { defaults, privacyThreshold, retentionDays, receipts } = settings;
+  const { defaults, privacyThreshold, retentionDays, receipts, testers, triesPerHour } = settings;
   const edited = useAutosave<SettingsInput>(
     'settings',
-    { defaults, privacyThreshold, retentionDays, receipts },
+    { defaults, privacyThreshold, retentionDays, receipts, testers, triesPerHour },
     async (body) => {
       const version = client.getQueryData<Settings>(queryKey)?.version ?? settings.version;
       client.setQueryData(queryKey, await call<Settings>('PUT', '/settings', { body, version }));

@@ -50,7 +50,15 @@ export const settingsEn = {
     `From then on, every campaign loses its recipients ${n(days)} days after its end. It begins within a day and cannot be undone.`,
   shorterDo: (days: number) => `Keep for ${n(days)} days`,
   shorterKeep: 'Leave as it was',
+  tests: 'Tests (TRY)',
+  testers: 'Testers',
+  testersHint:
+    'Email addresses, one a line, up to 100. Everybody who writes campaigns may send tests to them, beside themselves and the people in their lists.',
+  triesPerHour: 'Tests an hour',
+  triesPerHourHint: 'How many tests one person may send within an hour; each address counts as one.',
   faults: {
+    testers: 'Only email addresses, up to 100, each with an @ and a domain, such as lea@contoso.com.',
+    triesPerHour: `A whole number from 1 to ${n(1000)}.`,
     retentionDays: `A whole number from 31 to ${n(3650)}: a replay may need the sends for 31 days.`,
   },
   device: 'This device',

@@ -53,7 +53,16 @@ export const settingsFr: typeof settingsEn = {
     `Ensuite, chaque campagne perd ses destinataires ${n(days)} jours après sa fin. Cela commence d’ici un jour et ne peut pas être annulé.`,
   shorterDo: (days) => `Conserver ${n(days)} jours`,
   shorterKeep: 'Ne rien changer',
+  tests: 'Tests (TRY)',
+  testers: 'Testeurs',
+  testersHint:
+    'Adresses e-mail, une par ligne, 100 au plus. Toute personne qui écrit des campagnes peut leur envoyer des tests, comme à elle-même et aux personnes de ses listes.',
+  triesPerHour: 'Tests par heure',
+  triesPerHourHint:
+    'Nombre de tests qu’une personne peut envoyer en une heure ; chaque adresse compte pour un.',
   faults: {
+    testers: 'Uniquement des adresses e-mail, 100 au plus, avec un @ et un domaine, comme lea@contoso.com.',
+    triesPerHour: `Un nombre entier de 1 à ${n(1000)}.`,
     retentionDays: `Un nombre entier de 31 à ${n(3650)} : une relance peut avoir besoin des envois pendant 31 jours.`,
   },
   device: 'Cet appareil',

@@ -166,6 +166,8 @@ export const mockData = (): MockData => ({
     },
     privacyThreshold: 5,
     retentionDays: null,
+    testers: [],
+    triesPerHour: 60,
     receipts: 'auto',
     updatedAt: null,
     updatedByName: null,

@@ -450,6 +450,11 @@ function settings(data: MockData, { method, body, ifMatch }: Request): Reply {
     return problem(400, 'invalid', 'Not valid.', [
       { field: 'privacyThreshold', message: 'must be at least 1' },
     ]);
+  const odd = wish.testers.findIndex((tester) => !/^[\x21-\x7e]+$/.test(tester));
+  if (odd >= 0)
+    return problem(400, 'invalid', 'Not valid.', [
+      { field: `testers[${odd}]`, message: 'must be an e-mail address' },
+    ]);
   data.settings = {
     ...data.settings,
     ...wish,

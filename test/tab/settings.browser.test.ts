@@ -92,7 +92,38 @@ describe('what is kept for campaigns to come, in a browser', () => {
     const page = await open('/settings');
     await page.getByText('Only an administrator of Kairos can change').waitFor();
     assert.equal(await page.getByLabel('To', { exact: true }).isDisabled(), true);
+    assert.equal(await page.getByLabel('Testers').isDisabled(), true);
     assert.equal(await page.getByLabel('Language').isDisabled(), false);
+  });
+
+  it('settings name testers and how many tests an hour, and say at the field what is none', async () => {
+    const page = await open('/settings');
+    const testers = page.getByLabel('Testers');
+    await testers.fill('Ana Berg <ana@contoso.com>; otto@contoso.com\n');
+    await saved(page);
+    assert.deepEqual(mock.data.settings.testers, ['ana@contoso.com', 'otto@contoso.com']);
+    await testers.blur();
+    assert.equal(await testers.inputValue(), 'ana@contoso.com\notto@contoso.com');
+    const fault = page.getByText('Only email addresses, up to 100');
+    await testers.fill('ana@contoso.com otto@');
+    await testers.blur();
+    await fault.waitFor();
+    assert.deepEqual(mock.data.settings.testers, ['ana@contoso.com', 'otto@contoso.com']);
+    // Not what the page takes for none, but what the service does.
+    await testers.fill('zoé@contoso.com');
+    await page.getByText('Not saved until what is marked is mended').waitFor();
+    await fault.waitFor();
+    await testers.fill('');
+    const perHour = page.getByRole('spinbutton', { name: 'Tests an hour' });
+    assert.equal(await perHour.inputValue(), '60');
+    await perHour.fill('0');
+    await page.getByText('A whole number from 1 to 1,000').waitFor();
+    await nothingFound(page);
+    await perHour.fill('120');
+    await until('both are saved', 60_000, () => {
+      const { testers: kept, triesPerHour } = mock.data.settings;
+      return kept.length === 0 && triesPerHour === 120;
+    });
   });
 
   it('settings are saved once the service answers again', async () => {
