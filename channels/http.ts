@@ -1,4 +1,5 @@
 import { type Dispatcher, Pool } from 'undici';
+import { type Bounded, Deadlines } from './deadlines.ts';
 
 /** One request. `headers` is flat: name, value, name, value. */
 export interface HttpRequest {
@@ -78,23 +79,19 @@ export function httpClient(options: HttpOptions = {}): Http {
     }
     return pool;
   };
-  const open = new Set<Exchange>();
-  let longest = options.exchangeTimeoutMs ?? 45_000;
+  /** An answer that comes drop by drop keeps all other limits, and would never end. */
+  const deadlines = new Deadlines(options.exchangeTimeoutMs ?? 45_000);
   return {
     exchange: (origin, request) =>
       new Promise((resolve) => {
         const exchange = new Exchange((result) => {
-          open.delete(exchange);
+          deadlines.end(exchange);
           resolve(result);
         });
-        open.add(exchange);
-        exchange.endWithin(longest);
+        deadlines.begin(exchange);
         poolOf(origin).dispatch(request, exchange);
       }),
-    hurry(withinMs) {
-      longest = Math.min(longest, withinMs);
-      for (const exchange of open) exchange.endWithin(longest);
-    },
+    hurry: (withinMs) => deadlines.hurry(withinMs),
     async close() {
       await Promise.all([...pools.values()].map((pool) => pool.close()));
     },
@@ -102,23 +99,16 @@ export function httpClient(options: HttpOptions = {}): Http {
 }
 
 /** undici calls `onRequestStart` just before the first byte is written: an error before it proves that nothing left. */
-class Exchange implements Dispatcher.DispatchHandler {
+class Exchange implements Dispatcher.DispatchHandler, Bounded {
   readonly #resolve: (result: HttpResult) => void;
   #controller: Dispatcher.DispatchController | null = null;
   #over = false;
-  #timer: NodeJS.Timeout | undefined;
   #status = 0;
   #headers: HttpHeaders = noHeaders;
   #body: Buffer | null = null;
 
   constructor(resolve: (result: HttpResult) => void) {
     this.#resolve = resolve;
-  }
-
-  /** An answer that comes drop by drop keeps all other limits, and would never end. */
-  endWithin(ms: number): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#cut(), ms);
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -148,7 +138,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     else this.#end({ kind: 'lost', code, status: this.#status, headers: this.#headers });
   }
 
-  #cut(): void {
+  cut(): void {
     const late = Object.assign(new Error('The exchange took too long'), { code: 'EXCHANGE_TIMEOUT' });
     const controller = this.#controller;
     this.onResponseError(controller, late);
@@ -158,7 +148,6 @@ class Exchange implements Dispatcher.DispatchHandler {
   #end(result: HttpResult): void {
     if (this.#over) return;
     this.#over = true;
-    clearTimeout(this.#timer);
     this.#resolve(result);
   }
 }

@@ -89,7 +89,7 @@ export function teamsChannel(deps: TeamsDeps): TeamsChannel {
     if ('kind' in token) return token;
     const path = `/${encodeURIComponent(conversation.conversationId)}/activities${activity}`;
     // A chat may have been kept from before there was a list of hosts, or from other settings.
-    const kept = deps.mayReceive(conversation.serviceUrl);
+    const kept = connector.mayReach(conversation.serviceUrl);
     const service = kept ? conversation.serviceUrl : settle.serviceFor(tenant);
     const result = await connector.exchange(token, service, method, path, body);
     return { token, result };

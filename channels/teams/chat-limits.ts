@@ -37,8 +37,9 @@ export class ChatLimits {
     if (times === undefined) return 0;
     let left = 0;
     for (const { most, ms } of limits) {
-      const first = times[times.length - most];
-      if (first !== undefined) left = Math.max(left, first + ms + guardMs - now);
+      // Where these are too few, they are for all that follow.
+      if (times.length < most) break;
+      left = Math.max(left, times[times.length - most]! + ms + guardMs - now);
     }
     return Math.ceil(left);
   }

@@ -44,6 +44,11 @@ export class Connector {
     }
   }
 
+  /** Whether requests may go to a connector that somebody has named. Asked for each message, found out once. */
+  mayReach(serviceUrl: string): boolean {
+    return this.#serviceOf(serviceUrl) !== null;
+  }
+
   /** `path` begins behind `/v3/conversations`. Nothing leaves to a host that may not have our token. */
   exchange(
     token: Token,
