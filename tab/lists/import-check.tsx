@@ -9,7 +9,13 @@ import type { useCheck } from './use-look.ts';
 const useStyles = makeStyles({
   check: { display: 'flex', flexDirection: 'column', gap: '8px' },
   counts: { margin: 0, padding: 0, listStyle: 'none', display: 'flex', flexDirection: 'column', gap: '4px' },
-  count: { display: 'flex', gap: '8px', alignItems: 'center', fontVariantNumeric: 'tabular-nums' },
+  count: {
+    display: 'flex',
+    gap: '8px',
+    alignItems: 'center',
+    fontVariantNumeric: 'tabular-nums',
+    '& svg': { flexShrink: 0 },
+  },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 

@@ -27,7 +27,7 @@ export const campaignEn = {
   deleteRunningDo: 'Stop and delete',
   keep: 'Keep it',
   deleted: (when: string) => `Deleted ${when}.`,
-  deletedText: 'It is in no list. Its report and export stay here until retention ends.',
+  deletedText: 'It stands under “Deleted”, with its report and export, until retention ends.',
   restored: (name: string) => `“${name}” is back in the list.`,
   paused: (waiting: number) =>
     waiting === 1

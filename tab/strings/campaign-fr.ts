@@ -32,7 +32,7 @@ export const campaignFr: typeof campaignEn = {
   keep: 'Conserver',
   deleted: (when) => `Supprimée ${when}.`,
   deletedText:
-    'Elle ne figure plus dans les listes. Son rapport et son export restent ici jusqu’à la fin de la conservation.',
+    'Elle figure sous « Supprimées », avec son rapport et son export, jusqu’à la fin de la conservation.',
   restored: (name) => `« ${name} » est de retour dans la liste.`,
   paused: (waiting) =>
     `${plural(waiting, 'personne attend', 'personnes attendent')} encore ; à la reprise, chacune reçoit le message une seule fois.`,

@@ -91,9 +91,12 @@ describe('the directory in a browser, over the service itself', () => {
       await page.getByRole('option', { name: 'Sales' }).click();
       await page.getByRole('checkbox', { name: 'Read again at launch' }).check();
       assert.equal(await page.getByLabel('Name of the list').inputValue(), 'Sales');
+      // One service for all: no two lists have the same name.
+      const name = `Sales, ${colorScheme}`;
+      await page.getByLabel('Name of the list').fill(name);
       await nothingFound(page, notices);
       await page.getByRole('button', { name: 'Create list' }).click();
-      await page.getByRole('heading', { name: 'Sales', level: 1 }).waitFor();
+      await page.getByRole('heading', { name, level: 1 }).waitFor();
       await page.getByText('Team Sales').waitFor();
       await page.getByRole('region', { name: 'People' }).getByRole('listitem').first().waitFor();
       await page
