@@ -1,5 +1,4 @@
 import {
-  createCipheriv,
   createDecipheriv,
   createHmac,
   createSecretKey,
@@ -8,6 +7,7 @@ import {
   timingSafeEqual,
 } from 'node:crypto';
 import { linkTokenLength } from '../campaign/links.ts';
+import { aes256Ctr, hmacSha256 } from './link-crypto.ts';
 
 /*
  * A token is one sign that names the key, then a sealed payload of fixed size. Sealing is a synthetic IV as in RFC 5297:
@@ -20,7 +20,7 @@ const proofBytes = 16;
 export const payloadBytes = 28;
 const alphabet = /^[A-Za-z0-9_-]+$/;
 
-/** What seals and opens tokens. Made once for each key: of bare bytes Node makes a key for each token anew. */
+/** What opens tokens. Made once for each key: of bare bytes Node makes a key for each token anew. */
 interface Secrets {
   readonly proof: KeyObject;
   readonly cipher: KeyObject;
@@ -32,25 +32,32 @@ export interface LinkKey {
   readonly secret: string;
 }
 
-const derive = (secret: string, purpose: string): KeyObject =>
-  createSecretKey(createHmac('sha256', secret).update(`kairos link ${purpose}`).digest());
+const derive = (secret: string, purpose: string): Buffer =>
+  createHmac('sha256', secret).update(`kairos link ${purpose}`).digest();
+
+const secretsOf = (secret: string): Secrets => ({
+  proof: createSecretKey(derive(secret, 'proof')),
+  cipher: createSecretKey(derive(secret, 'cipher')),
+});
 
 const proofOf = ({ proof }: Secrets, payload: Uint8Array): Buffer =>
   createHmac('sha256', proof).update(payload).digest().subarray(0, proofBytes);
 
 /** Seals payloads with the first of the keys, opens what any of them has sealed. */
 export function linkSeal(keys: readonly LinkKey[]) {
-  const secrets = new Map(
-    keys.map(({ id, secret }) => [id, { proof: derive(secret, 'proof'), cipher: derive(secret, 'cipher') }]),
-  );
+  const secrets = new Map(keys.map(({ id, secret }) => [id, secretsOf(secret)]));
   const [newest] = keys;
   if (newest === undefined) throw new Error('links need a key');
+  const prove = hmacSha256(derive(newest.secret, 'proof'), payloadBytes);
+  const hide = aes256Ctr(derive(newest.secret, 'cipher'), payloadBytes);
   return {
+    /** Every message has its own: this runs once for each link of each. */
     seal(payload: Uint8Array): string {
-      const own = secrets.get(newest.id)!;
-      const proof = proofOf(own, payload);
-      const hidden = createCipheriv('aes-256-ctr', own.cipher, proof).update(payload);
-      return newest.id + Buffer.concat([proof, hidden]).toString('base64url');
+      const sealed = Buffer.allocUnsafe(proofBytes + payloadBytes);
+      sealed.write(prove(payload), 0, proofBytes, 'latin1');
+      sealed.set(payload, proofBytes);
+      hide(sealed.subarray(0, proofBytes), sealed.subarray(proofBytes));
+      return newest.id + sealed.toString('base64url');
     },
     /** Null for anything that we did not seal, in exactly these signs. */
     open(token: string): Buffer | null {
