@@ -27,7 +27,13 @@ const useStyles = makeStyles({
     color: tokens.colorStatusDangerForeground3,
     overflowWrap: 'anywhere',
   },
-  label: { display: 'flex', gap: '12px', alignItems: 'baseline', overflowWrap: 'anywhere' },
+  label: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: '0 12px',
+    alignItems: 'baseline',
+    overflowWrap: 'anywhere',
+  },
   quiet: {
     color: tokens.colorNeutralForeground2,
     fontVariantNumeric: 'tabular-nums',

@@ -14,6 +14,11 @@ const useStyles = makeStyles({
     display: 'flex',
     justifyContent: 'space-between',
     gap: '8px',
+    // The beginning and the end stay at their ends.
+    '@media (max-width: 640px)': {
+      flexWrap: 'wrap',
+      '& > :nth-child(2)': { order: -1, flexBasis: '100%' },
+    },
     color: tokens.colorNeutralForeground2,
     fontSize: tokens.fontSizeBase200,
     fontVariantNumeric: 'tabular-nums',

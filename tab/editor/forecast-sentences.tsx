@@ -29,7 +29,10 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
-type Told = Pick<CampaignView, 'window' | 'audience' | 'message' | 'presence'>;
+interface Told extends Pick<CampaignView, 'window' | 'audience' | 'message' | 'presence'> {
+  /** As the service knows them, whatever else has been loaded. */
+  readonly lists?: CampaignView['lists'];
+}
 
 interface Props {
   readonly forecast: Forecast;
@@ -57,7 +60,7 @@ export function ForecastSentences({ forecast, content }: Props) {
         <h2 className={styles.heading}>{words.title}</h2>
         <span className={styles.people}>{words.who(forecast.audience)}</span>
         <dl className={styles.facts}>
-          {fact(words.to, <Audience audience={content.audience} />)}
+          {isAnybody(content.audience) && fact(words.to, <Audience {...content} />)}
           {content.message.title.trim() !== '' &&
             fact(words.messageTitle, <bdi>{content.message.title}</bdi>)}
           {isPlanned && fact(words.days, formatOpenDays(forecast.openDates, words, locale))}
@@ -117,14 +120,17 @@ function Pace({ forecast, window }: { forecast: Forecast; window: Told['window']
   );
 }
 
-function Audience({ audience }: Pick<Told, 'audience'>) {
+const isAnybody = ({ lists, groups, everyone }: Told['audience']): boolean =>
+  everyone || lists.length + groups.length > 0;
+
+function Audience({ audience, lists = [] }: Pick<Told, 'audience' | 'lists'>) {
   const { campaign: text, directory: words } = useText();
   const { data } = useLists();
+  const listed = [...(data?.items ?? []), ...lists];
   const { byId, known } = useGroupNames(audience.groups);
-  const parts = audience.lists.map((id) => ({
-    id,
-    name: data?.items.find((list) => list.id === id)?.name ?? id,
-  }));
+  const nameOf = (id: string) =>
+    listed.find((list) => list.id === id)?.name ?? (data ? text.listUnnamed : '…');
+  const parts = audience.lists.map((id) => ({ id, name: nameOf(id) }));
   for (const id of audience.groups) {
     const group = byId.get(id);
     const kind = group?.team ? words.from.team : words.from.group;

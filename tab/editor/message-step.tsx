@@ -6,7 +6,7 @@ import { TemplateBar } from '../templates/template-bar.tsx';
 import { CardFields } from './card-fields.tsx';
 import { asKind, putAside } from './kinds.ts';
 import { RichText } from './rich-text.tsx';
-import { TitleInput } from './title-input.tsx';
+import { TitleInput, useBecomes } from './title-input.tsx';
 import { useChannels } from './use-channels.ts';
 import { useDraft } from './use-draft.ts';
 import { useFault } from './use-forecast.ts';
@@ -43,6 +43,7 @@ export function MessageFields() {
   const { message } = content;
   const set = (next: Message) => change({ message: next });
   const isCard = message.card !== undefined;
+  const becomes = useBecomes();
   return (
     <div className={styles.form}>
       <div className={styles.row}>
@@ -66,7 +67,7 @@ export function MessageFields() {
         data-field="message.title"
         required
         label={text.title}
-        hint={text.titleHint}
+        hint={`${text.titleHint} ${becomes(message.title)}`.trim()}
         validationMessage={useFault('message.title')}
       >
         <TitleInput value={message.title} onChange={(title) => set({ ...message, title })} />

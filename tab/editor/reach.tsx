@@ -13,10 +13,16 @@ const useStyles = makeStyles({
   reach: { display: 'flex', flexDirection: 'column', gap: '8px' },
   heading: { ...typographyStyles.subtitle2, margin: 0 },
   row: { display: 'flex', flexWrap: 'wrap', gap: '8px 16px', alignItems: 'center' },
+  line: {
+    display: 'flex',
+    gap: '8px',
+    alignItems: 'flex-start',
+    '& svg': { flexShrink: 0, marginTop: '2px' },
+  },
   bar: { maxWidth: '420px' },
   quiet: { color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums' },
-  fine: { color: tokens.colorStatusSuccessForeground1, flexShrink: 0 },
-  danger: { color: tokens.colorStatusDangerForeground1, flexShrink: 0 },
+  fine: { color: tokens.colorStatusSuccessForeground1 },
+  danger: { color: tokens.colorStatusDangerForeground1 },
 });
 
 interface Props {
@@ -49,8 +55,8 @@ export function Reach({ campaign, forecast, isSaved }: Props) {
         <Text className={styles.quiet}>{words.toInstall(preflight.toInstall)}</Text>
       )}
       {error && (
-        <div className={styles.row}>
-          <Icon name="warning" className={styles.danger} />
+        <div className={styles.line}>
+          <Icon name="warning" size={16} className={styles.danger} />
           <Text>{error instanceof ApiError ? say(error) : words.failed}</Text>
         </div>
       )}
@@ -100,8 +106,8 @@ function Found({ preflight, forecast }: { preflight: Preflight | undefined; fore
   if (preflight?.state === 'done' && preflight.current)
     return (
       <>
-        <div className={styles.row}>
-          <Icon name="check" className={styles.fine} />
+        <div className={styles.line}>
+          <Icon name="check" size={16} className={styles.fine} />
           <Text>{words.done(preflight.audience, formatPast(preflight.endedAt ?? now, now, locale))}</Text>
         </div>
         {preflight.notKnown > 0 && <Text>{words.silent(preflight.notKnown)}</Text>}
@@ -111,8 +117,8 @@ function Found({ preflight, forecast }: { preflight: Preflight | undefined; fore
   return (
     <>
       {preflight?.state === 'failed' && preflight.failure && (
-        <div className={styles.row}>
-          <Icon name="warning" className={styles.danger} />
+        <div className={styles.line}>
+          <Icon name="warning" size={16} className={styles.danger} />
           <Text>{say(preflight.failure)}</Text>
         </div>
       )}

@@ -45,7 +45,9 @@ export default function ReviewStep() {
       {!campaign && <Text className={styles.quiet}>{text.wait}</Text>}
       {isLoading && <RowsSkeleton rows={3} height={40} />}
       {error && !forecast && <Failed error={error} retry={() => void refetch()} />}
-      {forecast && hasWindow && <ForecastSentences forecast={forecast} content={content} />}
+      {forecast && hasWindow && (
+        <ForecastSentences forecast={forecast} content={{ ...content, lists: campaign?.lists ?? [] }} />
+      )}
       {forecast && campaign && <Reach campaign={campaign} forecast={forecast} isSaved={isSaved} />}
       <Faults faults={all} isKnown={forecast?.notLookedUp === 0} />
       {campaign && <Approval campaign={campaign} isSaved={isSaved} />}

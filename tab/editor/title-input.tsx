@@ -1,8 +1,24 @@
 import { Input } from '@fluentui/react-components';
 import { useRef } from 'react';
 import { flushSync } from 'react-dom';
+import { foldName, parseTemplate } from '../../campaign/variables-token.ts';
 import { useText } from '../strings/text.tsx';
-import { VariableMenu } from './rich/variable-menu.tsx';
+import { useVariableWords } from './rich/use-variable-words.ts';
+import { useColumns, VariableMenu } from './rich/variable-menu.tsx';
+
+/** What a title's variables will be, in words: in a field of one line they stand as they are written. */
+export function useBecomes(): (title: string) => string {
+  const { writing } = useText();
+  const say = useVariableWords();
+  const columns = useColumns();
+  const columnOf = (name: string) => columns.find((column) => foldName(column) === name);
+  return (title) =>
+    parseTemplate(title)
+      .filter((part) => typeof part !== 'string')
+      .filter(({ name, sure }) => sure || columnOf(name) !== undefined)
+      .map(({ raw, name, fallback }) => writing.becomes(raw, say({ name: columnOf(name) ?? name, fallback })))
+      .join(' ');
+}
 
 interface Props {
   readonly value: string;

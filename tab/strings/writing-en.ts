@@ -9,9 +9,9 @@ export const writingEn = {
     codeBlock: 'Lines of code',
   },
   titleVariable: 'Variable for the title',
+  becomes: (written: string, said: string) => `${written} becomes: ${said}.`,
   linkText: 'Text to show',
   asText: 'Write as plain text',
-  findEmoji: 'Find an emoji',
   pasted: {
     tables: 'A chat shows no tables: each row has become a line.',
     links: (count: number) =>

@@ -11,9 +11,9 @@ export const writingFr: typeof writingEn = {
     codeBlock: 'Lignes de code',
   },
   titleVariable: 'Variable pour le titre',
+  becomes: (written, said) => `${written} devient : ${said}.`,
   linkText: 'Texte affiché',
   asText: 'Écrire tel quel',
-  findEmoji: 'Chercher un emoji',
   pasted: {
     tables: 'Une conversation n’affiche pas de tableau : chaque rangée est devenue une ligne.',
     links: (count) =>

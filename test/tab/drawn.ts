@@ -44,9 +44,12 @@ const unescaped: Readonly<Record<string, string>> = {
   '&#39;': "'",
 };
 
-/** Teams takes HTML in a text for HTML: what was not made an entity when it was sent is a tag. */
+/** Teams takes HTML in a text for HTML: what was not made an entity when it was sent is a tag, and entities stay what they are. */
 const textAsHtml = (text: string): string =>
-  markdownToHtml(text).replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => unescaped[entity]!);
+  markdownToHtml(text.replaceAll('&', '&amp;')).replace(
+    /&(?:amp|lt|gt|quot|#39);/g,
+    (entity) => unescaped[entity]!,
+  );
 
 function* stringsIn(value: unknown): Generator<string> {
   if (typeof value === 'string') yield value;

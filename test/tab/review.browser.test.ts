@@ -32,6 +32,7 @@ describe('The review of a draft', () => {
     mock.data.forecast = { openDates: ['2026-12-24'] };
     const page = await show();
     await page.getByText('One day: Thu 24 Dec').waitFor();
+    await page.locator('dl').getByText(mock.data.lists[0]!.name).waitFor();
     const facts = await factsOf(page);
     for (const said of [
       mock.data.lists[0]!.name,
@@ -41,6 +42,18 @@ describe('The review of a draft', () => {
     ])
       assert.ok(facts.includes(said), `${said} in ${facts}`);
     await picture(page, 'review-facts');
+  });
+
+  it('names a list before all lists are known, and nobody where no list is chosen', async () => {
+    begin();
+    const page = await open('/campaigns');
+    await page.route('**/api/lists?*', () => {});
+    await page.goto(`${mock.url}/tab/campaigns/c2/edit?step=review`);
+    await page.getByText('All of France').waitFor();
+    mock.data.campaigns = [campaign({ id: 'c2', audience: { lists: [], groups: [], everyone: false } })];
+    const other = await show();
+    await other.getByRole('heading', { name: review.title }).waitFor();
+    assert.equal(await other.getByText(review.to, { exact: true }).count(), 0);
   });
 
   it('says nothing of a rate for a handful, and of the limit only where it is near', async () => {

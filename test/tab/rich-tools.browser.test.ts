@@ -137,6 +137,10 @@ describe('the tools of the editor', () => {
     await page.getByRole('menuitem', { name: 'Date d’entrée' }).click();
     await page.keyboard.type('!');
     await isSaved('For [DATE D’ENTRÉE]!', 'title');
+    await page.getByText(writing.becomes('[DATE D’ENTRÉE]', 'Date d’entrée')).waitFor();
+    await page.keyboard.type(' [FIRSTNAME|you]');
+    const friendly = en.message.variableOr(variable.FIRSTNAME, 'you');
+    await page.getByText(writing.becomes('[FIRSTNAME|you]', friendly)).waitFor();
     await area(page).click();
     await page.keyboard.type("[date d'entrée], [sic] and [Citty]");
     await isSaved("[date d'entrée], \\[sic] and [Citty]");

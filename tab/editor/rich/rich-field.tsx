@@ -1,7 +1,6 @@
 import { Field, makeStyles, tokens } from '@fluentui/react-components';
 import { EditorContent, type JSONContent, useEditor } from '@tiptap/react';
 import { useEffect, useRef, useState } from 'react';
-import { useText } from '../../strings/text.tsx';
 import { useFault } from '../use-forecast.ts';
 import { chatKit } from './chat-kit.ts';
 import { useFieldRules } from './field-styles.ts';
@@ -11,6 +10,7 @@ import { type Converted, forChat, withVariables } from './paste.ts';
 import { PastedNote } from './pasted-note.tsx';
 import type { RichFieldProps } from './rich-field-props.ts';
 import { toMarkdown } from './to-markdown.ts';
+import { useVariableWords } from './use-variable-words.ts';
 import { partsOf, Variable } from './variable.ts';
 import { useColumns } from './variable-menu.tsx';
 
@@ -73,13 +73,9 @@ const useStyles = makeStyles({
 /** Formatted text, stored as Markdown; variables stand in it as one piece each. */
 export default function RichField({ label, field, value, required = false, onChange }: RichFieldProps) {
   const styles = useStyles();
-  const { message: text } = useText();
   const fault = useFault(field);
-  const say = (raw: string) => {
-    const { name, fallback } = partsOf(raw);
-    const known = text.variable[name as keyof typeof text.variable] ?? name;
-    return fallback === null ? known : text.variableOr(known, fallback);
-  };
+  const words = useVariableWords();
+  const say = (raw: string) => words(partsOf(raw));
   const columns = useColumns();
   const latest = useRef({ value, onChange, columns });
   latest.current.onChange = onChange;
