@@ -35,10 +35,17 @@ export async function judge(
   });
   const ids = known.flatMap(({ item, reach }) => addressesOf(item, reach));
   const out = await store.optedOut(tenant, ids);
-  const judged = known.map(async ({ item, reach }): Promise<Judged> => {
-    if (addressesOf(item, reach).some((id) => out.has(id))) return { item, reach, ends: 'opted-out' };
-    const twice = await isListedBefore(store, item, reach);
-    return { item, reach, ends: twice ? 'duplicate' : null };
-  });
-  return { known: await Promise.all(judged), strangers };
+  const judged: Judged[] = [];
+  for (const { item, reach } of known) {
+    if (addressesOf(item, reach).some((id) => out.has(id))) judged.push({ item, reach, ends: 'opted-out' });
+    else {
+      // Nearly nobody has an address that comes before: only those are waited for.
+      const twice = hasAddressBefore(reach) && (await isListedBefore(store, item, reach));
+      judged.push({ item, reach, ends: twice ? 'duplicate' : null });
+    }
+  }
+  return { known: judged, strangers };
 }
+
+const hasAddressBefore = (reach: Reach): boolean =>
+  reach.kind === 'reached' && (reach.address.before ?? []).length > 0;
