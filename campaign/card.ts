@@ -4,7 +4,7 @@ import { isLinkTarget, isWebUrl } from './links-url.ts';
 import type { Capability, Message, RawCard, SimpleCard } from './message.ts';
 import { fieldLinks, fieldsOf, fieldVariables, type MessageField } from './message-fields.ts';
 import { type Fault, fault, mostFaults } from './told.ts';
-import { builtIns, foldName, looksMeant, type Variable } from './variables-token.ts';
+import { builtIns, foldName, looksMeant, nestedVariable, type Variable } from './variables-token.ts';
 import { weigher } from './weight.ts';
 
 const longestTitle = 200;
@@ -120,6 +120,8 @@ function fieldFaults(field: MessageField, columns: ReadonlySet<string> | null): 
   else
     for (const { source } of fieldLinks(field))
       if (!isLinkTarget(source)) faults.push(fault(field.field, 'link-address', { address: source }));
+  const within = nestedVariable(field.text);
+  if (within !== null) faults.push(fault(field.field, 'variable-nested', { raw: within.slice(0, 100) }));
   const unknown = new Map<string, Variable>();
   if (columns !== null)
     for (const variable of fieldVariables(field))

@@ -122,8 +122,10 @@ const linkNode = (target: Target, children: readonly Inline[]): LinkNode => ({
 function bracket(source: Source, at: number, end: number, links: boolean): Step {
   const link = links ? linkAt(source, at, end) : null;
   if (link !== null) {
-    const children =
-      linkVariable(source.text, at, link.close) ?? parseRange(source, at + 1, link.close, false);
+    const words = linkVariable(source.text, at, link.close) ?? parseRange(source, at + 1, link.close, false);
+    // A link that says nothing could be seen by nobody.
+    const isBlank = words.every((node) => node.type === 'text' && node.text.trim() === '');
+    const children = isBlank ? partNodes(parseTemplate(link.target.url), link.target) : words;
     return { item: linkNode(link.target, children), next: link.target.next };
   }
   const found = readVariable(source.text, at);

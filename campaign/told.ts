@@ -43,6 +43,8 @@ const ofMessages = {
     '[{name}] is not a column of the chosen lists: {known} and the columns of the lists are known. To show it as it is, write {literal}.',
   'variables-unknown':
     '{names} are not columns of the chosen lists: {known} and the columns of the lists are known. To show such a one as it is, write {literal}.',
+  'variable-nested':
+    'What is said where a value is missing is plain text, and holds no other variable: {raw}.',
   'control-characters': 'Control characters cannot be sent.',
   'message-large': 'The message is too large: {size} KB, and the channel takes {most} KB.',
   'message-large-for-one':

@@ -41,6 +41,12 @@ export function readVariable(text: string, at: number): { variable: Variable; en
   return { variable: { name, raw: match[0], fallback: match[2] ?? null, sure }, end: token.lastIndex };
 }
 
+/** `[NICKNAME|[FIRSTNAME]]`: what is meant cannot be said so, and everybody would read the brackets. */
+const nested = /(?<!\\)\[[^[\]|\n\r]{1,200}\|[^[\]\n\r]*\[[^[\]\n\r]+\][^[\]\n\r]*\](?!\()/;
+
+/** The first variable of a text whose fallback holds another; null where there is none. */
+export const nestedVariable = (text: string): string | null => nested.exec(text)?.[0] ?? null;
+
 /** A text as a template that says just this: no bracket in it begins a variable. */
 export const asTemplate = (text: string): string => text.replaceAll('[', '\\[');
 

@@ -30,6 +30,8 @@ export const toldFr: ToldWords = {
     '[{name}] n’est pas une colonne des listes choisies ; sont connus {known} et les colonnes des listes. Pour l’afficher tel quel, écrivez {literal}.',
   'variables-unknown':
     '{names} ne sont pas des colonnes des listes choisies ; sont connus {known} et les colonnes des listes. Pour afficher un mot entre crochets tel quel, écrivez {literal}.',
+  'variable-nested':
+    'Ce qui est dit quand une valeur manque est un texte simple, sans autre variable : {raw}.',
   'control-characters': 'Les caractères de contrôle ne peuvent pas être envoyés.',
   'message-large': 'Le message est trop lourd : {size} Ko, et le canal en accepte {most}.',
   'message-large-for-one':

@@ -339,6 +339,12 @@ describe('faults of a message', () => {
     ['both text and card', { ...aCard(simple()), text: 'x' }, ['message']],
     ['a control character', aText('a\u0007b'), ['message.text']],
     ['an unknown variable', aText('[CITTY] [CITTY] [optional]'), ['message.text']],
+    ['a variable in the fallback of another', aText('Hi [CITY|[FIRSTNAME]]!'), ['message.text']],
+    [
+      'a variable in the fallback of another, in a title',
+      aText('x', '[CITY|dear [FIRSTNAME] x]'),
+      ['message.title'],
+    ],
     ['an unknown variable in an address', aText('[x](https://a.b/[CITTY])'), ['message.text']],
     ['a script as link', aText('[x](javascript:alert)'), ['message.text']],
     [
@@ -429,6 +435,16 @@ describe('faults of a message', () => {
       const unknown = fields(everywhere, []);
       assert.equal(new Set(unknown).size, 7, `${written}: ${unknown}`);
     }
+  });
+
+  it('leave brackets alone that only look as if one variable were within another', () => {
+    for (const text of [
+      '\\[CITY|[FIRSTNAME]]',
+      '[a|b [CITY]](https://a.b/)',
+      '| [CITY] | [CITY] |',
+      '[CITY|x] | [CITY|y]',
+    ])
+      assert.deepEqual(fields(aText(text), ['City']), [], text);
   });
 
   it('leave unknown variables alone while no list is chosen', () => {

@@ -54,6 +54,11 @@ describe('a text in Teams', () => {
     assert.equal(render('| a | b |\n|---|---|\n| 1 | 2 |'), '**a · b**  \n1 · 2');
   });
 
+  it('shows the address of a link that says nothing', () => {
+    for (const empty of ['[](https://a.b/c)', '[ ](https://a.b/c)'])
+      assert.equal(render(empty), '[https://a.b/c](https://a.b/c)');
+  });
+
   it('keeps the empty line that an author left in a paragraph', () => {
     assert.equal(render('a\n\\\nb'), 'a\n\nb');
   });
