@@ -205,6 +205,78 @@ describe('an author’s own card', () => {
     assert.deepEqual(atLaunch.toSorted(), expected.toSorted());
   });
 
+  it('posts no words as whoever presses it, in whatever dress that comes', () => {
+    const submit = (data: unknown, over: object = {}) => ({
+      type: 'Action.Submit',
+      title: 'x',
+      data,
+      ...over,
+    });
+    const says = (type: string) => ({ msteams: { type, text: 'stop', value: 'stop' } });
+    const kinds = ['imBack', 'messageBack', 'invoke', 'signin', 'task/fetch'];
+    for (const type of kinds) {
+      const cases: [object, string][] = [
+        [{ actions: [submit(says(type))] }, 'actions[0].data.msteams'],
+        [{ actions: [submit({ a: [{ b: says(type) }] })] }, 'actions[0].data.a[0].b.msteams'],
+        [{ actions: [submit(says(type), { type: 'Action.Execute' })] }, 'actions[0].data.msteams'],
+        [{ actions: [submit({ MSTeams: { type } }, { type: 'action.SUBMIT' })] }, 'actions[0].data.MSTeams'],
+        [{ selectAction: submit(says(type)) }, 'selectAction.data.msteams'],
+        [
+          { actions: [{ type: 'Action.Execute', title: 'x', fallback: submit(says(type)) }] },
+          'actions[0].fallback.data.msteams',
+        ],
+        [
+          { body: [{ type: 'Odd', fallback: { type: 'ActionSet', actions: [submit(says(type))] } }] },
+          'body[0].fallback.actions[0].data.msteams',
+        ],
+        [
+          { body: [{ type: 'Table', rows: [{ cells: [{ items: [], selectAction: submit(says(type)) }] }] }] },
+          'body[0].rows[0].cells[0].selectAction.data.msteams',
+        ],
+        [
+          {
+            body: [
+              {
+                type: 'RichTextBlock',
+                inlines: [{ type: 'TextRun', text: 'a', selectAction: submit(says(type)) }],
+              },
+            ],
+          },
+          'body[0].inlines[0].selectAction.data.msteams',
+        ],
+        [{ actions: [{ type, title: 'x', value: 'stop' }] }, 'actions[0].type'],
+        [
+          { body: [{ type: 'Image', url: 'https://a.b/c.png', tap: { type, value: 'stop' } }] },
+          'body[0].tap.type',
+        ],
+      ];
+      for (const [parts, field] of cases)
+        assert.deepEqual(
+          malformedIn(aCard(raw({ body: [{ type: 'TextBlock', text: 'x' }], ...parts }))).map(
+            (one) => one.field,
+          ),
+          [`message.card.${field}`],
+          type,
+        );
+    }
+  });
+
+  it('may hide and show, open addresses, ask, and be as wide as Teams lets it', () => {
+    const card = raw({
+      msteams: { width: 'Full' },
+      body: [
+        { type: 'TextBlock', id: 'msteams', text: 'invoke' },
+        { type: 'Input.Text', id: 'answer' },
+      ],
+      actions: [
+        { type: 'Action.ToggleVisibility', title: 'x', targetElements: ['msteams'] },
+        { type: 'Action.OpenUrl', title: 'x', url: 'https://a.b' },
+        { type: 'Action.Submit', title: 'x', data: { type: 'imBack', answer: 'msteams' } },
+      ],
+    });
+    assert.deepEqual(malformedIn(aCard(card)), []);
+  });
+
   it('has twenty faults at most', () => {
     const card = raw({ body: Array(50).fill({ type: 'Image' }) });
     assert.equal(fields(aCard(card)).length, 20);
