@@ -8,7 +8,7 @@ import { inProcessEngine } from '../scheduler/in-process-engine.ts';
 import { linkSigner, linksFor } from '../scheduler/links.ts';
 import { inProcessPace } from '../scheduler/pace.ts';
 import type { Clock } from '../scheduler/ports.ts';
-import { systemRandom } from '../scheduler/system.ts';
+import { systemClock, systemRandom } from '../scheduler/system.ts';
 import { Worker } from '../scheduler/worker.ts';
 import type { Store } from '../store/ports.ts';
 import { appId, inFlight } from './world.ts';
@@ -27,7 +27,7 @@ export function sender(options: {
 }) {
   const { store, clock, sink, observe } = options;
   const random = systemRandom;
-  const http = httpClient({ connections: inFlight });
+  const http = httpClient(systemClock(), { connections: inFlight });
   const tokens = heldTokens(async () => 'bench', clock);
   const graph = new Graph({ http, tokens, clock, random, url: `${sink}/graph` });
   const pace = inProcessPace({ clock, perSecond: { teams: options.perSecond } });

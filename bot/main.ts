@@ -97,7 +97,7 @@ async function main(): Promise<void> {
 
   const hosts = cloudHosts(config.cloud, microsoft.hosts);
   // Twice as many: what may leave finds a socket, and does not leave later from a queue behind slow answers.
-  const http = httpClient({ connections: 2 * concurrency });
+  const http = httpClient(clock, { connections: 2 * concurrency });
   const tokens = heldTokens(signIn(microsoft.signIn, hosts, http), clock);
   const graph = new Graph({ http, tokens, clock, random, url: hosts.graph });
   const pace = withSpare(inProcessPace({ clock, perSecond: { teams: config.messagesPerSecond } }), {

@@ -13,12 +13,16 @@ export class Deadlines {
   #longest: number;
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(longestMs: number) {
+  readonly #now: () => number;
+
+  /** `now`: real ms of a clock that never goes back. */
+  constructor(longestMs: number, now: () => number) {
     this.#longest = longestMs;
+    this.#now = now;
   }
 
   begin(one: Bounded): void {
-    this.#open.set(one, performance.now() + this.#longest);
+    this.#open.set(one, this.#now() + this.#longest);
     if (this.#timer === null) this.#wakeIn(this.#longest);
   }
 
@@ -30,14 +34,14 @@ export class Deadlines {
   /** From now on nothing takes longer than so many ms more. */
   hurry(withinMs: number): void {
     this.#longest = Math.min(this.#longest, withinMs);
-    const latest = performance.now() + withinMs;
+    const latest = this.#now() + withinMs;
     for (const [one, until] of this.#open) this.#open.set(one, Math.min(until, latest));
     this.#look();
   }
 
   #look(): void {
     this.#rest();
-    const now = performance.now();
+    const now = this.#now();
     for (const [one, until] of this.#open) {
       if (until > now) {
         this.#wakeIn(until - now);

@@ -1,4 +1,5 @@
 import { type Dispatcher, Pool } from 'undici';
+import type { Clock } from '../scheduler/ports.ts';
 import { type Bounded, Deadlines } from './deadlines.ts';
 
 /** One request. `headers` is flat: name, value, name, value. */
@@ -59,7 +60,7 @@ const maxAnswerBytes = 16 * 1024 * 1024;
 const noHeaders: HttpHeaders = {};
 
 /** Keeps one pool of keep-alive sockets for each origin (`https://host:port`). */
-export function httpClient(options: HttpOptions = {}): Http {
+export function httpClient(clock: Pick<Clock, 'monotonic'>, options: HttpOptions = {}): Http {
   const pools = new Map<string, Pool>();
   const timeout = options.answerTimeoutMs ?? 30_000;
   const poolOf = (origin: string) => {
@@ -80,7 +81,7 @@ export function httpClient(options: HttpOptions = {}): Http {
     return pool;
   };
   /** An answer that comes drop by drop keeps all other limits, and would never end. */
-  const deadlines = new Deadlines(options.exchangeTimeoutMs ?? 45_000);
+  const deadlines = new Deadlines(options.exchangeTimeoutMs ?? 45_000, () => clock.monotonic());
   return {
     exchange: (origin, request) =>
       new Promise((resolve) => {

@@ -96,13 +96,6 @@ export interface ListName {
   readonly gone: boolean;
 }
 
-export interface SavedCampaign extends CampaignView {
-  readonly launchRefused?: {
-    readonly detail: string;
-    readonly errors: readonly Fault[];
-  };
-}
-
 export interface Report {
   readonly audience: number;
   readonly statuses: StatusCounts;

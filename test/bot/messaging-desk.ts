@@ -11,6 +11,7 @@ import { type HttpHeaders, httpClient } from '../../channels/http.ts';
 import { Connector } from '../../channels/teams/connector.ts';
 import { chatPoster } from '../../channels/teams/post.ts';
 import type { Command } from '../../dialogs/command.ts';
+import { systemClock } from '../../scheduler/system.ts';
 import type { Store } from '../../store/ports.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 
@@ -74,7 +75,7 @@ export async function openDesk(
   };
   const token = { header: 'Bearer ours' };
   const tokens = { held: () => token, ask: async () => token, discard: () => {} };
-  const http = httpClient();
+  const http = httpClient(systemClock());
   const clock = { now: () => noon, monotonic: () => performance.now(), speed: 1, at: () => () => {} };
   const random = { seed: () => 1, id: () => 'id', jitter: () => 0 };
   const buttons = buttonProofs('a key of these tests');

@@ -15,7 +15,7 @@ describe('deadlines', () => {
   afterEach(() => time.restore());
 
   it('cut off each when its own time is over, and nothing that has ended', () => {
-    const deadlines = new Deadlines(100);
+    const deadlines = new Deadlines(100, () => performance.now());
     const [first, second, third] = [named('first'), named('second'), named('third')];
     deadlines.begin(first);
     time.tick(30);
@@ -32,7 +32,7 @@ describe('deadlines', () => {
   });
 
   it('keep one timer for all, and none once everything has ended', () => {
-    const deadlines = new Deadlines(100);
+    const deadlines = new Deadlines(100, () => performance.now());
     const all = Array.from({ length: 50 }, (_, i) => named(String(i)));
     for (const one of all) deadlines.begin(one);
     assert.equal(time.countTimers(), 1);
@@ -41,7 +41,7 @@ describe('deadlines', () => {
   });
 
   it('come sooner in a hurry, for what is under way and for what begins, and later for nothing', () => {
-    const deadlines = new Deadlines(100);
+    const deadlines = new Deadlines(100, () => performance.now());
     deadlines.begin(named('late'));
     time.tick(80);
     deadlines.begin(named('early'));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer, type Server, type Socket } from 'node:net';
 import { type Http, type HttpOptions, httpClient, splitUrl } from '../../channels/http.ts';
+import { systemClock } from '../../scheduler/system.ts';
 
 const answer = (status: string, body: string, extra = '') =>
   `HTTP/1.1 ${status}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n${extra}\r\n${body}`;
@@ -18,7 +19,7 @@ describe('an HTTP exchange', () => {
       socket.on('error', () => {}).on('close', () => sockets.delete(socket));
       onSocket(socket);
     });
-    http = httpClient(options);
+    http = httpClient(systemClock(), options);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return `http://127.0.0.1:${(server.address() as { port: number }).port}`;
   }
@@ -235,7 +236,7 @@ describe('an HTTP exchange', () => {
     await http.close();
     const result = await post(origin);
     assert.equal(result.kind, 'unsent');
-    http = httpClient();
+    http = httpClient(systemClock());
   });
 });
 

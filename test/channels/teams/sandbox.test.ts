@@ -22,7 +22,7 @@ const message = { kind: 'text', title: 'News', text: 'Hello' } as const;
 /** Everything as in the real thing, towards a sandbox: sign-in, look-up, install, chat, send. */
 async function open(refusals: boolean, people: number) {
   const sandbox = await startSandbox({ people, refusals, behave: false, limits: false });
-  const http = httpClient();
+  const http = httpClient(systemClock());
   const store = openSqliteStore(':memory:');
   const system = systemClock();
   let skipped = 0;

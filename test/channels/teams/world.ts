@@ -60,7 +60,7 @@ export interface WorldOptions {
 
 export async function world(options: WorldOptions = {}): Promise<World> {
   const server = await scripted();
-  const http = httpClient({ answerTimeoutMs: options.answerTimeoutMs ?? 5000 });
+  const http = httpClient(systemClock(), { answerTimeoutMs: options.answerTimeoutMs ?? 5000 });
   const store = openSqliteStore(':memory:');
   const asked: TokenResource[] = [];
   let skipped = 0;
