@@ -40,6 +40,8 @@ export interface Tokens {
   ask(resource: TokenResource): Promise<Token>;
   /** This token was refused (401): the next call asks anew. A newer one that has come meanwhile is kept. */
   discard(resource: TokenResource, token: Token): void;
+  /** Somebody says that sign-in was mended: the next call asks, whatever was refused a moment ago. */
+  forgetRefusals(): void;
 }
 
 /** The library behind `acquire` keeps tokens and renews them five minutes ahead; holding one for a minute spares its look-ups. */
@@ -100,11 +102,14 @@ export function heldTokens(acquire: AcquireToken, clock: Pick<Clock, 'monotonic'
     discard(resource, token) {
       if (all[resource].token === token) all[resource].anew = true;
     },
+    forgetRefusals() {
+      for (const held of Object.values(all)) held.refusedUntil = Number.NEGATIVE_INFINITY;
+    },
   };
 }
 
 /** For a connector that asks for no sign-in (Microsoft's local Agents Playground). */
 export function noTokens(): Tokens {
   const none: Token = { header: '' };
-  return { held: () => none, ask: async () => none, discard: () => {} };
+  return { held: () => none, ask: async () => none, discard: () => {}, forgetRefusals: () => {} };
 }

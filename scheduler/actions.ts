@@ -116,7 +116,10 @@ export class CampaignActions implements Actions {
       if (!('hold' in state) || state.hold === null) throw wrongState(campaign, 'not-paused');
       return { ...state, hold: null };
     };
-    return this.#change(tenant, id, who, 'resume', resumed, (saved) => this.#deps.worker.take(saved));
+    return this.#change(tenant, id, who, 'resume', resumed, (saved) => {
+      this.#deps.channels.get(saved.content.channel)?.resumed?.();
+      return this.#deps.worker.take(saved);
+    });
   }
 
   async withdraw(tenant: string, id: string, who: string): Promise<Campaign> {

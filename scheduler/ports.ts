@@ -107,6 +107,8 @@ export interface Channel {
   prepare(tenant: string, address: Address, takeTurn?: TakeTurn): Promise<Reach>;
   /** Why somebody who is known cannot be reached as things stand; null: nothing is known that would keep them. */
   refusalOf?(known: KnownPerson): UndeliveredReason | null;
+  /** An author resumes what was held: whatever was refused a moment ago is to be tried again at once. */
+  resumed?(): void;
   /** Hands over one message: exactly one message request at most. The pace was taken by the caller. */
   send(tenant: string, address: Address, message: Rendered): Promise<Answer>;
 }

@@ -134,6 +134,7 @@ export function teamsChannel(deps: TeamsDeps): TeamsChannel {
         ),
     }),
     needs: (address) => needsOf(chat, address),
+    resumed: () => deps.tokens.forgetRefusals(),
     prepare: (tenant, address, takeTurn) => prepareChat(chat, tenant, address, takeTurn),
     async send(tenant, address, message) {
       const silent = settle.silent(tenant);

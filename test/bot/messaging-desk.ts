@@ -74,7 +74,7 @@ export async function openDesk(
     asked: (chat: string, headers: HttpHeaders) => void retries.push([chat, headers['retry-after']]),
   };
   const token = { header: 'Bearer ours' };
-  const tokens = { held: () => token, ask: async () => token, discard: () => {} };
+  const tokens = { held: () => token, ask: async () => token, discard: () => {}, forgetRefusals: () => {} };
   const http = httpClient(systemClock());
   const clock = { now: () => noon, monotonic: () => performance.now(), speed: 1, at: () => () => {} };
   const random = { seed: () => 1, id: () => 'id', jitter: () => 0 };

@@ -76,6 +76,14 @@ describe('tokens at hand', () => {
     assert.equal((await held.ask('connector')).header, 'Bearer b');
   });
 
+  it('are asked for at once when somebody says that sign-in was mended', async () => {
+    answers = [new CredentialError('invalid_client', { message: 'no' }), 'b'];
+    const held = tokens();
+    await assert.rejects(held.ask('graph'), CredentialError);
+    held.forgetRefusals();
+    assert.equal((await held.ask('graph')).header, 'Bearer b');
+  });
+
   it('may be asked for again after an outage', async () => {
     answers = [new SignInOutage('ECONNREFUSED'), 'b'];
     const held = tokens();

@@ -61,6 +61,8 @@ async function walksTheTable(): Promise<void> {
   const lists = [await world.api.importList('Answers', csv)];
   const launchedAt = await world.sandbox.now();
   const id = await world.api.launch({ name: 'Answers', lists, window: openFor(launchedAt, hours) });
+  const invited = sound.length + others.length + strangers.length;
+  await until('the launch is done', 60_000, async () => (await world.api.report(id)).audience === invited);
   const isTimely = async (address: string) =>
     timely((await world.api.send(id, address)).plannedAt, launchedAt);
   const chosen: SandboxPerson[] = [];
