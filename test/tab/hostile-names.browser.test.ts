@@ -172,6 +172,8 @@ describe('people, lists and campaigns whose names are markup', () => {
   it('are read, found and told about on the page of a campaign', async () => {
     await open(`/campaigns/${launched.get('text')}`);
     await page.getByRole('heading', { name: campaignNames.text, level: 1 }).waitFor();
+    // Rows are drawn where somebody looks.
+    await page.locator('#recipients').scrollIntoViewIfNeeded();
     await page.locator('[data-row]').getByText(fullName(people[1]!)).first().waitFor();
     assert.equal(await page.title(), `${campaignNames.text} · Kairos`);
     await page.getByRole('link', { name: listName }).waitFor();
@@ -179,6 +181,7 @@ describe('people, lists and campaigns whose names are markup', () => {
     await searched('[data-row] bdi', names.slice(1, 5));
     const drawer = page.getByRole('dialog');
     for (const person of people.slice(1, 5)) {
+      await page.locator('[data-search]').fill(person.id);
       await page.locator('[data-row]').filter({ hasText: person.id }).click();
       await drawer.getByText(person.id).waitFor();
       await until('the name', 60_000, async () => {
