@@ -49,6 +49,17 @@ describe('trouble on the way', () => {
     assert.equal(await delivered(campaign), 5);
   });
 
+  it('has what was refused a moment ago tried again when somebody resumes', async () => {
+    made = await rig({ people: 2 });
+    let tried = 0;
+    Object.assign(made.channel, { resumed: () => tried++ });
+    const campaign = await launched();
+    await made.actions.pause(tenant, campaign.id, 'anna');
+    assert.equal(tried, 0);
+    await made.actions.resume(tenant, campaign.id, 'anna');
+    assert.equal(tried, 1);
+  });
+
   it('goes on after a resume at which the store could not say what waits', async () => {
     made = await rig({ people: 20 });
     const campaign = await launched();
