@@ -139,8 +139,10 @@ function loginNetwork(http: Http, placeOf: (url: string) => string): INetworkMod
     });
     if (result.kind !== 'answer') throw new SignInOutage(result.code);
     if (result.status === 429 || result.status >= 500) throw new SignInOutage(`http-${result.status}`);
-    // Names stay in lower case: at a `Retry-After` MSAL would refuse by itself for as long, and the caller spaces its trials.
-    const headers = Object.entries(result.headers).map(([name, value]) => [name, String(value)]);
+    // At a `Retry-After` MSAL would refuse by itself for as long, and the caller spaces its trials.
+    const headers = Object.entries(result.headers)
+      .filter(([name]) => name !== 'retry-after')
+      .map(([name, value]) => [name, String(value)]);
     return { status: result.status, headers: Object.fromEntries(headers), body: bodyOf(result.body) as T };
   }
   return {
