@@ -1,10 +1,10 @@
+import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { rest, retryAfterMs } from '../api/rest.ts';
-import { eventReader, type ServerEvent } from './event-stream.ts';
 
 export interface FollowPorts {
   /** Opens the stream; the answer may be a refusal. */
   open(signal: AbortSignal): Promise<Response>;
-  onEvent(event: ServerEvent): void;
+  onEvent(event: EventSourceMessage): void;
   /** Anything came in, be it only that the service is still there. */
   onHeard(): void;
   /** Whether events come in: what is shown need not be asked for meanwhile. */
@@ -57,7 +57,7 @@ async function once(ports: FollowPorts, stopped: AbortSignal): Promise<End> {
       const asked = response.headers.get('Retry-After');
       return { heard, refused, waitMs: asked === null ? 0 : retryAfterMs(asked, Date.now()) };
     }
-    const read = eventReader();
+    const events = createParser({ onEvent: ports.onEvent });
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
     for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
       clearTimeout(timer);
@@ -65,7 +65,7 @@ async function once(ports: FollowPorts, stopped: AbortSignal): Promise<End> {
       if (!heard) ports.onLive(true);
       heard = true;
       ports.onHeard();
-      for (const event of read(piece.value)) ports.onEvent(event);
+      events.feed(piece.value);
     }
   } catch {
     // Broken, silent or stopped: all that follows from it is to connect anew or not.

@@ -1,9 +1,9 @@
 import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query';
+import type { EventSourceMessage } from 'eventsource-parser';
 import { useEffect } from 'react';
 import { request } from '../api/request.ts';
 import type { CampaignSummary, CampaignView, Page, Report } from '../api/types.ts';
 import { noteHeard } from './connection.ts';
-import type { ServerEvent } from './event-stream.ts';
 import { follow } from './follow.ts';
 import { failsOtherwise, isOutdated, type Moved, reportWithMoved, withMoved } from './moved.ts';
 import { noteLive } from './polling.ts';
@@ -33,7 +33,7 @@ export function useLive(): void {
 const portsFor = (client: QueryClient) => ({
   open: (signal: AbortSignal) =>
     request('/events', { headers: { Accept: 'text/event-stream' }, cache: 'no-store', signal }),
-  onEvent: (event: ServerEvent) => take(client, event),
+  onEvent: (event: EventSourceMessage) => take(client, event),
   onHeard: noteHeard,
   onLive: (isLive: boolean) => {
     if (!noteLive(isLive) || isLive) return;
@@ -42,7 +42,7 @@ const portsFor = (client: QueryClient) => ({
   },
 });
 
-function take(client: QueryClient, { event, data }: ServerEvent): void {
+function take(client: QueryClient, { event, data }: EventSourceMessage): void {
   if (event === 'gone') {
     const { id } = JSON.parse(data) as { id: string };
     void client.invalidateQueries({ queryKey: ['campaigns'] });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
+import type { EventSourceMessage } from 'eventsource-parser';
 import fc from 'fast-check';
 import { type SinonFakeTimers, useFakeTimers } from 'sinon';
 import type { Report } from '../../tab/api/types.ts';
-import { eventReader, type ServerEvent } from '../../tab/live/event-stream.ts';
 import { follow, pauseMs } from '../../tab/live/follow.ts';
 import { failsOtherwise, type Moved, reportWithMoved, withMoved } from '../../tab/live/moved.ts';
 import { noteLive, pollEvery } from '../../tab/live/polling.ts';
@@ -10,27 +10,10 @@ import { launched, noon } from './mock-data.ts';
 
 const stream =
   'retry: 3000\n\nevent: campaign\ndata: {"id":"é"}\n\n: still here\n\nevent:gone\r\ndata:a\r\ndata: b\r\n\r\n';
-const told: ServerEvent[] = [
+const told = [
   { event: 'campaign', data: '{"id":"é"}' },
   { event: 'gone', data: 'a\nb' },
 ];
-
-describe('a stream of events', () => {
-  it('is read the same wherever it is cut', () => {
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: stream.length }), { maxLength: 8 }), (cuts) => {
-        const read = eventReader();
-        const edges = [0, ...cuts.sort((a, b) => a - b), stream.length];
-        const pieces = edges.slice(1).map((to, i) => stream.slice(edges[i], to));
-        assert.deepEqual(pieces.flatMap(read), told);
-      }),
-    );
-  });
-
-  it('tells nothing of an event that is not complete', () => {
-    assert.deepEqual(eventReader()('event: campaign\ndata: {"id"'), []);
-  });
-});
 
 const statuses = { waiting: 10, sent: 0, delivered: 88, undelivered: 2, notSent: 0 };
 const moved = (over: Partial<Moved> = {}): Moved => ({
@@ -105,8 +88,12 @@ describe('following the service', () => {
   afterEach(() => timers.restore());
 
   /** Follows answers one after the other; each may be a status or pieces of a stream, `null`: it stays open. */
-  function following(answers: readonly (number | readonly (string | null)[])[], headers = {}) {
-    const seen = { opened: 0, events: [] as ServerEvent[], live: [] as boolean[] };
+  function following(answers: readonly (number | readonly (string | Uint8Array | null)[])[], headers = {}) {
+    const seen = {
+      opened: 0,
+      events: [] as Pick<EventSourceMessage, 'event' | 'data'>[],
+      live: [] as boolean[],
+    };
     const stop = follow({
       async open(signal) {
         const next = answers[seen.opened++];
@@ -116,13 +103,15 @@ describe('following the service', () => {
         const body = new ReadableStream<Uint8Array>({
           start(controller) {
             signal.addEventListener('abort', () => controller.error(signal.reason), { once: true });
-            for (const piece of next) if (piece !== null) controller.enqueue(encoder.encode(piece));
+            for (const piece of next)
+              if (piece !== null)
+                controller.enqueue(typeof piece === 'string' ? encoder.encode(piece) : piece);
             if (!next.includes(null)) controller.close();
           },
         });
         return new Response(body);
       },
-      onEvent: (event) => seen.events.push(event),
+      onEvent: ({ event, data }) => seen.events.push({ event, data }),
       onHeard: () => undefined,
       onLive: (isLive) => seen.live.push(isLive),
     });
@@ -142,6 +131,30 @@ describe('following the service', () => {
     stop();
     for (let i = 0; i < 5; i++) await settle();
     assert.equal(seen.live.at(-1), false);
+  });
+
+  it('reads a stream the same wherever it is cut, within a letter too', async () => {
+    const bytes = new TextEncoder().encode(stream);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: 0, max: bytes.length }), { maxLength: 8 }),
+        async (cuts) => {
+          const edges = [0, ...cuts.sort((a, b) => a - b), bytes.length];
+          const pieces = edges.slice(1).map((to, i) => bytes.slice(edges[i], to));
+          const { seen, stop } = following([[...pieces, null]]);
+          for (let i = 0; i < 50 && seen.events.length < told.length; i++) await settle();
+          stop();
+          assert.deepEqual(seen.events, told);
+        },
+      ),
+    );
+  });
+
+  it('tells nothing of an event that is not complete', async () => {
+    const { seen, stop } = following([['event: campaign\ndata: {"id"']]);
+    for (let i = 0; i < 5; i++) await settle();
+    assert.deepEqual([seen.live, seen.events], [[true, false], []]);
+    stop();
   });
 
   it('gives up where it is refused', async () => {
