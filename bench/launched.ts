@@ -1,11 +1,12 @@
 import type { Campaign } from '../campaign/campaign.ts';
+import type { Channel } from '../ports/channel.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Store } from '../ports/store.ts';
 import { CampaignActions } from '../scheduler/actions.ts';
 import { inProcessEngine } from '../scheduler/in-process-engine.ts';
 import { inProcessPace } from '../scheduler/pace.ts';
-import type { Channel, Clock } from '../scheduler/ports.ts';
 import { systemRandom } from '../scheduler/system.ts';
 import { Worker } from '../scheduler/worker.ts';
-import type { Store } from '../store/ports.ts';
 import { tenant } from './world.ts';
 
 const fail = (error: unknown) => {

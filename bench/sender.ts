@@ -3,14 +3,14 @@ import { teamsChannel } from '../channels/teams/channel.ts';
 import { Graph } from '../channels/teams/graph.ts';
 import { graphPresence } from '../channels/teams/presence.ts';
 import { heldTokens } from '../channels/tokens.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Store } from '../ports/store.ts';
 import type { HandOverDeps } from '../scheduler/hand-over.ts';
 import { inProcessEngine } from '../scheduler/in-process-engine.ts';
 import { linkSigner, linksFor } from '../scheduler/links.ts';
 import { inProcessPace } from '../scheduler/pace.ts';
-import type { Clock } from '../scheduler/ports.ts';
 import { systemClock, systemRandom } from '../scheduler/system.ts';
 import { Worker } from '../scheduler/worker.ts';
-import type { Store } from '../store/ports.ts';
 import { appId, inFlight } from './world.ts';
 
 const fail = (error: unknown) => {

@@ -1,6 +1,7 @@
 import type { Campaign, CampaignContent } from '../campaign/campaign.ts';
 import type { Person } from '../campaign/person.ts';
-import type { KnownPerson, Store } from '../store/ports.ts';
+import type { KnownPerson } from '../ports/people-store.ts';
+import type { Store } from '../ports/store.ts';
 
 /** The tenant, the app and its people that every part of the bench works with. */
 export const tenant = '72f988bf-0000-4000-8000-00000000be0c';

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Clock } from '../scheduler/ports.ts';
+import type { Clock } from '../ports/clock.ts';
 
 /** What the demo says: variables, a fallback, and a link whose clicks are counted. */
 const message = {

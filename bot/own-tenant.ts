@@ -1,5 +1,6 @@
 import { tell } from '../campaign/told.ts';
-import { ActionRefused, type Actions, type Directory } from '../scheduler/ports.ts';
+import { ActionRefused, type Actions } from '../ports/actions.ts';
+import type { Directory } from '../ports/directory.ts';
 
 /**
  * Channels and the directory act for the app's own tenant alone. People of other tenants may sign in, but what would

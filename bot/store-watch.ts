@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Told } from '../campaign/told.ts';
-import type { Clock } from '../scheduler/ports.ts';
-import type { StoreHealth } from '../store/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { StoreHealth } from '../ports/deployment-store.ts';
 
 /** Why nothing is stored, and so nothing sent, and since when. */
 export interface Trouble extends Told {

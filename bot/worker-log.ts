@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Told } from '../campaign/told.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { HandOverDeps } from '../scheduler/hand-over.ts';
-import type { Clock } from '../scheduler/ports.ts';
 import type { WorkerLog } from '../scheduler/worker.ts';
 import type { makeMetrics } from './metrics.ts';
 

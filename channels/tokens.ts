@@ -1,5 +1,5 @@
 import type { Told } from '../campaign/told.ts';
-import type { Clock } from '../scheduler/ports.ts';
+import type { Clock } from '../ports/clock.ts';
 
 export type TokenResource = 'connector' | 'graph';
 

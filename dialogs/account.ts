@@ -1,6 +1,6 @@
 import type { SendEvent } from '../campaign/event.ts';
 import { type Outcome, outcomeOf } from '../campaign/outcome.ts';
-import type { KnownPerson } from '../store/ports.ts';
+import type { KnownPerson } from '../ports/people-store.ts';
 import { addressesOf } from './addresses.ts';
 import type { DialogPorts } from './ports.ts';
 

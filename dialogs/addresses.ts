@@ -1,5 +1,5 @@
 import { foldAddress } from '../campaign/person.ts';
-import type { KnownPerson } from '../store/ports.ts';
+import type { KnownPerson } from '../ports/people-store.ts';
 
 /** Every address that names this person, folded, each once: what opting out and looking up sends goes by. */
 export const addressesOf = (person: Pick<KnownPerson, 'id' | 'email' | 'upn'>): string[] => [

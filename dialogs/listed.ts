@@ -1,5 +1,6 @@
 import type { Person } from '../campaign/person.ts';
-import type { KnownPerson, List } from '../store/ports.ts';
+import type { List } from '../ports/list-store.ts';
+import type { KnownPerson } from '../ports/people-store.ts';
 import { addressesOf } from './addresses.ts';
 import type { DialogPorts } from './ports.ts';
 

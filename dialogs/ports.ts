@@ -1,5 +1,8 @@
-import type { Actions } from '../scheduler/ports.ts';
-import type { CampaignStore, KnownPeopleStore, KnownPerson, ListStore, SendStore } from '../store/ports.ts';
+import type { Actions } from '../ports/actions.ts';
+import type { CampaignStore } from '../ports/campaign-store.ts';
+import type { ListStore } from '../ports/list-store.ts';
+import type { KnownPeopleStore, KnownPerson } from '../ports/people-store.ts';
+import type { SendStore } from '../ports/send-store.ts';
 import type { Command } from './command.ts';
 import type { Language } from './strings/language.ts';
 

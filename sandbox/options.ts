@@ -1,4 +1,4 @@
-import type { Clock } from '../scheduler/ports.ts';
+import type { Clock } from '../ports/clock.ts';
 import { type ClockScale, systemClock } from '../scheduler/system.ts';
 import { guidOf } from './chance.ts';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../scheduler/ports.ts';
+import type { Clock } from '../ports/clock.ts';
 import { Chats } from './chats.ts';
 import { makeDirectory, type SandboxDirectory } from './directory.ts';
 import { Faults } from './faults.ts';

@@ -2,13 +2,15 @@ import { type Campaign, type CampaignState, type Launch, launchOf } from '../cam
 import { isWaiting } from '../campaign/outcome.ts';
 import { foldAddress, shardOf } from '../campaign/person.ts';
 import { type Told, type ToldCode, tell } from '../campaign/told.ts';
-import { type AuditStore, StoreError } from '../store/ports.ts';
+import { ActionRefused, type Actions } from '../ports/actions.ts';
+import type { AuditStore } from '../ports/audit-store.ts';
+import type { Pace } from '../ports/pace.ts';
+import { StoreError } from '../ports/store-error.ts';
 import type { Approvals } from './approvals.ts';
 import { DirectoryLists } from './directory-lists.ts';
 import { forecastCampaign } from './forecast.ts';
 import { freezeAudience, type LaunchDeps, prepareLaunch } from './launch.ts';
 import { listNamesOf } from './list-names.ts';
-import { ActionRefused, type Actions, type Pace } from './ports.ts';
 import { Preflights } from './preflight.ts';
 import { afterReal } from './real-time.ts';
 import { tryCampaign } from './try.ts';

@@ -3,7 +3,8 @@ import { defaultLadder, type LadderContext } from '../campaign/ladder.ts';
 import { openTimesOf } from '../campaign/own-time.ts';
 import type { Person } from '../campaign/person.ts';
 import { compileMessage } from '../campaign/render.ts';
-import type { Channel, ShardRef } from './ports.ts';
+import type { Channel } from '../ports/channel.ts';
+import type { ShardRef } from '../ports/shard.ts';
 
 /** A launched campaign as the worker needs it: parsed once, shared by all its shards. */
 export interface ActiveCampaign {

@@ -9,7 +9,8 @@ import {
 } from '../campaign/approval.ts';
 import type { Campaign } from '../campaign/campaign.ts';
 import { type Told, tell } from '../campaign/told.ts';
-import type { AuditStore, List, ListStore } from '../store/ports.ts';
+import type { AuditStore } from '../ports/audit-store.ts';
+import type { List, ListStore } from '../ports/list-store.ts';
 
 /** Holds campaigns against what a second person has approved. */
 export interface Approvals {

@@ -3,10 +3,10 @@ import type { openTimesOf } from '../campaign/own-time.ts';
 import type { Person } from '../campaign/person.ts';
 import { plannedMoment } from '../campaign/plan.ts';
 import type { OpenTime } from '../campaign/window.ts';
-import type { KnownPerson } from '../store/ports.ts';
+import type { Channel } from '../ports/channel.ts';
+import type { KnownPerson } from '../ports/people-store.ts';
 import type { AudienceShard } from './audience.ts';
 import type { Placed } from './place-people.ts';
-import type { Channel } from './ports.ts';
 
 /** Any seed gives a plan of the same shape; this one makes a forecast repeatable. */
 const forecastSeed = 1;

@@ -1,6 +1,7 @@
 import type { AudienceSpec, CampaignContent } from '../campaign/campaign.ts';
 import { completed, type Person, shardRange } from '../campaign/person.ts';
-import type { KnownPeopleStore, ListStore } from '../store/ports.ts';
+import type { ListStore } from '../ports/list-store.ts';
+import type { KnownPeopleStore } from '../ports/people-store.ts';
 
 /** What an audience is read from: lists (also those that hold its groups), in order, and everyone who has the app. */
 export interface AudienceSource {

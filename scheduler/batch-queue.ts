@@ -1,5 +1,5 @@
+import type { Clock } from '../ports/clock.ts';
 import { FairQueue, type Queued } from './fair-queue.ts';
-import type { Clock } from './ports.ts';
 import { afterReal } from './real-time.ts';
 
 export interface BatchQueueOptions<T> {

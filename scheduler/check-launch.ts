@@ -1,12 +1,14 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { validateMessage } from '../campaign/card.ts';
 import { openTimesOf } from '../campaign/own-time.ts';
+import type { Fault } from '../campaign/told.ts';
 import { fault } from '../campaign/told.ts';
 import { openTime, validateWindow, type Window } from '../campaign/window.ts';
-import type { ListStore } from '../store/ports.ts';
+import type { Channel } from '../ports/channel.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ListStore } from '../ports/list-store.ts';
 import { type AudienceSource, type AudienceStore, expandShard } from './audience.ts';
 import { type PlaceDeps, placePeople } from './place-people.ts';
-import type { Channel, Clock, Fault } from './ports.ts';
 
 /** Faults of message, channel and window that stand whoever the recipients are. */
 export async function contentFaults(

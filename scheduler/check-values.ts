@@ -3,12 +3,14 @@ import type { Campaign } from '../campaign/campaign.ts';
 import { largeFault } from '../campaign/card.ts';
 import type { Message } from '../campaign/message.ts';
 import type { Person } from '../campaign/person.ts';
+import type { Fault } from '../campaign/told.ts';
 import { fault } from '../campaign/told.ts';
 import { missingIn, variablesIn } from '../campaign/variables.ts';
 import { weigher } from '../campaign/weight.ts';
+import type { Tracking } from '../ports/actions.ts';
+import type { Channel } from '../ports/channel.ts';
 import { type AudienceSource, type AudienceStore, expandShard } from './audience.ts';
 import { columnsOf } from './check-launch.ts';
-import type { Channel, Fault, Tracking } from './ports.ts';
 
 export interface ValueDeps {
   readonly store: AudienceStore;

@@ -1,10 +1,12 @@
 import { type Campaign, launchOf } from '../campaign/campaign.ts';
 import { linksIn, linkTargets } from '../campaign/links.ts';
 import { shardOf, shardOfHash } from '../campaign/person.ts';
-import type { CampaignStore, SendStore, TestLinkStore } from '../store/ports.ts';
+import type { CampaignStore } from '../ports/campaign-store.ts';
+import type { TestLinkStore } from '../ports/deployment-store.ts';
+import type { SendStore } from '../ports/send-store.ts';
+import type { ShardRef } from '../ports/shard.ts';
 import type { LinkClaim, LinkSigner } from './links.ts';
 import type { OldLink } from './old-links.ts';
-import type { ShardRef } from './ports.ts';
 
 export interface LinkDeps {
   readonly store: Pick<SendStore, 'recipientsByHash'> &

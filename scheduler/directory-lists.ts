@@ -1,9 +1,12 @@
 import { shardRange } from '../campaign/person.ts';
 import { tell } from '../campaign/told.ts';
-import type { ImportStore, KnownPeopleStore, List, ListSource, ListStore } from '../store/ports.ts';
-import { StoreError } from '../store/ports.ts';
+import { ActionRefused } from '../ports/actions.ts';
+import type { Clock } from '../ports/clock.ts';
+import { type Directory, DirectoryError } from '../ports/directory.ts';
+import type { ImportStore, List, ListSource, ListStore } from '../ports/list-store.ts';
+import type { KnownPeopleStore } from '../ports/people-store.ts';
+import { StoreError } from '../ports/store-error.ts';
 import { shardCountFor } from './audience.ts';
-import { ActionRefused, type Clock, type Directory, DirectoryError } from './ports.ts';
 
 export interface DirectoryListDeps {
   readonly store: ListStore & ImportStore & KnownPeopleStore;

@@ -1,5 +1,5 @@
+import type { Clock } from '../ports/clock.ts';
 import { FairQueue } from './fair-queue.ts';
-import type { Clock } from './ports.ts';
 import { afterReal } from './real-time.ts';
 import type { Item } from './session.ts';
 

@@ -1,6 +1,6 @@
 import { shardOf } from '../campaign/person.ts';
-import type { SendStore } from '../store/ports.ts';
-import type { Reach } from './ports.ts';
+import type { Reach } from '../ports/channel.ts';
+import type { SendStore } from '../ports/send-store.ts';
 import type { Item } from './session.ts';
 
 /**

@@ -2,17 +2,16 @@ import { answerDays, answeredOf, messageIdOf } from '../campaign/answered.ts';
 import type { HitRule, SendEvent } from '../campaign/event.ts';
 import { outcomeOf } from '../campaign/outcome.ts';
 import { foldAddress } from '../campaign/person.ts';
-import {
-  type CampaignStore,
-  type KnownPeopleStore,
-  type SendStore,
-  StoreError,
-  type TestLinkStore,
-} from '../store/ports.ts';
+import type { CampaignStore } from '../ports/campaign-store.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { TestLinkStore } from '../ports/deployment-store.ts';
+import type { KnownPeopleStore } from '../ports/people-store.ts';
+import type { SendStore } from '../ports/send-store.ts';
+import type { ShardRef } from '../ports/shard.ts';
+import { StoreError } from '../ports/store-error.ts';
 import { Bursts } from './bursts.ts';
 import { linkResolver, type OpenedLink } from './clicks.ts';
 import type { LinkSigner } from './links.ts';
-import type { Clock, ShardRef } from './ports.ts';
 import { afterReal } from './real-time.ts';
 
 export interface EngagementDeps {

@@ -1,5 +1,5 @@
+import type { Clock } from '../ports/clock.ts';
 import { FairQueue, type Queued } from './fair-queue.ts';
-import type { Clock } from './ports.ts';
 
 /** To be called (once or more) when what the turn was for is over. */
 export type Turn = () => void;

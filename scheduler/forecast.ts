@@ -2,8 +2,10 @@ import type { Campaign } from '../campaign/campaign.ts';
 import { type Forecast, forecastOf } from '../campaign/forecast.ts';
 import { openTimesOf } from '../campaign/own-time.ts';
 import { noPreflight, type Preflight } from '../campaign/preflight.ts';
+import type { Fault } from '../campaign/told.ts';
 import { fault } from '../campaign/told.ts';
 import type { Window } from '../campaign/window.ts';
+import type { Pace } from '../ports/pace.ts';
 import { type AudienceSource, existingIn, expandShard, shardCountFor, sizeOf, sourceOf } from './audience.ts';
 import { AudienceCount } from './audience-count.ts';
 import { contentFaults } from './check-launch.ts';
@@ -11,7 +13,6 @@ import { valueFaults } from './check-values.ts';
 import type { DirectoryLists } from './directory-lists.ts';
 import { type LaunchDeps, resolveWindow } from './launch.ts';
 import { placePeople } from './place-people.ts';
-import type { Fault, Pace } from './ports.ts';
 import { readAudience } from './read-audience.ts';
 
 export interface ForecastDeps extends LaunchDeps {

@@ -1,9 +1,11 @@
 import type { SendEvent } from '../campaign/event.ts';
 import type { Told } from '../campaign/told.ts';
 import { isOpen } from '../campaign/window.ts';
-import { StoreError } from '../store/ports.ts';
+import type { Address, Answer, Channel, Reach } from '../ports/channel.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Pace } from '../ports/pace.ts';
+import { StoreError } from '../ports/store-error.ts';
 import type { FairTurns } from './fair-turns.ts';
-import type { Address, Answer, Channel, Clock, Pace, Reach } from './ports.ts';
 import type { Located } from './presence-gate.ts';
 import { afterReal } from './real-time.ts';
 import type { Item } from './session.ts';

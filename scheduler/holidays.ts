@@ -1,7 +1,7 @@
 import Holidays from 'date-holidays';
 import type { Window } from '../campaign/window.ts';
+import type { ResolveHolidays } from '../ports/actions.ts';
 import { type CalendarDay, corrected, datesFrom } from './holiday-corrections.ts';
-import type { ResolveHolidays } from './ports.ts';
 
 /** The country or region is not in the calendar; `country` is what was asked for. */
 export class UnknownCountry extends Error {

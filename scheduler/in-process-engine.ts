@@ -1,5 +1,7 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Engine } from '../ports/engine.ts';
+import type { ShardRef } from '../ports/shard.ts';
 import { Heap } from './heap.ts';
-import type { Clock, Engine, ShardRef } from './ports.ts';
 
 interface Wake {
   readonly key: string;

@@ -1,7 +1,8 @@
 import type { NotSentReason } from '../campaign/event.ts';
-import type { KnownPeopleStore, SendStore } from '../store/ports.ts';
+import type { Channel, Reach } from '../ports/channel.ts';
+import type { KnownPeopleStore } from '../ports/people-store.ts';
+import type { SendStore } from '../ports/send-store.ts';
 import { isListedBefore } from './duplicates.ts';
-import type { Channel, Reach } from './ports.ts';
 import { addressesOf, type Item } from './session.ts';
 
 export interface JudgeDeps {

@@ -1,11 +1,16 @@
 import { isReachable } from '../campaign/presence.ts';
 import type { Told } from '../campaign/told.ts';
-import type { KnownPeopleStore, SendStore } from '../store/ports.ts';
+import type { Address, Channel, Reach } from '../ports/channel.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Pace } from '../ports/pace.ts';
+import type { KnownPeopleStore } from '../ports/people-store.ts';
+import type { Presence } from '../ports/presence.ts';
+import type { SendStore } from '../ports/send-store.ts';
 import { BatchQueue } from './batch-queue.ts';
 import { DueQueue } from './due-queue.ts';
 import type { HandOver, HandOverResult } from './hand-over.ts';
 import { judge } from './judge.ts';
-import type { Address, Channel, Clock, Pace, Presence, Reach } from './ports.ts';
+import { ParkedCount } from './parked-count.ts';
 import { type Located, type PresenceAnswer, PresenceGate } from './presence-gate.ts';
 import { type Fact, Progress } from './progress.ts';
 import { afterReal } from './real-time.ts';
@@ -49,7 +54,7 @@ export class Lane {
   readonly #lookUps: BatchQueue<Item>;
   readonly #gate: PresenceGate;
   /** By campaign: how many wait for a service that others do not need. They take no room from those. */
-  readonly #parked = new Map<string, number>();
+  readonly #parked = new ParkedCount();
   #running = 0;
   #onIdle = () => {};
 
@@ -80,13 +85,11 @@ export class Lane {
 
   /** Whether more of a campaign may be taken into memory. */
   hasRoom(campaign: string): boolean {
-    return this.#due.sizeOf(campaign) < mostDue && (this.#parked.get(campaign) ?? 0) < mostParked;
+    return this.#due.sizeOf(campaign) < mostDue && this.#parked.of(campaign) < mostParked;
   }
 
   get size(): number {
-    let parked = 0;
-    for (const count of this.#parked.values()) parked += count;
-    return this.#due.size + parked;
+    return this.#due.size + this.#parked.size;
   }
 
   add(item: Item): void {
@@ -145,18 +148,13 @@ export class Lane {
 
   /** From now on it waits for a service that others do not need. */
   #park(item: Item): void {
-    const { key } = item.session.active;
     this.#due.left(item);
     this.#due.watch(item.end);
-    this.#parked.set(key, (this.#parked.get(key) ?? 0) + 1);
+    this.#parked.add(item.session.active.key);
   }
 
   #unpark<T extends Item>(item: T): T {
-    const { key } = item.session.active;
-    const left = (this.#parked.get(key) ?? 0) - 1;
-    if (left < 0) throw new Error('An item was waited for that was not waiting');
-    if (left === 0) this.#parked.delete(key);
-    else this.#parked.set(key, left);
+    this.#parked.remove(item.session.active.key);
     this.#due.cameBack(item);
     this.#deps.onRoom();
     return item;

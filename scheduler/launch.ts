@@ -1,14 +1,17 @@
 import { type Campaign, type Launch, launchOf } from '../campaign/campaign.ts';
 import { firstStep } from '../campaign/ladder.ts';
 import { hourOf } from '../campaign/report.ts';
+import type { Fault } from '../campaign/told.ts';
 import { fault, mostFaults } from '../campaign/told.ts';
-import {
-  type CampaignStore,
-  type FrozenShard,
-  type ImportStore,
-  type SendStore,
-  StoreError,
-} from '../store/ports.ts';
+import { ActionRefused, type ResolveHolidays, type Tracking } from '../ports/actions.ts';
+import type { CampaignStore } from '../ports/campaign-store.ts';
+import type { Channel } from '../ports/channel.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Directory, OwnTimes } from '../ports/directory.ts';
+import type { ImportStore } from '../ports/list-store.ts';
+import type { Random } from '../ports/random.ts';
+import type { FrozenShard, SendStore } from '../ports/send-store.ts';
+import { StoreError } from '../ports/store-error.ts';
 import { ladderContexts } from './active.ts';
 import { type AudienceStore, expandShard, shardCountFor, sizeOf, sourceOf } from './audience.ts';
 import { contentFaults, nobodyFaults } from './check-launch.ts';
@@ -16,17 +19,6 @@ import { valueFaults } from './check-values.ts';
 import type { DirectoryLists } from './directory-lists.ts';
 import { UnknownCountry } from './holidays.ts';
 import { placePeople } from './place-people.ts';
-import {
-  ActionRefused,
-  type Channel,
-  type Clock,
-  type Directory,
-  type Fault,
-  type OwnTimes,
-  type Random,
-  type ResolveHolidays,
-  type Tracking,
-} from './ports.ts';
 import { readAudience } from './read-audience.ts';
 
 export interface LaunchDeps {

@@ -1,8 +1,9 @@
 import { type Campaign, type CampaignState, type Hold, launchOf } from '../campaign/campaign.ts';
 import type { Told } from '../campaign/told.ts';
-import { type CampaignStore, StoreError } from '../store/ports.ts';
+import type { CampaignStore } from '../ports/campaign-store.ts';
+import type { Clock } from '../ports/clock.ts';
+import { StoreError } from '../ports/store-error.ts';
 import type { ActiveCampaign } from './active.ts';
-import type { Clock } from './ports.ts';
 import { afterReal } from './real-time.ts';
 
 /*

@@ -1,7 +1,7 @@
-import type { SettingStore } from '../store/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { SettingStore } from '../ports/deployment-store.ts';
 import type { LinkKey } from './link-token.ts';
 import { linkSigner } from './links.ts';
-import type { Clock } from './ports.ts';
 
 /** A key as it is kept; the newest comes first and makes all new links. */
 export interface DatedKey extends LinkKey {

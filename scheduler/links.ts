@@ -1,9 +1,10 @@
 import { trackedLink } from '../campaign/links.ts';
 import { hashOf } from '../campaign/person.ts';
-import type { TestLinkStore } from '../store/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { TestLinkStore } from '../ports/deployment-store.ts';
+import type { Random } from '../ports/random.ts';
 import { type LinkKey, linkSeal, payloadBytes, writeDigest } from './link-token.ts';
 import { type OldLink, oldLinks } from './old-links.ts';
-import type { Clock, Random } from './ports.ts';
 import type { Item } from './session.ts';
 
 /** What a tracked link stands for. */

@@ -1,5 +1,5 @@
 import type { AudienceSpec, Campaign } from '../campaign/campaign.ts';
-import type { ListStore } from '../store/ports.ts';
+import type { ListStore } from '../ports/list-store.ts';
 
 /** What the lists of an audience are called: now, or, of those that are gone, as `before` has it. */
 export async function listNamesOf(

@@ -1,5 +1,5 @@
+import type { ShardRef } from '../ports/shard.ts';
 import type { ActiveCampaign } from './active.ts';
-import type { ShardRef } from './ports.ts';
 
 export interface OpeningsDeps {
   readonly open: (active: ActiveCampaign, ref: ShardRef) => Promise<void>;

@@ -1,5 +1,6 @@
 import type { ChannelName } from '../campaign/campaign.ts';
-import type { Clock, Pace } from './ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Pace } from '../ports/pace.ts';
 
 export interface PaceOptions {
   readonly clock: Pick<Clock, 'monotonic'>;

@@ -2,8 +2,8 @@ import type { OwnTime } from '../campaign/own-time.ts';
 import type { Person } from '../campaign/person.ts';
 import type { Window } from '../campaign/window.ts';
 import { isZone } from '../campaign/zone-name.ts';
-import type { KnownPeopleStore } from '../store/ports.ts';
-import type { MailboxTime, OwnTimes } from './ports.ts';
+import type { MailboxTime, OwnTimes } from '../ports/directory.ts';
+import type { KnownPeopleStore } from '../ports/people-store.ts';
 
 export interface PlaceDeps {
   readonly store: Pick<KnownPeopleStore, 'findKnown'>;

@@ -4,6 +4,8 @@ import { foldAddress, hashOf, type Person } from '../campaign/person.ts';
 import { noPreflight, type Preflight } from '../campaign/preflight.ts';
 import { type Told, tell } from '../campaign/told.ts';
 import { type Window, windowFaults } from '../campaign/window.ts';
+import { ActionRefused } from '../ports/actions.ts';
+import type { Channel, Standing } from '../ports/channel.ts';
 import {
   type AudienceSource,
   existingIn,
@@ -17,7 +19,6 @@ import { Reasons } from './audience-count.ts';
 import type { DirectoryLists } from './directory-lists.ts';
 import { type LaunchDeps, resolveWindow } from './launch.ts';
 import { placePeople } from './place-people.ts';
-import { ActionRefused, type Channel, type Standing } from './ports.ts';
 import { readAudience } from './read-audience.ts';
 
 export interface PreflightDeps extends LaunchDeps {

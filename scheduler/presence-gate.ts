@@ -1,7 +1,9 @@
 import type { Availability } from '../campaign/presence.ts';
 import type { Told } from '../campaign/told.ts';
+import type { Address } from '../ports/channel.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Presence } from '../ports/presence.ts';
 import { BatchQueue } from './batch-queue.ts';
-import type { Address, Clock, Presence } from './ports.ts';
 import type { Item } from './session.ts';
 
 /** Somebody whose presence is to be asked. */

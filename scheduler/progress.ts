@@ -1,8 +1,9 @@
 import type { SendEvent } from '../campaign/event.ts';
 import { redraw } from '../campaign/ladder.ts';
 import { isOpen } from '../campaign/window.ts';
+import type { Reach } from '../ports/channel.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { DueQueue } from './due-queue.ts';
-import type { Clock, Reach } from './ports.ts';
 import { afterReal } from './real-time.ts';
 import { type Item, isItem } from './session.ts';
 

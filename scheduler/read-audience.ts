@@ -1,9 +1,11 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { type Fault, fault } from '../campaign/told.ts';
-import { type ListStore, StoreError } from '../store/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import { DirectoryError } from '../ports/directory.ts';
+import type { ListStore } from '../ports/list-store.ts';
+import { StoreError } from '../ports/store-error.ts';
 import { heldGroup } from './audience.ts';
 import type { DirectoryLists } from './directory-lists.ts';
-import { type Clock, DirectoryError } from './ports.ts';
 
 interface Deps {
   readonly store: ListStore;

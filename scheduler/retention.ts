@@ -1,15 +1,13 @@
 import { type Campaign, launchOf } from '../campaign/campaign.ts';
 import { type Fate, fateOf, originsOf, retentionLimit } from '../campaign/retention.ts';
-import type { TenantSettingsStore } from '../store/kept-ports.ts';
-import {
-  type AuditStore,
-  type CampaignStore,
-  type ListStore,
-  type SendStore,
-  StoreError,
-} from '../store/ports.ts';
+import type { AuditStore } from '../ports/audit-store.ts';
+import type { CampaignStore } from '../ports/campaign-store.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ListStore } from '../ports/list-store.ts';
+import type { SendStore } from '../ports/send-store.ts';
+import { StoreError } from '../ports/store-error.ts';
+import type { TenantSettingsStore } from '../ports/tenant-store.ts';
 import { dropHeldGroups } from './audience.ts';
-import type { Clock } from './ports.ts';
 
 export interface RetentionDeps {
   readonly store: CampaignStore &

@@ -1,9 +1,9 @@
 import type { SendEvent, Step } from '../campaign/event.ts';
 import { nextOf } from '../campaign/next.ts';
 import type { Person } from '../campaign/person.ts';
-import type { Lease, SendStore } from '../store/ports.ts';
+import type { Address, Reach } from '../ports/channel.ts';
+import type { Lease, SendStore } from '../ports/send-store.ts';
 import type { ActiveCampaign } from './active.ts';
-import type { Address, Reach } from './ports.ts';
 
 /** One send on its way: due at `at`, standing on `step`. */
 export interface Item {

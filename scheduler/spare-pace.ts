@@ -1,5 +1,6 @@
 import type { ChannelName } from '../campaign/campaign.ts';
-import type { Clock, Pace } from './ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Pace } from '../ports/pace.ts';
 
 /** A pace with a second way in, for what may wait. */
 export interface SparePace extends Pace {

@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import type { Clock, Random } from './ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Random } from '../ports/random.ts';
 
 /** How a sandbox run bends time; both sides compute from the same three numbers. */
 export interface ClockScale {

@@ -6,8 +6,10 @@ import { compileMessage } from '../campaign/render.ts';
 import { type Told, tell } from '../campaign/told.ts';
 import { missingValues } from '../campaign/variables.ts';
 import { weightOf } from '../campaign/weight.ts';
+import type { Tracking, TryResult } from '../ports/actions.ts';
+import type { Address, Answer, Channel, Reach } from '../ports/channel.ts';
+import type { Pace } from '../ports/pace.ts';
 import type { AudienceStore } from './audience.ts';
-import type { Address, Answer, Channel, Pace, Reach, Tracking, TryResult } from './ports.ts';
 
 export interface TryDeps {
   readonly store: AudienceStore;

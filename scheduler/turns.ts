@@ -1,5 +1,7 @@
+import type { Channel } from '../ports/channel.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Pace } from '../ports/pace.ts';
 import { FairTurns } from './fair-turns.ts';
-import type { Channel, Clock, Pace } from './ports.ts';
 
 /** What sends take turns for. Each has places of its own, so that what is slow holds up nobody who does not need it. */
 export interface Turns {

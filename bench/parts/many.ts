@@ -1,5 +1,5 @@
 import { type CampaignContent, launchOf } from '../../campaign/campaign.ts';
-import type { Store } from '../../store/ports.ts';
+import type { Store } from '../../ports/store.ts';
 import { contentOf, opening, tenant } from '../world.ts';
 
 /** The one campaign that the parts with many people share: planned, then waited for, then reported on. */

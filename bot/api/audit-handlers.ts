@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { csvRow } from '../../campaign/csv.ts';
+import type { AuditEntry, AuditFilter } from '../../ports/audit-store.ts';
 import { foldText } from '../../store/person.ts';
-import type { AuditEntry, AuditFilter } from '../../store/ports.ts';
 import { namesIn } from './names.ts';
 import type { ApiPorts } from './ports.ts';
 import type { Call, Reply } from './route.ts';

@@ -1,4 +1,4 @@
-import type { AuditStore } from '../../store/ports.ts';
+import type { AuditStore } from '../../ports/audit-store.ts';
 import type { ApiPorts } from './ports.ts';
 
 type Deed = { readonly tenant: string; readonly who: string };

@@ -1,7 +1,8 @@
 import type { Campaign, Launch } from '../../campaign/campaign.ts';
 import { launchOf } from '../../campaign/campaign.ts';
 import { tell } from '../../campaign/told.ts';
-import { type CampaignStore, StoreError } from '../../store/ports.ts';
+import type { CampaignStore } from '../../ports/campaign-store.ts';
+import { StoreError } from '../../ports/store-error.ts';
 import { Problem } from './web/problem.ts';
 
 /** The campaign, unless it is unknown or deleted: then `not-found`. */

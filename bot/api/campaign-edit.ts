@@ -1,9 +1,10 @@
 import { listsSince, withWriter } from '../../campaign/approval.ts';
 import type { Campaign, CampaignContent } from '../../campaign/campaign.ts';
+import type { Fault } from '../../campaign/told.ts';
 import { type Told, tell } from '../../campaign/told.ts';
+import { ActionRefused } from '../../ports/actions.ts';
+import { StoreError } from '../../ports/store-error.ts';
 import { listNamesOf } from '../../scheduler/list-names.ts';
-import { ActionRefused, type Fault } from '../../scheduler/ports.ts';
-import { StoreError } from '../../store/ports.ts';
 import { auditor, changedFields } from './audit.ts';
 import { campaignOf, keptCampaignOf } from './campaign-access.ts';
 import type { ApiPorts } from './ports.ts';

@@ -1,6 +1,7 @@
 import { type Campaign, endOf, factOf, launchOf } from '../../campaign/campaign.ts';
 import { type CurvePoint, curveOf, type ReceiptsWish, type Report, reportOf } from '../../campaign/report.ts';
-import type { Counts, ListStore, SendStore } from '../../store/ports.ts';
+import type { ListStore } from '../../ports/list-store.ts';
+import type { Counts, SendStore } from '../../ports/send-store.ts';
 import { approvalView } from './approval-view.ts';
 import { namesIn } from './names.ts';
 import type { ApiPorts } from './ports.ts';

@@ -1,8 +1,8 @@
 import type { Campaign, Launch } from '../../campaign/campaign.ts';
 import { csvRow } from '../../campaign/csv.ts';
 import { firstStep } from '../../campaign/ladder.ts';
+import type { SendStore } from '../../ports/send-store.ts';
 import { ladderContexts } from '../../scheduler/active.ts';
-import type { SendStore } from '../../store/ports.ts';
 import { sendViewer } from './send-view.ts';
 
 const pageSize = 1000;

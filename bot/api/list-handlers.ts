@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { foldAddress, type Person } from '../../campaign/person.ts';
 import { fault } from '../../campaign/told.ts';
-import { type List, mostSorted, type PeopleSort, StoreError } from '../../store/ports.ts';
+import { type List, mostSorted, type PeopleSort } from '../../ports/list-store.ts';
+import { StoreError } from '../../ports/store-error.ts';
 import { auditor } from './audit.ts';
 import { importHandler, type ListCall } from './import/handler.ts';
 import { chosenSource, demandByHand } from './list-source.ts';

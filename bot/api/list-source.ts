@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { fault, tell } from '../../campaign/told.ts';
-import { ActionRefused } from '../../scheduler/ports.ts';
-import type { List, ListSource } from '../../store/ports.ts';
+import { ActionRefused } from '../../ports/actions.ts';
+import type { List, ListSource } from '../../ports/list-store.ts';
 import { directoryOf } from './group-handlers.ts';
 import type { ApiPorts } from './ports.ts';
 import type { newListInput } from './schemas/list.ts';

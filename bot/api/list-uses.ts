@@ -1,5 +1,6 @@
 import type { Campaign, CampaignStateName } from '../../campaign/campaign.ts';
-import type { CampaignStore, Page } from '../../store/ports.ts';
+import type { CampaignStore } from '../../ports/campaign-store.ts';
+import type { Page } from '../../ports/page.ts';
 
 const pageSize = 500;
 

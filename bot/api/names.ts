@@ -1,4 +1,4 @@
-import type { KnownPeopleStore } from '../../store/ports.ts';
+import type { KnownPeopleStore } from '../../ports/people-store.ts';
 
 /** How somebody who acted here is called, as far as the bot has met them; else what they are known by. */
 export function namesIn(store: Pick<KnownPeopleStore, 'getKnown'>) {

@@ -3,17 +3,17 @@ import type { Campaign, ChannelName } from '../../campaign/campaign.ts';
 import type { HitRule } from '../../campaign/event.ts';
 import type { Capability } from '../../campaign/message.ts';
 import type { Told } from '../../campaign/told.ts';
+import type { Actions } from '../../ports/actions.ts';
+import type { AuditStore } from '../../ports/audit-store.ts';
+import type { CampaignStore } from '../../ports/campaign-store.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Directory } from '../../ports/directory.ts';
+import type { ImportStore, ListStore } from '../../ports/list-store.ts';
+import type { KnownPeopleStore } from '../../ports/people-store.ts';
+import type { Random } from '../../ports/random.ts';
+import type { SendStore } from '../../ports/send-store.ts';
+import type { TemplateStore, TenantSettingsStore } from '../../ports/tenant-store.ts';
 import type { Approvals } from '../../scheduler/approvals.ts';
-import type { Actions, Clock, Directory, Random } from '../../scheduler/ports.ts';
-import type { TemplateStore, TenantSettingsStore } from '../../store/kept-ports.ts';
-import type {
-  AuditStore,
-  CampaignStore,
-  ImportStore,
-  KnownPeopleStore,
-  ListStore,
-  SendStore,
-} from '../../store/ports.ts';
 import type { Access } from './access.ts';
 
 /** Says in chats what becomes of asking a second person. None waits, and none fails what was done. */

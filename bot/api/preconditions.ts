@@ -1,5 +1,5 @@
 import { tell } from '../../campaign/told.ts';
-import { StoreError } from '../../store/ports.ts';
+import { StoreError } from '../../ports/store-error.ts';
 import { invalid, Problem } from './web/problem.ts';
 
 type Versioned = { readonly version: number };

@@ -1,6 +1,7 @@
 import type { AudienceSpec } from '../../campaign/campaign.ts';
 import { tell } from '../../campaign/told.ts';
-import type { CampaignStore, ListStore } from '../../store/ports.ts';
+import type { CampaignStore } from '../../ports/campaign-store.ts';
+import type { ListStore } from '../../ports/list-store.ts';
 import type { Caller, Right, Role, Route } from './route.ts';
 import { Problem } from './web/problem.ts';
 

@@ -6,7 +6,7 @@ import {
   statuses,
 } from '../../campaign/outcome.ts';
 import { subStatusesOf } from '../../campaign/report.ts';
-import type { Fault } from '../../scheduler/ports.ts';
+import type { Fault } from '../../campaign/told.ts';
 import { invalid } from './web/problem.ts';
 
 const allSubs: readonly SubStatus[] = statuses.flatMap((status) => subStatusesOf[status]);

@@ -4,8 +4,8 @@ import type { LadderContext, RungName } from '../../campaign/ladder.ts';
 import { nextOf } from '../../campaign/next.ts';
 import { knownOf, type Status, type SubStatus, shownOutcome } from '../../campaign/outcome.ts';
 import type { Person } from '../../campaign/person.ts';
+import type { SendRow } from '../../ports/send-store.ts';
 import { ladderContexts } from '../../scheduler/active.ts';
-import type { SendRow } from '../../store/ports.ts';
 
 /** One recipient as the API shows them. Instants in epoch ms; null where there is nothing (yet). */
 export interface SendView {

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import { originsOf, retentionLimit } from '../../campaign/retention.ts';
+import type { Fault } from '../../campaign/told.ts';
 import { fault } from '../../campaign/told.ts';
 import { windowFaults } from '../../campaign/window.ts';
 import { withNamedZone } from '../../campaign/zone-name.ts';
+import type { CampaignDefaults, TenantSettings } from '../../ports/tenant-store.ts';
 import { resolveHolidays, UnknownCountry } from '../../scheduler/holidays.ts';
-import type { Fault } from '../../scheduler/ports.ts';
 import { overdue } from '../../scheduler/retention.ts';
-import type { CampaignDefaults, TenantSettings } from '../../store/kept-ports.ts';
 import { auditor, changedFields } from './audit.ts';
 import { namesIn } from './names.ts';
 import type { ApiPorts } from './ports.ts';

@@ -1,5 +1,7 @@
-import type { TemplateStore } from '../../store/kept-ports.ts';
-import type { AuditEntry, AuditStore, CampaignStore, ListStore } from '../../store/ports.ts';
+import type { AuditEntry, AuditStore } from '../../ports/audit-store.ts';
+import type { CampaignStore } from '../../ports/campaign-store.ts';
+import type { ListStore } from '../../ports/list-store.ts';
+import type { TemplateStore } from '../../ports/tenant-store.ts';
 
 type Subjects = Pick<
   CampaignStore & ListStore & TemplateStore & AuditStore,

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { validateMessage } from '../../campaign/card.ts';
-import type { Template } from '../../store/kept-ports.ts';
-import { StoreError } from '../../store/ports.ts';
+import { StoreError } from '../../ports/store-error.ts';
+import type { Template } from '../../ports/tenant-store.ts';
 import { auditor, changedFields } from './audit.ts';
 import { namesIn } from './names.ts';
 import type { ApiPorts } from './ports.ts';

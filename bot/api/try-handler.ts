@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { foldAddress } from '../../campaign/person.ts';
 import { tell } from '../../campaign/told.ts';
-import type { TryResult } from '../../scheduler/ports.ts';
+import type { TryResult } from '../../ports/actions.ts';
 import type { ApiPorts } from './ports.ts';
 import type { Call, Caller, Reply } from './route.ts';
 import type { tryInput } from './schemas/campaign.ts';

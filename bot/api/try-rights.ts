@@ -1,6 +1,6 @@
 import { foldAddress } from '../../campaign/person.ts';
 import { tell } from '../../campaign/told.ts';
-import type { TenantSettings } from '../../store/kept-ports.ts';
+import type { TenantSettings } from '../../ports/tenant-store.ts';
 import type { ApiPorts } from './ports.ts';
 import type { Caller } from './route.ts';
 import { Problem } from './web/problem.ts';

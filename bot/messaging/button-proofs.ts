@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { type Command, commandOfValue } from '../../dialogs/command.ts';
-import type { KnownPerson } from '../../store/ports.ts';
+import type { KnownPerson } from '../../ports/people-store.ts';
 
 type Owner = Pick<KnownPerson, 'tenant' | 'id'>;
 

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { namesOf } from '../../campaign/display-name.ts';
 import type { Reply } from '../../dialogs/ports.ts';
-import type { ConversationReference } from '../../store/ports.ts';
+import type { ConversationReference } from '../../ports/people-store.ts';
 import type { ConnectorClient } from './adapter.ts';
 import type { Incoming } from './incoming.ts';
 import type { Outbox } from './outbox.ts';

@@ -1,14 +1,14 @@
 import { addressesOf } from '../../dialogs/addresses.ts';
 import type { DialogContext, DialogPorts } from '../../dialogs/ports.ts';
 import { languageOf } from '../../dialogs/strings/language.ts';
-import type { Clock } from '../../scheduler/ports.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type {
   ActivityStore,
   ConversationReference,
   GroupChatStore,
   KnownPeopleStore,
   KnownPerson,
-} from '../../store/ports.ts';
+} from '../../ports/people-store.ts';
 import type { ButtonProofs } from './button-proofs.ts';
 import type { Account, Incoming } from './incoming.ts';
 import { people } from './people.ts';

@@ -3,7 +3,7 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { addressesOf } from '../../dialogs/addresses.ts';
 import { type ApprovalNotice, approvalNotice } from '../../dialogs/approval-notice.ts';
 import { languageOf } from '../../dialogs/strings/language.ts';
-import type { KnownPeopleStore } from '../../store/ports.ts';
+import type { KnownPeopleStore } from '../../ports/people-store.ts';
 import type { ApprovalNotices } from '../api/ports.ts';
 import { activityOf } from './connector-turn.ts';
 import type { Outbox } from './outbox.ts';

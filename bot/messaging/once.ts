@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Clock } from '../../scheduler/ports.ts';
-import type { ActivityStore } from '../../store/ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { ActivityStore } from '../../ports/people-store.ts';
 import type { Incoming } from './incoming.ts';
 import type { InvokeAnswer } from './ports.ts';
 

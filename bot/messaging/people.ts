@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Clock } from '../../scheduler/ports.ts';
-import type { KnownPeopleStore, KnownPerson } from '../../store/ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { KnownPeopleStore, KnownPerson } from '../../ports/people-store.ts';
 import type { Member } from './ports.ts';
 import { gone, installed, learned, type Sighting, seen, withWelcome } from './profile.ts';
 

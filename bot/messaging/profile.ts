@@ -1,6 +1,6 @@
 import { namesOf } from '../../campaign/display-name.ts';
 import { zoneNamed } from '../../campaign/zone-name.ts';
-import type { ConversationReference, KnownPerson } from '../../store/ports.ts';
+import type { ConversationReference, KnownPerson } from '../../ports/people-store.ts';
 import type { Member } from './ports.ts';
 
 /** What an activity tells of somebody. */

@@ -1,5 +1,5 @@
 import type { Scope } from '../../dialogs/ports.ts';
-import type { ConversationReference } from '../../store/ports.ts';
+import type { ConversationReference } from '../../ports/people-store.ts';
 import { type Account, type Incoming, teamsDataOf } from './incoming.ts';
 
 /** Every tenant that an activity names, each once: one, but for channels that know none and senders that mean harm. */

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { welcome } from '../../dialogs/answer.ts';
 import { languageOf } from '../../dialogs/strings/language.ts';
-import type { KnownPerson } from '../../store/ports.ts';
+import type { KnownPerson } from '../../ports/people-store.ts';
 import { backlog } from './backlog.ts';
 import { activityOf } from './connector-turn.ts';
 import type { Meetings } from './meetings.ts';

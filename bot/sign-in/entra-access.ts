@@ -1,4 +1,4 @@
-import type { Clock } from '../../scheduler/ports.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Access, SignInInfo } from '../api/access.ts';
 import type { Caller } from '../api/route.ts';
 import { tooMany } from '../api/web/problem.ts';

@@ -1,4 +1,4 @@
-import type { SignInStore } from '../../store/ports.ts';
+import type { SignInStore } from '../../ports/deployment-store.ts';
 import { allOf } from '../api/rights.ts';
 import { grantOf, noRules, type RoleRules } from './roles-file.ts';
 import type { Claims } from './token.ts';

@@ -1,6 +1,6 @@
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
-import type { Clock } from '../../scheduler/ports.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Choice } from '../api/access.ts';
 import { roles } from '../api/route.ts';
 

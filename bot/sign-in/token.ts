@@ -1,7 +1,7 @@
 import type { JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import type { CloudHosts } from '../../channels/clouds.ts';
-import type { Clock } from '../../scheduler/ports.ts';
+import type { Clock } from '../../ports/clock.ts';
 import { scope } from './audience.ts';
 import { claimsSaidIn, provenClaims, remoteKeys, TokenRefused } from './jwt.ts';
 

@@ -1,6 +1,6 @@
 import { foldAddress, type Person } from '../../campaign/person.ts';
-import type { Address } from '../../scheduler/ports.ts';
-import type { ConversationReference, KnownPerson } from '../../store/ports.ts';
+import type { Address } from '../../ports/channel.ts';
+import type { ConversationReference, KnownPerson } from '../../ports/people-store.ts';
 
 /** What sending to one person in Teams needs. */
 export interface TeamsAddress {

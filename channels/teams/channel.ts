@@ -1,7 +1,10 @@
 import type { Capability, Rendered } from '../../campaign/message.ts';
 import type { Person } from '../../campaign/person.ts';
-import type { Address, Answer, Channel, Clock, Pace, Random } from '../../scheduler/ports.ts';
-import type { KnownPeopleStore } from '../../store/ports.ts';
+import type { Address, Answer, Channel } from '../../ports/channel.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Pace } from '../../ports/pace.ts';
+import type { KnownPeopleStore } from '../../ports/people-store.ts';
+import type { Random } from '../../ports/random.ts';
 import type { MayReceive } from '../allowed-hosts.ts';
 import type { Http, HttpResult } from '../http.ts';
 import type { Token, Tokens } from '../tokens.ts';

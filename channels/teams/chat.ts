@@ -1,5 +1,6 @@
-import type { Address, Channel, Pace, Reach, TakeTurn } from '../../scheduler/ports.ts';
-import type { ConversationReference, KnownPerson } from '../../store/ports.ts';
+import type { Address, Channel, Reach, TakeTurn } from '../../ports/channel.ts';
+import type { Pace } from '../../ports/pace.ts';
+import type { ConversationReference, KnownPerson } from '../../ports/people-store.ts';
 import type { MayReceive } from '../allowed-hosts.ts';
 import { parsed } from '../error-codes.ts';
 import type { HttpResult } from '../http.ts';

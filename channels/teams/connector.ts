@@ -1,4 +1,6 @@
-import type { Answer, Clock, Random } from '../../scheduler/ports.ts';
+import type { Answer } from '../../ports/channel.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Random } from '../../ports/random.ts';
 import type { MayReceive } from '../allowed-hosts.ts';
 import { backoffMs } from '../backoff.ts';
 import { type Http, type HttpRequest, type HttpResult, splitUrl } from '../http.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { tell } from '../../campaign/told.ts';
-import { DirectoryError } from '../../scheduler/ports.ts';
+import { DirectoryError } from '../../ports/directory.ts';
 import type { GraphAnswer } from './graph.ts';
 
 /** How often a page is asked for before the directory counts as out of reach. */

@@ -1,6 +1,6 @@
 import { foldAddress, type Person } from '../../campaign/person.ts';
 import { tell } from '../../campaign/told.ts';
-import { type Directory, DirectoryError } from '../../scheduler/ports.ts';
+import { type Directory, DirectoryError } from '../../ports/directory.ts';
 import { isObjectId } from './address.ts';
 import { patiently } from './directory-answer.ts';
 import type { Graph } from './graph.ts';

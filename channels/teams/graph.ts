@@ -1,5 +1,6 @@
 import { type Told, tell } from '../../campaign/told.ts';
-import type { Clock, Random } from '../../scheduler/ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Random } from '../../ports/random.ts';
 import { retryAfterMs, retryMs } from '../backoff.ts';
 import { errorCodes, errorMessage, parsed } from '../error-codes.ts';
 import { type Http, type HttpAnswer, type HttpResult, splitUrl } from '../http.ts';

@@ -1,5 +1,5 @@
 import { tell } from '../../campaign/told.ts';
-import { DirectoryError, type Group } from '../../scheduler/ports.ts';
+import { DirectoryError, type Group } from '../../ports/directory.ts';
 import { isObjectId } from './address.ts';
 import { patiently } from './directory-answer.ts';
 import type { Graph } from './graph.ts';

@@ -1,6 +1,6 @@
 import type { UndeliveredReason } from '../../campaign/event.ts';
 import { tell } from '../../campaign/told.ts';
-import type { Pace } from '../../scheduler/ports.ts';
+import type { Pace } from '../../ports/pace.ts';
 import type { Graph, GraphAnswer } from './graph.ts';
 
 export type Installed =

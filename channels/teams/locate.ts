@@ -1,7 +1,8 @@
 import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises';
 import type { Person } from '../../campaign/person.ts';
-import type { Clock, Reach } from '../../scheduler/ports.ts';
-import type { KnownPeopleStore, KnownPerson } from '../../store/ports.ts';
+import type { Reach } from '../../ports/channel.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { KnownPeopleStore, KnownPerson } from '../../ports/people-store.ts';
 import { addressOf, isAddress, reachedAt } from './address.ts';
 import type { GraphReader } from './graph.ts';
 import { type DirectoryUser, type Found, findUsers } from './lookup.ts';

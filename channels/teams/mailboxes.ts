@@ -1,4 +1,4 @@
-import type { MailboxTime } from '../../scheduler/ports.ts';
+import type { MailboxTime } from '../../ports/directory.ts';
 import type { GraphAnswer, GraphReader } from './graph.ts';
 import { readPatiently } from './graph-batch.ts';
 import { mailboxTime, noTime } from './mailbox-time.ts';

@@ -1,5 +1,5 @@
 import type { Person } from '../../campaign/person.ts';
-import type { MailboxTime, OwnTimes } from '../../scheduler/ports.ts';
+import type { MailboxTime, OwnTimes } from '../../ports/directory.ts';
 import type { GraphReader } from './graph.ts';
 import { type LocateDeps, locatePatiently } from './locate.ts';
 import { noTime } from './mailbox-time.ts';

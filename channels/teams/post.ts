@@ -1,4 +1,4 @@
-import type { ConversationReference } from '../../store/ports.ts';
+import type { ConversationReference } from '../../ports/people-store.ts';
 import type { HttpHeaders } from '../http.ts';
 import { meaningOf } from './answer.ts';
 import type { Connector } from './connector.ts';

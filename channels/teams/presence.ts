@@ -1,6 +1,7 @@
 import { type Availability, parseAvailability } from '../../campaign/presence.ts';
 import type { Told } from '../../campaign/told.ts';
-import type { Clock, Presence } from '../../scheduler/ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Presence } from '../../ports/presence.ts';
 import type { Graph, GraphAnswer } from './graph.ts';
 
 /** The presence service cannot say. `message` says what to do, where something can be done. */

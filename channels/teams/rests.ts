@@ -1,4 +1,4 @@
-import type { Clock } from '../../scheduler/ports.ts';
+import type { Clock } from '../../ports/clock.ts';
 import { retryAfterMs } from '../backoff.ts';
 import type { HttpHeaders } from '../http.ts';
 import { ChatLimits } from './chat-limits.ts';

@@ -1,6 +1,8 @@
 import { tell } from '../../campaign/told.ts';
-import type { Address, Answer, Clock, Random } from '../../scheduler/ports.ts';
-import type { KnownPeopleStore, KnownPerson } from '../../store/ports.ts';
+import type { Address, Answer } from '../../ports/channel.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { KnownPeopleStore, KnownPerson } from '../../ports/people-store.ts';
+import type { Random } from '../../ports/random.ts';
 import type { MayReceive } from '../allowed-hosts.ts';
 import { retryMs } from '../backoff.ts';
 import type { TokenTrial } from '../token-trial.ts';

@@ -1,5 +1,5 @@
 import type { Person } from '../../campaign/person.ts';
-import type { Reach, Standing } from '../../scheduler/ports.ts';
+import type { Reach, Standing } from '../../ports/channel.ts';
 import { isObjectId, type TeamsAddress } from './address.ts';
 import type { GraphAnswer, GraphReader } from './graph.ts';
 import { readPatiently } from './graph-batch.ts';

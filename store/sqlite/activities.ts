@@ -1,4 +1,4 @@
-import type { ActivityStore } from '../ports.ts';
+import type { ActivityStore } from '../../ports/people-store.ts';
 import type { Database } from './database.ts';
 
 /** So many of a tenant's are remembered: those of days, also where everybody of a large company writes at once. */

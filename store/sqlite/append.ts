@@ -1,5 +1,6 @@
-import type { ShardRef } from '../../scheduler/ports.ts';
-import { type Lease, type SendWrite, StoreError } from '../ports.ts';
+import type { Lease, SendWrite } from '../../ports/send-store.ts';
+import type { ShardRef } from '../../ports/shard.ts';
+import { StoreError } from '../../ports/store-error.ts';
 import type { Audiences } from './audience.ts';
 import { move, type Tally } from './counters.ts';
 import type { Database } from './database.ts';

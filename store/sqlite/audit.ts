@@ -1,4 +1,4 @@
-import type { AuditEntry, AuditStore } from '../ports.ts';
+import type { AuditEntry, AuditStore } from '../../ports/audit-store.ts';
 import { fromCursor, pageOf } from './cursor.ts';
 import type { Database } from './database.ts';
 

@@ -1,7 +1,8 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { removableSince } from '../../campaign/retention.ts';
 import { tell } from '../../campaign/told.ts';
-import { type CampaignStore, StoreError } from '../ports.ts';
+import type { CampaignStore } from '../../ports/campaign-store.ts';
+import { StoreError } from '../../ports/store-error.ts';
 import { fromCursor, pageOf } from './cursor.ts';
 import type { Database } from './database.ts';
 

@@ -1,6 +1,6 @@
 import type { Known } from '../../campaign/outcome.ts';
 import { hourOf } from '../../campaign/report.ts';
-import type { Counts } from '../ports.ts';
+import type { Counts } from '../../ports/send-store.ts';
 
 /** What the sends of one shard stand at. Whoever stands at none of `subs` is planned, with or without events. */
 export interface Tally {

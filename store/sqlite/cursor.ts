@@ -1,5 +1,6 @@
 import { tell } from '../../campaign/told.ts';
-import { type Page, StoreError } from '../ports.ts';
+import type { Page } from '../../ports/page.ts';
+import { StoreError } from '../../ports/store-error.ts';
 
 /** A cursor names the last item that was shown; the next page begins after it. */
 export const toCursor = (position: readonly (string | number)[]): string =>

@@ -1,4 +1,4 @@
-import type { GroupChatStore } from '../ports.ts';
+import type { GroupChatStore } from '../../ports/people-store.ts';
 import type { Database } from './database.ts';
 
 export function groupChatStore(db: Database): GroupChatStore {

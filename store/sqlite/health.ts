@@ -1,5 +1,6 @@
 import { tell } from '../../campaign/told.ts';
-import { StoreError, type StoreHealth } from '../ports.ts';
+import type { StoreHealth } from '../../ports/deployment-store.ts';
+import { StoreError } from '../../ports/store-error.ts';
 import type { Database } from './database.ts';
 
 /** More than one page of the log, so that it needs room. */

@@ -1,7 +1,8 @@
 import { hashOf } from '../../campaign/person.ts';
 import { tell } from '../../campaign/told.ts';
+import type { ImportStore } from '../../ports/list-store.ts';
+import { StoreError } from '../../ports/store-error.ts';
 import { unitedColumns } from '../person.ts';
-import { type ImportStore, StoreError } from '../ports.ts';
 import { applyPiece, countBucket } from './apply-import.ts';
 import { bucketOf, buckets } from './bucket.ts';
 import { breathe, type Database } from './database.ts';

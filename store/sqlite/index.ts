@@ -1,4 +1,4 @@
-import type { Store } from '../ports.ts';
+import type { Store } from '../../ports/store.ts';
 import { activityStore } from './activities.ts';
 import { Audiences } from './audience.ts';
 import { auditStore } from './audit.ts';

@@ -1,7 +1,8 @@
 import { hashOf, type Person } from '../../campaign/person.ts';
 import { tell } from '../../campaign/told.ts';
+import type { List, ListSource } from '../../ports/list-store.ts';
+import { StoreError } from '../../ports/store-error.ts';
 import { mergePeople, searchText } from '../person.ts';
-import { type List, type ListSource, StoreError } from '../ports.ts';
 import type { Database } from './database.ts';
 import { isEmpty } from './packed.ts';
 

@@ -1,8 +1,9 @@
 import { foldColumnName } from '../../campaign/column-name.ts';
 import { hashOf, type Person } from '../../campaign/person.ts';
 import { tell } from '../../campaign/told.ts';
+import type { ImportCounts, ListStore } from '../../ports/list-store.ts';
+import { StoreError } from '../../ports/store-error.ts';
 import { unitedColumns } from '../person.ts';
-import { type ImportCounts, type ListStore, StoreError } from '../ports.ts';
 import { bucketOf } from './bucket.ts';
 import { fromCursor, pageOf } from './cursor.ts';
 import { breathe, type Database } from './database.ts';

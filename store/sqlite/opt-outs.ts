@@ -1,5 +1,5 @@
 import { foldAddress, hashOf } from '../../campaign/person.ts';
-import type { KnownPeopleStore } from '../ports.ts';
+import type { KnownPeopleStore } from '../../ports/people-store.ts';
 import type { Database } from './database.ts';
 import type { Forgotten } from './forgotten.ts';
 

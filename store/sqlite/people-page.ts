@@ -1,6 +1,7 @@
 import type { Person } from '../../campaign/person.ts';
+import { mostSorted, type PeopleSort } from '../../ports/list-store.ts';
+import type { Page } from '../../ports/page.ts';
 import { foldText } from '../person.ts';
-import { mostSorted, type Page, type PeopleSort } from '../ports.ts';
 import { bucketOf, buckets, hashesOf } from './bucket.ts';
 import { fromCursor, pageOf } from './cursor.ts';
 import { breathe, type Database } from './database.ts';

@@ -1,6 +1,7 @@
 import type { Person } from '../../campaign/person.ts';
+import type { PeopleSort } from '../../ports/list-store.ts';
+import type { Page } from '../../ports/page.ts';
 import { foldText } from '../person.ts';
-import type { Page, PeopleSort } from '../ports.ts';
 import { fromCursor, toCursor } from './cursor.ts';
 import type { Database } from './database.ts';
 import { type ListRow, type PersonRow, personColumns, personOf } from './list-rows.ts';

@@ -1,5 +1,5 @@
 import { foldAddress, hashOf, type Person } from '../../campaign/person.ts';
-import type { KnownPeopleStore, KnownPerson } from '../ports.ts';
+import type { KnownPeopleStore, KnownPerson } from '../../ports/people-store.ts';
 import type { Database } from './database.ts';
 import type { Forgotten } from './forgotten.ts';
 import { optOutStore } from './opt-outs.ts';

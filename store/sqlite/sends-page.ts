@@ -1,6 +1,7 @@
 import type { SendEvent } from '../../campaign/event.ts';
+import type { Page } from '../../ports/page.ts';
+import type { SendRow } from '../../ports/send-store.ts';
 import { searchText } from '../person.ts';
-import type { Page, SendRow } from '../ports.ts';
 import type { Audiences } from './audience.ts';
 import { standingAt } from './counters.ts';
 import { fromCursor, toCursor } from './cursor.ts';

@@ -1,6 +1,6 @@
 import type { SendEvent } from '../../campaign/event.ts';
+import type { SendRow, SendStore } from '../../ports/send-store.ts';
 import { foldText } from '../person.ts';
-import type { SendRow, SendStore } from '../ports.ts';
 import type { Audiences } from './audience.ts';
 import type { GroupCommit } from './commits.ts';
 import { countsOf } from './counters.ts';

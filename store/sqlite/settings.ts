@@ -1,4 +1,4 @@
-import type { SettingStore } from '../ports.ts';
+import type { SettingStore } from '../../ports/deployment-store.ts';
 import type { Database } from './database.ts';
 
 export function settingStore(db: Database): SettingStore {

@@ -1,5 +1,6 @@
-import type { ShardRef } from '../../scheduler/ports.ts';
-import { type Lease, type SendStore, type ShardInfo, StoreError } from '../ports.ts';
+import type { Lease, SendStore, ShardInfo } from '../../ports/send-store.ts';
+import type { ShardRef } from '../../ports/shard.ts';
+import { StoreError } from '../../ports/store-error.ts';
 import type { Audiences } from './audience.ts';
 import { emptyTally, type Tally } from './counters.ts';
 import { breathe, type Database } from './database.ts';

@@ -1,4 +1,4 @@
-import type { SignInStore } from '../ports.ts';
+import type { SignInStore } from '../../ports/deployment-store.ts';
 import type { Database } from './database.ts';
 
 export function signInStore(db: Database): SignInStore {

@@ -1,6 +1,6 @@
 import { tell } from '../../campaign/told.ts';
-import type { Template, TemplateStore } from '../kept-ports.ts';
-import { StoreError } from '../ports.ts';
+import { StoreError } from '../../ports/store-error.ts';
+import type { Template, TemplateStore } from '../../ports/tenant-store.ts';
 import { fromCursor, pageOf } from './cursor.ts';
 import type { Database } from './database.ts';
 

@@ -1,6 +1,6 @@
 import { tell } from '../../campaign/told.ts';
-import type { TenantSettings, TenantSettingsStore } from '../kept-ports.ts';
-import { StoreError } from '../ports.ts';
+import { StoreError } from '../../ports/store-error.ts';
+import type { TenantSettings, TenantSettingsStore } from '../../ports/tenant-store.ts';
 import type { Database } from './database.ts';
 
 export function tenantSettingsStore(db: Database): TenantSettingsStore {

@@ -1,4 +1,4 @@
-import type { TestLinkStore } from '../ports.ts';
+import type { TestLinkStore } from '../../ports/deployment-store.ts';
 import type { Database } from './database.ts';
 
 /** Longer than anybody goes back to a test message. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { approvalNotices } from '../../bot/messaging/notices.ts';
 import type { Outgoing } from '../../bot/messaging/outbox.ts';
 import type { Campaign } from '../../campaign/campaign.ts';
-import type { KnownPerson } from '../../store/ports.ts';
+import type { KnownPerson } from '../../ports/people-store.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 
 const tenant = 't1';

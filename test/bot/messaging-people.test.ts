@@ -4,7 +4,7 @@ import { incomingSchema } from '../../bot/messaging/incoming.ts';
 import { people } from '../../bot/messaging/people.ts';
 import { referenceOf, scopeOf } from '../../bot/messaging/reading.ts';
 import { mentionsBot, plainTextOf } from '../../bot/messaging/words.ts';
-import type { KnownPeopleStore } from '../../store/ports.ts';
+import type { KnownPeopleStore } from '../../ports/people-store.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 
 const sighting = {

@@ -8,7 +8,7 @@ import { rateLimiter } from '../../bot/api/web/rate-limit.ts';
 import { readConfig } from '../../bot/config.ts';
 import { withinTenant } from '../../bot/own-tenant.ts';
 import { cloudHosts } from '../../channels/clouds.ts';
-import { ActionRefused, type Actions } from '../../scheduler/ports.ts';
+import { ActionRefused, type Actions } from '../../ports/actions.ts';
 import { ids } from './entra.ts';
 
 describe('the rate limit', () => {

@@ -7,7 +7,8 @@ import { answer, welcome } from '../../dialogs/answer.ts';
 import { commands } from '../../dialogs/command.ts';
 import type { DialogContext, DialogPorts, Reply } from '../../dialogs/ports.ts';
 import { languages } from '../../dialogs/strings/language.ts';
-import type { KnownPerson, Store } from '../../store/ports.ts';
+import type { KnownPerson } from '../../ports/people-store.ts';
+import type { Store } from '../../ports/store.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 
 // The package's modules are for bundlers; what Node can load is its bundle.

@@ -1,7 +1,7 @@
+import type { Clock } from '../../ports/clock.ts';
 import type { SandboxOptions } from '../../sandbox/options.ts';
 import type { SandboxPerson } from '../../sandbox/people.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/start.ts';
-import type { Clock } from '../../scheduler/ports.ts';
 
 export interface Answered {
   readonly status: number;

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import type { Campaign } from '../../campaign/campaign.ts';
 import { launchOf } from '../../campaign/campaign.ts';
 import { draw } from '../../campaign/random.ts';
-import type { Answer, Reach } from '../../scheduler/ports.ts';
-import type { Store } from '../../store/ports.ts';
-import { StoreError } from '../../store/ports.ts';
+import type { Answer, Reach } from '../../ports/channel.ts';
+import type { Store } from '../../ports/store.ts';
+import { StoreError } from '../../ports/store-error.ts';
 import { content, hour, person, type Rig, rig, tenant } from './harness.ts';
 
 const people = 60;

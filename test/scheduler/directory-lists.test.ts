@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Campaign, CampaignContent } from '../../campaign/campaign.ts';
 import { tell } from '../../campaign/told.ts';
+import type { ActionRefused } from '../../ports/actions.ts';
+import { type Directory, DirectoryError } from '../../ports/directory.ts';
+import type { ListSource } from '../../ports/list-store.ts';
 import type { CampaignActions } from '../../scheduler/actions.ts';
 import { approvalsOf } from '../../scheduler/approvals.ts';
 import { DirectoryLists } from '../../scheduler/directory-lists.ts';
-import { type ActionRefused, type Directory, DirectoryError } from '../../scheduler/ports.ts';
-import type { ListSource } from '../../store/ports.ts';
 import { content, person, type Rig, rig, tenant } from './harness.ts';
 
 /** A directory with groups of numbered people; it fails, or waits, when told to. */

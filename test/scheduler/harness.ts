@@ -3,23 +3,16 @@ import type { Campaign, CampaignContent } from '../../campaign/campaign.ts';
 import type { Person } from '../../campaign/person.ts';
 import type { Availability } from '../../campaign/presence.ts';
 import { tell } from '../../campaign/told.ts';
+import type { Address, Answer, Channel, Reach, TakeTurn } from '../../ports/channel.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Directory, OwnTimes } from '../../ports/directory.ts';
+import type { Presence } from '../../ports/presence.ts';
+import type { Store } from '../../ports/store.ts';
 import { CampaignActions } from '../../scheduler/actions.ts';
 import { inProcessEngine } from '../../scheduler/in-process-engine.ts';
 import { inProcessPace } from '../../scheduler/pace.ts';
-import type {
-  Address,
-  Answer,
-  Channel,
-  Clock,
-  Directory,
-  OwnTimes,
-  Presence,
-  Reach,
-  TakeTurn,
-} from '../../scheduler/ports.ts';
 import { systemClock, systemRandom } from '../../scheduler/system.ts';
 import { Worker } from '../../scheduler/worker.ts';
-import type { Store } from '../../store/ports.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 
 export const tenant = 't1';

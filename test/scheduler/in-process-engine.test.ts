@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
+import type { ShardRef } from '../../ports/shard.ts';
 import { inProcessEngine } from '../../scheduler/in-process-engine.ts';
-import type { ShardRef } from '../../scheduler/ports.ts';
 import { systemClock } from '../../scheduler/system.ts';
 
 const ref = (shard: number): ShardRef => ({ tenant: 't', campaign: 'c', launch: 'l', shard });

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Rendered } from '../../campaign/message.ts';
+import type { Tracking } from '../../ports/actions.ts';
+import type { Address, Answer } from '../../ports/channel.ts';
 import { shardCountFor, sourceOf } from '../../scheduler/audience.ts';
 import { contentFaults } from '../../scheduler/check-launch.ts';
 import { valueFaults } from '../../scheduler/check-values.ts';
-import type { Address, Answer, Tracking } from '../../scheduler/ports.ts';
 import { tryCampaign } from '../../scheduler/try.ts';
 import { monday, person, type Rig, rig, ScriptedChannel, tenant } from './harness.ts';
 

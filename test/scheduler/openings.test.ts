@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import type { ShardRef } from '../../ports/shard.ts';
 import type { ActiveCampaign } from '../../scheduler/active.ts';
 import { Openings } from '../../scheduler/openings.ts';
-import type { ShardRef } from '../../scheduler/ports.ts';
 
 const ref = (shard: number): ShardRef => ({ tenant: 't', campaign: 'c', launch: 'l', shard });
 const active = (): ActiveCampaign => ({ key: 'c', halted: false }) as ActiveCampaign;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Window } from '../../campaign/window.ts';
-import { ActionRefused, type MailboxTime, type OwnTimes } from '../../scheduler/ports.ts';
+import { ActionRefused } from '../../ports/actions.ts';
+import type { MailboxTime, OwnTimes } from '../../ports/directory.ts';
 import { content, hour, monday, person, type Rig, rig, tenant } from './harness.ts';
 
 const day = 24 * hour;

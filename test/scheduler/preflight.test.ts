@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Person } from '../../campaign/person.ts';
 import { tell } from '../../campaign/told.ts';
-import type { ActionRefused, Standing } from '../../scheduler/ports.ts';
+import type { ActionRefused } from '../../ports/actions.ts';
+import type { Standing } from '../../ports/channel.ts';
 import { content, person, type Rig, rig, tenant } from './harness.ts';
 
 const reached = (found: Person, app: 'there' | 'installed-then' | 'unknown' = 'there'): Standing => ({

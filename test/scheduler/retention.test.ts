@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import { reportFor } from '../../bot/api/campaign-view.ts';
 import type { Campaign, Launch } from '../../campaign/campaign.ts';
+import type { Store } from '../../ports/store.ts';
 import { heldGroup } from '../../scheduler/audience.ts';
 import { engagement } from '../../scheduler/engagement.ts';
 import { linkSigner } from '../../scheduler/links.ts';
 import { type Retention, startRetention } from '../../scheduler/retention.ts';
 import { systemClock } from '../../scheduler/system.ts';
-import type { Store } from '../../store/ports.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 import * as build from '../store/builders.ts';
 

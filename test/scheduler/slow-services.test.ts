@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Campaign, type CampaignContent, launchOf } from '../../campaign/campaign.ts';
-import type { Reach } from '../../scheduler/ports.ts';
+import type { Reach } from '../../ports/channel.ts';
 import { content, monday, person, type Rig, rig, tenant } from './harness.ts';
 
 const minute = 60_000;

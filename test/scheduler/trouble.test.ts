@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Campaign, CampaignContent } from '../../campaign/campaign.ts';
 import { launchOf } from '../../campaign/campaign.ts';
-import { StoreError } from '../../store/ports.ts';
+import { StoreError } from '../../ports/store-error.ts';
 import { content, hour, person, type Rig, rig, tenant } from './harness.ts';
 
 const minute = 60_000;

@@ -1,9 +1,13 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import type { SendEvent } from '../../campaign/event.ts';
 import { foldAddress, hashOf, type Person, shardOf } from '../../campaign/person.ts';
-import type { ShardRef } from '../../scheduler/ports.ts';
-import type { Template, TenantSettings } from '../../store/kept-ports.ts';
-import type { AuditEntry, KnownPerson, Lease, Page, Store } from '../../store/ports.ts';
+import type { AuditEntry } from '../../ports/audit-store.ts';
+import type { Page } from '../../ports/page.ts';
+import type { KnownPerson } from '../../ports/people-store.ts';
+import type { Lease } from '../../ports/send-store.ts';
+import type { ShardRef } from '../../ports/shard.ts';
+import type { Store } from '../../ports/store.ts';
+import type { Template, TenantSettings } from '../../ports/tenant-store.ts';
 
 export const monday = Date.UTC(2026, 10, 23, 9);
 

@@ -1,4 +1,4 @@
-import type { Store } from '../../store/ports.ts';
+import type { Store } from '../../ports/store.ts';
 import { auditAndSettings } from './contract/audit-and-settings.ts';
 import { campaigns } from './contract/campaigns.ts';
 import { counts } from './contract/counts.ts';
@@ -22,7 +22,7 @@ export interface Opened {
 /** A new empty store for each test; closed and disposed of after it. */
 export type Open = () => Promise<Opened>;
 
-/** Every promise of `store/ports.ts`, for any store. */
+/** Every promise of `ports/store.ts`, for any store. */
 export function storeContract(name: string, open: Open): void {
   describe(`the store contract, ${name}`, () => {
     let opened: Opened;

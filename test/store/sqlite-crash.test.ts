@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
-import type { Store } from '../../store/ports.ts';
+import type { Store } from '../../ports/store.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 import { aPerson, aShard, code, crowd, freeze, ids, inHashOrder, monday } from './builders.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { hashOf } from '../../campaign/person.ts';
-import type { ShardInfo } from '../../store/ports.ts';
+import type { ShardInfo } from '../../ports/send-store.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 import { migrations } from '../../store/sqlite/migrations.ts';
 import { DatabaseUnusable } from '../../store/sqlite/unusable.ts';

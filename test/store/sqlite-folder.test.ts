@@ -18,7 +18,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { problemOf } from '../../bot/api/web/problem.ts';
-import type { Store } from '../../store/ports.ts';
+import type { Store } from '../../ports/store.ts';
 import { prepareDataFolder } from '../../store/sqlite/data-folder.ts';
 import { holdDataFolder } from '../../store/sqlite/data-lock.ts';
 import { openDatabase } from '../../store/sqlite/database.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { hashOf, shardOf } from '../../campaign/person.ts';
-import type { Store } from '../../store/ports.ts';
+import type { Store } from '../../ports/store.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 import { aKnownPerson, aPerson, aShard, attempted, clicked, crowd, freeze, monday } from './builders.ts';
 

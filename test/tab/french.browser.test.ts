@@ -3,7 +3,7 @@ import { refusalOf } from '../../bot/api/web/loopback.ts';
 import { Problem, problemBody, problemOf } from '../../bot/api/web/problem.ts';
 import { tell } from '../../campaign/told.ts';
 import { toldOfRefusal } from '../../channels/sign-in-refusals.ts';
-import { StoreError } from '../../store/ports.ts';
+import { StoreError } from '../../ports/store-error.ts';
 import { fr } from '../../tab/strings/fr.ts';
 import { campaign, launched, noon } from './mock-data.ts';
 import { mock, open, overMockService } from './mock-pages.ts';

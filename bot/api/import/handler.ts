@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { tell } from '../../../campaign/told.ts';
-import { type List, StoreError } from '../../../store/ports.ts';
+import type { List } from '../../../ports/list-store.ts';
+import { StoreError } from '../../../ports/store-error.ts';
 import { auditor } from '../audit.ts';
 import type { ApiPorts } from '../ports.ts';
 import type { Call, Reply } from '../route.ts';

@@ -1,7 +1,7 @@
 import type { Person } from '../../../campaign/person.ts';
 import { tell } from '../../../campaign/told.ts';
-import type { Clock } from '../../../scheduler/ports.ts';
-import type { ImportCounts, ImportStore } from '../../../store/ports.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { ImportCounts, ImportStore } from '../../../ports/list-store.ts';
 import type { ReadTable } from './read-people.ts';
 
 /** Reads a file and gives its people to `stage`, waiting for it. */

@@ -1,6 +1,7 @@
 import { type Fault, mostFaults, type Told, tell } from '../../../campaign/told.ts';
-import { ActionRefused, DirectoryError } from '../../../scheduler/ports.ts';
-import { StoreError } from '../../../store/ports.ts';
+import { ActionRefused } from '../../../ports/actions.ts';
+import { DirectoryError } from '../../../ports/directory.ts';
+import { StoreError } from '../../../ports/store-error.ts';
 
 /** What went wrong, in words that programs may switch on; each has one HTTP status. */
 const statusOf = {

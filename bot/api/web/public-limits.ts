@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Clock } from '../../../scheduler/ports.ts';
+import type { Clock } from '../../../ports/clock.ts';
 import type { PeerOf } from './peer.ts';
 import { tooMany } from './problem.ts';
 import { rateLimiter } from './rate-limit.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../scheduler/ports.ts';
+import type { Clock } from '../../../ports/clock.ts';
 
 export interface RateLimit {
   readonly clock: Pick<Clock, 'monotonic'>;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Launch } from '../../../campaign/campaign.ts';
 import { tell } from '../../../campaign/told.ts';
-import { type Directory, DirectoryError } from '../../../scheduler/ports.ts';
-import type { Store } from '../../../store/ports.ts';
+import { type Directory, DirectoryError } from '../../../ports/directory.ts';
+import type { Store } from '../../../ports/store.ts';
 import { openSqliteStore } from '../../../store/sqlite/index.ts';
 import { draft, type Served, serve } from './serve.ts';
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { tell } from '../../../campaign/told.ts';
+import type { Actions } from '../../../ports/actions.ts';
+import { type Directory, DirectoryError, type Group } from '../../../ports/directory.ts';
+import type { Store } from '../../../ports/store.ts';
 import { DirectoryLists } from '../../../scheduler/directory-lists.ts';
-import { type Actions, type Directory, DirectoryError, type Group } from '../../../scheduler/ports.ts';
 import { systemClock } from '../../../scheduler/system.ts';
-import type { Store } from '../../../store/ports.ts';
 import { openSqliteStore } from '../../../store/sqlite/index.ts';
 import { draft, type Served, serve } from './serve.ts';
 

@@ -9,9 +9,11 @@ import { publicLimits } from '../../../bot/api/web/public-limits.ts';
 import { createServer, type ServerPorts } from '../../../bot/server.ts';
 import { sandboxAccess } from '../../../bot/sign-in/sandbox-access.ts';
 import { sessionSigner } from '../../../bot/sign-in/session.ts';
-import type { Actions, Clock, Random } from '../../../scheduler/ports.ts';
+import type { Actions } from '../../../ports/actions.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { Random } from '../../../ports/random.ts';
+import type { Store } from '../../../ports/store.ts';
 import { systemClock, systemRandom } from '../../../scheduler/system.ts';
-import type { Store } from '../../../store/ports.ts';
 import { openSqliteStore } from '../../../store/sqlite/index.ts';
 
 export const tenant = 't1';

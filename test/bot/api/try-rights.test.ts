@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ApiPorts } from '../../../bot/api/ports.ts';
 import { routes } from '../../../bot/api/routes.ts';
-import type { Actions } from '../../../scheduler/ports.ts';
+import type { Actions } from '../../../ports/actions.ts';
 import { beSomebody } from '../session-client.ts';
 import { draft, type Served, serve, tenant } from './serve.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Person } from '../../../campaign/person.ts';
 import { graphDirectory } from '../../../channels/teams/directory.ts';
-import { DirectoryError } from '../../../scheduler/ports.ts';
+import { DirectoryError } from '../../../ports/directory.ts';
 import { idOf, tenant, type World, world } from './world.ts';
 
 const groupId = idOf(77);

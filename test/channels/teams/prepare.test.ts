@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { tell } from '../../../campaign/told.ts';
 import type { TeamsAddress } from '../../../channels/teams/address.ts';
-import type { Address } from '../../../scheduler/ports.ts';
+import type { Address } from '../../../ports/channel.ts';
 import {
   appId,
   connectorError,

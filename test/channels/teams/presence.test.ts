@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { graphPresence, PresenceError } from '../../../channels/teams/presence.ts';
-import type { Clock, Presence } from '../../../scheduler/ports.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { Presence } from '../../../ports/presence.ts';
 import { idOf, tenant, type World, world } from './world.ts';
 
 const asks = /^POST \/graph\/v1\.0\/communications\/getPresencesByUserId$/;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Rendered } from '../../../campaign/message.ts';
 import { tell } from '../../../campaign/told.ts';
 import { CredentialError, heldTokens, SignInOutage } from '../../../channels/tokens.ts';
-import type { Address } from '../../../scheduler/ports.ts';
+import type { Address } from '../../../ports/channel.ts';
 import type { Reply } from '../scripted.ts';
 import { connectorError, idOf, person, tenant, type World, type WorldOptions, world } from './world.ts';
 

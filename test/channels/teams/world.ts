@@ -7,10 +7,12 @@ import { Graph } from '../../../channels/teams/graph.ts';
 import { Installer } from '../../../channels/teams/install.ts';
 import type { TokenResource, Tokens } from '../../../channels/tokens.ts';
 import { heldTokens } from '../../../channels/tokens.ts';
+import type { Address, Reach } from '../../../ports/channel.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { KnownPerson } from '../../../ports/people-store.ts';
+import type { Store } from '../../../ports/store.ts';
 import { inProcessPace } from '../../../scheduler/pace.ts';
-import type { Address, Clock, Reach } from '../../../scheduler/ports.ts';
 import { systemClock } from '../../../scheduler/system.ts';
-import type { KnownPerson, Store } from '../../../store/ports.ts';
 import { openSqliteStore } from '../../../store/sqlite/index.ts';
 import { type Scripted, scripted } from '../scripted.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Campaign, Launch } from '../../../campaign/campaign.ts';
-import type { Store } from '../../../store/ports.ts';
+import type { Store } from '../../../ports/store.ts';
 import { aCampaign, allOf, code, monday } from '../builders.ts';
 
 export function campaigns(current: () => Store): void {

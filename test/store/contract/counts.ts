@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { SendEvent } from '../../../campaign/event.ts';
 import { knownOf } from '../../../campaign/outcome.ts';
 import { shardOf } from '../../../campaign/person.ts';
-import type { Store } from '../../../store/ports.ts';
+import type { Store } from '../../../ports/store.ts';
 import {
   absent,
   allOf,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Person } from '../../../campaign/person.ts';
-import type { Store } from '../../../store/ports.ts';
+import type { Store } from '../../../ports/store.ts';
 import { aPerson, code, crowd, ids, inHashOrder, monday } from '../builders.ts';
 
 export function imports(current: () => Store): void {

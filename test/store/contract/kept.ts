@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Store } from '../../../store/ports.ts';
+import type { Store } from '../../../ports/store.ts';
 import * as build from '../builders.ts';
 
 /** Stores one thing of each kind; the answer checks that a store holds them. */

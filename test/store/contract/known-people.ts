@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { hashOf, shardRange } from '../../../campaign/person.ts';
-import type { Store } from '../../../store/ports.ts';
+import type { Store } from '../../../ports/store.ts';
 import { aKnownPerson, aPerson, code, monday } from '../builders.ts';
 
 export function knownPeople(current: () => Store): void {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Store } from '../../../store/ports.ts';
+import type { Store } from '../../../ports/store.ts';
 import { absent, aShard, attempted, code, crowd, freeze, leaseOf, monday, read } from '../builders.ts';
 
 export function leases(current: () => Store): void {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { hashOf, type Person, shardRange } from '../../../campaign/person.ts';
-import type { Page, PeopleSort, Store } from '../../../store/ports.ts';
+import type { PeopleSort } from '../../../ports/list-store.ts';
+import type { Page } from '../../../ports/page.ts';
+import type { Store } from '../../../ports/store.ts';
 import { allOf, aPerson, code, crowd, ids, inHashOrder, monday } from '../builders.ts';
 
 export function lists(current: () => Store): void {

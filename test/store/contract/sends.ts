@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { SendEvent } from '../../../campaign/event.ts';
 import { hashOf } from '../../../campaign/person.ts';
-import type { Store } from '../../../store/ports.ts';
+import type { Store } from '../../../ports/store.ts';
 import {
   absent,
   allOf,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Store } from '../../../store/ports.ts';
+import type { Store } from '../../../ports/store.ts';
 import { allOf, aTemplate, monday, tenantSettings } from '../builders.ts';
 
 export function templates(current: () => Store): void {

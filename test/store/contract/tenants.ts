@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Store } from '../../../store/ports.ts';
+import type { Store } from '../../../ports/store.ts';
 import * as build from '../builders.ts';
 
 const { monday } = build;

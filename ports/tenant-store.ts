@@ -3,7 +3,7 @@ import type { Message } from '../campaign/message.ts';
 import type { PresenceMode } from '../campaign/presence.ts';
 import type { ReceiptsWish } from '../campaign/report.ts';
 import type { Window } from '../campaign/window.ts';
-import type { Page } from './ports.ts';
+import type { Page } from './page.ts';
 
 /* What a tenant keeps for the campaigns to come. As in `ports.ts`. */
 

@@ -1,5 +1,5 @@
 import type { Person } from '../campaign/person.ts';
-import type { Page } from './ports.ts';
+import type { Page } from './page.ts';
 
 /* Named people kept for re-use. As in `ports.ts`. */
 

@@ -1,0 +1,90 @@
+import type { ChannelName } from '../campaign/campaign.ts';
+import type { NotSentReason, UndeliveredReason } from '../campaign/event.ts';
+import type { Capability, Rendered } from '../campaign/message.ts';
+import type { Person } from '../campaign/person.ts';
+import type { Told } from '../campaign/told.ts';
+import type { KnownPerson } from './people-store.ts';
+
+/** Where one person is reached in one channel; `data` is the channel's own, plain JSON. */
+export interface Address {
+  readonly recipient: string;
+  /** The person's id at the presence service; null where presence cannot be asked. */
+  readonly presenceId: string | null;
+  /** Folded addresses of the same person that come before this one: who is in the audience under such a one gets it there. */
+  readonly before?: readonly string[];
+  readonly data: unknown;
+}
+
+/** What came of looking somebody up, or of preparing a chat, before any message request. */
+export type Reach =
+  /** `installed`: they lacked the app until just now. */
+  | { readonly kind: 'reached'; readonly address: Address; readonly installed?: true }
+  | { readonly kind: 'refused'; readonly reason: UndeliveredReason; readonly code: string }
+  /** `code`: why, where the reason alone does not say it. */
+  | { readonly kind: 'not-sent'; readonly reason: NotSentReason; readonly code?: string }
+  | {
+      readonly kind: 'wait';
+      readonly afterMs: number;
+      readonly code: string;
+      readonly covers: 'person' | 'tenant';
+      readonly installed?: true;
+    }
+  | { readonly kind: 'hold'; readonly told: Told };
+
+/** How somebody can be reached, as far as can be found out without writing to them. */
+export type Standing =
+  /** `there`: they have the app; `installed-then`: it is installed before their message where it is missing. */
+  | {
+      readonly kind: 'reached';
+      readonly address: Address;
+      readonly app: 'there' | 'installed-then' | 'unknown';
+    }
+  | Exclude<Reach, { kind: 'reached' }>;
+
+/** What a channel said of one message request. `afterMs` is real time. */
+export type Answer =
+  | { readonly kind: 'delivered'; readonly messageId: string }
+  | { readonly kind: 'accepted'; readonly messageId: string }
+  | { readonly kind: 'refused'; readonly reason: UndeliveredReason; readonly code: string }
+  | {
+      readonly kind: 'wait';
+      readonly afterMs: number;
+      readonly code: string;
+      readonly covers: 'person' | 'tenant';
+      /** They lacked the app until just now. */
+      readonly installed?: true;
+    }
+  | { readonly kind: 'unknown'; readonly code: string }
+  /** Our sign-in is refused: hold the campaign, fail nobody. The request did not reach the person. */
+  | { readonly kind: 'hold'; readonly told: Told };
+
+/** Resolves when one request may leave, with what is to be called once it is answered; null: it is not wanted any more. */
+export type TakeTurn = () => Promise<(() => void) | null>;
+
+/** Reads and mends nothing but its own channel; never retries a message request by itself. */
+export interface Channel {
+  readonly name: ChannelName;
+  readonly capability: Capability;
+  /**
+   * What is known of people without asking anybody, one entry for each, in their order; null for whom `locate` has to ask
+   * about. Absent: `locate` asks nobody.
+   */
+  known?(tenant: string, people: readonly Person[]): Promise<(Reach | null)[]>;
+  /** Finds where people are reached, in bulk and from what is known first. One entry for each person, in their order. */
+  locate(tenant: string, people: readonly Person[]): Promise<Reach[]>;
+  /** Finds out how people can be reached, slowly and in bulk. One entry for each person, in their order. */
+  survey?(tenant: string, people: readonly Person[]): Promise<Standing[]>;
+  /** Whom `prepare` would have to ask for this address: nobody, the channel itself, or another service. Absent: nobody. */
+  needs?(address: Address): 'nobody' | 'channel' | 'other-service';
+  /**
+   * Makes sure that a chat is there (install, create). At once where it is known. Whatever it asks of the channel takes a
+   * turn of `takeTurn` before; without one, it takes the pace by itself.
+   */
+  prepare(tenant: string, address: Address, takeTurn?: TakeTurn): Promise<Reach>;
+  /** Why somebody who is known cannot be reached as things stand; null: nothing is known that would keep them. */
+  refusalOf?(known: KnownPerson): UndeliveredReason | null;
+  /** An author resumes what was held: whatever was refused a moment ago is to be tried again at once. */
+  resumed?(): void;
+  /** Hands over one message: exactly one message request at most. The pace was taken by the caller. */
+  send(tenant: string, address: Address, message: Rendered): Promise<Answer>;
+}

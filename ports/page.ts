@@ -1,0 +1,5 @@
+export interface Page<T> {
+  readonly items: T[];
+  /** Opaque; null at the end. */
+  readonly next: string | null;
+}

@@ -1,0 +1,17 @@
+import type { Told } from '../campaign/told.ts';
+
+export class StoreError extends Error {
+  /**
+   * `full`: there is no room, and it goes on once there is; `lost`: what is stored here would be gone with this process.
+   * Both store nothing.
+   */
+  readonly code: 'not-found' | 'bad-cursor' | 'conflict' | 'stale-lease' | 'busy' | 'full' | 'lost';
+  readonly told: Told;
+  constructor(code: StoreError['code'], told: string | Told) {
+    const said = typeof told === 'string' ? { message: told } : told;
+    super(said.message);
+    this.told = said;
+    this.name = 'StoreError';
+    this.code = code;
+  }
+}
