@@ -13,6 +13,9 @@ export interface Target {
   readonly next: number;
 }
 
+/** A title, in any of the three ways to write one, and the end of the link. */
+const tail = /(?:\s+(?:"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\((?:\\.|[^()\\\n])*\)))?\s*\)/y;
+
 /** `url "title")` after `](`: no blanks but inside a variable, brackets balanced; the title is dropped. */
 export function readTarget(source: string, at: number): Target | null {
   let from = at;
@@ -31,7 +34,6 @@ export function readTarget(source: string, at: number): Target | null {
   }
   const start = pointed ? from + 1 : from;
   if (pointed && source[end] !== '>') return null;
-  const tail = /(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)/y;
   tail.lastIndex = pointed ? end + 1 : end;
   if (!tail.test(source) || end <= start) return null;
   return { url: readAddress(source.slice(start, end)), start, end, next: tail.lastIndex };

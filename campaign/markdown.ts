@@ -11,7 +11,7 @@ const fence = /^( {0,3})(?:(`{3,})[^`]*|(~{3,}).*)$/;
 const heading = /^ {0,3}(#{1,6})(?:\s|$)/;
 const rule = /^ {0,3}(?:-\s*){3,}$|^ {0,3}(?:\*\s*){3,}$|^ {0,3}(?:_\s*){3,}$/;
 const quote = /^ {0,3}> ?/;
-const item = /^( {0,3})([-+*]|(\d{1,9})[.)])(?:( +)(?=\S)|\s*$)/;
+const item = /^( {0,3})([-+*]|(\d{1,9})[.)])(?:([ \t]+)(?=\S)|\s*$)/;
 
 /** Lists and quotes inside each other; what is deeper is text, so that no input exhausts the stack. */
 const deepest = 12;
@@ -59,9 +59,13 @@ function readQuote(lines: readonly string[], at: number, depth: number): Read {
   return { block: { type: 'quote', children: parseLines(inside, depth + 1) }, next };
 }
 
-/** Lines of one item: those set in by two at least, and unmarked lines that go on with its paragraph. */
-function itemEnd(lines: readonly string[], at: number, indent: number): number {
+/**
+ * Lines of one item: those set in by two at least, and unmarked lines that go on with its paragraph. A sign with a blank
+ * line below it is an item without a text.
+ */
+function itemEnd(lines: readonly string[], at: number, indent: number, hasText: boolean): number {
   let next = at + 1;
+  if (!hasText && isBlank(lines[next] ?? '')) return next;
   for (; next < lines.length; next++) {
     const line = lines[next]!;
     if (isBlank(line)) {
@@ -85,7 +89,7 @@ function readList(lines: readonly string[], at: number, first: RegExpExecArray, 
   for (let marker: RegExpExecArray | null = first; marker !== null; ) {
     const indent = marker[1]!.length;
     const width = marker[0].length;
-    const end = itemEnd(lines, next, indent);
+    const end = itemEnd(lines, next, indent, marker[4] !== undefined);
     const rest = lines.slice(next + 1, end).map((line) => line.slice(Math.min(indentOf(line), width)));
     items.push(parseLines([lines[next]!.slice(width), ...rest], depth + 1));
     next = end;
@@ -139,7 +143,7 @@ function parseLines(lines: readonly string[], depth: number): Block[] {
 
 /** Parses a text of the editor. Never fails: what is no markup is text. */
 export function parseMarkdown(markdown: string): Block[] {
-  const lines = markdown.replace(/\r\n?/g, '\n').split('\n');
+  const lines = markdown.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n');
   const spaced = lines.map((line) => line.replace(/^[ \t]+/, (blanks) => blanks.replaceAll('\t', '    ')));
   return parseLines(spaced, 0);
 }

@@ -135,6 +135,19 @@ describe('blocks of Markdown', () => {
       ],
     ],
     ['loose items', '- a\n\n- b', [['list', [[['paragraph', []]], [['paragraph', []]]]]]],
+    [
+      'items whose sign a tab parts from their text',
+      '-\ta\n-\tb',
+      [['list', [[['paragraph', []]], [['paragraph', []]]]]],
+    ],
+    [
+      'an item without a text, and what stands below a blank line beside it',
+      '-\n\n  a',
+      [
+        ['list', [[]]],
+        ['paragraph', []],
+      ],
+    ],
     ['an item that goes on', '- a\nb', [['list', [[['paragraph', ['break']]]]]]],
     [
       'a list right after a paragraph',
