@@ -11,6 +11,7 @@ import type { Store } from '../../ports/store.ts';
 import { CampaignActions } from '../../scheduler/actions.ts';
 import { inProcessEngine } from '../../scheduler/in-process-engine.ts';
 import { inProcessPace } from '../../scheduler/pace.ts';
+import { type SparePace, withSpare } from '../../scheduler/spare-pace.ts';
 import { systemClock, systemRandom } from '../../scheduler/system.ts';
 import { Worker } from '../../scheduler/worker.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
@@ -100,6 +101,8 @@ export interface Rig {
   readonly store: Store;
   readonly clock: Clock;
   readonly channel: ScriptedChannel;
+  /** What campaigns and the bot share, as the service has it. */
+  readonly pace: SparePace;
   readonly presence: {
     of: (id: string, at: number) => Availability;
     asked: number[];
@@ -164,7 +167,8 @@ export async function rig(options: {
       return new Map(ids.map((id) => [id, state.of(id, clock.now())]));
     },
   };
-  const pace = inProcessPace({ clock, perSecond: { teams: options.rate ?? Number.POSITIVE_INFINITY } });
+  const perSecond = { teams: options.rate ?? Number.POSITIVE_INFINITY };
+  const pace = withSpare(inProcessPace({ clock, perSecond }), { clock, share: 0.2, patienceMs: 10_000 });
   const channels = new Map([['teams', channel] as const]);
   const log = {
     error: (error: unknown) => void errors.push(error),
@@ -202,6 +206,7 @@ export async function rig(options: {
     store,
     clock,
     channel,
+    pace,
     presence: state,
     errors,
     held,
