@@ -71,7 +71,7 @@ describe('architecture', () => {
   });
 
   it('keeps scheduler/ behind its ports: no adapters, no web, no database', () => {
-    const packages = ['date-holidays', 'luxon', 'zod', 'rate-limiter-flexible'];
+    const packages = ['date-holidays', 'luxon', 'zod'];
     assert.deepEqual(
       offending(
         'scheduler',
