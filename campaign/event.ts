@@ -102,5 +102,3 @@ export type SendEvent =
       readonly reason: NotSentReason;
       readonly code?: string;
     };
-
-export type SendEventType = SendEvent['type'];

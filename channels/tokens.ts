@@ -107,9 +107,3 @@ export function heldTokens(acquire: AcquireToken, clock: Pick<Clock, 'monotonic'
     },
   };
 }
-
-/** For a connector that asks for no sign-in (Microsoft's local Agents Playground). */
-export function noTokens(): Tokens {
-  const none: Token = { header: '' };
-  return { held: () => none, ask: async () => none, discard: () => {}, forgetRefusals: () => {} };
-}

@@ -9,8 +9,6 @@ export const auditor =
   ({ tenant, who }: Deed, what: string, subject: string, detail: Readonly<Record<string, unknown>> = {}) =>
     ports.store.audit({ tenant, who, what, subject, detail, at: ports.clock.now() });
 
-export type Audit = ReturnType<typeof auditor>;
-
 /** Names of the top-level fields in which two contents differ. */
 export function changedFields(before: object, after: object): string[] {
   const [a, b] = [before as Record<string, unknown>, after as Record<string, unknown>];

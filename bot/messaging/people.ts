@@ -87,5 +87,3 @@ export function people(store: Pick<KnownPeopleStore, 'getKnown' | 'putKnown'>, c
     },
   };
 }
-
-export type People = ReturnType<typeof people>;

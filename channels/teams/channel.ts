@@ -1,4 +1,4 @@
-import type { Capability, Rendered } from '../../campaign/message.ts';
+import type { Capability } from '../../campaign/message.ts';
 import type { Person } from '../../campaign/person.ts';
 import type { Address, Answer, Channel } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -42,16 +42,11 @@ export interface TeamsDeps {
   readonly survey?: { readonly graph: GraphReader; readonly apps: SurveyDeps['apps'] };
 }
 
-/** Teams, with what can be done to a message that is there already. */
 export interface TeamsChannel extends Channel {
   /** For whatever else writes to the same chats. */
   readonly rests: Rests;
   /** For whatever else is said in chats. */
   readonly connector: Connector;
-  /** Replaces a sent message. Paced by itself. */
-  update(tenant: string, address: Address, messageId: string, message: Rendered): Promise<Answer>;
-  /** Takes a sent message back. Paced by itself. */
-  remove(tenant: string, address: Address, messageId: string): Promise<Answer>;
 }
 
 /** Teams says 100 KB as UTF-16; 80 KB leaves room for what it adds. */
@@ -78,9 +73,7 @@ export function teamsChannel(deps: TeamsDeps): TeamsChannel {
   async function request(
     tenant: string,
     address: Address,
-    method: 'POST' | 'PUT' | 'DELETE',
-    activity: string,
-    body: string | null,
+    body: string,
   ): Promise<Answer | { token: Token; result: HttpResult }> {
     const { conversation } = address.data as TeamsAddress;
     if (conversation === null) return noChat;
@@ -90,34 +83,12 @@ export function teamsChannel(deps: TeamsDeps): TeamsChannel {
     const asked = connector.signIn();
     const token = asked instanceof Promise ? await asked : asked;
     if ('kind' in token) return token;
-    const path = `/${encodeURIComponent(conversation.conversationId)}/activities${activity}`;
+    const path = `/${encodeURIComponent(conversation.conversationId)}/activities`;
     // A chat may have been kept from before there was a list of hosts, or from other settings.
     const kept = connector.mayReach(conversation.serviceUrl);
     const service = kept ? conversation.serviceUrl : settle.serviceFor(tenant);
-    const result = await connector.exchange(token, service, method, path, body);
+    const result = await connector.exchange(token, service, path, body);
     return { token, result };
-  }
-
-  async function change(
-    tenant: string,
-    address: Address,
-    method: 'PUT' | 'DELETE',
-    messageId: string,
-    body: string | null,
-  ): Promise<Answer> {
-    const arrived = await deps.pace.take(tenant, 'teams');
-    const asked = await request(tenant, address, method, `/${encodeURIComponent(messageId)}`, body).finally(
-      arrived,
-    );
-    if ('kind' in asked) return asked;
-    const meaning = meaningOf(asked.result);
-    if (meaning.kind === 'done') return { kind: 'delivered', messageId };
-    if (meaning.kind === 'unknown') return meaning;
-    if (meaning.kind === 'chat-not-found')
-      return { kind: 'refused', reason: 'chat-gone', code: meaning.code };
-    if (meaning.kind === 'app-missing')
-      return { kind: 'refused', reason: 'app-not-installed', code: meaning.code };
-    return settle.trouble(tenant, address, meaning, asked.token);
   }
 
   return {
@@ -142,7 +113,7 @@ export function teamsChannel(deps: TeamsDeps): TeamsChannel {
     async send(tenant, address, message) {
       const silent = settle.silent(tenant);
       if (silent !== null) return silent;
-      const asked = await request(tenant, address, 'POST', '', activityBody(message));
+      const asked = await request(tenant, address, activityBody(message));
       if ('kind' in asked) {
         settle.untried(tenant);
         return asked;
@@ -157,9 +128,6 @@ export function teamsChannel(deps: TeamsDeps): TeamsChannel {
       settle.passed(tenant, address.recipient);
       return taken(meaning);
     },
-    update: (tenant, address, messageId, message) =>
-      change(tenant, address, 'PUT', messageId, activityBody(message)),
-    remove: (tenant, address, messageId) => change(tenant, address, 'DELETE', messageId, null),
   };
 }
 

@@ -87,7 +87,7 @@ async function createChat(
     return resting;
   }
   settle.requested(tenant, address);
-  const result = await connector.exchange(token, service, 'POST', '', body).finally(arrived);
+  const result = await connector.exchange(token, service, '', body).finally(arrived);
   const conversation = chatOf(deps, result, service);
   if (conversation === null) return notCreated(deps, tenant, address, result, token);
   // A chat that opens says nothing of the one before: only a message that arrives clears what went wrong with it.

@@ -1,16 +1,14 @@
 import type { Answer } from '../../ports/channel.ts';
-import type { Clock } from '../../ports/clock.ts';
 import type { Random } from '../../ports/random.ts';
 import type { MayReceive } from '../allowed-hosts.ts';
 import { backoffMs } from '../backoff.ts';
-import { type Http, type HttpRequest, type HttpResult, splitUrl } from '../http.ts';
+import { type Http, type HttpResult, splitUrl } from '../http.ts';
 import { TokenTrial } from '../token-trial.ts';
 import { CredentialError, type Token, type Tokens } from '../tokens.ts';
 
 export interface ConnectorDeps {
   readonly http: Http;
   readonly tokens: Tokens;
-  readonly clock: Clock;
   readonly random: Random;
   readonly mayReceive: MayReceive;
 }
@@ -52,17 +50,11 @@ export class Connector {
   }
 
   /** `path` begins behind `/v3/conversations`. Nothing leaves to a host that may not have our token. */
-  exchange(
-    token: Token,
-    serviceUrl: string,
-    method: HttpRequest['method'],
-    path: string,
-    body: string | null,
-  ): Promise<HttpResult> {
+  exchange(token: Token, serviceUrl: string, path: string, body: string): Promise<HttpResult> {
     const service = this.#serviceOf(serviceUrl);
     if (service === null) return Promise.resolve({ kind: 'unsent', code: 'service-url' });
     return this.#deps.http.exchange(service.origin, {
-      method,
+      method: 'POST',
       path: `${service.base}/v3/conversations${path}`,
       headers: this.#headersFor(token),
       body,
@@ -74,7 +66,7 @@ export class Connector {
     if (this.#headersOf !== token) {
       this.#headersOf = token;
       this.#headers = ['content-type', 'application/json; charset=utf-8', 'accept', 'application/json'];
-      if (token.header !== '') this.#headers.push('authorization', token.header);
+      this.#headers.push('authorization', token.header);
     }
     return this.#headers;
   }

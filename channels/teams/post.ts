@@ -36,7 +36,7 @@ export function chatPoster(connector: Connector) {
       conversation: { id: conversationId },
       ...(replyTo !== null && { replyToId: replyTo }),
     });
-    const meaning = meaningOf(await connector.exchange(token, serviceUrl, 'POST', path, body));
+    const meaning = meaningOf(await connector.exchange(token, serviceUrl, path, body));
     if (meaning.kind === 'done') {
       connector.trial.accepted();
       return { kind: 'posted' };
@@ -47,5 +47,3 @@ export function chatPoster(connector: Connector) {
     return { kind: 'failed', code: meaning.code };
   };
 }
-
-export type PostToChat = (post: Post) => Promise<PostAnswer>;

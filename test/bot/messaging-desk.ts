@@ -80,7 +80,7 @@ export async function openDesk(
   const random = { seed: () => 1, id: () => 'id', jitter: () => 0 };
   const buttons = buttonProofs('a key of these tests');
   const bot = composeBot({
-    post: chatPoster(new Connector({ http, tokens, clock, random, mayReceive })),
+    post: chatPoster(new Connector({ http, tokens, random, mayReceive })),
     backoffMs: (tries) => backoffMs(tries, 0),
     // Nothing here waits for real: what is waited for is noted.
     sleep: async (ms, signal) => {

@@ -1,11 +1,5 @@
 import assert from 'node:assert/strict';
-import {
-  CredentialError,
-  heldTokens,
-  noTokens,
-  SignInOutage,
-  type TokenResource,
-} from '../../channels/tokens.ts';
+import { CredentialError, heldTokens, SignInOutage, type TokenResource } from '../../channels/tokens.ts';
 
 describe('tokens at hand', () => {
   let now = 0;
@@ -90,9 +84,5 @@ describe('tokens at hand', () => {
     await assert.rejects(held.ask('graph'), SignInOutage);
     now = 3000;
     assert.equal((await held.ask('graph')).header, 'Bearer b');
-  });
-
-  it('are empty where no sign-in is asked for', async () => {
-    assert.equal((await noTokens().ask('connector')).header, '');
   });
 });
