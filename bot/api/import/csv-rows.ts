@@ -86,10 +86,10 @@ function separatorOf(head: string): string {
 
 function scoreOf(rows: readonly TableRow[]): number {
   const { header, isNamed } = findHeader(rows);
-  const width = (header === null ? rows : [rows[header]!]).reduce(
-    (most, { cells }) => Math.max(most, cells.length),
-    0,
-  );
+  // There may be no row at all, where a head is one that does not end.
+  const width = rows
+    .slice(header ?? 0, header === null ? undefined : header + 1)
+    .reduce((most, { cells }) => Math.max(most, cells.length), 0);
   const addressed = rows.some(({ cells }) => cells.some(hasAddress));
   return (isNamed ? 10_000 : 0) + (addressed ? 1_000 : 0) + Math.min(width, 900);
 }

@@ -1,13 +1,12 @@
 import { isUtf8 } from 'node:buffer';
-import type { RandomFile } from './random-file.ts';
 
 /**
  * Windows-1252 where a text that names no encoding is no UTF-8 at all: what spreadsheets in western Europe save as CSV.
  * Null where it is UTF-8 or UTF-16, and where it is UTF-8 but for a few bytes: those are damaged, and told with their row.
  */
-export async function fittingCharset(file: RandomFile): Promise<'windows-1252' | null> {
+export async function fittingCharset(content: AsyncIterable<Buffer>): Promise<'windows-1252' | null> {
   let carried: Buffer = Buffer.alloc(0);
-  for await (const piece of file.bytes()) {
+  for await (const piece of content) {
     const bytes = carried.length === 0 ? piece : Buffer.concat([carried, piece]);
     // Zero bytes are those of UTF-16, or of no text at all.
     if (bytes.includes(0) || hasMark(bytes)) return null;

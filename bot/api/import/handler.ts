@@ -12,7 +12,8 @@ import { fileKind } from './file-kind.ts';
 import { importPeople, previewImport } from './import-people.ts';
 import { parseInWorker } from './parse-in-worker.ts';
 import { Places } from './places.ts';
-import { spooled } from './spool.ts';
+import type { Reading } from './read-people.ts';
+import { type OpenFile, spooled } from './spool.ts';
 
 type Id = z.infer<typeof byId>;
 type ImportCall = Call<Id, z.infer<typeof importQuery>, undefined>;
@@ -23,6 +24,8 @@ const importLimit = 200_000_000;
 /** Files that are read at a time, each in a thread; and that wait for it once they have arrived whole. */
 const mostReading = 2;
 const mostWaiting = 30;
+/** So much of a file is judged before more of it is taken: what is no table is seldom one at first. */
+const beginningBytes = 1_000_000;
 
 /**
  * Takes a file into a list, or looks at it. A file is kept until all of it has arrived, and only then takes one of the
@@ -31,12 +34,14 @@ const mostWaiting = 30;
 export function importHandler(ports: ApiPorts, changeable: (call: ListCall) => Promise<List>) {
   const audit = auditor(ports);
   const places = new Places(mostReading, mostWaiting);
+  // Of its own, since a beginning takes a moment, and a file may take a minute.
+  const beginnings = new Places(1, Number.POSITIVE_INFINITY);
   const running = new Set<string>();
 
-  async function run(call: ImportCall, list: string, file: { fd: number; size: number }): Promise<Reply> {
+  async function run(call: ImportCall, list: string, file: OpenFile): Promise<Reply> {
     const { store, clock } = ports;
-    const { map = null, sheet = null, header = null, dryRun: preview } = call.query;
-    const reading = { ...fileKind(call.headers['content-type']), map, sheet, header, preview };
+    const reading = readingOf(call);
+    const { preview } = reading;
     const task = {
       ...{ store, clock, tenant: call.tenant, list },
       read: (stage: Parameters<typeof parseInWorker>[2]) => parseInWorker(file, reading, stage),
@@ -56,13 +61,25 @@ export function importHandler(ports: ApiPorts, changeable: (call: ListCall) => P
     if (running.has(key)) throw new StoreError('busy', tell('import-under-way'));
     running.add(key);
     try {
-      return await spooled(limited(call.request, importLimit), (file) =>
+      const look = (file: OpenFile) =>
+        whileConnected(call.request, (signal) => beginnings.take(signal, () => judge(call, file)));
+      return await spooled(limited(call.request, importLimit), { bytes: beginningBytes, look }, (file) =>
         whileConnected(call.request, (signal) => places.take(signal, () => run(call, list, file))),
       );
     } finally {
       running.delete(key);
     }
   };
+}
+
+function readingOf({ query, headers }: ImportCall): Reading {
+  const { map = null, sheet = null, header = null, dryRun: preview } = query;
+  return { ...fileKind(headers['content-type']), map, sheet, header, preview };
+}
+
+/** Throws what a file is refused for that begins so. */
+async function judge(call: ImportCall, file: OpenFile): Promise<void> {
+  await parseInWorker(file, { ...readingOf(call), isBeginning: true }, async () => {});
 }
 
 /** The signal aborts when nobody waits for the answer any more. */

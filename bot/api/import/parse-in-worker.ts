@@ -4,6 +4,7 @@ import { tell } from '../../../campaign/told.ts';
 import { Problem } from '../web/problem.ts';
 import { brokenFile } from './broken.ts';
 import type { Reading, ReadTable } from './read-people.ts';
+import type { OpenFile } from './spool.ts';
 import type { WorkerMessage, WorkerTask } from './worker-messages.ts';
 
 /** What one file may cost. */
@@ -20,11 +21,6 @@ export interface ParseLimits {
 export const parseLimits: ParseLimits = { baseMs: 10_000, perMegabyteMs: 2_000, heapMb: 64 };
 
 const lookEveryMs = 200;
-
-export interface OpenFile {
-  readonly fd: number;
-  readonly size: number;
-}
 
 /**
  * Reads a file in a thread of its own, and gives its people to `stage` in pieces. Throws a Problem for what is no table,

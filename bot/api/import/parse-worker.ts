@@ -13,6 +13,8 @@ const mostOutstanding = 4;
 const port = parentPort as MessagePort;
 const say = (message: WorkerMessage) => port.postMessage(message);
 
+const { descriptor, size, reading } = workerData as WorkerTask;
+
 let outstanding = 0;
 let resume: (() => void) | null = null;
 port.on('message', () => {
@@ -22,6 +24,8 @@ port.on('message', () => {
 });
 
 async function stage(people: readonly Person[]): Promise<void> {
+  // Of a beginning nobody is taken.
+  if (reading.isBeginning) return;
   say({ kind: 'people', people });
   if (++outstanding >= mostOutstanding)
     await new Promise<void>((resolve) => {
@@ -29,7 +33,6 @@ async function stage(people: readonly Person[]): Promise<void> {
     });
 }
 
-const { descriptor, size, reading } = workerData as WorkerTask;
 try {
   const table = await readPeople(new RandomFile(descriptor, size), reading, stage);
   say({ kind: 'done', table });

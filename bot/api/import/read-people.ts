@@ -23,6 +23,8 @@ export interface Reading {
   readonly map: readonly Role[] | null;
   /** Only to look: columns that do not tell who is who are an answer then. */
   readonly preview: boolean;
+  /** More of the file is to come: it is refused only for what stands here already, whatever follows. */
+  readonly isBeginning?: boolean;
 }
 
 /** What a file holds beside its people. */
@@ -52,20 +54,42 @@ const zipMark = Buffer.from('PK\x03\x04');
 export async function readPeople(file: RandomFile, reading: Reading, stage: Stage): Promise<ReadTable> {
   const head = Buffer.alloc(zipMark.length);
   await file.read(head, 0, head.length, 0);
-  if (head.equals(zipMark)) return readWorkbook(file, reading, stage);
+  if (head.equals(zipMark)) {
+    // What an archive holds stands at its end.
+    return reading.isBeginning ? nothingYet : readWorkbook(file, reading, stage);
+  }
   if (reading.isWorkbook && file.size > 0) throw notATable(tell('file-no-workbook'));
   return readText(file, reading, stage);
 }
 
 async function readText(file: RandomFile, reading: Reading, stage: Stage): Promise<ReadTable> {
-  const charset = reading.charset ?? (await fittingCharset(file));
+  const content = () => (reading.isBeginning ? beginningOf(file) : file.bytes());
+  const charset = reading.charset ?? (await fittingCharset(content()).catch(unlessCut));
   const notes =
     reading.charset === null && charset !== null
       ? [tell('import-encoding', { encoding: 'Windows-1252' })]
       : [];
   const sorter = new RowSorter({ ...reading, hidden: new Set(), hasNotes: false }, stage);
-  await sorted(sorter, reading, (take) => eachCsvRow(decodeText(file.bytes(), charset), take));
+  await sorted(sorter, reading, (take) => eachCsvRow(decodeText(content(), charset), take));
   return told(sorter, { notes, sheet: null, sheets: [] });
+}
+
+const nothingYet: ReadTable = {
+  ...{ extras: [], rejected: [], rejectedCount: 0, withoutFirstName: 0, columns: [], rows: [], faults: [] },
+  ...{ notes: [], sheet: null, sheets: [], header: null },
+};
+
+/** Where a beginning ends. What the end of a file would mean is not asked then: a row may go on, and so may a sign. */
+const cut = new Error('more of the file is to come');
+
+async function* beginningOf(file: RandomFile): AsyncGenerator<Buffer> {
+  yield* file.bytes();
+  throw cut;
+}
+
+function unlessCut(error: unknown): null {
+  if (error !== cut) throw error;
+  return null;
 }
 
 async function readWorkbook(file: RandomFile, reading: Reading, stage: Stage): Promise<ReadTable> {
@@ -94,7 +118,7 @@ async function sorted(
     });
     await sorter.finish();
   } catch (error) {
-    if (!preview || error !== sorter.unclear) throw error;
+    if (error !== cut && (!preview || error !== sorter.unclear)) throw error;
   }
 }
 

@@ -5,6 +5,8 @@ import { mostCells, type TableRow } from './table-row.ts';
 /** Longer, and an open quotation mark has swallowed the rest of the file, or nobody is described by it. */
 const longestRow = 500_000;
 
+/** In one row: a dozen times the columns of any spreadsheet. */
+const mostEmptyOfRow = 200_000;
 /** A million people with forty columns that hold nothing; what has more is made to be read for nothing. */
 const mostEmpty = 40_000_000;
 
@@ -29,8 +31,9 @@ export class CsvSplitter {
   #beyond = 0;
   /** Whether a cell of this row holds something. */
   #isFilled = false;
-  /** Cells so far that hold nothing. */
+  /** Cells so far that hold nothing, and in rows before this one. */
   #empty = 0;
+  #emptyBefore = 0;
   #length = 0;
   #line: number;
   #row: number;
@@ -107,11 +110,16 @@ export class CsvSplitter {
     // The last sign of files of old programs is the mark of their end.
     const isFilled = cell !== '' && cell !== '\x1a' && cell.trim() !== '';
     if (isFilled) this.#isFilled = true;
-    else if (++this.#empty > mostEmpty) throw brokenFile(this.#row, tell('file-empty-cells'));
+    else this.#countEmpty();
     if (this.#cells.length < mostCells) this.#cells.push(cell);
     else if (isFilled) this.#beyond++;
     this.#cell = '';
     this.#place = 'start';
+  }
+
+  #countEmpty(): void {
+    if (++this.#empty > mostEmpty) throw brokenFile(this.#row, tell('file-empty-cells'));
+    if (this.#empty - this.#emptyBefore > mostEmptyOfRow) throw brokenFile(this.#row, tell('file-row-long'));
   }
 
   #endRow(): void {
@@ -121,6 +129,7 @@ export class CsvSplitter {
     } else this.#cells.length = 0;
     this.#beyond = 0;
     this.#isFilled = false;
+    this.#emptyBefore = this.#empty;
     this.#length = 0;
     this.#row = ++this.#line;
   }
