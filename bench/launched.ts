@@ -1,12 +1,12 @@
-import type { Campaign } from '../campaign/campaign.ts';
+import type { Campaign } from '../campaign/lifecycle/campaign.ts';
+import { inProcessEngine } from '../engines/in-process/engine.ts';
+import { inProcessPace } from '../engines/in-process/pace.ts';
 import type { Channel } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
-import { CampaignActions } from '../scheduler/actions.ts';
-import { inProcessEngine } from '../scheduler/in-process-engine.ts';
-import { inProcessPace } from '../scheduler/pace.ts';
-import { systemRandom } from '../scheduler/system.ts';
-import { Worker } from '../scheduler/worker.ts';
+import { CampaignActions } from '../scheduler/actions/actions.ts';
+import { systemRandom } from '../scheduler/clock/system.ts';
+import { Worker } from '../scheduler/dispatch/worker.ts';
 import { tenant } from './world.ts';
 
 const fail = (error: unknown) => {

@@ -3,14 +3,14 @@ import { teamsChannel } from '../channels/teams/channel.ts';
 import { Graph } from '../channels/teams/graph.ts';
 import { graphPresence } from '../channels/teams/presence.ts';
 import { heldTokens } from '../channels/tokens.ts';
+import { inProcessEngine } from '../engines/in-process/engine.ts';
+import { inProcessPace } from '../engines/in-process/pace.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
-import type { HandOverDeps } from '../scheduler/hand-over.ts';
-import { inProcessEngine } from '../scheduler/in-process-engine.ts';
-import { linkSigner, linksFor } from '../scheduler/links.ts';
-import { inProcessPace } from '../scheduler/pace.ts';
-import { systemClock, systemRandom } from '../scheduler/system.ts';
-import { Worker } from '../scheduler/worker.ts';
+import { systemClock, systemRandom } from '../scheduler/clock/system.ts';
+import type { HandOverDeps } from '../scheduler/dispatch/hand-over.ts';
+import { Worker } from '../scheduler/dispatch/worker.ts';
+import { linkSigner, linksFor } from '../scheduler/receipts/click-links.ts';
 import { appId, inFlight } from './world.ts';
 
 const fail = (error: unknown) => {

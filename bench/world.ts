@@ -1,5 +1,5 @@
-import type { Campaign, CampaignContent } from '../campaign/campaign.ts';
-import type { Person } from '../campaign/person.ts';
+import type { Campaign, CampaignContent } from '../campaign/lifecycle/campaign.ts';
+import type { Person } from '../campaign/people/person.ts';
 import type { KnownPerson } from '../ports/people-store.ts';
 import type { Store } from '../ports/store.ts';
 

@@ -1,7 +1,7 @@
 import type { MayReceive } from '../channels/allowed-hosts.ts';
 import type { CloudHosts } from '../channels/clouds.ts';
 import type { SettingStore } from '../ports/deployment-store.ts';
-import { systemClock, systemSecret } from '../scheduler/system.ts';
+import { systemClock, systemSecret } from '../scheduler/clock/system.ts';
 import type { Access } from './api/access.ts';
 import type { Edge } from './api/web/headers.ts';
 import type { PublicLimits } from './api/web/public-limits.ts';

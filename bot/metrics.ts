@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { HandOverDeps } from '../scheduler/hand-over.ts';
+import type { HandOverDeps } from '../scheduler/dispatch/hand-over.ts';
 
 /** What `/metrics` shows. `queued` is read when somebody asks. */
 export function makeMetrics(queued: () => number) {

@@ -1,5 +1,5 @@
 import type { SignIn } from '../channels/sign-in.ts';
-import type { ClockScale } from '../scheduler/system.ts';
+import type { ClockScale } from '../scheduler/clock/system.ts';
 import type { Common, LiveConfig, SandboxConfig } from './config.ts';
 import { signInOf } from './credentials.ts';
 import { joinSandbox } from './sandbox-mode.ts';

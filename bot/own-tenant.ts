@@ -1,4 +1,4 @@
-import { tell } from '../campaign/told.ts';
+import { tell } from '../campaign/text/localized-text.ts';
 import { ActionRefused, type Actions } from '../ports/actions.ts';
 import type { Directory } from '../ports/directory.ts';
 

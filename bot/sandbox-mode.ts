@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { DateTime } from 'luxon';
 import { sandboxCredentials } from '../sandbox/options.ts';
-import { type ClockScale, systemClock } from '../scheduler/system.ts';
+import { type ClockScale, systemClock } from '../scheduler/clock/system.ts';
 import type { SandboxConfig } from './config.ts';
 
 /** The pretend tenant that this process works against, its own or one that runs already. */

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Told } from '../campaign/told.ts';
+import type { Told } from '../campaign/text/localized-text.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { StoreHealth } from '../ports/deployment-store.ts';
 

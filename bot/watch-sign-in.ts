@@ -1,4 +1,4 @@
-import type { Told } from '../campaign/told.ts';
+import type { Told } from '../campaign/text/localized-text.ts';
 import type { CredentialError, Tokens } from '../channels/tokens.ts';
 
 const isRefusal = (error: unknown): error is CredentialError => (error as Error).name === 'CredentialError';

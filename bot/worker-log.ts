@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
-import type { Told } from '../campaign/told.ts';
+import type { Told } from '../campaign/text/localized-text.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { HandOverDeps } from '../scheduler/hand-over.ts';
-import type { WorkerLog } from '../scheduler/worker.ts';
+import type { HandOverDeps } from '../scheduler/dispatch/hand-over.ts';
+import type { WorkerLog } from '../scheduler/dispatch/worker.ts';
 import type { makeMetrics } from './metrics.ts';
 
 /** Tells the log and the metrics what the worker reports. `refusal` is why sign-in is refused, for `/readyz`. */

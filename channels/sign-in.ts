@@ -9,7 +9,7 @@ import {
   type NodeAuthOptions,
   ServerError,
 } from '@azure/msal-node';
-import { tell } from '../campaign/told.ts';
+import { tell } from '../campaign/text/localized-text.ts';
 import type { CloudHosts } from './clouds.ts';
 import type { Http } from './http.ts';
 import { toldOfRefusal } from './sign-in-refusals.ts';

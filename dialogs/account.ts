@@ -1,5 +1,5 @@
-import type { SendEvent } from '../campaign/event.ts';
-import { type Outcome, outcomeOf } from '../campaign/outcome.ts';
+import type { SendEvent } from '../campaign/sends/event.ts';
+import { type Outcome, outcomeOf } from '../campaign/sends/outcome.ts';
 import type { KnownPerson } from '../ports/people-store.ts';
 import { addressesOf } from './addresses.ts';
 import type { DialogPorts } from './ports.ts';

@@ -1,4 +1,4 @@
-import { foldAddress } from '../campaign/person.ts';
+import { foldAddress } from '../campaign/people/person.ts';
 import type { KnownPerson } from '../ports/people-store.ts';
 
 /** Every address that names this person, folded, each once: what opting out and looking up sends goes by. */

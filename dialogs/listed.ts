@@ -1,4 +1,4 @@
-import type { Person } from '../campaign/person.ts';
+import type { Person } from '../campaign/people/person.ts';
 import type { List } from '../ports/list-store.ts';
 import type { KnownPerson } from '../ports/people-store.ts';
 import { addressesOf } from './addresses.ts';

@@ -1,8 +1,8 @@
-import type { Campaign } from '../campaign/campaign.ts';
-import type { Forecast } from '../campaign/forecast.ts';
-import type { Preflight } from '../campaign/preflight.ts';
-import { type Fault, mostFaults, type Told } from '../campaign/told.ts';
-import type { Window } from '../campaign/window.ts';
+import type { Campaign } from '../campaign/lifecycle/campaign.ts';
+import type { Forecast } from '../campaign/lifecycle/forecast.ts';
+import type { Preflight } from '../campaign/lifecycle/preflight.ts';
+import { type Fault, mostFaults, type Told } from '../campaign/text/localized-text.ts';
+import type { Window } from '../campaign/timing/window.ts';
 import type { List } from './list-store.ts';
 
 /** Adds a country's public holidays to a window's closed days; throws when the country is unknown. */

@@ -1,4 +1,4 @@
-import type { Campaign } from '../campaign/campaign.ts';
+import type { Campaign } from '../campaign/lifecycle/campaign.ts';
 import type { Page } from './page.ts';
 
 export interface CampaignStore {

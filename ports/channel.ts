@@ -1,8 +1,8 @@
-import type { ChannelName } from '../campaign/campaign.ts';
-import type { NotSentReason, UndeliveredReason } from '../campaign/event.ts';
-import type { Capability, Rendered } from '../campaign/message.ts';
-import type { Person } from '../campaign/person.ts';
-import type { Told } from '../campaign/told.ts';
+import type { ChannelName } from '../campaign/lifecycle/campaign.ts';
+import type { Capability, Rendered } from '../campaign/message/message.ts';
+import type { Person } from '../campaign/people/person.ts';
+import type { NotSentReason, UndeliveredReason } from '../campaign/sends/event.ts';
+import type { Told } from '../campaign/text/localized-text.ts';
 import type { KnownPerson } from './people-store.ts';
 
 /** Where one person is reached in one channel; `data` is the channel's own, plain JSON. */

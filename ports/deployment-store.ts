@@ -1,4 +1,4 @@
-import type { Told } from '../campaign/told.ts';
+import type { Told } from '../campaign/text/localized-text.ts';
 
 /** What the sign-ins of those who may approve said of them last, as JSON. */
 export interface SignInStore {

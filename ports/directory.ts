@@ -1,6 +1,6 @@
-import type { OwnTime } from '../campaign/own-time.ts';
-import type { Person } from '../campaign/person.ts';
-import type { Told } from '../campaign/told.ts';
+import type { Person } from '../campaign/people/person.ts';
+import type { Told } from '../campaign/text/localized-text.ts';
+import type { OwnTime } from '../campaign/timing/own-time.ts';
 
 /** What a mailbox says of somebody's own time. */
 export interface MailboxTime {

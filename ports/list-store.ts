@@ -1,4 +1,4 @@
-import type { Person } from '../campaign/person.ts';
+import type { Person } from '../campaign/people/person.ts';
 import type { Page } from './page.ts';
 
 /* Named people kept for re-use. As in `ports.ts`. */

@@ -1,4 +1,4 @@
-import type { ChannelName } from '../campaign/campaign.ts';
+import type { ChannelName } from '../campaign/lifecycle/campaign.ts';
 
 /** The requests per second that a tenant's channel allows, shared by everything that calls it. */
 export interface Pace {

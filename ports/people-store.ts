@@ -1,4 +1,4 @@
-import type { Person } from '../campaign/person.ts';
+import type { Person } from '../campaign/people/person.ts';
 
 /* People met in chat or found in the directory. As in `ports.ts`. */
 

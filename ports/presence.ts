@@ -1,4 +1,4 @@
-import type { Availability } from '../campaign/presence.ts';
+import type { Availability } from '../campaign/people/presence.ts';
 
 export interface Presence {
   /**

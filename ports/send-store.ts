@@ -1,6 +1,6 @@
-import type { SendEvent } from '../campaign/event.ts';
-import type { SubStatus } from '../campaign/outcome.ts';
-import type { Person } from '../campaign/person.ts';
+import type { Person } from '../campaign/people/person.ts';
+import type { SendEvent } from '../campaign/sends/event.ts';
+import type { SubStatus } from '../campaign/sends/outcome.ts';
 import type { Page } from './page.ts';
 import type { ShardRef } from './shard.ts';
 

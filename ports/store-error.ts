@@ -1,4 +1,4 @@
-import type { Told } from '../campaign/told.ts';
+import type { Told } from '../campaign/text/localized-text.ts';
 
 export class StoreError extends Error {
   /**

@@ -1,8 +1,8 @@
-import type { ChannelName } from '../campaign/campaign.ts';
-import type { Message } from '../campaign/message.ts';
-import type { PresenceMode } from '../campaign/presence.ts';
-import type { ReceiptsWish } from '../campaign/report.ts';
-import type { Window } from '../campaign/window.ts';
+import type { ChannelName } from '../campaign/lifecycle/campaign.ts';
+import type { Message } from '../campaign/message/message.ts';
+import type { PresenceMode } from '../campaign/people/presence.ts';
+import type { ReceiptsWish } from '../campaign/sends/report.ts';
+import type { Window } from '../campaign/timing/window.ts';
 import type { Page } from './page.ts';
 
 /* What a tenant keeps for the campaigns to come. As in `ports.ts`. */

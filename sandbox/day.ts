@@ -1,5 +1,5 @@
 import { IANAZone } from 'luxon';
-import type { Availability } from '../campaign/presence.ts';
+import type { Availability } from '../campaign/people/presence.ts';
 import { unit } from './chance.ts';
 import type { SandboxPerson } from './people.ts';
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { scaleFromNow, systemClock } from '../scheduler/system.ts';
+import { scaleFromNow, systemClock } from '../scheduler/clock/system.ts';
 import type { SandboxOptions } from './options.ts';
 import { startSandbox } from './start.ts';
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../ports/clock.ts';
-import { type ClockScale, systemClock } from '../scheduler/system.ts';
+import { type ClockScale, systemClock } from '../scheduler/clock/system.ts';
 import { guidOf } from './chance.ts';
 
 export interface SandboxOptions {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ClockScale } from '../scheduler/system.ts';
+import type { ClockScale } from '../scheduler/clock/system.ts';
 import { makeConnector } from './connector/connector.ts';
 import { makeControl } from './control/control.ts';
 import { makeGraph } from './graph/graph.ts';

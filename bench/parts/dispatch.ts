@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Campaign, type Launch, launchOf } from '../../campaign/campaign.ts';
-import { firstStep } from '../../campaign/ladder.ts';
-import { ladderContexts } from '../../scheduler/active.ts';
-import { scaleFromNow, systemClock } from '../../scheduler/system.ts';
+import { type Campaign, type Launch, launchOf } from '../../campaign/lifecycle/campaign.ts';
+import { firstStep } from '../../campaign/timing/ladder.ts';
+import { scaleFromNow, systemClock } from '../../scheduler/clock/system.ts';
+import { ladderContexts } from '../../scheduler/dispatch/active-campaign.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 import { cost, input, output } from '../child.ts';
 import { launched } from '../launched.ts';

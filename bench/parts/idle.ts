@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { scaleFromNow, systemClock } from '../../scheduler/system.ts';
+import { scaleFromNow, systemClock } from '../../scheduler/clock/system.ts';
 import { input, output } from '../child.ts';
 import { startService } from '../service.ts';
 import { many, waitingIn, weekBefore } from './many.ts';

@@ -1,4 +1,4 @@
-import { systemClock } from '../../scheduler/system.ts';
+import { systemClock } from '../../scheduler/clock/system.ts';
 import { input, output, peakRssMb } from '../child.ts';
 import { asked, startService } from '../service.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { scaleFromNow, systemClock } from '../../scheduler/system.ts';
+import { scaleFromNow, systemClock } from '../../scheduler/clock/system.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 import { input, output } from '../child.ts';
 import { percentile } from '../figures.ts';

@@ -1,4 +1,4 @@
-import { type CampaignContent, launchOf } from '../../campaign/campaign.ts';
+import { type CampaignContent, launchOf } from '../../campaign/lifecycle/campaign.ts';
 import type { Store } from '../../ports/store.ts';
 import { contentOf, opening, tenant } from '../world.ts';
 

@@ -1,5 +1,5 @@
-import { launchOf } from '../../campaign/campaign.ts';
-import { scaleFromNow, systemClock } from '../../scheduler/system.ts';
+import { launchOf } from '../../campaign/lifecycle/campaign.ts';
+import { scaleFromNow, systemClock } from '../../scheduler/clock/system.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 import { cost, input, output, peakRssMb } from '../child.ts';
 import { launched } from '../launched.ts';

@@ -1,6 +1,6 @@
-import { launchOf } from '../../campaign/campaign.ts';
-import { shardRange } from '../../campaign/person.ts';
-import { scaleFromNow, systemClock } from '../../scheduler/system.ts';
+import { launchOf } from '../../campaign/lifecycle/campaign.ts';
+import { shardRange } from '../../campaign/people/person.ts';
+import { scaleFromNow, systemClock } from '../../scheduler/clock/system.ts';
 import { input, output } from '../child.ts';
 import { asked, startService } from '../service.ts';
 import { opening, tenant } from '../world.ts';

@@ -1,4 +1,4 @@
-import { notSentReasons, type SendEvent, undeliveredReasons } from '../../campaign/event.ts';
+import { notSentReasons, type SendEvent, undeliveredReasons } from '../../campaign/sends/event.ts';
 
 /** What came of sends that were tried from `at` on: every kind of event and every sub-status, in turn. */
 export function storiesFrom(at: number): readonly (readonly SendEvent[])[] {

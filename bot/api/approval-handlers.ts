@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import { type Approval, noApproval } from '../../campaign/approval.ts';
-import type { Campaign } from '../../campaign/campaign.ts';
-import { tell } from '../../campaign/told.ts';
+import { type Approval, noApproval } from '../../campaign/lifecycle/approval.ts';
+import type { Campaign } from '../../campaign/lifecycle/campaign.ts';
+import { tell } from '../../campaign/text/localized-text.ts';
 import { StoreError } from '../../ports/store-error.ts';
-import type { Approvals } from '../../scheduler/approvals.ts';
+import type { Approvals } from '../../scheduler/launch/approvals.ts';
 import { auditor } from './audit.ts';
 import { campaignOf } from './campaign-access.ts';
 import type { ApiPorts } from './ports.ts';

@@ -1,6 +1,6 @@
-import { approvalState, noApproval } from '../../campaign/approval.ts';
-import type { Campaign } from '../../campaign/campaign.ts';
-import type { Approvals } from '../../scheduler/approvals.ts';
+import { approvalState, noApproval } from '../../campaign/lifecycle/approval.ts';
+import type { Campaign } from '../../campaign/lifecycle/campaign.ts';
+import type { Approvals } from '../../scheduler/launch/approvals.ts';
 
 /** How a campaign stands with its second person; null where none is needed. `digest` names what an approval now would mean. */
 export async function approvalView(approvals: Approvals | null, campaign: Campaign) {

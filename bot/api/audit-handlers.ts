@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { csvRow } from '../../campaign/csv.ts';
+import { csvRow } from '../../campaign/text/csv.ts';
 import type { AuditEntry, AuditFilter } from '../../ports/audit-store.ts';
 import { foldText } from '../../store/person.ts';
 import { namesIn } from './names.ts';

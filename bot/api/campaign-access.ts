@@ -1,6 +1,6 @@
-import type { Campaign, Launch } from '../../campaign/campaign.ts';
-import { launchOf } from '../../campaign/campaign.ts';
-import { tell } from '../../campaign/told.ts';
+import type { Campaign, Launch } from '../../campaign/lifecycle/campaign.ts';
+import { launchOf } from '../../campaign/lifecycle/campaign.ts';
+import { tell } from '../../campaign/text/localized-text.ts';
 import type { CampaignStore } from '../../ports/campaign-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { Problem } from './web/problem.ts';

@@ -1,10 +1,10 @@
-import { listsSince, withWriter } from '../../campaign/approval.ts';
-import type { Campaign, CampaignContent } from '../../campaign/campaign.ts';
-import type { Fault } from '../../campaign/told.ts';
-import { type Told, tell } from '../../campaign/told.ts';
+import { listsSince, withWriter } from '../../campaign/lifecycle/approval.ts';
+import type { Campaign, CampaignContent } from '../../campaign/lifecycle/campaign.ts';
+import type { Fault } from '../../campaign/text/localized-text.ts';
+import { type Told, tell } from '../../campaign/text/localized-text.ts';
 import { ActionRefused } from '../../ports/actions.ts';
 import { StoreError } from '../../ports/store-error.ts';
-import { listNamesOf } from '../../scheduler/list-names.ts';
+import { listNamesOf } from '../../scheduler/launch/list-names.ts';
 import { auditor, changedFields } from './audit.ts';
 import { campaignOf, keptCampaignOf } from './campaign-access.ts';
 import type { ApiPorts } from './ports.ts';

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import { listsSince } from '../../campaign/approval.ts';
-import type { Campaign, CampaignContent } from '../../campaign/campaign.ts';
-import { contentOfCopy } from '../../campaign/duplicate.ts';
-import { mostFaults } from '../../campaign/told.ts';
+import { listsSince } from '../../campaign/lifecycle/approval.ts';
+import type { Campaign, CampaignContent } from '../../campaign/lifecycle/campaign.ts';
+import { contentOfCopy } from '../../campaign/lifecycle/duplicate.ts';
+import { mostFaults } from '../../campaign/text/localized-text.ts';
 import { StoreError } from '../../ports/store-error.ts';
-import { writersIn } from '../../scheduler/approvals.ts';
-import { listNamesOf } from '../../scheduler/list-names.ts';
+import { writersIn } from '../../scheduler/launch/approvals.ts';
+import { listNamesOf } from '../../scheduler/launch/list-names.ts';
 import { approvalHandlers } from './approval-handlers.ts';
 import { auditor } from './audit.ts';
 import { campaignOf, keptCampaignOf } from './campaign-access.ts';

@@ -1,5 +1,11 @@
-import { type Campaign, endOf, factOf, launchOf } from '../../campaign/campaign.ts';
-import { type CurvePoint, curveOf, type ReceiptsWish, type Report, reportOf } from '../../campaign/report.ts';
+import { type Campaign, endOf, factOf, launchOf } from '../../campaign/lifecycle/campaign.ts';
+import {
+  type CurvePoint,
+  curveOf,
+  type ReceiptsWish,
+  type Report,
+  reportOf,
+} from '../../campaign/sends/report.ts';
 import type { ListStore } from '../../ports/list-store.ts';
 import type { Counts, SendStore } from '../../ports/send-store.ts';
 import { approvalView } from './approval-view.ts';

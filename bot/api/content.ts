@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import type { CampaignContent } from '../../campaign/campaign.ts';
-import { malformedIn } from '../../campaign/card.ts';
-import { type Window, windowFaults } from '../../campaign/window.ts';
-import { withNamedZone } from '../../campaign/zone-name.ts';
+import type { CampaignContent } from '../../campaign/lifecycle/campaign.ts';
+import { malformedIn } from '../../campaign/message/validate-message.ts';
+import { type Window, windowFaults } from '../../campaign/timing/window.ts';
+import { withNamedZone } from '../../campaign/timing/zone-name.ts';
 import type { campaignInput } from './schemas/campaign.ts';
 import { invalid } from './web/problem.ts';
 

@@ -1,4 +1,4 @@
-import { type Campaign, launchOf } from '../../campaign/campaign.ts';
+import { type Campaign, launchOf } from '../../campaign/lifecycle/campaign.ts';
 import { receiptsOf, reportFor, silentSince, timesOf, troubleOf } from './campaign-view.ts';
 import type { ApiPorts } from './ports.ts';
 

@@ -1,4 +1,4 @@
-import type { Campaign } from '../../campaign/campaign.ts';
+import type { Campaign } from '../../campaign/lifecycle/campaign.ts';
 import type { Listener } from './events-listener.ts';
 import { awaitsLaunch, liveView, type WatchPorts } from './events-view.ts';
 

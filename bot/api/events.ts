@@ -1,4 +1,4 @@
-import type { Campaign } from '../../campaign/campaign.ts';
+import type { Campaign } from '../../campaign/lifecycle/campaign.ts';
 import { Listener } from './events-listener.ts';
 import type { WatchPorts } from './events-view.ts';
 import { Watch } from './events-watch.ts';

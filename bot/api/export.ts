@@ -1,8 +1,8 @@
-import type { Campaign, Launch } from '../../campaign/campaign.ts';
-import { csvRow } from '../../campaign/csv.ts';
-import { firstStep } from '../../campaign/ladder.ts';
+import type { Campaign, Launch } from '../../campaign/lifecycle/campaign.ts';
+import { csvRow } from '../../campaign/text/csv.ts';
+import { firstStep } from '../../campaign/timing/ladder.ts';
 import type { SendStore } from '../../ports/send-store.ts';
-import { ladderContexts } from '../../scheduler/active.ts';
+import { ladderContexts } from '../../scheduler/dispatch/active-campaign.ts';
 import { sendViewer } from './send-view.ts';
 
 const pageSize = 1000;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Fault, fault, mostFaults, type Told } from '../../campaign/told.ts';
+import { type Fault, fault, mostFaults, type Told } from '../../campaign/text/localized-text.ts';
 import { invalid } from './web/problem.ts';
 
 type Issue = z.core.$ZodIssue;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Directory } from '../../ports/directory.ts';
-import { notSetUp } from '../../scheduler/directory-lists.ts';
+import { notSetUp } from '../../scheduler/launch/directory-lists.ts';
 import type { ApiPorts } from './ports.ts';
 import type { Call, Reply } from './route.ts';
 import type { groupNamesQuery, groupsQuery } from './schemas/group.ts';

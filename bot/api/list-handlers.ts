@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { foldAddress, type Person } from '../../campaign/person.ts';
-import { fault } from '../../campaign/told.ts';
+import { foldAddress, type Person } from '../../campaign/people/person.ts';
+import { fault } from '../../campaign/text/localized-text.ts';
 import { type List, mostSorted, type PeopleSort } from '../../ports/list-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { auditor } from './audit.ts';

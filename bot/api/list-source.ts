@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { fault, tell } from '../../campaign/told.ts';
+import { fault, tell } from '../../campaign/text/localized-text.ts';
 import { ActionRefused } from '../../ports/actions.ts';
 import type { List, ListSource } from '../../ports/list-store.ts';
 import { directoryOf } from './group-handlers.ts';

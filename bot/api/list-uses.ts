@@ -1,4 +1,4 @@
-import type { Campaign, CampaignStateName } from '../../campaign/campaign.ts';
+import type { Campaign, CampaignStateName } from '../../campaign/lifecycle/campaign.ts';
 import type { CampaignStore } from '../../ports/campaign-store.ts';
 import type { Page } from '../../ports/page.ts';
 

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
-import type { Campaign, ChannelName } from '../../campaign/campaign.ts';
-import type { HitRule } from '../../campaign/event.ts';
-import type { Capability } from '../../campaign/message.ts';
-import type { Told } from '../../campaign/told.ts';
+import type { Campaign, ChannelName } from '../../campaign/lifecycle/campaign.ts';
+import type { Capability } from '../../campaign/message/message.ts';
+import type { HitRule } from '../../campaign/sends/event.ts';
+import type { Told } from '../../campaign/text/localized-text.ts';
 import type { Actions } from '../../ports/actions.ts';
 import type { AuditStore } from '../../ports/audit-store.ts';
 import type { CampaignStore } from '../../ports/campaign-store.ts';
@@ -13,7 +13,7 @@ import type { KnownPeopleStore } from '../../ports/people-store.ts';
 import type { Random } from '../../ports/random.ts';
 import type { SendStore } from '../../ports/send-store.ts';
 import type { TemplateStore, TenantSettingsStore } from '../../ports/tenant-store.ts';
-import type { Approvals } from '../../scheduler/approvals.ts';
+import type { Approvals } from '../../scheduler/launch/approvals.ts';
 import type { Access } from './access.ts';
 
 /** Says in chats what becomes of asking a second person. None waits, and none fails what was done. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { existingIn, expandShard, shardCountFor, sizeOf } from '../../scheduler/audience.ts';
+import { existingIn, expandShard, shardCountFor, sizeOf } from '../../scheduler/launch/audience.ts';
 import { campaignOf } from './campaign-access.ts';
 import type { ApiPorts } from './ports.ts';
 import type { Call, Reply } from './route.ts';

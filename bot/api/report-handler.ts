@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { launchOf } from '../../campaign/campaign.ts';
+import { launchOf } from '../../campaign/lifecycle/campaign.ts';
 import { keptCampaignOf } from './campaign-access.ts';
 import { receiptsOf, reportFor, timesOf } from './campaign-view.ts';
 import type { ApiPorts } from './ports.ts';

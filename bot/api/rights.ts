@@ -1,5 +1,5 @@
-import type { AudienceSpec } from '../../campaign/campaign.ts';
-import { tell } from '../../campaign/told.ts';
+import type { AudienceSpec } from '../../campaign/lifecycle/campaign.ts';
+import { tell } from '../../campaign/text/localized-text.ts';
 import type { CampaignStore } from '../../ports/campaign-store.ts';
 import type { ListStore } from '../../ports/list-store.ts';
 import type { Caller, Right, Role, Route } from './route.ts';

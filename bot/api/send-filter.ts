@@ -4,9 +4,9 @@ import {
   type StoredSubStatus,
   type SubStatus,
   statuses,
-} from '../../campaign/outcome.ts';
-import { subStatusesOf } from '../../campaign/report.ts';
-import type { Fault } from '../../campaign/told.ts';
+} from '../../campaign/sends/outcome.ts';
+import { subStatusesOf } from '../../campaign/sends/report.ts';
+import type { Fault } from '../../campaign/text/localized-text.ts';
 import { invalid } from './web/problem.ts';
 
 const allSubs: readonly SubStatus[] = statuses.flatMap((status) => subStatusesOf[status]);

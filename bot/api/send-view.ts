@@ -1,11 +1,11 @@
-import { type Campaign, factOf, type Launch } from '../../campaign/campaign.ts';
-import type { SendEvent } from '../../campaign/event.ts';
-import type { LadderContext, RungName } from '../../campaign/ladder.ts';
-import { nextOf } from '../../campaign/next.ts';
-import { knownOf, type Status, type SubStatus, shownOutcome } from '../../campaign/outcome.ts';
-import type { Person } from '../../campaign/person.ts';
+import { type Campaign, factOf, type Launch } from '../../campaign/lifecycle/campaign.ts';
+import type { Person } from '../../campaign/people/person.ts';
+import type { SendEvent } from '../../campaign/sends/event.ts';
+import { knownOf, type Status, type SubStatus, shownOutcome } from '../../campaign/sends/outcome.ts';
+import type { LadderContext, RungName } from '../../campaign/timing/ladder.ts';
+import { nextOf } from '../../campaign/timing/next-step.ts';
 import type { SendRow } from '../../ports/send-store.ts';
-import { ladderContexts } from '../../scheduler/active.ts';
+import { ladderContexts } from '../../scheduler/dispatch/active-campaign.ts';
 
 /** One recipient as the API shows them. Instants in epoch ms; null where there is nothing (yet). */
 export interface SendView {

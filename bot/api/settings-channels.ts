@@ -1,5 +1,5 @@
-import { channelNames } from '../../campaign/campaign.ts';
-import { type Told, tell } from '../../campaign/told.ts';
+import { channelNames } from '../../campaign/lifecycle/campaign.ts';
+import { type Told, tell } from '../../campaign/text/localized-text.ts';
 import type { ChannelInfo } from './ports.ts';
 
 /** Every channel that there may be, with its state and what it lacks. */

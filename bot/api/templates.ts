@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { validateMessage } from '../../campaign/card.ts';
+import { validateMessage } from '../../campaign/message/validate-message.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import type { Template } from '../../ports/tenant-store.ts';
 import { auditor, changedFields } from './audit.ts';

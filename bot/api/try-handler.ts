@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { foldAddress } from '../../campaign/person.ts';
-import { tell } from '../../campaign/told.ts';
+import { foldAddress } from '../../campaign/people/person.ts';
+import { tell } from '../../campaign/text/localized-text.ts';
 import type { TryResult } from '../../ports/actions.ts';
 import type { ApiPorts } from './ports.ts';
 import type { Call, Caller, Reply } from './route.ts';

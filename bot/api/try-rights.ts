@@ -1,5 +1,5 @@
-import { foldAddress } from '../../campaign/person.ts';
-import { tell } from '../../campaign/told.ts';
+import { foldAddress } from '../../campaign/people/person.ts';
+import { tell } from '../../campaign/text/localized-text.ts';
 import type { TenantSettings } from '../../ports/tenant-store.ts';
 import type { ApiPorts } from './ports.ts';
 import type { Caller } from './route.ts';

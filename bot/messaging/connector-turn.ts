@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { namesOf } from '../../campaign/display-name.ts';
+import { namesOf } from '../../campaign/people/display-name.ts';
 import type { Reply } from '../../dialogs/ports.ts';
 import type { ConversationReference } from '../../ports/people-store.ts';
 import type { ConnectorClient } from './adapter.ts';

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Campaign } from '../../campaign/campaign.ts';
+import type { Campaign } from '../../campaign/lifecycle/campaign.ts';
 import { addressesOf } from '../../dialogs/addresses.ts';
 import { type ApprovalNotice, approvalNotice } from '../../dialogs/approval-notice.ts';
 import { languageOf } from '../../dialogs/strings/language.ts';

@@ -1,5 +1,5 @@
-import { namesOf } from '../../campaign/display-name.ts';
-import { zoneNamed } from '../../campaign/zone-name.ts';
+import { namesOf } from '../../campaign/people/display-name.ts';
+import { zoneNamed } from '../../campaign/timing/zone-name.ts';
 import type { ConversationReference, KnownPerson } from '../../ports/people-store.ts';
 import type { Member } from './ports.ts';
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { foldAddress } from '../../campaign/person.ts';
-import { tell } from '../../campaign/told.ts';
+import { foldAddress } from '../../campaign/people/person.ts';
+import { tell } from '../../campaign/text/localized-text.ts';
 import type { Access, Choice } from '../api/access.ts';
 import type { Caller } from '../api/route.ts';
 import { demandLoopback } from '../api/web/loopback.ts';

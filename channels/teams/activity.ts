@@ -1,4 +1,4 @@
-import type { Rendered } from '../../campaign/message.ts';
+import type { Rendered } from '../../campaign/message/message.ts';
 
 /**
  * The body of a message request. `summary` is the text of the banner; without it Teams says "Sent a card". Text and card

@@ -1,4 +1,4 @@
-import { foldAddress, type Person } from '../../campaign/person.ts';
+import { foldAddress, type Person } from '../../campaign/people/person.ts';
 import type { Address } from '../../ports/channel.ts';
 import type { ConversationReference, KnownPerson } from '../../ports/people-store.ts';
 

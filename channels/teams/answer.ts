@@ -1,4 +1,4 @@
-import type { UndeliveredReason } from '../../campaign/event.ts';
+import type { UndeliveredReason } from '../../campaign/sends/event.ts';
 import { errorCodes, errorMessage, parsed } from '../error-codes.ts';
 import type { HttpHeaders, HttpResult } from '../http.ts';
 

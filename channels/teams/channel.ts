@@ -1,5 +1,5 @@
-import type { Capability } from '../../campaign/message.ts';
-import type { Person } from '../../campaign/person.ts';
+import type { Capability } from '../../campaign/message/message.ts';
+import type { Person } from '../../campaign/people/person.ts';
 import type { Address, Answer, Channel } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Pace } from '../../ports/pace.ts';

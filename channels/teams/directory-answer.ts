@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { tell } from '../../campaign/told.ts';
+import { tell } from '../../campaign/text/localized-text.ts';
 import { DirectoryError } from '../../ports/directory.ts';
 import type { GraphAnswer } from './graph.ts';
 

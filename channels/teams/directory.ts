@@ -1,5 +1,5 @@
-import { foldAddress, type Person } from '../../campaign/person.ts';
-import { tell } from '../../campaign/told.ts';
+import { foldAddress, type Person } from '../../campaign/people/person.ts';
+import { tell } from '../../campaign/text/localized-text.ts';
 import { type Directory, DirectoryError } from '../../ports/directory.ts';
 import { isObjectId } from './address.ts';
 import { patiently } from './directory-answer.ts';

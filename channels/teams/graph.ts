@@ -1,4 +1,4 @@
-import { type Told, tell } from '../../campaign/told.ts';
+import { type Told, tell } from '../../campaign/text/localized-text.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Random } from '../../ports/random.ts';
 import { retryAfterMs, retryMs } from '../backoff.ts';

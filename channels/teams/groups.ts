@@ -1,4 +1,4 @@
-import { tell } from '../../campaign/told.ts';
+import { tell } from '../../campaign/text/localized-text.ts';
 import { DirectoryError, type Group } from '../../ports/directory.ts';
 import { isObjectId } from './address.ts';
 import { patiently } from './directory-answer.ts';

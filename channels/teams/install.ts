@@ -1,5 +1,5 @@
-import type { UndeliveredReason } from '../../campaign/event.ts';
-import { tell } from '../../campaign/told.ts';
+import type { UndeliveredReason } from '../../campaign/sends/event.ts';
+import { tell } from '../../campaign/text/localized-text.ts';
 import type { Pace } from '../../ports/pace.ts';
 import type { Graph, GraphAnswer } from './graph.ts';
 

@@ -1,6 +1,6 @@
-import type { UndeliveredReason } from '../../campaign/event.ts';
-import { foldAddress } from '../../campaign/person.ts';
-import { tell } from '../../campaign/told.ts';
+import { foldAddress } from '../../campaign/people/person.ts';
+import type { UndeliveredReason } from '../../campaign/sends/event.ts';
+import { tell } from '../../campaign/text/localized-text.ts';
 import { isObjectId } from './address.ts';
 import type { GraphAnswer, GraphReader } from './graph.ts';
 import { readAll } from './graph-batch.ts';

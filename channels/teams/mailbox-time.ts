@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
-import type { Leave } from '../../campaign/leave.ts';
-import type { OwnTime } from '../../campaign/own-time.ts';
-import { zoneNamed } from '../../campaign/zone-name.ts';
+import type { Leave } from '../../campaign/timing/leave.ts';
+import type { OwnTime } from '../../campaign/timing/own-time.ts';
+import { zoneNamed } from '../../campaign/timing/zone-name.ts';
 import type { MailboxTime } from '../../ports/directory.ts';
 
 export const noTime: MailboxTime = Object.freeze({ zone: null, own: Object.freeze({}) });

@@ -1,4 +1,4 @@
-import type { Person } from '../../campaign/person.ts';
+import type { Person } from '../../campaign/people/person.ts';
 import type { MailboxTime, OwnTimes } from '../../ports/directory.ts';
 import type { GraphReader } from './graph.ts';
 import { type LocateDeps, locatePatiently } from './locate.ts';

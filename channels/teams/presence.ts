@@ -1,5 +1,5 @@
-import { type Availability, parseAvailability } from '../../campaign/presence.ts';
-import type { Told } from '../../campaign/told.ts';
+import { type Availability, parseAvailability } from '../../campaign/people/presence.ts';
+import type { Told } from '../../campaign/text/localized-text.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Presence } from '../../ports/presence.ts';
 import type { Graph, GraphAnswer } from './graph.ts';

@@ -1,4 +1,4 @@
-import { tell } from '../../campaign/told.ts';
+import { tell } from '../../campaign/text/localized-text.ts';
 import type { Address, Answer } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { KnownPeopleStore, KnownPerson } from '../../ports/people-store.ts';

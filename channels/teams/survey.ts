@@ -1,4 +1,4 @@
-import type { Person } from '../../campaign/person.ts';
+import type { Person } from '../../campaign/people/person.ts';
 import type { Reach, Standing } from '../../ports/channel.ts';
 import { isObjectId, type TeamsAddress } from './address.ts';
 import type { GraphAnswer, GraphReader } from './graph.ts';

@@ -1,4 +1,4 @@
-import type { Status } from '../../campaign/outcome.ts';
+import type { Status } from '../../campaign/sends/outcome.ts';
 
 /** Everything that the bot says in English; the other languages have the same keys. */
 export const en = {

@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
-import { type ChannelName, channelNames } from '../../campaign/campaign.ts';
-import type { OwnTime } from '../../campaign/own-time.ts';
-import { type Availability, knownAvailability, type PresenceMode } from '../../campaign/presence.ts';
-import { type Window, windowFaults } from '../../campaign/window.ts';
-import { isZone, zoneNamed } from '../../campaign/zone-name.ts';
-import { resolveHolidays, UnknownCountry } from '../holidays.ts';
+import { type ChannelName, channelNames } from '../../campaign/lifecycle/campaign.ts';
+import { type Availability, knownAvailability, type PresenceMode } from '../../campaign/people/presence.ts';
+import type { OwnTime } from '../../campaign/timing/own-time.ts';
+import { type Window, windowFaults } from '../../campaign/timing/window.ts';
+import { isZone, zoneNamed } from '../../campaign/timing/zone-name.ts';
+import { resolveHolidays, UnknownCountry } from '../launch/holidays.ts';
 
 /** From `from` (epoch ms) on a person is `availability`, until the next entry. */
 export interface PresenceEntry {

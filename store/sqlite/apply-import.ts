@@ -1,4 +1,4 @@
-import { hashOf, type Person } from '../../campaign/person.ts';
+import { hashOf, type Person } from '../../campaign/people/person.ts';
 import { mergePeople } from '../person.ts';
 import { bucketOf } from './bucket.ts';
 import type { Database } from './database.ts';

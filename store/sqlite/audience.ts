@@ -1,4 +1,4 @@
-import { hashOf, type Person } from '../../campaign/person.ts';
+import { hashOf, type Person } from '../../campaign/people/person.ts';
 import { foldText } from '../person.ts';
 import type { Database } from './database.ts';
 import { packPeople, unpackPeople } from './packed.ts';

@@ -1,6 +1,6 @@
-import type { Campaign } from '../../campaign/campaign.ts';
-import { removableSince } from '../../campaign/retention.ts';
-import { tell } from '../../campaign/told.ts';
+import type { Campaign } from '../../campaign/lifecycle/campaign.ts';
+import { removableSince } from '../../campaign/lifecycle/retention.ts';
+import { tell } from '../../campaign/text/localized-text.ts';
 import type { CampaignStore } from '../../ports/campaign-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { fromCursor, pageOf } from './cursor.ts';

@@ -1,5 +1,5 @@
-import type { Known } from '../../campaign/outcome.ts';
-import { hourOf } from '../../campaign/report.ts';
+import type { Known } from '../../campaign/sends/outcome.ts';
+import { hourOf } from '../../campaign/sends/report.ts';
 import type { Counts } from '../../ports/send-store.ts';
 
 /** What the sends of one shard stand at. Whoever stands at none of `subs` is planned, with or without events. */

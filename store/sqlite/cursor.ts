@@ -1,4 +1,4 @@
-import { tell } from '../../campaign/told.ts';
+import { tell } from '../../campaign/text/localized-text.ts';
 import type { Page } from '../../ports/page.ts';
 import { StoreError } from '../../ports/store-error.ts';
 

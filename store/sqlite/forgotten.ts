@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { foldAddress } from '../../campaign/person.ts';
+import { foldAddress } from '../../campaign/people/person.ts';
 import type { Database } from './database.ts';
 
 /** As many bytes as nobody meets by chance. */

@@ -1,4 +1,4 @@
-import { tell } from '../../campaign/told.ts';
+import { tell } from '../../campaign/text/localized-text.ts';
 import type { StoreHealth } from '../../ports/deployment-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import type { Database } from './database.ts';

@@ -1,5 +1,5 @@
-import { hashOf } from '../../campaign/person.ts';
-import { tell } from '../../campaign/told.ts';
+import { hashOf } from '../../campaign/people/person.ts';
+import { tell } from '../../campaign/text/localized-text.ts';
 import type { ImportStore } from '../../ports/list-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { unitedColumns } from '../person.ts';

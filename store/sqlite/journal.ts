@@ -1,6 +1,6 @@
-import type { SendEvent } from '../../campaign/event.ts';
-import { mergeEvents } from '../../campaign/merge.ts';
-import { type Known, knownOf } from '../../campaign/outcome.ts';
+import type { SendEvent } from '../../campaign/sends/event.ts';
+import { mergeEvents } from '../../campaign/sends/merge-events.ts';
+import { type Known, knownOf } from '../../campaign/sends/outcome.ts';
 import type { Database } from './database.ts';
 
 /** A send with all its facts, and what they say. */

@@ -1,5 +1,5 @@
-import { hashOf, type Person } from '../../campaign/person.ts';
-import { tell } from '../../campaign/told.ts';
+import { hashOf, type Person } from '../../campaign/people/person.ts';
+import { tell } from '../../campaign/text/localized-text.ts';
 import type { List, ListSource } from '../../ports/list-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { mergePeople, searchText } from '../person.ts';

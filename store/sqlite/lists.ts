@@ -1,6 +1,6 @@
-import { foldColumnName } from '../../campaign/column-name.ts';
-import { hashOf, type Person } from '../../campaign/person.ts';
-import { tell } from '../../campaign/told.ts';
+import { foldColumnName } from '../../campaign/people/column-name.ts';
+import { hashOf, type Person } from '../../campaign/people/person.ts';
+import { tell } from '../../campaign/text/localized-text.ts';
 import type { ImportCounts, ListStore } from '../../ports/list-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { unitedColumns } from '../person.ts';

@@ -1,4 +1,4 @@
-import { foldAddress, hashOf } from '../../campaign/person.ts';
+import { foldAddress, hashOf } from '../../campaign/people/person.ts';
 import type { KnownPeopleStore } from '../../ports/people-store.ts';
 import type { Database } from './database.ts';
 import type { Forgotten } from './forgotten.ts';

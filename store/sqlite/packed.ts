@@ -1,4 +1,4 @@
-import type { Person } from '../../campaign/person.ts';
+import type { Person } from '../../campaign/people/person.ts';
 
 /** A person without the names of the fields; `email` is null where it is the id; what is unknown at the end is left out. */
 type Packed = readonly [

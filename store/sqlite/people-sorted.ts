@@ -1,4 +1,4 @@
-import type { Person } from '../../campaign/person.ts';
+import type { Person } from '../../campaign/people/person.ts';
 import type { PeopleSort } from '../../ports/list-store.ts';
 import type { Page } from '../../ports/page.ts';
 import { foldText } from '../person.ts';

@@ -1,4 +1,4 @@
-import type { SendEvent } from '../../campaign/event.ts';
+import type { SendEvent } from '../../campaign/sends/event.ts';
 import type { Page } from '../../ports/page.ts';
 import type { SendRow } from '../../ports/send-store.ts';
 import { searchText } from '../person.ts';

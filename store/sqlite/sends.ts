@@ -1,4 +1,4 @@
-import type { SendEvent } from '../../campaign/event.ts';
+import type { SendEvent } from '../../campaign/sends/event.ts';
 import type { SendRow, SendStore } from '../../ports/send-store.ts';
 import { foldText } from '../person.ts';
 import type { Audiences } from './audience.ts';

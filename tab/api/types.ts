@@ -1,12 +1,12 @@
-import type { ApprovalState } from '../../campaign/approval.ts';
-import type { CampaignContent, CampaignStateName, Hold } from '../../campaign/campaign.ts';
-import type { SendEvent } from '../../campaign/event.ts';
-import type { Forecast } from '../../campaign/forecast.ts';
-import type { RungName } from '../../campaign/ladder.ts';
-import type { Message, Rendered } from '../../campaign/message.ts';
-import type { Status, SubStatus } from '../../campaign/outcome.ts';
-import type { Person } from '../../campaign/person.ts';
-import type { Window } from '../../campaign/window.ts';
+import type { ApprovalState } from '../../campaign/lifecycle/approval.ts';
+import type { CampaignContent, CampaignStateName, Hold } from '../../campaign/lifecycle/campaign.ts';
+import type { Forecast } from '../../campaign/lifecycle/forecast.ts';
+import type { Message, Rendered } from '../../campaign/message/message.ts';
+import type { Person } from '../../campaign/people/person.ts';
+import type { SendEvent } from '../../campaign/sends/event.ts';
+import type { Status, SubStatus } from '../../campaign/sends/outcome.ts';
+import type { RungName } from '../../campaign/timing/ladder.ts';
+import type { Window } from '../../campaign/timing/window.ts';
 import type { Told } from '../strings/told.ts';
 import type { Fault } from './error.ts';
 

@@ -1,7 +1,7 @@
 import { Field, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Rendered } from '../../campaign/message.ts';
+import type { Rendered } from '../../campaign/message/message.ts';
 import { call } from '../api/client.ts';
 import type { CampaignView, Page, Person, SendView } from '../api/types.ts';
 import { useIsDark } from '../host/use-theme.ts';

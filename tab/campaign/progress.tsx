@@ -1,5 +1,5 @@
 import { Link, makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
-import type { SubStatus } from '../../campaign/outcome.ts';
+import type { SubStatus } from '../../campaign/sends/outcome.ts';
 import type { CampaignSummary, Report } from '../api/types.ts';
 import { formatCount, formatShare } from '../format/numbers.ts';
 import { outcomeCounts } from '../format/outcome.ts';

@@ -1,4 +1,4 @@
-import type { Status } from '../../campaign/outcome.ts';
+import type { Status } from '../../campaign/sends/outcome.ts';
 import { setQueryValues, useQueryValue } from '../router/router.tsx';
 
 const statuses = ['waiting', 'sent', 'delivered', 'undelivered', 'notSent'] satisfies readonly Status[];

@@ -1,7 +1,7 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState } from 'react';
-import type { Status, SubStatus } from '../../campaign/outcome.ts';
+import type { Status, SubStatus } from '../../campaign/sends/outcome.ts';
 import type { CampaignSummary, SendView } from '../api/types.ts';
 import { formatCount } from '../format/numbers.ts';
 import { formatDate } from '../format/times.ts';

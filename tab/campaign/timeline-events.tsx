@@ -1,5 +1,5 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
-import type { SendEvent } from '../../campaign/event.ts';
+import type { SendEvent } from '../../campaign/sends/event.ts';
 import type { Timeline } from '../api/types.ts';
 import { placeOf } from '../format/window.ts';
 import { useText } from '../strings/text.tsx';

@@ -1,5 +1,5 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
-import type { SubStatus } from '../../campaign/outcome.ts';
+import type { SubStatus } from '../../campaign/sends/outcome.ts';
 import type { Forecast } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';

@@ -1,7 +1,7 @@
 import { Button, Field, Input, makeStyles, typographyStyles } from '@fluentui/react-components';
 import { useRef } from 'react';
 import { flushSync } from 'react-dom';
-import type { SimpleCard } from '../../campaign/message.ts';
+import type { SimpleCard } from '../../campaign/message/message.ts';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { RichText } from './rich-text.tsx';

@@ -1,6 +1,6 @@
 import { Input, makeStyles, Select } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { Window } from '../../campaign/window.ts';
+import type { Window } from '../../campaign/timing/window.ts';
 import { useText } from '../strings/text.tsx';
 import { Group } from '../ui/group.tsx';
 import { useFault } from './use-forecast.ts';

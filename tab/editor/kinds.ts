@@ -1,4 +1,4 @@
-import type { SimpleCard } from '../../campaign/message.ts';
+import type { SimpleCard } from '../../campaign/message/message.ts';
 import type { Message } from '../api/types.ts';
 
 /** What a message held as the kind that it is not now: whoever comes back to that kind finds it. */

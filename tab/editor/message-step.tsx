@@ -1,5 +1,5 @@
 import { Field, makeStyles, Radio, RadioGroup, Select, Text, tokens } from '@fluentui/react-components';
-import type { SimpleCard } from '../../campaign/message.ts';
+import type { SimpleCard } from '../../campaign/message/message.ts';
 import type { CampaignContent, Message } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
 import { TemplateBar } from '../templates/template-bar.tsx';

@@ -1,5 +1,5 @@
 import { Button, makeStyles, ProgressBar, Text, tokens, typographyStyles } from '@fluentui/react-components';
-import type { Preflight } from '../../campaign/preflight.ts';
+import type { Preflight } from '../../campaign/lifecycle/preflight.ts';
 import { ApiError } from '../api/client.ts';
 import type { CampaignView, Forecast } from '../api/types.ts';
 import { formatPast } from '../format/times.ts';

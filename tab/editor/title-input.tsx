@@ -1,7 +1,7 @@
 import { Input } from '@fluentui/react-components';
 import { useRef } from 'react';
 import { flushSync } from 'react-dom';
-import { foldName, parseTemplate } from '../../campaign/variables-token.ts';
+import { foldName, parseTemplate } from '../../campaign/message/variables-token.ts';
 import { useText } from '../strings/text.tsx';
 import { useVariableWords } from './rich/use-variable-words.ts';
 import { useColumns, VariableMenu } from './rich/variable-menu.tsx';

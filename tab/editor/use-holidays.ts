@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Window } from '../../campaign/window.ts';
+import type { Window } from '../../campaign/timing/window.ts';
 import { call } from '../api/client.ts';
 import type { Holiday, HolidayRegion, Page } from '../api/types.ts';
 import { useLocale } from '../strings/text.tsx';

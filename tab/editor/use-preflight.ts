@@ -1,6 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Preflight } from '../../campaign/preflight.ts';
+import type { Preflight } from '../../campaign/lifecycle/preflight.ts';
 import { call } from '../api/client.ts';
 import type { CampaignView, Forecast } from '../api/types.ts';
 

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
-import type { Window } from '../../campaign/window.ts';
+import type { Window } from '../../campaign/timing/window.ts';
 import type { Holiday } from '../api/types.ts';
 import { formatDays } from '../format/times.ts';
 import { clockOf, type PictureDay, windowPicture } from '../format/window-picture.ts';

@@ -1,5 +1,5 @@
 import { Field, Input, makeStyles, Switch, tokens } from '@fluentui/react-components';
-import type { Window } from '../../campaign/window.ts';
+import type { Window } from '../../campaign/timing/window.ts';
 import { useText } from '../strings/text.tsx';
 import { ClosedDays } from './closed-days.tsx';
 import { Duration } from './duration.tsx';

@@ -1,4 +1,4 @@
-import type { Status, SubStatus } from '../../campaign/outcome.ts';
+import type { Status, SubStatus } from '../../campaign/sends/outcome.ts';
 
 /** What a bar of outcomes is made of, in the order in which it is drawn. */
 export const outcomeKeys = [

@@ -1,4 +1,4 @@
-import type { Window } from '../../campaign/window.ts';
+import type { Window } from '../../campaign/timing/window.ts';
 
 const dayMs = 86_400_000;
 const dayMinutes = 24 * 60;

@@ -1,4 +1,4 @@
-import type { Window } from '../../campaign/window.ts';
+import type { Window } from '../../campaign/timing/window.ts';
 import { formatDays } from './times.ts';
 
 interface Words {

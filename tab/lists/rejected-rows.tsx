@@ -1,5 +1,5 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
-import { csvRow } from '../../campaign/csv.ts';
+import { csvRow } from '../../campaign/text/csv.ts';
 import type { ImportResult, Reject } from '../api/types.ts';
 import { useSay, useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';

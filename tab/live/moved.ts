@@ -1,4 +1,4 @@
-import type { SubStatus } from '../../campaign/outcome.ts';
+import type { SubStatus } from '../../campaign/sends/outcome.ts';
 import type { CampaignSummary, Report, StatusCounts } from '../api/types.ts';
 
 /** What a `campaign` event tells. */

@@ -1,6 +1,6 @@
-import { parseMarkdown } from '../../campaign/markdown.ts';
-import type { Block, Inline } from '../../campaign/markdown-tree.ts';
-import type { Part } from '../../campaign/variables-token.ts';
+import { parseMarkdown } from '../../campaign/message/markdown.ts';
+import type { Block, Inline } from '../../campaign/message/markdown-tree.ts';
+import type { Part } from '../../campaign/message/variables-token.ts';
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',

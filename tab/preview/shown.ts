@@ -1,9 +1,9 @@
-import type { Capability, Rendered, SimpleCard } from '../../campaign/message.ts';
-import { fieldsOf, fieldVariables } from '../../campaign/message-fields.ts';
-import { compileMessage } from '../../campaign/render.ts';
-import { joiner } from '../../campaign/render-escape.ts';
-import { lacksValue } from '../../campaign/variables-value.ts';
-import { weightOf } from '../../campaign/weight.ts';
+import type { Capability, Rendered, SimpleCard } from '../../campaign/message/message.ts';
+import { fieldsOf, fieldVariables } from '../../campaign/message/message-fields.ts';
+import { weightOf } from '../../campaign/message/message-size.ts';
+import { compileMessage } from '../../campaign/message/render.ts';
+import { joiner } from '../../campaign/message/render-escape.ts';
+import { lacksValue } from '../../campaign/message/variables-value.ts';
 import type { Message, Person } from '../api/types.ts';
 
 type Json = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import type { Params, ToldCode } from '../../campaign/told.ts';
+import type { Params, ToldCode } from '../../campaign/text/localized-text.ts';
 
 export type ToldWords = Readonly<Record<ToldCode, string>>;
 

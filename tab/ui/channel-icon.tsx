@@ -1,4 +1,4 @@
-import type { ChannelName } from '../../campaign/campaign.ts';
+import type { ChannelName } from '../../campaign/lifecycle/campaign.ts';
 import { useText } from '../strings/text.tsx';
 import { Icon, type IconName } from './icons.tsx';
 

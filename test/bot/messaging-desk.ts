@@ -12,7 +12,7 @@ import { Connector } from '../../channels/teams/connector.ts';
 import { chatPoster } from '../../channels/teams/post.ts';
 import type { Command } from '../../dialogs/command.ts';
 import type { Store } from '../../ports/store.ts';
-import { systemClock } from '../../scheduler/system.ts';
+import { systemClock } from '../../scheduler/clock/system.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 
 export const tenant = 'tenant-1';

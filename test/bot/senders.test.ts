@@ -9,7 +9,7 @@ import { botFrameworkSenders, localSenders, type Senders } from '../../bot/messa
 import { sessionSigner } from '../../bot/sign-in/session.ts';
 import { connectorGuard } from '../../channels/allowed-hosts.ts';
 import { cloudHosts } from '../../channels/clouds.ts';
-import { systemClock } from '../../scheduler/system.ts';
+import { systemClock } from '../../scheduler/clock/system.ts';
 import { heapAfterCollection } from '../heap.ts';
 import { type BotFramework, openBotFramework, type SenderWish } from './bot-framework.ts';
 import { ids, type Login, openLogin, type TokenWish } from './entra.ts';

@@ -6,7 +6,7 @@ import { microsoftClients } from '../../bot/sign-in/clients.ts';
 import { TokenRefused } from '../../bot/sign-in/jwt.ts';
 import { tokenVerifier } from '../../bot/sign-in/token.ts';
 import { cloudHosts } from '../../channels/clouds.ts';
-import { systemClock } from '../../scheduler/system.ts';
+import { systemClock } from '../../scheduler/clock/system.ts';
 import { ids, type Login, openLogin, type TokenWish } from './entra.ts';
 
 describe('an access token', () => {

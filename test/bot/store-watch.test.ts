@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Writable } from 'node:stream';
 import pino from 'pino';
 import { watchStore } from '../../bot/store-watch.ts';
-import { type Told, tell } from '../../campaign/told.ts';
+import { type Told, tell } from '../../campaign/text/localized-text.ts';
 import { draft, serve, tenant } from './api/serve.ts';
 
 describe('a database that takes nothing', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Rendered } from '../../campaign/message.ts';
-import type { Person } from '../../campaign/person.ts';
+import type { Rendered } from '../../campaign/message/message.ts';
+import type { Person } from '../../campaign/people/person.ts';
 import type { Address, Answer, Channel, Reach } from '../../ports/channel.ts';
 
 /** A channel beside a provider that the suite can tell what to say. */

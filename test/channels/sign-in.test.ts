@@ -4,7 +4,7 @@ import { cloudHosts } from '../../channels/clouds.ts';
 import { type Http, httpClient } from '../../channels/http.ts';
 import { type Credential, signIn } from '../../channels/sign-in.ts';
 import { CredentialError, SignInOutage } from '../../channels/tokens.ts';
-import { systemClock } from '../../scheduler/system.ts';
+import { systemClock } from '../../scheduler/clock/system.ts';
 import { type Scripted, scripted } from './scripted.ts';
 
 const tenant = '11111111-2222-3333-4444-555555555555';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
-import type { Campaign } from '../../campaign/campaign.ts';
-import type { SendEvent } from '../../campaign/event.ts';
-import { hashOf, type Person, shardOf } from '../../campaign/person.ts';
+import type { Campaign } from '../../campaign/lifecycle/campaign.ts';
+import { hashOf, type Person, shardOf } from '../../campaign/people/person.ts';
+import type { SendEvent } from '../../campaign/sends/event.ts';
 import { answer, welcome } from '../../dialogs/answer.ts';
 import { commands } from '../../dialogs/command.ts';
 import type { DialogContext, DialogPorts, Reply } from '../../dialogs/ports.ts';

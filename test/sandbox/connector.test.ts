@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type RefusalName, refusals } from '../../sandbox/answers.ts';
 import type { SandboxPerson } from '../../sandbox/people.ts';
-import { systemClock } from '../../scheduler/system.ts';
+import { systemClock } from '../../scheduler/clock/system.ts';
 import { type Client, client, closeAll } from './client.ts';
 
 const at = (chat: string, rest = '') => `/${encodeURIComponent(chat)}/activities${rest}`;

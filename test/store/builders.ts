@@ -1,6 +1,6 @@
-import type { Campaign } from '../../campaign/campaign.ts';
-import type { SendEvent } from '../../campaign/event.ts';
-import { foldAddress, hashOf, type Person, shardOf } from '../../campaign/person.ts';
+import type { Campaign } from '../../campaign/lifecycle/campaign.ts';
+import { foldAddress, hashOf, type Person, shardOf } from '../../campaign/people/person.ts';
+import type { SendEvent } from '../../campaign/sends/event.ts';
 import type { AuditEntry } from '../../ports/audit-store.ts';
 import type { Page } from '../../ports/page.ts';
 import type { KnownPerson } from '../../ports/people-store.ts';

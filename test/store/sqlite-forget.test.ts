@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { hashOf, shardOf } from '../../campaign/person.ts';
+import { hashOf, shardOf } from '../../campaign/people/person.ts';
 import type { Store } from '../../ports/store.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 import { aKnownPerson, aPerson, aShard, attempted, clicked, crowd, freeze, monday } from './builders.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { SendEvent } from '../../campaign/event.ts';
+import type { SendEvent } from '../../campaign/sends/event.ts';
 import type { Store } from '../../ports/store.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 import { aShard, attempted, clicked, crowd, delivered, freeze, read } from './builders.ts';

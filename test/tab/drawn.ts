@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
 import { markdownToHtml } from '../../tab/preview/markdown.ts';
-import { unjoined } from '../campaign/message-builders.ts';
+import { unjoined } from '../campaign/message/message-builders.ts';
 
 /** What a reader sees, text by text, and everything that is not text. */
 export interface Drawn {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import type { CampaignContent } from '../../campaign/campaign.ts';
-import type { SimpleCard } from '../../campaign/message.ts';
+import type { CampaignContent } from '../../campaign/lifecycle/campaign.ts';
+import type { SimpleCard } from '../../campaign/message/message.ts';
 import { en } from '../../tab/strings/en.ts';
 import { until } from '../e2e/processes.ts';
 import { campaign } from './mock-data.ts';

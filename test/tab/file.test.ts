@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { csvRow } from '../../campaign/csv.ts';
+import { csvRow } from '../../campaign/text/csv.ts';
 import { type Column, letters, mappingFault, ownName, suggest } from '../../tab/lists/columns.ts';
 import { beginningOf, typeOf } from '../../tab/lists/file-kind.ts';
 

@@ -1,6 +1,6 @@
-import type { Forecast } from '../../campaign/forecast.ts';
-import type { Preflight } from '../../campaign/preflight.ts';
-import { tell } from '../../campaign/told.ts';
+import type { Forecast } from '../../campaign/lifecycle/forecast.ts';
+import type { Preflight } from '../../campaign/lifecycle/preflight.ts';
+import { tell } from '../../campaign/text/localized-text.ts';
 import type {
   AuditEntry,
   CampaignView,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { SendEvent } from '../../campaign/event.ts';
-import { noPreflight } from '../../campaign/preflight.ts';
-import { tell } from '../../campaign/told.ts';
+import { noPreflight } from '../../campaign/lifecycle/preflight.ts';
+import type { SendEvent } from '../../campaign/sends/event.ts';
+import { tell } from '../../campaign/text/localized-text.ts';
 import type {
   AuditEntry,
   CampaignView,

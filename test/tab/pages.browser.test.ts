@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { unjoined } from '../campaign/message-builders.ts';
+import { unjoined } from '../campaign/message/message-builders.ts';
 import { hostPage, hostUrl } from './host-page.ts';
 import { campaign, launched, list, noon, person, send } from './mock-data.ts';
 import { browser, mock, open, overMockService } from './mock-pages.ts';

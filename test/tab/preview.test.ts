@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { isRawCard } from '../../campaign/card-fields.ts';
-import { compileMessage } from '../../campaign/render.ts';
+import { isRawCard } from '../../campaign/message/card-fields.ts';
+import { compileMessage } from '../../campaign/message/render.ts';
 import type { Message, Person } from '../../tab/api/types.ts';
 import { escapeHtml, markdownToHtml } from '../../tab/preview/markdown.ts';
 import { shownTo } from '../../tab/preview/shown.ts';
-import { unjoined } from '../campaign/message-builders.ts';
+import { unjoined } from '../campaign/message/message-builders.ts';
 import { person } from './mock-data.ts';
 
 const lea = person('lea@x.org', 'Léa', 'Martin', { City: 'Lyon' });

@@ -1,7 +1,7 @@
 import MarkdownIt from 'markdown-it';
-import { compileMessage } from '../../campaign/render.ts';
+import { compileMessage } from '../../campaign/message/render.ts';
 import type { RichMark, RichNode } from '../../tab/editor/rich/rich-node.ts';
-import { aPerson, aText, teams, textOf, unjoined } from '../campaign/message-builders.ts';
+import { aPerson, aText, teams, textOf, unjoined } from '../campaign/message/message-builders.ts';
 
 export const doc = (...content: RichNode[]): RichNode => ({ type: 'doc', content });
 export const paragraph = (...content: RichNode[]): RichNode => ({ type: 'paragraph', content });

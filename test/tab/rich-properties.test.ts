@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { encodeTarget } from '../../campaign/render-escape.ts';
+import { encodeTarget } from '../../campaign/message/render-escape.ts';
 import { fromMarkdown } from '../../tab/editor/rich/from-markdown.ts';
 import type { RichNode } from '../../tab/editor/rich/rich-node.ts';
 import { toMarkdown } from '../../tab/editor/rich/to-markdown.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseMarkdown } from '../../campaign/markdown.ts';
-import type { Inline } from '../../campaign/markdown-tree.ts';
+import { parseMarkdown } from '../../campaign/message/markdown.ts';
+import type { Inline } from '../../campaign/message/markdown-tree.ts';
 import { fromMarkdown } from '../../tab/editor/rich/from-markdown.ts';
 import { type RichNode, toMarkdown } from '../../tab/editor/rich/to-markdown.ts';
 import { partsOf, rawOf } from '../../tab/editor/rich/variable.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fault, sentences, type ToldCode } from '../../campaign/told.ts';
-import { trySentences } from '../../scheduler/try.ts';
+import { fault, sentences, type ToldCode } from '../../campaign/text/localized-text.ts';
+import { trySentences } from '../../scheduler/actions/try-send.ts';
 import { themeOf } from '../../tab/host/host.ts';
 import { match, routeOf } from '../../tab/router/match.ts';
 import { en } from '../../tab/strings/en.ts';

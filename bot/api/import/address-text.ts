@@ -1,4 +1,4 @@
-import { oneLine } from '../../../campaign/column-name.ts';
+import { oneLine } from '../../../campaign/people/column-name.ts';
 
 /** What programs put in front of addresses: links, and the proxy addresses of a directory. */
 const scheme = /^(?:mailto|smtp):/i;

@@ -1,4 +1,4 @@
-import { type Told, tell } from '../../../campaign/told.ts';
+import { type Told, tell } from '../../../campaign/text/localized-text.ts';
 import { Problem } from '../web/problem.ts';
 
 /** The file cannot be read as a whole, so nothing of it is taken. `row` is a line of the file, from 1. */

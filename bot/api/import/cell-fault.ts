@@ -1,4 +1,4 @@
-import { type Told, tell } from '../../../campaign/told.ts';
+import { type Told, tell } from '../../../campaign/text/localized-text.ts';
 import { columnLetters, type TableRow } from './table-row.ts';
 
 /** What spreadsheets show in the place of a value that went wrong, in the languages in which they save it as text. */

@@ -1,4 +1,4 @@
-import { tell } from '../../../campaign/told.ts';
+import { tell } from '../../../campaign/text/localized-text.ts';
 import { hasAddress } from './address-text.ts';
 import { brokenFile } from './broken.ts';
 import { findHeader } from './find-header.ts';

@@ -1,4 +1,4 @@
-import { tell } from '../../../campaign/told.ts';
+import { tell } from '../../../campaign/text/localized-text.ts';
 import { brokenFile, notATable } from './broken.ts';
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';

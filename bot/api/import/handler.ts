@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { tell } from '../../../campaign/told.ts';
+import { tell } from '../../../campaign/text/localized-text.ts';
 import type { List } from '../../../ports/list-store.ts';
 import { StoreError } from '../../../ports/store-error.ts';
 import { auditor } from '../audit.ts';

@@ -1,6 +1,6 @@
-import { bracketableName, oneLine } from '../../../campaign/column-name.ts';
-import { type Fault, fault, tell } from '../../../campaign/told.ts';
-import { builtIns, foldName } from '../../../campaign/variables-token.ts';
+import { builtIns, foldName } from '../../../campaign/message/variables-token.ts';
+import { bracketableName, oneLine } from '../../../campaign/people/column-name.ts';
+import { type Fault, fault, tell } from '../../../campaign/text/localized-text.ts';
 import { columnFault, type WrittenPerson } from '../people-input.ts';
 import { invalid } from '../web/problem.ts';
 import { addressIn, hasAddress, unguarded } from './address-text.ts';

@@ -1,5 +1,5 @@
-import type { Person } from '../../../campaign/person.ts';
-import { tell } from '../../../campaign/told.ts';
+import type { Person } from '../../../campaign/people/person.ts';
+import { tell } from '../../../campaign/text/localized-text.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { ImportCounts, ImportStore } from '../../../ports/list-store.ts';
 import type { ReadTable } from './read-people.ts';

@@ -1,5 +1,5 @@
-import { bracketableName, tidyColumnName } from '../../../campaign/column-name.ts';
-import { type Told, tell } from '../../../campaign/told.ts';
+import { bracketableName, tidyColumnName } from '../../../campaign/people/column-name.ts';
+import { type Told, tell } from '../../../campaign/text/localized-text.ts';
 import { known, namesAddresses, type Role } from './header.ts';
 import { columnLetters, type TableRow } from './table-row.ts';
 

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { Person } from '../../../campaign/person.ts';
-import { tell } from '../../../campaign/told.ts';
+import type { Person } from '../../../campaign/people/person.ts';
+import { tell } from '../../../campaign/text/localized-text.ts';
 import { Problem } from '../web/problem.ts';
 import { brokenFile } from './broken.ts';
 import type { Reading, ReadTable } from './read-people.ts';

@@ -1,5 +1,5 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import type { Person } from '../../../campaign/person.ts';
+import type { Person } from '../../../campaign/people/person.ts';
 import { Problem } from '../web/problem.ts';
 import { RandomFile } from './random-file.ts';
 import { readPeople } from './read-people.ts';

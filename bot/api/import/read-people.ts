@@ -1,5 +1,5 @@
-import type { Person } from '../../../campaign/person.ts';
-import { type Fault, type Told, tell } from '../../../campaign/told.ts';
+import type { Person } from '../../../campaign/people/person.ts';
+import { type Fault, type Told, tell } from '../../../campaign/text/localized-text.ts';
 import { Problem } from '../web/problem.ts';
 import { notATable } from './broken.ts';
 import { eachCsvRow } from './csv-rows.ts';

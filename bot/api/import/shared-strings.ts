@@ -1,4 +1,4 @@
-import { tell } from '../../../campaign/told.ts';
+import { tell } from '../../../campaign/text/localized-text.ts';
 import { brokenFile, damaged } from './broken.ts';
 import { decodeEscapes } from './cell-text.ts';
 import { readXml } from './xml.ts';

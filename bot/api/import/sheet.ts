@@ -1,4 +1,4 @@
-import { tell } from '../../../campaign/told.ts';
+import { tell } from '../../../campaign/text/localized-text.ts';
 import { brokenFile } from './broken.ts';
 import { dateText, decodeEscapes, numberText } from './cell-text.ts';
 import type { Merges } from './merges.ts';

@@ -1,5 +1,5 @@
-import type { Person } from '../../../campaign/person.ts';
-import { fault, type Told, tell } from '../../../campaign/told.ts';
+import type { Person } from '../../../campaign/people/person.ts';
+import { fault, type Told, tell } from '../../../campaign/text/localized-text.ts';
 import { personOf } from '../people-input.ts';
 import { invalid, Problem } from '../web/problem.ts';
 import { brokenFile } from './broken.ts';

@@ -1,4 +1,4 @@
-import { tell } from '../../../campaign/told.ts';
+import { tell } from '../../../campaign/text/localized-text.ts';
 import { brokenFile } from './broken.ts';
 import { mostCells, type TableRow } from './table-row.ts';
 

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { fault, tell } from '../../../campaign/told.ts';
+import { fault, tell } from '../../../campaign/text/localized-text.ts';
 import { invalid } from '../web/problem.ts';
 import { hasAddress } from './address-text.ts';
 import { brokenFile, notATable } from './broken.ts';

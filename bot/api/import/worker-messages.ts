@@ -1,5 +1,5 @@
-import type { Person } from '../../../campaign/person.ts';
-import type { Fault, Told } from '../../../campaign/told.ts';
+import type { Person } from '../../../campaign/people/person.ts';
+import type { Fault, Told } from '../../../campaign/text/localized-text.ts';
 import type { ProblemCode } from '../web/problem.ts';
 import type { Reading, ReadTable } from './read-people.ts';
 

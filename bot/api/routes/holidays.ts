@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { fault } from '../../../campaign/told.ts';
-import { holidayRegions, publicHolidays, UnknownCountry } from '../../../scheduler/holidays.ts';
+import { fault } from '../../../campaign/text/localized-text.ts';
+import { holidayRegions, publicHolidays, UnknownCountry } from '../../../scheduler/launch/holidays.ts';
 import { type Call, type Reply, type Route, route } from '../route.ts';
 import { pageOf } from '../schemas/common.ts';
 import { holidaysQuery, holidayView, regionsQuery, regionView } from '../schemas/holidays.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { channelNames } from '../../../campaign/campaign.ts';
-import { statuses } from '../../../campaign/outcome.ts';
+import { channelNames } from '../../../campaign/lifecycle/campaign.ts';
+import { statuses } from '../../../campaign/sends/outcome.ts';
 import { approvalView } from './approval.ts';
 import { fault, groupId, instant, nameText, pageQuery, told } from './common.ts';
 

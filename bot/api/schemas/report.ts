@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { statuses } from '../../../campaign/outcome.ts';
-import { subStatusesOf } from '../../../campaign/report.ts';
+import { statuses } from '../../../campaign/sends/outcome.ts';
+import { subStatusesOf } from '../../../campaign/sends/report.ts';
 import { hold, statusCounts } from './campaign.ts';
 import { instant, pageQuery } from './common.ts';
 

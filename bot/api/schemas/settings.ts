@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { channelNames } from '../../../campaign/campaign.ts';
-import { leastRetentionDays } from '../../../campaign/retention.ts';
+import { channelNames } from '../../../campaign/lifecycle/campaign.ts';
+import { leastRetentionDays } from '../../../campaign/lifecycle/retention.ts';
 import { instant, told } from './common.ts';
 
 const defaults = z.strictObject({

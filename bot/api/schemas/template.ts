@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { channelNames } from '../../../campaign/campaign.ts';
+import { channelNames } from '../../../campaign/lifecycle/campaign.ts';
 import { message } from './campaign.ts';
 import { instant, nameText } from './common.ts';
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { tell } from '../../../campaign/told.ts';
+import { tell } from '../../../campaign/text/localized-text.ts';
 import { Problem } from './problem.ts';
 
 export const jsonLimit = 1_000_000;

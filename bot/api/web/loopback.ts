@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { type Told, tell } from '../../../campaign/told.ts';
+import { type Told, tell } from '../../../campaign/text/localized-text.ts';
 import { isLoopbackHost } from '../../loopback.ts';
 import { Problem } from './problem.ts';
 

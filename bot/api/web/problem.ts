@@ -1,4 +1,4 @@
-import { type Fault, mostFaults, type Told, tell } from '../../../campaign/told.ts';
+import { type Fault, mostFaults, type Told, tell } from '../../../campaign/text/localized-text.ts';
 import { ActionRefused } from '../../../ports/actions.ts';
 import { DirectoryError } from '../../../ports/directory.ts';
 import { StoreError } from '../../../ports/store-error.ts';

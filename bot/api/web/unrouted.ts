@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { tell } from '../../../campaign/told.ts';
+import { tell } from '../../../campaign/text/localized-text.ts';
 import { type Edge, securityHeaders } from './headers.ts';
 import { Problem, problemBody, problemHeaders } from './problem.ts';
 import { cutWhenStuck, respondProblem } from './respond.ts';

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isbot } from 'isbot';
-import type { HitRule } from '../../../campaign/event.ts';
+import type { HitRule } from '../../../campaign/sends/event.ts';
 
 /** Programs that `isbot` takes for browsers: what Office, mail filters and systems look at links with. */
 const programs =

@@ -1,6 +1,6 @@
-import { parseMarkdown } from '../../../campaign/markdown.ts';
-import type { Block, Inline } from '../../../campaign/markdown-tree.ts';
-import { looksMeant, type Part, type Variable } from '../../../campaign/variables-token.ts';
+import { parseMarkdown } from '../../../campaign/message/markdown.ts';
+import type { Block, Inline } from '../../../campaign/message/markdown-tree.ts';
+import { looksMeant, type Part, type Variable } from '../../../campaign/message/variables-token.ts';
 import { merged, type RichMark, type RichNode } from './rich-node.ts';
 
 /** Stored Markdown as what the editor opens, read by what reads it for everybody who gets the message. */

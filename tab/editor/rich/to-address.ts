@@ -1,5 +1,5 @@
-import { withoutEntities } from '../../../campaign/markdown-entity.ts';
-import { readVariable } from '../../../campaign/variables-token.ts';
+import { withoutEntities } from '../../../campaign/message/markdown-entity.ts';
+import { readVariable } from '../../../campaign/message/variables-token.ts';
 
 const escaped = /[()<>`]/;
 

@@ -1,9 +1,9 @@
-import { bareAddressEnd } from '../../../campaign/markdown-address.ts';
-import { neighbourOf } from '../../../campaign/markdown-emphasis.ts';
-import { nothing } from '../../../campaign/markdown-entity.ts';
-import { linkVariable } from '../../../campaign/markdown-inline.ts';
-import { joiner } from '../../../campaign/render-escape.ts';
-import { asTemplate } from '../../../campaign/variables-token.ts';
+import { bareAddressEnd } from '../../../campaign/message/markdown-address.ts';
+import { neighbourOf } from '../../../campaign/message/markdown-emphasis.ts';
+import { nothing } from '../../../campaign/message/markdown-entity.ts';
+import { linkVariable } from '../../../campaign/message/markdown-inline.ts';
+import { joiner } from '../../../campaign/message/render-escape.ts';
+import { asTemplate } from '../../../campaign/message/variables-token.ts';
 import { merged, type RichMark, type RichNode } from './rich-node.ts';
 import { addressMarkdown, selfMarkdown } from './to-address.ts';
 

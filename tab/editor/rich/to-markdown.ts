@@ -1,5 +1,5 @@
-import { nothing } from '../../../campaign/markdown-entity.ts';
-import { asTemplate } from '../../../campaign/variables-token.ts';
+import { nothing } from '../../../campaign/message/markdown-entity.ts';
+import { asTemplate } from '../../../campaign/message/variables-token.ts';
 import type { RichNode } from './rich-node.ts';
 import { beforeVariable, inlineMarkdown } from './to-inline.ts';
 

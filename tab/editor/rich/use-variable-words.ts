@@ -1,4 +1,4 @@
-import type { Variable } from '../../../campaign/variables-token.ts';
+import type { Variable } from '../../../campaign/message/variables-token.ts';
 import { useText } from '../../strings/text.tsx';
 
 /** What a variable is called where people read of it. */

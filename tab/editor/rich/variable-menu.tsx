@@ -1,5 +1,5 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
-import { foldName } from '../../../campaign/variables-token.ts';
+import { foldName } from '../../../campaign/message/variables-token.ts';
 import { useLists } from '../../lists/use-lists.ts';
 import { useText } from '../../strings/text.tsx';
 import { Icon } from '../../ui/icons.tsx';

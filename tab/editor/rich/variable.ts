@@ -1,5 +1,5 @@
 import { InputRule, mergeAttributes, Node } from '@tiptap/react';
-import { foldName, isBuiltIn } from '../../../campaign/variables-token.ts';
+import { foldName, isBuiltIn } from '../../../campaign/message/variables-token.ts';
 
 /** What is written between the brackets: `[CITY|your town]`. */
 export function partsOf(raw: string): { name: string; fallback: string | null } {

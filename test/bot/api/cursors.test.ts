@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Launch } from '../../../campaign/campaign.ts';
-import { tell } from '../../../campaign/told.ts';
+import type { Launch } from '../../../campaign/lifecycle/campaign.ts';
+import { tell } from '../../../campaign/text/localized-text.ts';
 import { type Directory, DirectoryError } from '../../../ports/directory.ts';
 import type { Store } from '../../../ports/store.ts';
 import { openSqliteStore } from '../../../store/sqlite/index.ts';

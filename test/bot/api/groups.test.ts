@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { tell } from '../../../campaign/told.ts';
+import { tell } from '../../../campaign/text/localized-text.ts';
 import type { Actions } from '../../../ports/actions.ts';
 import { type Directory, DirectoryError, type Group } from '../../../ports/directory.ts';
 import type { Store } from '../../../ports/store.ts';
-import { DirectoryLists } from '../../../scheduler/directory-lists.ts';
-import { systemClock } from '../../../scheduler/system.ts';
+import { systemClock } from '../../../scheduler/clock/system.ts';
+import { DirectoryLists } from '../../../scheduler/launch/directory-lists.ts';
 import { openSqliteStore } from '../../../store/sqlite/index.ts';
 import { draft, type Served, serve } from './serve.ts';
 

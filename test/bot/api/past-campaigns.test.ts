@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { launchOf } from '../../../campaign/campaign.ts';
-import { shardOf } from '../../../campaign/person.ts';
+import { launchOf } from '../../../campaign/lifecycle/campaign.ts';
+import { shardOf } from '../../../campaign/people/person.ts';
 import { hour, type Rig, rig } from '../../scheduler/harness.ts';
 import { draft, type Served, serve, tenant } from './serve.ts';
 

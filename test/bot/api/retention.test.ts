@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Campaign } from '../../../campaign/campaign.ts';
-import { startRetention } from '../../../scheduler/retention.ts';
-import { systemClock } from '../../../scheduler/system.ts';
+import type { Campaign } from '../../../campaign/lifecycle/campaign.ts';
+import { startRetention } from '../../../scheduler/actions/retention.ts';
+import { systemClock } from '../../../scheduler/clock/system.ts';
 import * as build from '../../store/builders.ts';
 import { type Served, serve, tenant } from './serve.ts';
 

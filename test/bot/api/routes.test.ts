@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ApiPorts } from '../../../bot/api/ports.ts';
 import { isStreamed, rights } from '../../../bot/api/route.ts';
 import { routes } from '../../../bot/api/routes.ts';
-import { fault } from '../../../campaign/told.ts';
+import { fault } from '../../../campaign/text/localized-text.ts';
 import { type Served, serve } from './serve.ts';
 
 const table = routes({ channels: [] } as unknown as ApiPorts);

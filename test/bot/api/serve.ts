@@ -13,7 +13,7 @@ import type { Actions } from '../../../ports/actions.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Random } from '../../../ports/random.ts';
 import type { Store } from '../../../ports/store.ts';
-import { systemClock, systemRandom } from '../../../scheduler/system.ts';
+import { systemClock, systemRandom } from '../../../scheduler/clock/system.ts';
 import { openSqliteStore } from '../../../store/sqlite/index.ts';
 
 export const tenant = 't1';

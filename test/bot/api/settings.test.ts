@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ApiPorts } from '../../../bot/api/ports.ts';
 import { routes } from '../../../bot/api/routes.ts';
 import { teamsLacks } from '../../../bot/api/settings-channels.ts';
-import { type Told, tell } from '../../../campaign/told.ts';
+import { type Told, tell } from '../../../campaign/text/localized-text.ts';
 import { type Served, serve, tenant } from './serve.ts';
 
 const input = (change: object = {}, more: object = {}) => ({

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Person } from '../../../campaign/person.ts';
+import type { Person } from '../../../campaign/people/person.ts';
 import { graphDirectory } from '../../../channels/teams/directory.ts';
 import { DirectoryError } from '../../../ports/directory.ts';
 import { idOf, tenant, type World, world } from './world.ts';

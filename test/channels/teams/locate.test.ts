@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { tell } from '../../../campaign/told.ts';
+import { tell } from '../../../campaign/text/localized-text.ts';
 import type { TeamsAddress } from '../../../channels/teams/address.ts';
 import { CredentialError, heldTokens } from '../../../channels/tokens.ts';
 import type { Seen } from '../scripted.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mailboxTime } from '../../../channels/teams/mailbox-time.ts';
 import { mailboxOwnTimes } from '../../../channels/teams/own-times.ts';
 import { survey } from '../../../channels/teams/survey.ts';
-import { systemClock } from '../../../scheduler/system.ts';
+import { systemClock } from '../../../scheduler/clock/system.ts';
 import type { Seen } from '../scripted.ts';
 import { idOf, person, tenant, type World, world } from './world.ts';
 

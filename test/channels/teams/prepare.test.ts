@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { tell } from '../../../campaign/told.ts';
+import { tell } from '../../../campaign/text/localized-text.ts';
 import type { TeamsAddress } from '../../../channels/teams/address.ts';
 import type { Address } from '../../../ports/channel.ts';
 import {

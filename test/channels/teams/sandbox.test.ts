@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Person } from '../../../campaign/person.ts';
+import type { Person } from '../../../campaign/people/person.ts';
 import { connectorGuard } from '../../../channels/allowed-hosts.ts';
 import { cloudHosts } from '../../../channels/clouds.ts';
 import { httpClient } from '../../../channels/http.ts';
@@ -10,10 +10,10 @@ import { Graph } from '../../../channels/teams/graph.ts';
 import { Installer } from '../../../channels/teams/install.ts';
 import { graphPresence } from '../../../channels/teams/presence.ts';
 import { heldTokens } from '../../../channels/tokens.ts';
+import { inProcessPace } from '../../../engines/in-process/pace.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import { startSandbox } from '../../../sandbox/start.ts';
-import { inProcessPace } from '../../../scheduler/pace.ts';
-import { systemClock, systemRandom } from '../../../scheduler/system.ts';
+import { systemClock, systemRandom } from '../../../scheduler/clock/system.ts';
 import { openSqliteStore } from '../../../store/sqlite/index.ts';
 import { type ChannelUnderTest, channelContract, type ProviderSays } from '../contract.ts';
 

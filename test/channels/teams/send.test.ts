@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Rendered } from '../../../campaign/message.ts';
-import { tell } from '../../../campaign/told.ts';
+import type { Rendered } from '../../../campaign/message/message.ts';
+import { tell } from '../../../campaign/text/localized-text.ts';
 import { CredentialError, heldTokens, SignInOutage } from '../../../channels/tokens.ts';
 import type { Address } from '../../../ports/channel.ts';
 import type { Reply } from '../scripted.ts';

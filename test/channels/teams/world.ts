@@ -1,4 +1,4 @@
-import type { Person } from '../../../campaign/person.ts';
+import type { Person } from '../../../campaign/people/person.ts';
 import { connectorGuard } from '../../../channels/allowed-hosts.ts';
 import { cloudHosts } from '../../../channels/clouds.ts';
 import { type Http, httpClient } from '../../../channels/http.ts';
@@ -7,12 +7,12 @@ import { Graph } from '../../../channels/teams/graph.ts';
 import { Installer } from '../../../channels/teams/install.ts';
 import type { TokenResource, Tokens } from '../../../channels/tokens.ts';
 import { heldTokens } from '../../../channels/tokens.ts';
+import { inProcessPace } from '../../../engines/in-process/pace.ts';
 import type { Address, Reach } from '../../../ports/channel.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { KnownPerson } from '../../../ports/people-store.ts';
 import type { Store } from '../../../ports/store.ts';
-import { inProcessPace } from '../../../scheduler/pace.ts';
-import { systemClock } from '../../../scheduler/system.ts';
+import { systemClock } from '../../../scheduler/clock/system.ts';
 import { openSqliteStore } from '../../../store/sqlite/index.ts';
 import { type Scripted, scripted } from '../scripted.ts';
 

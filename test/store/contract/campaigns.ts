@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Campaign, Launch } from '../../../campaign/campaign.ts';
+import type { Campaign, Launch } from '../../../campaign/lifecycle/campaign.ts';
 import type { Store } from '../../../ports/store.ts';
 import { aCampaign, allOf, code, monday } from '../builders.ts';
 

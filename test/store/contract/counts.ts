@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { SendEvent } from '../../../campaign/event.ts';
-import { knownOf } from '../../../campaign/outcome.ts';
-import { shardOf } from '../../../campaign/person.ts';
+import { shardOf } from '../../../campaign/people/person.ts';
+import type { SendEvent } from '../../../campaign/sends/event.ts';
+import { knownOf } from '../../../campaign/sends/outcome.ts';
 import type { Store } from '../../../ports/store.ts';
 import {
   absent,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Person } from '../../../campaign/person.ts';
+import type { Person } from '../../../campaign/people/person.ts';
 import type { Store } from '../../../ports/store.ts';
 import { aPerson, code, crowd, ids, inHashOrder, monday } from '../builders.ts';
 

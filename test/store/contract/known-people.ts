@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { hashOf, shardRange } from '../../../campaign/person.ts';
+import { hashOf, shardRange } from '../../../campaign/people/person.ts';
 import type { Store } from '../../../ports/store.ts';
 import { aKnownPerson, aPerson, code, monday } from '../builders.ts';
 

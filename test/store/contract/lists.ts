@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { hashOf, type Person, shardRange } from '../../../campaign/person.ts';
+import { hashOf, type Person, shardRange } from '../../../campaign/people/person.ts';
 import type { PeopleSort } from '../../../ports/list-store.ts';
 import type { Page } from '../../../ports/page.ts';
 import type { Store } from '../../../ports/store.ts';

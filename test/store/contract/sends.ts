@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { SendEvent } from '../../../campaign/event.ts';
-import { hashOf } from '../../../campaign/person.ts';
+import { hashOf } from '../../../campaign/people/person.ts';
+import type { SendEvent } from '../../../campaign/sends/event.ts';
 import type { Store } from '../../../ports/store.ts';
 import {
   absent,

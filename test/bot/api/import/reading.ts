@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { RandomFile } from '../../../../bot/api/import/random-file.ts';
 import { type Reading, type ReadTable, readPeople } from '../../../../bot/api/import/read-people.ts';
 import type { Problem } from '../../../../bot/api/web/problem.ts';
-import type { Person } from '../../../../campaign/person.ts';
+import type { Person } from '../../../../campaign/people/person.ts';
 import { type Book, workbook } from '../workbooks.ts';
 
 export interface Read {

@@ -1,0 +1,47 @@
+import type { SendCounts } from '../sends/report.ts';
+import { type Campaign, endOf } from './campaign.ts';
+
+/** What is left of a campaign's sends once retention has removed them. */
+export interface Purge {
+  readonly at: number;
+  /** How many days after its end they were to be kept. */
+  readonly days: number;
+  /** As they stood: the report goes on showing them. */
+  readonly counts: SendCounts & { readonly leftByHour: Readonly<Record<string, number>> };
+  /** False while some of the sends may still be there. */
+  readonly done: boolean;
+}
+
+const day = 86_400_000;
+
+/** A replay may need the sends for so long (spec: Replay). */
+export const leastRetentionDays = 31;
+
+/** Campaigns that ended before it are no longer kept in full. */
+export const retentionLimit = (now: number, days: number): number =>
+  now - Math.max(days, leastRetentionDays) * day;
+
+/** When it ended, for as long as retention could remove something of it; null: nothing, or it has not ended. */
+export function removableSince(campaign: Campaign): number | null {
+  const { state, deletedAt, purge } = campaign;
+  if (purge?.done && deletedAt === null) return null;
+  return state.name === 'draft' ? deletedAt : endOf(state);
+}
+
+/** `purge`: its recipients go and its counts stay; `remove`: all of it goes. */
+export type Fate = 'keep' | 'purge' | 'remove';
+
+/** What retention does with a campaign. `needed`: another one that is to be sent, or is being sent, goes by its sends. */
+export function fateOf(campaign: Campaign, rule: { limit: number; needed: boolean }): Fate {
+  const since = removableSince(campaign);
+  if (since === null || since >= rule.limit || rule.needed) return 'keep';
+  return campaign.deletedAt === null ? 'purge' : 'remove';
+}
+
+/** Ids of the campaigns whose sends these follow up. */
+export const originsOf = (campaigns: readonly Campaign[]): Set<string> =>
+  new Set(
+    campaigns.flatMap(({ origin }) =>
+      origin === null || origin.kind === 'duplicate' ? [] : [origin.campaign],
+    ),
+  );

@@ -1,0 +1,209 @@
+import type { Campaign } from '../../campaign/lifecycle/campaign.ts';
+import type { Rendered } from '../../campaign/message/message.ts';
+import { weightOf } from '../../campaign/message/message-size.ts';
+import { compileMessage } from '../../campaign/message/render.ts';
+import { validateMessage } from '../../campaign/message/validate-message.ts';
+import { missingValues } from '../../campaign/message/variables.ts';
+import { completed, foldAddress, hashOf, type Person } from '../../campaign/people/person.ts';
+import { type Told, tell } from '../../campaign/text/localized-text.ts';
+import type { Tracking, TryResult } from '../../ports/actions.ts';
+import type { Address, Answer, Channel, Reach } from '../../ports/channel.ts';
+import type { Pace } from '../../ports/pace.ts';
+import type { AudienceStore } from '../launch/audience.ts';
+
+export interface TryDeps {
+  readonly store: AudienceStore;
+  readonly channels: ReadonlyMap<string, Channel>;
+  readonly pace: Pace;
+  /** Missing: links are not tracked. */
+  readonly tracking?: Tracking;
+}
+
+/** One sentence for each thing that can come in the way of a TRY, with what to do about it. */
+export const trySentences: Readonly<Record<string, string>> = {
+  delivered: 'Sent. Look at the chat with the bot.',
+  accepted: 'Sent. The channel has accepted it; it gives no receipt yet.',
+  'invalid-address': 'This is not an e-mail address. Check it for a typing error.',
+  'no-address': 'This person has no address in the channel of the campaign.',
+  'person-not-found':
+    'Nobody in the directory has this address. Check the spelling, or ask them to write to the bot once.',
+  'app-not-installed':
+    'This person does not have the app. Ask them to add it in Teams, or your Teams administrator to install it for them.',
+  'blocked-by-user':
+    'This person has blocked the bot. They can be reached again once they unblock it and write to it.',
+  'blocked-by-policy':
+    'Your Teams administrator has switched the app off for this person. Ask for it to be allowed.',
+  'chat-gone':
+    'The chat with this person is gone and could not be made anew. Ask them to write to the bot once.',
+  'too-large': 'The message is too large for the channel. Shorten it or use a smaller picture.',
+  rejected: 'The channel does not accept this message as it is. Check the card and its links.',
+  'provider-error': 'The channel had an internal error. Try again in a minute.',
+  'opted-out': 'This person has opted out of messages. They can opt in again by writing "start" to the bot.',
+  wait: 'The channel is busy and asks to wait. Try again in a minute.',
+  unavailable:
+    'The channel does not answer. Try again in a minute; if it stays so, look at the service status of Microsoft 365.',
+  hold: 'The channel refuses our sign-in. An administrator has to renew the secret or certificate.',
+  unknown:
+    'It was handed over, but the answer was lost: it may have arrived. Look at the chat before you try again.',
+};
+
+const said = (result: TryResult['result'], code: string): TryResult => ({
+  result,
+  code,
+  message: trySentences[code] ?? 'This person cannot be reached in the channel of the campaign.',
+});
+
+const failed = (code: string, told: Told): TryResult => ({
+  result: 'failed',
+  code,
+  message: told.message,
+  told,
+});
+
+type Reached = Extract<Reach, { kind: 'reached' }>;
+
+const looksLikeAddress = /^[^\s@<>()[\],;:"]+@[^\s@<>()[\],;:"]+\.[^\s@.<>()[\],;:"]{2,}$/u;
+
+/**
+ * Sends the campaign's message, marked as a test, to one person with their own values. It counts in no report.
+ * Whoever cannot be reached is named with the reason and the way out; nothing is retried.
+ */
+export async function tryCampaign(deps: TryDeps, campaign: Campaign, email: string): Promise<TryResult> {
+  const { tenant, content } = campaign;
+  if (!looksLikeAddress.test(email.trim())) return said('failed', 'invalid-address');
+  const channel = deps.channels.get(content.channel);
+  if (channel === undefined) {
+    return failed('channel', tell('channel-missing', { channel: content.channel }));
+  }
+  const [fault] = validateMessage(content.message, {
+    capability: channel.capability,
+    ...(deps.tracking && { linkLength: deps.tracking.linkLength }),
+  });
+  if (fault !== undefined) return failed('incomplete', fault);
+  const person = await personFor(deps.store, campaign, email);
+  const [located] = await channel.locate(tenant, [person]);
+  if (located?.kind !== 'reached') return answered(located);
+  const out = await deps.store.optedOut(tenant, [
+    person.id,
+    foldAddress(located.address.presenceId ?? person.id),
+  ]);
+  if (out.size > 0) return said('unreachable', 'opted-out');
+  const known = (await deps.store.findKnown(tenant, [person.id])).get(person.id);
+  const named = {
+    ...person,
+    firstName: person.firstName || (known?.firstName ?? ''),
+    lastName: person.lastName || (known?.lastName ?? ''),
+  };
+  const missing = missingValues(named, content.message);
+  if (missing.length > 0) {
+    const names = missing.map((name) => `[${name}]`).join(', ');
+    return failed('missing-values', tell('try-values-missing', { names }));
+  }
+  return send(deps, campaign, channel, located.address, named);
+}
+
+/** Only a message that can go is prepared for: nobody gets the app in vain. */
+async function send(
+  deps: TryDeps,
+  campaign: Campaign,
+  channel: Channel,
+  address: Address,
+  person: Person,
+): Promise<TryResult> {
+  const { tenant, content } = campaign;
+  const links = deps.tracking?.forTest();
+  const message = compileMessage(content.message, channel.capability)(person, {
+    test: true,
+    ...(links && { link: links.link }),
+  });
+  if (weightOf(message) > (channel.capability.maxBytes ?? Number.POSITIVE_INFINITY))
+    return said('failed', 'too-large');
+  await links?.keep();
+  let installed = false;
+  const told = (result: TryResult) => (installed ? afterInstall(result, person) : result);
+  // A stored chat may be gone or stand on another host: the channel mends that and asks to be called again at once.
+  for (let tries = 0; ; tries++) {
+    const reach = await channel.prepare(tenant, address);
+    installed ||= 'installed' in reach;
+    const answer = reach.kind === 'reached' ? await handOver(deps, channel, tenant, reach, message) : reach;
+    installed ||= 'installed' in answer;
+    if (tries >= 2 || answer.kind !== 'wait' || answer.afterMs > 0) return told(answered(answer));
+    const [located] = await channel.locate(tenant, [person]);
+    if (located?.kind !== 'reached') return told(answered(located));
+    address = located.address;
+  }
+}
+
+async function handOver(
+  { pace }: TryDeps,
+  channel: Channel,
+  tenant: string,
+  { address }: Reached,
+  message: Rendered,
+): Promise<Answer> {
+  const arrived = await pace.take(tenant, channel.name);
+  return channel.send(tenant, address, message).finally(arrived);
+}
+
+/** Says first that they have a new app, which they will ask about. */
+function afterInstall(result: TryResult, { firstName, lastName, email }: Person): TryResult {
+  const told = tell('try-installed', { name: `${firstName} ${lastName}`.trim() || email });
+  return { ...result, message: `${told.message} ${result.message}`, told };
+}
+
+function sharedAddress(): TryResult {
+  const told = tell('try-address-shared');
+  return { result: 'unreachable', code: 'address-shared', message: told.message, told };
+}
+
+/** With what the sign-in service said: it names what to renew. */
+const refusedSignIn = (told: Told): TryResult => ({
+  ...said('failed', 'hold'),
+  message: `${trySentences.hold} ${told.message}`,
+  told,
+});
+
+/** Being asked to slow down is another thing than no answer at all. */
+const waitCode = (code: string) => (/429|throttl|too ?many/i.test(code) ? 'wait' : 'unavailable');
+
+function answered(answer: Answer | Exclude<Reach, Reached> | undefined): TryResult {
+  switch (answer?.kind) {
+    case 'delivered':
+    case 'accepted':
+      return said('sent', answer.kind);
+    case 'refused':
+      return said('unreachable', answer.reason);
+    case 'not-sent':
+      return answer.code === 'address-shared' ? sharedAddress() : said('unreachable', answer.reason);
+    case 'unknown':
+      return said('unknown', 'unknown');
+    case 'wait':
+      return said('failed', waitCode(answer.code));
+    case 'hold':
+      return refusedSignIn(answer.told);
+    case undefined:
+      return said('failed', 'unavailable');
+  }
+}
+
+/** The person with the values of all of the campaign's lists, else as known from chat, else just the address. */
+async function personFor(store: AudienceStore, campaign: Campaign, email: string): Promise<Person> {
+  const id = foldAddress(email);
+  const hash = hashOf(id);
+  let found: Person | null = null;
+  for (const list of campaign.content.audience.lists) {
+    const people = await store.peopleInRange(campaign.tenant, list, hash, hash + 1).catch(() => []);
+    const listed = people.find((person) => person.id === id);
+    if (listed !== undefined) found = found === null ? listed : completed(found, listed);
+  }
+  if (found !== null) return found;
+  const known = (await store.findKnown(campaign.tenant, [id])).get(id);
+  return {
+    id,
+    email: email.trim(),
+    firstName: known?.firstName ?? '',
+    lastName: known?.lastName ?? '',
+    zone: known?.zone ?? null,
+    extra: {},
+  };
+}

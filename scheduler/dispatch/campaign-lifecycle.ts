@@ -1,0 +1,107 @@
+import { type Campaign, type CampaignState, type Hold, launchOf } from '../../campaign/lifecycle/campaign.ts';
+import type { Told } from '../../campaign/text/localized-text.ts';
+import type { CampaignStore } from '../../ports/campaign-store.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { StoreError } from '../../ports/store-error.ts';
+import { afterReal } from '../clock/real-delay.ts';
+import type { ActiveCampaign } from './active-campaign.ts';
+
+/*
+ * The changes of state that sending itself brings about. Each is saved over whatever the newest version is, and gives up
+ * when what an author did meanwhile makes it pointless.
+ */
+
+export interface LifecycleDeps {
+  readonly store: CampaignStore;
+  readonly clock: Clock;
+}
+
+/** Whether a campaign in this state sends. */
+export const goesOn = (state: CampaignState): boolean =>
+  (state.name === 'scheduled' || state.name === 'running') && state.hold === null;
+
+/** From scheduled to running, before the first message: from then on nobody can edit it. False: it may not begin. */
+export async function begin(deps: LifecycleDeps, active: ActiveCampaign): Promise<boolean> {
+  const startedAt = deps.clock.now();
+  const saved = await change(deps, active, (state) =>
+    state.name === 'scheduled' && goesOn(state) ? { ...state, name: 'running', startedAt } : null,
+  );
+  return saved || (active.campaign.state.name === 'running' && goesOn(active.campaign.state));
+}
+
+/** Every send is decided. */
+export function finish(deps: LifecycleDeps, active: ActiveCampaign): Promise<boolean> {
+  const finishedAt = deps.clock.now();
+  return change(deps, active, (state) => {
+    if (state.name !== 'scheduled' && state.name !== 'running') return null;
+    const startedAt = state.name === 'running' ? state.startedAt : finishedAt;
+    return { name: 'finished', launch: state.launch, startedAt, finishedAt };
+  });
+}
+
+interface HoldDeps extends LifecycleDeps {
+  readonly log: { held(campaign: Campaign, hold: Hold): void; error(error: unknown, what: string): void };
+  /** Real ms after which what the store refused is tried again. */
+  readonly againMs: number;
+}
+
+/**
+ * The channel refuses our sign-in: tells it once it is saved. As long as the store does not take it nobody could resume
+ * the campaign, so it is tried again while it is `wanted`.
+ */
+export async function holdSurely(
+  deps: HoldDeps,
+  active: ActiveCampaign,
+  told: Told,
+  wanted: () => boolean,
+): Promise<void> {
+  if (!wanted()) return;
+  const { log, clock, againMs } = deps;
+  try {
+    const held = await hold(deps, active, told);
+    if (held !== null) log.held(active.campaign, held);
+  } catch (error) {
+    log.error(error, 'hold');
+    clock.at(afterReal(clock, againMs), () => void holdSurely(deps, active, told, wanted));
+  }
+}
+
+/** Null when it is held or over already. */
+async function hold(
+  deps: LifecycleDeps,
+  active: ActiveCampaign,
+  { message, ...told }: Told,
+): Promise<Hold | null> {
+  const held: Hold = { by: 'credentials', since: deps.clock.now(), detail: message, ...told };
+  const saved = await change(deps, active, (state) =>
+    (state.name === 'scheduled' || state.name === 'running') && state.hold === null
+      ? { ...state, hold: held }
+      : null,
+  );
+  return saved ? held : null;
+}
+
+/** Conflicts come from authors' clicks; so many in a row are a fault. */
+const mostTries = 50;
+
+async function change(
+  { store, clock }: LifecycleDeps,
+  active: ActiveCampaign,
+  next: (state: CampaignState) => CampaignState | null,
+): Promise<boolean> {
+  for (let tries = 0; tries < mostTries; tries++) {
+    const { tenant, id } = active.campaign;
+    const campaign = await store.getCampaign(tenant, id);
+    if (campaign === null || launchOf(campaign.state)?.id !== active.launch.id) return false;
+    active.campaign = campaign;
+    const state = next(campaign.state);
+    if (state === null) return false;
+    try {
+      active.campaign = await store.saveCampaign({ ...campaign, state, updatedAt: clock.now() });
+      return true;
+    } catch (error) {
+      if (!(error instanceof StoreError && error.code === 'conflict')) throw error;
+    }
+  }
+  return false;
+}

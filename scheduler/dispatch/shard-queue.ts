@@ -1,0 +1,59 @@
+import type { ShardRef } from '../../ports/shard.ts';
+import type { ActiveCampaign } from './active-campaign.ts';
+
+export interface OpeningsDeps {
+  readonly open: (active: ActiveCampaign, ref: ShardRef) => Promise<void>;
+  /** Whether one more shard of the campaign may be in memory. */
+  readonly hasRoom: (active: ActiveCampaign) => boolean;
+  /** The campaign of this key as it goes on now. */
+  readonly activeOf: (key: string) => ActiveCampaign | undefined;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Shards that are due and wait to be opened: those of one campaign one after the other, as long as there is room. */
+export class Openings {
+  readonly #deps: OpeningsDeps;
+  readonly #waiting = new Map<string, ShardRef[]>();
+  readonly #opening = new Set<string>();
+
+  constructor(deps: OpeningsDeps) {
+    this.#deps = deps;
+  }
+
+  async add(active: ActiveCampaign, ref: ShardRef): Promise<void> {
+    const waiting = this.#waiting.get(active.key) ?? [];
+    waiting.push(ref);
+    this.#waiting.set(active.key, waiting);
+    await this.#openInTurn(active);
+  }
+
+  drop(key: string): void {
+    this.#waiting.delete(key);
+  }
+
+  /** There may be room again. */
+  goOn(): void {
+    for (const [key, waiting] of this.#waiting) {
+      const active = this.#deps.activeOf(key);
+      if (active === undefined || waiting.length === 0) this.#waiting.delete(key);
+      else void this.#openInTurn(active).catch(this.#deps.onError);
+    }
+  }
+
+  async #openInTurn(active: ActiveCampaign): Promise<void> {
+    const { key } = active;
+    if (this.#opening.has(key)) return;
+    this.#opening.add(key);
+    try {
+      // Halted, and perhaps resumed meanwhile: then what waits is not this opening's to take.
+      while (!active.halted && this.#deps.hasRoom(active)) {
+        const ref = this.#waiting.get(key)?.shift();
+        if (ref === undefined) return;
+        await this.#deps.open(active, ref);
+      }
+    } finally {
+      this.#opening.delete(key);
+      if (active.halted) this.goOn();
+    }
+  }
+}

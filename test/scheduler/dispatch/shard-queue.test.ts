@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import type { ShardRef } from '../../../ports/shard.ts';
+import type { ActiveCampaign } from '../../../scheduler/dispatch/active-campaign.ts';
+import { Openings } from '../../../scheduler/dispatch/shard-queue.ts';
+
+const ref = (shard: number): ShardRef => ({ tenant: 't', campaign: 'c', launch: 'l', shard });
+const active = (): ActiveCampaign => ({ key: 'c', halted: false }) as ActiveCampaign;
+
+describe('openings', () => {
+  it('take one shard of a campaign at a time, as long as there is room', async () => {
+    const [opened, campaign]: [number[], ActiveCampaign] = [[], active()];
+    let [room, open] = [2, 0];
+    const openings = new Openings({
+      open: async (_, { shard }) => {
+        assert.equal(open++, 0);
+        await Promise.resolve();
+        open--;
+        opened.push(shard);
+      },
+      hasRoom: () => opened.length < room,
+      activeOf: () => campaign,
+      onError: assert.ifError,
+    });
+    await Promise.all([1, 2, 3].map((shard) => openings.add(campaign, ref(shard))));
+    assert.deepEqual(opened, [1, 2]);
+    room = 3;
+    openings.goOn();
+    await new Promise(setImmediate);
+    assert.deepEqual(opened, [1, 2, 3]);
+  });
+
+  it('forget no shard of a campaign that is halted and resumed while another of it is being opened', async () => {
+    const [before, after] = [active(), active()];
+    const opened: [number, ActiveCampaign][] = [];
+    const first = Promise.withResolvers<void>();
+    const openings = new Openings({
+      open: async (by, { shard }) => {
+        opened.push([shard, by]);
+        if (shard === 1) await first.promise;
+      },
+      hasRoom: () => true,
+      activeOf: () => after,
+      onError: assert.ifError,
+    });
+    const opening = openings.add(before, ref(1));
+    before.halted = true;
+    openings.drop('c');
+    await Promise.all([openings.add(after, ref(2)), openings.add(after, ref(3))]);
+    first.resolve();
+    await opening;
+    await new Promise(setImmediate);
+    assert.deepEqual(
+      opened.map(([shard, by]) => [shard, by === after]),
+      [
+        [1, false],
+        [2, true],
+        [3, true],
+      ],
+    );
+  });
+});
