@@ -1,8 +1,8 @@
-import { httpClient } from '../channels/http.ts';
+import { httpClient } from '../channels/kit/http.ts';
+import { Graph } from '../channels/microsoft/graph.ts';
+import { graphPresence } from '../channels/microsoft/presence.ts';
+import { heldTokens } from '../channels/microsoft/tokens.ts';
 import { teamsChannel } from '../channels/teams/channel.ts';
-import { Graph } from '../channels/teams/graph.ts';
-import { graphPresence } from '../channels/teams/presence.ts';
-import { heldTokens } from '../channels/tokens.ts';
 import { inProcessEngine } from '../engines/in-process/engine.ts';
 import { inProcessPace } from '../engines/in-process/pace.ts';
 import type { Clock } from '../ports/clock.ts';

@@ -8,7 +8,7 @@ import { makeMetrics } from '../bot/metrics.ts';
 import { createServer, type MessagesHandler } from '../bot/server.ts';
 import { sandboxAccess } from '../bot/sign-in/sandbox-access.ts';
 import { sessionSigner } from '../bot/sign-in/session.ts';
-import { heldTokens } from '../channels/tokens.ts';
+import { heldTokens } from '../channels/microsoft/tokens.ts';
 import { inProcessPace } from '../engines/in-process/pace.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';

@@ -1,5 +1,5 @@
-import type { MayReceive } from '../channels/allowed-hosts.ts';
-import type { CloudHosts } from '../channels/clouds.ts';
+import type { MayReceive } from '../channels/microsoft/allowed-hosts.ts';
+import type { CloudHosts } from '../channels/microsoft/clouds.ts';
 import type { SettingStore } from '../ports/deployment-store.ts';
 import { systemClock, systemSecret } from '../scheduler/clock/system.ts';
 import type { Access } from './api/access.ts';

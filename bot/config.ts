@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { CloudName, HostOverrides } from '../channels/clouds.ts';
+import type { CloudName, HostOverrides } from '../channels/microsoft/clouds.ts';
 import { type Credentials, hasCredentials, type ReadFile, readCredentials } from './credentials.ts';
 import { isLoopbackHost, isLoopbackUrl } from './loopback.ts';
 import { type Env, parseSettings, type SettingName, type SettingValues } from './settings.ts';

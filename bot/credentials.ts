@@ -1,5 +1,5 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import type { SignIn } from '../channels/sign-in.ts';
+import type { SignIn } from '../channels/microsoft/sign-in.ts';
 import { Secret } from './secret.ts';
 import type { Env, SettingName, SettingValues } from './settings.ts';
 

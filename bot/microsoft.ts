@@ -1,4 +1,4 @@
-import type { SignIn } from '../channels/sign-in.ts';
+import type { SignIn } from '../channels/microsoft/sign-in.ts';
 import type { ClockScale } from '../scheduler/clock/system.ts';
 import type { Common, LiveConfig, SandboxConfig } from './config.ts';
 import { signInOf } from './credentials.ts';

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { answerDays } from '../campaign/sends/answered.ts';
 import { isZone, zoneNamed } from '../campaign/timing/zone-name.ts';
-import type { CloudName } from '../channels/clouds.ts';
+import type { CloudName } from '../channels/microsoft/clouds.ts';
 import { isProxyName } from './api/web/peer.ts';
 
 /*

@@ -1,5 +1,5 @@
 import type { Told } from '../campaign/text/localized-text.ts';
-import type { CredentialError, Tokens } from '../channels/tokens.ts';
+import type { CredentialError, Tokens } from '../channels/microsoft/tokens.ts';
 
 const isRefusal = (error: unknown): error is CredentialError => (error as Error).name === 'CredentialError';
 

@@ -4,8 +4,8 @@ import {
   ConfigurationBotFrameworkAuthentication,
   type TurnContext,
 } from 'botbuilder';
-import type { MayReceive } from '../../channels/allowed-hosts.ts';
-import type { Tokens } from '../../channels/tokens.ts';
+import type { MayReceive } from '../../channels/microsoft/allowed-hosts.ts';
+import type { Tokens } from '../../channels/microsoft/tokens.ts';
 
 // botbuilder shows these types in its own signatures alone.
 type CredentialsFactory = NonNullable<

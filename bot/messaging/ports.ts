@@ -1,4 +1,4 @@
-import type { HttpHeaders } from '../../channels/http.ts';
+import type { HttpHeaders } from '../../channels/kit/http.ts';
 import type { Reply } from '../../dialogs/ports.ts';
 
 /** Turns what people do with the messages that they got into facts; repeating a call changes nothing. Instants are epoch ms. */

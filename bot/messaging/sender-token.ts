@@ -1,5 +1,5 @@
 import type { FetchImplementation } from 'jose';
-import type { CloudHosts } from '../../channels/clouds.ts';
+import type { CloudHosts } from '../../channels/microsoft/clouds.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { isLoopbackUrl } from '../loopback.ts';
 import { claimsSaidIn, provenClaims, remoteKeys, TokenRefused } from '../sign-in/jwt.ts';

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { MayReceive } from '../../channels/allowed-hosts.ts';
+import type { MayReceive } from '../../channels/microsoft/allowed-hosts.ts';
 import { demandLoopback } from '../api/web/loopback.ts';
 import { Problem } from '../api/web/problem.ts';
 import { isLoopbackUrl } from '../loopback.ts';

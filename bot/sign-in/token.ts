@@ -1,6 +1,6 @@
 import type { JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
-import type { CloudHosts } from '../../channels/clouds.ts';
+import type { CloudHosts } from '../../channels/microsoft/clouds.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { scope } from './audience.ts';
 import { claimsSaidIn, provenClaims, remoteKeys, TokenRefused } from './jwt.ts';

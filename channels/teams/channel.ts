@@ -5,19 +5,19 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Pace } from '../../ports/pace.ts';
 import type { KnownPeopleStore } from '../../ports/people-store.ts';
 import type { Random } from '../../ports/random.ts';
-import type { MayReceive } from '../allowed-hosts.ts';
-import type { Http, HttpResult } from '../http.ts';
-import type { Token, Tokens } from '../tokens.ts';
+import type { Http, HttpResult } from '../kit/http.ts';
+import type { MayReceive } from '../microsoft/allowed-hosts.ts';
+import type { Graph, GraphReader } from '../microsoft/graph.ts';
+import type { Token, Tokens } from '../microsoft/tokens.ts';
 import { activityBody } from './activity.ts';
 import type { TeamsAddress } from './address.ts';
-import { type Meaning, meaningOf } from './answer.ts';
+import { type Meaning, meaningOf } from './answers.ts';
 import { needsOf, prepareChat } from './chat.ts';
 import { Connector } from './connector.ts';
-import type { Graph, GraphReader } from './graph.ts';
 import type { Installer } from './install.ts';
 import { knownReaches, locate, refusalOf } from './locate.ts';
-import { Rests } from './rests.ts';
-import { Settle } from './settle.ts';
+import { Settle } from './recovery.ts';
+import { Rests } from './retry-after-store.ts';
 import { type SurveyDeps, survey } from './survey.ts';
 
 export interface TeamsDeps {

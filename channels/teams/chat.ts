@@ -1,15 +1,15 @@
 import type { Address, Channel, Reach, TakeTurn } from '../../ports/channel.ts';
 import type { Pace } from '../../ports/pace.ts';
 import type { ConversationReference, KnownPerson } from '../../ports/people-store.ts';
-import type { MayReceive } from '../allowed-hosts.ts';
-import { parsed } from '../error-codes.ts';
-import type { HttpResult } from '../http.ts';
-import type { Token } from '../tokens.ts';
+import type { HttpResult } from '../kit/http.ts';
+import type { MayReceive } from '../microsoft/allowed-hosts.ts';
+import { parsed } from '../microsoft/error-codes.ts';
+import type { Token } from '../microsoft/tokens.ts';
 import { isObjectId, type TeamsAddress } from './address.ts';
-import { meaningOf } from './answer.ts';
+import { meaningOf } from './answers.ts';
 import type { Connector } from './connector.ts';
 import type { Installer } from './install.ts';
-import type { Settle } from './settle.ts';
+import type { Settle } from './recovery.ts';
 
 export interface ChatDeps {
   readonly appId: string;

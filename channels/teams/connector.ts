@@ -1,10 +1,10 @@
 import type { Answer } from '../../ports/channel.ts';
 import type { Random } from '../../ports/random.ts';
-import type { MayReceive } from '../allowed-hosts.ts';
-import { backoffMs } from '../backoff.ts';
-import { type Http, type HttpResult, splitUrl } from '../http.ts';
-import { TokenTrial } from '../token-trial.ts';
-import { CredentialError, type Token, type Tokens } from '../tokens.ts';
+import type { MayReceive } from '../microsoft/allowed-hosts.ts';
+import { backoffMs } from '../kit/backoff.ts';
+import { type Http, type HttpResult, splitUrl } from '../kit/http.ts';
+import { TokenTrial } from '../microsoft/token-refresh-guard.ts';
+import { CredentialError, type Token, type Tokens } from '../microsoft/tokens.ts';
 
 export interface ConnectorDeps {
   readonly http: Http;

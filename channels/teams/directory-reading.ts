@@ -2,7 +2,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { OwnTimes } from '../../ports/directory.ts';
 import type { Pace } from '../../ports/pace.ts';
 import type { KnownPeopleStore } from '../../ports/people-store.ts';
-import { type Graph, type GraphReader, pacedReader } from './graph.ts';
+import { type Graph, type GraphReader, pacedReader } from '../microsoft/graph.ts';
 import { mailboxOwnTimes } from './own-times.ts';
 import type { SurveyDeps } from './survey.ts';
 

@@ -3,9 +3,9 @@ import type { Person } from '../../campaign/people/person.ts';
 import type { Reach } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { KnownPeopleStore, KnownPerson } from '../../ports/people-store.ts';
+import type { GraphReader } from '../microsoft/graph.ts';
+import { type DirectoryUser, type Found, findUsers } from '../microsoft/lookup.ts';
 import { addressOf, isAddress, reachedAt } from './address.ts';
-import type { GraphReader } from './graph.ts';
-import { type DirectoryUser, type Found, findUsers } from './lookup.ts';
 
 export interface LocateDeps {
   readonly people: KnownPeopleStore;

@@ -1,9 +1,9 @@
 import type { Person } from '../../campaign/people/person.ts';
 import type { MailboxTime, OwnTimes } from '../../ports/directory.ts';
-import type { GraphReader } from './graph.ts';
+import type { GraphReader } from '../microsoft/graph.ts';
+import { noTime } from '../microsoft/mailbox-time.ts';
+import { readMailboxes } from '../microsoft/mailboxes.ts';
 import { type LocateDeps, locatePatiently } from './locate.ts';
-import { noTime } from './mailbox-time.ts';
-import { readMailboxes } from './mailboxes.ts';
 
 export interface OwnTimesDeps extends LocateDeps {
   /** Both wait for their turn. */

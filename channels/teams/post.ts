@@ -1,6 +1,6 @@
 import type { ConversationReference } from '../../ports/people-store.ts';
-import type { HttpHeaders } from '../http.ts';
-import { meaningOf } from './answer.ts';
+import type { HttpHeaders } from '../kit/http.ts';
+import { meaningOf } from './answers.ts';
 import type { Connector } from './connector.ts';
 
 /** What came of one request to put something into a chat. */

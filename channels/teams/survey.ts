@@ -1,8 +1,8 @@
 import type { Person } from '../../campaign/people/person.ts';
 import type { Reach, Standing } from '../../ports/channel.ts';
+import type { GraphAnswer, GraphReader } from '../microsoft/graph.ts';
+import { readPatiently } from '../microsoft/graph-batch.ts';
 import { isObjectId, type TeamsAddress } from './address.ts';
-import type { GraphAnswer, GraphReader } from './graph.ts';
-import { readPatiently } from './graph-batch.ts';
 import { type LocateDeps, locatePatiently } from './locate.ts';
 
 export interface SurveyDeps extends LocateDeps {

@@ -7,7 +7,7 @@ import { type Edge, pagePolicy, securityHeaders } from '../../bot/api/web/header
 import { rateLimiter } from '../../bot/api/web/rate-limit.ts';
 import { readConfig } from '../../bot/config.ts';
 import { withinTenant } from '../../bot/own-tenant.ts';
-import { cloudHosts } from '../../channels/clouds.ts';
+import { cloudHosts } from '../../channels/microsoft/clouds.ts';
 import { ActionRefused, type Actions } from '../../ports/actions.ts';
 import { ids } from './entra.ts';
 

@@ -5,7 +5,7 @@ import { audiencesOf, resourceOf } from '../../bot/sign-in/audience.ts';
 import { microsoftClients } from '../../bot/sign-in/clients.ts';
 import { TokenRefused } from '../../bot/sign-in/jwt.ts';
 import { tokenVerifier } from '../../bot/sign-in/token.ts';
-import { cloudHosts } from '../../channels/clouds.ts';
+import { cloudHosts } from '../../channels/microsoft/clouds.ts';
 import { systemClock } from '../../scheduler/clock/system.ts';
 import { ids, type Login, openLogin, type TokenWish } from './entra.ts';
 

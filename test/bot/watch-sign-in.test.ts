@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import { watchSignIn } from '../../bot/watch-sign-in.ts';
-import { CredentialError, SignInOutage } from '../../channels/tokens.ts';
+import { CredentialError, SignInOutage } from '../../channels/microsoft/tokens.ts';
 
 describe('the watch on sign-in', () => {
   it('tells at the start and every ten minutes whether sign-in is accepted, and holds an outage against nobody', async () => {

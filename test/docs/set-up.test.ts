@@ -5,7 +5,7 @@ import { roles } from '../../bot/api/route.ts';
 import { settings } from '../../bot/settings.ts';
 import { scope } from '../../bot/sign-in/audience.ts';
 import { microsoftClients } from '../../bot/sign-in/clients.ts';
-import { cloudHosts, cloudNames } from '../../channels/clouds.ts';
+import { cloudHosts, cloudNames } from '../../channels/microsoft/clouds.ts';
 import {
   batchPath,
   graphPermissions,

@@ -2,7 +2,7 @@ import type { Route } from 'playwright-core';
 import { refusalOf } from '../../bot/api/web/loopback.ts';
 import { Problem, problemBody, problemOf } from '../../bot/api/web/problem.ts';
 import { tell } from '../../campaign/text/localized-text.ts';
-import { toldOfRefusal } from '../../channels/sign-in-refusals.ts';
+import { toldOfRefusal } from '../../channels/microsoft/sign-in-refusals.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { fr } from '../../tab/strings/fr.ts';
 import { campaign, launched, noon } from './mock-data.ts';

@@ -10,7 +10,7 @@ import { microsoftClients } from '../../../bot/sign-in/clients.ts';
 import { entraAccess } from '../../../bot/sign-in/entra-access.ts';
 import { type RoleRules, readRoles } from '../../../bot/sign-in/roles-file.ts';
 import { tokenVerifier } from '../../../bot/sign-in/token.ts';
-import { cloudHosts } from '../../../channels/clouds.ts';
+import { cloudHosts } from '../../../channels/microsoft/clouds.ts';
 import type { Actions } from '../../../ports/actions.ts';
 import type { Directory } from '../../../ports/directory.ts';
 import type { Store } from '../../../ports/store.ts';

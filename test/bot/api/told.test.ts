@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { checked } from '../../../bot/api/faults.ts';
 import { settingsInput } from '../../../bot/api/schemas/settings.ts';
 import { sentences } from '../../../campaign/text/localized-text.ts';
-import { toldOfRefusal } from '../../../channels/sign-in-refusals.ts';
+import { toldOfRefusal } from '../../../channels/microsoft/sign-in-refusals.ts';
 
 import { type Answer, type Served, serve } from './serve.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { tell } from '../../../campaign/text/localized-text.ts';
+import { CredentialError, heldTokens } from '../../../channels/microsoft/tokens.ts';
 import type { TeamsAddress } from '../../../channels/teams/address.ts';
-import { CredentialError, heldTokens } from '../../../channels/tokens.ts';
 import type { Seen } from '../scripted.ts';
 import { idOf, person, tenant, type World, type WorldOptions, world } from './world.ts';
 

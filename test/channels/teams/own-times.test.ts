@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mailboxTime } from '../../../channels/teams/mailbox-time.ts';
+import { mailboxTime } from '../../../channels/microsoft/mailbox-time.ts';
 import { mailboxOwnTimes } from '../../../channels/teams/own-times.ts';
 import { survey } from '../../../channels/teams/survey.ts';
 import { systemClock } from '../../../scheduler/clock/system.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Rendered } from '../../../campaign/message/message.ts';
 import { tell } from '../../../campaign/text/localized-text.ts';
-import { CredentialError, heldTokens, SignInOutage } from '../../../channels/tokens.ts';
+import { CredentialError, heldTokens, SignInOutage } from '../../../channels/microsoft/tokens.ts';
 import type { Address } from '../../../ports/channel.ts';
 import type { Reply } from '../scripted.ts';
 import { connectorError, idOf, person, tenant, type World, type WorldOptions, world } from './world.ts';

@@ -1,12 +1,12 @@
 import type { Person } from '../../../campaign/people/person.ts';
-import { connectorGuard } from '../../../channels/allowed-hosts.ts';
-import { cloudHosts } from '../../../channels/clouds.ts';
-import { type Http, httpClient } from '../../../channels/http.ts';
+import { type Http, httpClient } from '../../../channels/kit/http.ts';
+import { connectorGuard } from '../../../channels/microsoft/allowed-hosts.ts';
+import { cloudHosts } from '../../../channels/microsoft/clouds.ts';
+import { Graph } from '../../../channels/microsoft/graph.ts';
+import type { TokenResource, Tokens } from '../../../channels/microsoft/tokens.ts';
+import { heldTokens } from '../../../channels/microsoft/tokens.ts';
 import { type TeamsChannel, type TeamsDeps, teamsChannel } from '../../../channels/teams/channel.ts';
-import { Graph } from '../../../channels/teams/graph.ts';
 import { Installer } from '../../../channels/teams/install.ts';
-import type { TokenResource, Tokens } from '../../../channels/tokens.ts';
-import { heldTokens } from '../../../channels/tokens.ts';
 import { inProcessPace } from '../../../engines/in-process/pace.ts';
 import type { Address, Reach } from '../../../ports/channel.ts';
 import type { Clock } from '../../../ports/clock.ts';

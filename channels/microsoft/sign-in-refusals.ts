@@ -1,4 +1,4 @@
-import { type Told, type ToldCode, tell } from '../campaign/text/localized-text.ts';
+import { type Told, type ToldCode, tell } from '../../campaign/text/localized-text.ts';
 
 /** What to do about a refused sign-in, by the number that Entra ID gives (AADSTS…). */
 const codes: Readonly<Record<string, ToldCode>> = {

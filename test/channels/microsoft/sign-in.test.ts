@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
-import { cloudHosts } from '../../channels/clouds.ts';
-import { type Http, httpClient } from '../../channels/http.ts';
-import { type Credential, signIn } from '../../channels/sign-in.ts';
-import { CredentialError, SignInOutage } from '../../channels/tokens.ts';
-import { systemClock } from '../../scheduler/clock/system.ts';
-import { type Scripted, scripted } from './scripted.ts';
+import { type Http, httpClient } from '../../../channels/kit/http.ts';
+import { cloudHosts } from '../../../channels/microsoft/clouds.ts';
+import { type Credential, signIn } from '../../../channels/microsoft/sign-in.ts';
+import { CredentialError, SignInOutage } from '../../../channels/microsoft/tokens.ts';
+import { systemClock } from '../../../scheduler/clock/system.ts';
+import { type Scripted, scripted } from '../scripted.ts';
 
 const tenant = '11111111-2222-3333-4444-555555555555';
 const secret = 'S3cr3t~value';

@@ -1,7 +1,7 @@
 import { tell } from '../../campaign/text/localized-text.ts';
 import { DirectoryError, type Group } from '../../ports/directory.ts';
-import { isObjectId } from './address.ts';
-import { patiently } from './directory-answer.ts';
+import { isObjectId } from '../teams/address.ts';
+import { patiently } from './directory-retry.ts';
 import type { Graph } from './graph.ts';
 
 const fields = '$select=id,displayName,mail,resourceProvisioningOptions';

@@ -1,6 +1,6 @@
 import type { Clock } from '../../ports/clock.ts';
-import { retryAfterMs } from '../backoff.ts';
-import type { HttpHeaders } from '../http.ts';
+import { retryAfterMs } from '../kit/backoff.ts';
+import type { HttpHeaders } from '../kit/http.ts';
 import { ChatLimits } from './chat-limits.ts';
 
 /** So many are looked through for those that are over. */

@@ -1,5 +1,5 @@
-import type { Told } from '../campaign/text/localized-text.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { Told } from '../../campaign/text/localized-text.ts';
+import type { Clock } from '../../ports/clock.ts';
 
 export type TokenResource = 'connector' | 'graph';
 

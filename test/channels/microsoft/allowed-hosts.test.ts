@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { connectorGuard } from '../../channels/allowed-hosts.ts';
-import { cloudHosts, cloudNames } from '../../channels/clouds.ts';
+import { connectorGuard } from '../../../channels/microsoft/allowed-hosts.ts';
+import { cloudHosts, cloudNames } from '../../../channels/microsoft/clouds.ts';
 
 describe('hosts that may have the connector’s token', () => {
   it('are those of the cloud: its own connector first', () => {

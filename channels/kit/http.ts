@@ -1,5 +1,5 @@
 import { type Dispatcher, Pool } from 'undici';
-import type { Clock } from '../ports/clock.ts';
+import type { Clock } from '../../ports/clock.ts';
 import { type Bounded, Deadlines } from './deadlines.ts';
 
 /** One request. `headers` is flat: name, value, name, value. */

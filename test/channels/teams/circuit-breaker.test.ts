@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Silence } from '../../../channels/teams/silence.ts';
+import { Silence } from '../../../channels/teams/circuit-breaker.ts';
 
 describe('telling a silent connector from a lost answer', () => {
   const lose = (silence: Silence, times: number, now: number) =>

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Person } from '../../../campaign/people/person.ts';
-import { graphDirectory } from '../../../channels/teams/directory.ts';
+import { graphDirectory } from '../../../channels/microsoft/directory.ts';
 import { DirectoryError } from '../../../ports/directory.ts';
-import { idOf, tenant, type World, world } from './world.ts';
+import { idOf, tenant, type World, world } from '../teams/world.ts';
 
 const groupId = idOf(77);
 const pages = /^GET \/graph\/v1\.0\/groups/;

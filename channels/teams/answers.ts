@@ -1,6 +1,6 @@
 import type { UndeliveredReason } from '../../campaign/sends/event.ts';
-import { errorCodes, errorMessage, parsed } from '../error-codes.ts';
-import type { HttpHeaders, HttpResult } from '../http.ts';
+import type { HttpHeaders, HttpResult } from '../kit/http.ts';
+import { errorCodes, errorMessage, parsed } from '../microsoft/error-codes.ts';
 
 /** What the connector's answer means before anything is known of earlier ones. */
 export type Meaning =

@@ -1,4 +1,4 @@
-import { backoffMs, longestRestMs } from '../backoff.ts';
+import { backoffMs, longestRestMs } from '../kit/backoff.ts';
 
 /** Lost answers in a row from which on they are no accident. */
 const inARow = 5;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
-import { Deadlines } from '../../channels/deadlines.ts';
+import { Deadlines } from '../../../channels/kit/deadlines.ts';
 
 describe('deadlines', () => {
   let time: sinon.SinonFakeTimers;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer, type Server, type Socket } from 'node:net';
-import { type Http, type HttpOptions, httpClient, splitUrl } from '../../channels/http.ts';
-import { systemClock } from '../../scheduler/clock/system.ts';
+import { type Http, type HttpOptions, httpClient, splitUrl } from '../../../channels/kit/http.ts';
+import { systemClock } from '../../../scheduler/clock/system.ts';
 
 const answer = (status: string, body: string, extra = '') =>
   `HTTP/1.1 ${status}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n${extra}\r\n${body}`;

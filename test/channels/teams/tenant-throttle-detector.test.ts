@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Crowd } from '../../../channels/teams/crowd.ts';
+import { Crowd } from '../../../channels/teams/tenant-throttle-detector.ts';
 
 describe('telling a throttled tenant from a throttled chat', () => {
   /** The verdict after `refused` different chats were refused among 20 answers, `gap` ms apart. */

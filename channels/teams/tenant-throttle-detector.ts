@@ -1,4 +1,4 @@
-import { longestRestMs, retryMs } from '../backoff.ts';
+import { longestRestMs, retryMs } from '../kit/backoff.ts';
 
 const latest = 20;
 const withinMs = 2000;

@@ -3,17 +3,17 @@ import type { Address, Answer } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { KnownPeopleStore, KnownPerson } from '../../ports/people-store.ts';
 import type { Random } from '../../ports/random.ts';
-import type { MayReceive } from '../allowed-hosts.ts';
-import { retryMs } from '../backoff.ts';
-import type { TokenTrial } from '../token-trial.ts';
-import type { Token } from '../tokens.ts';
+import { retryMs } from '../kit/backoff.ts';
+import type { MayReceive } from '../microsoft/allowed-hosts.ts';
+import type { TokenTrial } from '../microsoft/token-refresh-guard.ts';
+import type { Token } from '../microsoft/tokens.ts';
 import { isObjectId, type TeamsAddress } from './address.ts';
-import type { Meaning } from './answer.ts';
-import { Crowd } from './crowd.ts';
+import type { Meaning } from './answers.ts';
+import { Silence } from './circuit-breaker.ts';
 import type { Installer } from './install.ts';
-import type { Rests } from './rests.ts';
-import { Silence } from './silence.ts';
-import { Strikes } from './strikes.ts';
+import { Strikes } from './remedy-history.ts';
+import type { Rests } from './retry-after-store.ts';
+import { Crowd } from './tenant-throttle-detector.ts';
 
 export type Trouble = Extract<Meaning, { kind: Exclude<Meaning['kind'], 'done' | 'unknown'> }>;
 /** An answer after which surely nothing reached the person. */

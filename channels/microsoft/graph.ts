@@ -1,11 +1,11 @@
 import { type Told, tell } from '../../campaign/text/localized-text.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Random } from '../../ports/random.ts';
-import { retryAfterMs, retryMs } from '../backoff.ts';
-import { errorCodes, errorMessage, parsed } from '../error-codes.ts';
-import { type Http, type HttpAnswer, type HttpResult, splitUrl } from '../http.ts';
-import { TokenTrial } from '../token-trial.ts';
-import { CredentialError, type Token, type Tokens } from '../tokens.ts';
+import { retryAfterMs, retryMs } from '../kit/backoff.ts';
+import { type Http, type HttpAnswer, type HttpResult, splitUrl } from '../kit/http.ts';
+import { errorCodes, errorMessage, parsed } from './error-codes.ts';
+import { TokenTrial } from './token-refresh-guard.ts';
+import { CredentialError, type Token, type Tokens } from './tokens.ts';
 
 /** What Graph said to one request. `afterMs` is real time. */
 export type GraphAnswer =

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { backoffMs, retryAfterMs, retryMs } from '../../channels/backoff.ts';
+import { backoffMs, retryAfterMs, retryMs } from '../../../channels/kit/backoff.ts';
 
 const now = Date.parse('2026-11-06T08:49:30Z');
 const asked = (value: string | string[] | undefined, date?: string) =>

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { graphPresence, PresenceError } from '../../../channels/teams/presence.ts';
+import { graphPresence, PresenceError } from '../../../channels/microsoft/presence.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Presence } from '../../../ports/presence.ts';
-import { idOf, tenant, type World, world } from './world.ts';
+import { idOf, tenant, type World, world } from '../teams/world.ts';
 
 const asks = /^POST \/graph\/v1\.0\/communications\/getPresencesByUserId$/;
 
