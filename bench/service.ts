@@ -1,13 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import pino, { type Logger } from 'pino';
+import { createServer, type MessagesHandler } from '../api/server.ts';
+import { sandboxAccess } from '../api/sign-in/sandbox-access.ts';
+import { sessionSigner } from '../api/sign-in/session.ts';
 import { composeBot } from '../bot/messaging/bot.ts';
 import { buttonProofs } from '../bot/messaging/button-proofs.ts';
 import { realSleep } from '../bot/messaging/outbox.ts';
 import { localSenders } from '../bot/messaging/senders.ts';
 import { makeMetrics } from '../bot/metrics.ts';
-import { createServer, type MessagesHandler } from '../bot/server.ts';
-import { sandboxAccess } from '../bot/sign-in/sandbox-access.ts';
-import { sessionSigner } from '../bot/sign-in/session.ts';
 import { heldTokens } from '../channels/microsoft/tokens.ts';
 import { inProcessPace } from '../engines/in-process/pace.ts';
 import type { Clock } from '../ports/clock.ts';

@@ -1,19 +1,19 @@
+import type { Edge } from '../api/http/headers.ts';
+import type { PublicLimits } from '../api/http/public-limits.ts';
+import type { Access } from '../api/sign-in/access.ts';
+import { scope } from '../api/sign-in/audience.ts';
+import { entraAccess } from '../api/sign-in/entra-access.ts';
+import type { RoleMemory } from '../api/sign-in/role-memory.ts';
+import { sandboxAccess } from '../api/sign-in/sandbox-access.ts';
+import { sessionSigner } from '../api/sign-in/session.ts';
+import { tokenVerifier } from '../api/sign-in/token.ts';
 import type { MayReceive } from '../channels/microsoft/allowed-hosts.ts';
 import type { CloudHosts } from '../channels/microsoft/clouds.ts';
 import type { SettingStore } from '../ports/deployment-store.ts';
 import { systemClock, systemSecret } from '../scheduler/clock/system.ts';
-import type { Access } from './api/access.ts';
-import type { Edge } from './api/web/headers.ts';
-import type { PublicLimits } from './api/web/public-limits.ts';
 import type { Config } from './config.ts';
 import { senderVerifier } from './messaging/sender-token.ts';
 import { botFrameworkSenders, localSenders, type Senders } from './messaging/senders.ts';
-import { scope } from './sign-in/audience.ts';
-import { entraAccess } from './sign-in/entra-access.ts';
-import type { RoleMemory } from './sign-in/role-memory.ts';
-import { sandboxAccess } from './sign-in/sandbox-access.ts';
-import { sessionSigner } from './sign-in/session.ts';
-import { tokenVerifier } from './sign-in/token.ts';
 
 /** Who may come in: people who sign in with Entra ID, or in the sandbox whoever is on this machine. */
 export async function accessOf(

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { audiencesOf, resourceOf } from '../api/sign-in/audience.ts';
+import { microsoftClients } from '../api/sign-in/clients.ts';
+import { noRules, type RoleRules, readRoles } from '../api/sign-in/roles-file.ts';
 import type { CloudName, HostOverrides } from '../channels/microsoft/clouds.ts';
 import { type Credentials, hasCredentials, type ReadFile, readCredentials } from './credentials.ts';
 import { isLoopbackHost, isLoopbackUrl } from './loopback.ts';
 import { type Env, parseSettings, type SettingName, type SettingValues } from './settings.ts';
-import { audiencesOf, resourceOf } from './sign-in/audience.ts';
-import { microsoftClients } from './sign-in/clients.ts';
-import { noRules, type RoleRules, readRoles } from './sign-in/roles-file.ts';
 
 export interface Common {
   readonly host: string;

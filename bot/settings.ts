@@ -1,9 +1,9 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { isProxyName } from '../api/http/peer.ts';
 import { answerDays } from '../campaign/sends/answered.ts';
 import { isZone, zoneNamed } from '../campaign/timing/zone-name.ts';
 import type { CloudName } from '../channels/microsoft/clouds.ts';
-import { isProxyName } from './api/web/peer.ts';
 
 /*
  * Every key that Kairos reads, with its check and default: the one table. `.env.example` describes the same keys.

@@ -1,6 +1,6 @@
+import { resourceOf } from '../api/sign-in/audience.ts';
 import { isLoopbackUrl } from '../bot/loopback.ts';
 import { type Env, parseSettings } from '../bot/settings.ts';
-import { resourceOf } from '../bot/sign-in/audience.ts';
 
 /** What an app package is made from. */
 export interface PackageSettings {

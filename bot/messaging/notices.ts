@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
+import type { ApprovalNotices } from '../../api/ports.ts';
 import type { Campaign } from '../../campaign/lifecycle/campaign.ts';
 import { addressesOf } from '../../dialogs/addresses.ts';
 import { type ApprovalNotice, approvalNotice } from '../../dialogs/approval-notice.ts';
 import { languageOf } from '../../dialogs/strings/language.ts';
 import type { KnownPeopleStore } from '../../ports/people-store.ts';
-import type { ApprovalNotices } from '../api/ports.ts';
 import { activityOf } from './connector-turn.ts';
 import type { Outbox } from './outbox.ts';
 import type { Limits } from './ports.ts';

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Activity } from 'botbuilder';
 import type { Logger } from 'pino';
-import { checked } from '../api/faults.ts';
-import { readJson } from '../api/web/body.ts';
-import { guarded, respond } from '../api/web/respond.ts';
+import { readJson } from '../../api/http/body.ts';
+import { guarded, respond } from '../../api/http/respond.ts';
+import { checked } from '../../api/http/validate.ts';
 import { type AdapterDeps, BotAdapter } from './adapter.ts';
 import { connectorTurn } from './connector-turn.ts';
 import { activityHandler } from './handler.ts';

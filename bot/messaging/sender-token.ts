@@ -1,8 +1,8 @@
 import type { FetchImplementation } from 'jose';
+import { claimsSaidIn, provenClaims, remoteKeys, TokenRefused } from '../../api/sign-in/jwt.ts';
 import type { CloudHosts } from '../../channels/microsoft/clouds.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { isLoopbackUrl } from '../loopback.ts';
-import { claimsSaidIn, provenClaims, remoteKeys, TokenRefused } from '../sign-in/jwt.ts';
 
 export interface SenderRules {
   /** The bot's id, lower case. */

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
+import { demandLoopback } from '../../api/http/loopback.ts';
+import { Problem } from '../../api/http/problem.ts';
+import { type BearerDeps, bearerProof } from '../../api/sign-in/bearer.ts';
 import type { MayReceive } from '../../channels/microsoft/allowed-hosts.ts';
-import { demandLoopback } from '../api/web/loopback.ts';
-import { Problem } from '../api/web/problem.ts';
 import { isLoopbackUrl } from '../loopback.ts';
-import { type BearerDeps, bearerProof } from '../sign-in/bearer.ts';
 import type { Incoming } from './incoming.ts';
 import { tenantsNamed } from './reading.ts';
 import { channel, type SenderClaims } from './sender-token.ts';

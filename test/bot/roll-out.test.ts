@@ -5,7 +5,7 @@ import { incomingSchema } from '../../bot/messaging/incoming.ts';
 import { outbox } from '../../bot/messaging/outbox.ts';
 import type { Turn } from '../../bot/messaging/ports.ts';
 import { talkOf } from '../../bot/messaging/talk.ts';
-import { launchOf } from '../../campaign/campaign.ts';
+import { launchOf } from '../../campaign/lifecycle/campaign.ts';
 import { content, monday, type Rig, rig, tenant } from '../scheduler/harness.ts';
 
 const second = 1_000;

@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 import pino from 'pino';
 import { watchStore } from '../../bot/store-watch.ts';
 import { type Told, tell } from '../../campaign/text/localized-text.ts';
-import { draft, serve, tenant } from './api/serve.ts';
+import { draft, serve, tenant } from '../api/serve.ts';
 
 describe('a database that takes nothing', () => {
   const lost = { since: 5, ...tell('database-lost') };

@@ -4,10 +4,10 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { roles } from '../../bot/api/route.ts';
+import { roles } from '../../api/http/route.ts';
+import { scope } from '../../api/sign-in/audience.ts';
+import { microsoftClients } from '../../api/sign-in/clients.ts';
 import { readConfig } from '../../bot/config.ts';
-import { scope } from '../../bot/sign-in/audience.ts';
-import { microsoftClients } from '../../bot/sign-in/clients.ts';
 import { graphPermissions } from '../../manifest/permissions.ts';
 import { root } from './guide.ts';
 

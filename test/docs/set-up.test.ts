@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { existsSync, globSync } from 'node:fs';
 import { join } from 'node:path';
-import { roles } from '../../bot/api/route.ts';
+import { roles } from '../../api/http/route.ts';
+import { scope } from '../../api/sign-in/audience.ts';
+import { microsoftClients } from '../../api/sign-in/clients.ts';
 import { settings } from '../../bot/settings.ts';
-import { scope } from '../../bot/sign-in/audience.ts';
-import { microsoftClients } from '../../bot/sign-in/clients.ts';
 import { cloudHosts, cloudNames } from '../../channels/microsoft/clouds.ts';
 import {
   batchPath,

@@ -20,7 +20,7 @@ describe('the threat model', () => {
   });
 
   it('tells the limits that there are', () => {
-    const limits = read('bot/api/web/public-limits.ts');
+    const limits = read('api/http/public-limits.ts');
     for (const [name, much] of rows(section(model, '## Proof before work'))) {
       const [perSecond, burst] = [/(\d+) a second/, /([\d,]+) at once/].map((one) => one.exec(much!)?.[1]);
       if (perSecond === undefined) continue;

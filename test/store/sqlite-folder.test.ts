@@ -17,7 +17,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { problemOf } from '../../bot/api/web/problem.ts';
+import { problemOf } from '../../api/http/problem.ts';
 import type { Store } from '../../ports/store.ts';
 import { prepareDataFolder } from '../../store/sqlite/data-folder.ts';
 import { holdDataFolder } from '../../store/sqlite/data-lock.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { Browser, Response } from 'playwright-core';
-import { type Served, serve } from '../bot/api/serve.ts';
+import { type Served, serve } from '../api/serve.ts';
 import { openBrowser } from './browser.ts';
 
 /** A phone on a bad line has the list of campaigns within seconds. */

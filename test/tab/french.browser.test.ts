@@ -1,6 +1,6 @@
 import type { Route } from 'playwright-core';
-import { refusalOf } from '../../bot/api/web/loopback.ts';
-import { Problem, problemBody, problemOf } from '../../bot/api/web/problem.ts';
+import { refusalOf } from '../../api/http/loopback.ts';
+import { Problem, problemBody, problemOf } from '../../api/http/problem.ts';
 import { tell } from '../../campaign/text/localized-text.ts';
 import { toldOfRefusal } from '../../channels/microsoft/sign-in-refusals.ts';
 import { StoreError } from '../../ports/store-error.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
-import { pagePolicy } from '../../bot/api/web/headers.ts';
+import { pagePolicy } from '../../api/http/headers.ts';
 import { type MockData, mockData } from './mock-data.ts';
 import { answer } from './mock-routes.ts';
 

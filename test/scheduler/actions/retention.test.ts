@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
-import { reportFor } from '../../../bot/api/campaign-view.ts';
+import { reportFor } from '../../../api/campaigns/campaign-view.ts';
 import type { Campaign, Launch } from '../../../campaign/lifecycle/campaign.ts';
 import type { Store } from '../../../ports/store.ts';
 import { type Retention, startRetention } from '../../../scheduler/actions/retention.ts';

@@ -1,0 +1,83 @@
+import type { z } from 'zod';
+import { csvRow } from '../../campaign/text/csv.ts';
+import type { AuditEntry, AuditFilter } from '../../ports/audit-store.ts';
+import { foldText } from '../../store/person.ts';
+import type { auditQuery } from '../contract/report.ts';
+import type { Call, Reply } from '../http/route.ts';
+import type { ApiPorts } from '../ports.ts';
+import { namesIn } from './actor-names.ts';
+import { subjectsIn } from './subject-names.ts';
+
+type Query = z.infer<typeof auditQuery>;
+type Asked = Call<unknown, Query, undefined>;
+
+const pageSize = 500;
+const header = ['at', 'who', 'name', 'what', 'subject', 'subjectName', 'detail'];
+
+/** Who did what, by page and as a file. */
+export function auditHandlers({ store }: Pick<ApiPorts, 'store'>) {
+  const nameOf = namesIn(store);
+
+  /** Shows entries with their names, and leaves out what the search does not find. */
+  function viewer(tenant: string, search: string) {
+    const subjectOf = subjectsIn(store, tenant);
+    const wanted = foldText(search);
+    return async (entries: readonly AuditEntry[]) => {
+      const views = entries.map(async ({ at, who, what, subject, detail }) => {
+        const [name, of] = await Promise.all([nameOf(tenant, who), subjectOf({ what, subject })]);
+        return { at, who, name, what, subject, subjectName: of.name, gone: of.gone, detail };
+      });
+      const all = await Promise.all(views);
+      if (wanted === '') return all;
+      return all.filter((one) =>
+        foldText([one.name, one.who, one.subjectName ?? '', one.subject, one.what].join('\n')).includes(
+          wanted,
+        ),
+      );
+    };
+  }
+
+  async function* csv({ tenant, query }: Asked): AsyncGenerator<string> {
+    yield `\uFEFF${csvRow(header)}`;
+    const shown = viewer(tenant, query.search ?? '');
+    let cursor: string | null = null;
+    do {
+      const page = await store.auditEntries(tenant, cursor, pageSize, filterOf(query));
+      const rows = (await shown(page.items)).map((one) =>
+        csvRow([
+          new Date(one.at).toISOString(),
+          one.who,
+          one.name,
+          one.what,
+          one.subject,
+          one.subjectName,
+          JSON.stringify(one.detail),
+        ]),
+      );
+      yield rows.join('');
+      cursor = page.next;
+    } while (cursor !== null);
+  }
+
+  return {
+    async all({ tenant, query }: Asked): Promise<Reply> {
+      const page = await store.auditEntries(tenant, query.cursor, query.limit, filterOf(query));
+      const items = await viewer(tenant, query.search ?? '')(page.items);
+      return { body: { items, next: page.next } };
+    },
+
+    csv: async (call: Asked): Promise<Reply> => ({
+      headers: {
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': 'attachment; filename="audit.csv"',
+      },
+      stream: csv(call),
+    }),
+  };
+}
+
+const filterOf = ({ who, what, subject }: Query): AuditFilter => ({
+  ...(who !== undefined && { who }),
+  ...(what !== undefined && { what: what.split(',') }),
+  ...(subject !== undefined && { subject }),
+});

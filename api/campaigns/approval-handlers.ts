@@ -1,0 +1,89 @@
+import type { z } from 'zod';
+import { type Approval, noApproval } from '../../campaign/lifecycle/approval.ts';
+import type { Campaign } from '../../campaign/lifecycle/campaign.ts';
+import { tell } from '../../campaign/text/localized-text.ts';
+import { StoreError } from '../../ports/store-error.ts';
+import type { Approvals } from '../../scheduler/launch/approvals.ts';
+import { auditor } from '../audit/audit.ts';
+import type { approveInput, refuseInput } from '../contract/approval.ts';
+import type { byId } from '../contract/common.ts';
+import { demandVersion, etagOf } from '../http/preconditions.ts';
+import { Problem } from '../http/problem.ts';
+import type { Call, Caller, Reply } from '../http/route.ts';
+import type { ApiPorts } from '../ports.ts';
+import { campaignOf } from './campaign-access.ts';
+
+type Asked = Call<z.infer<typeof byId>, unknown, undefined>;
+type Approving = Call<z.infer<typeof byId>, unknown, z.infer<typeof approveInput>>;
+type Refusing = Call<z.infer<typeof byId>, unknown, z.infer<typeof refuseInput>>;
+type Shown = (campaign: Campaign) => Promise<Reply>;
+
+/** `shown` answers with a campaign as everywhere else. */
+export function approvalHandlers(ports: ApiPorts, shown: Shown) {
+  const { store, clock } = ports;
+  const audit = auditor(ports);
+
+  function demandOn(): Approvals {
+    if (ports.approvals !== null) return ports.approvals;
+    throw new Problem('state', tell('approval-off'));
+  }
+
+  async function draftOf(call: Caller & { params: { id: string } }, ifMatch: string | undefined) {
+    const campaign = await campaignOf(store, call.tenant, call.params.id);
+    demandVersion(campaign, ifMatch);
+    if (campaign.state.name === 'draft') return campaign;
+    throw new Problem('state', tell('approve-state', { state: campaign.state.name }));
+  }
+
+  /** A draft as its second person has read it. Whoever wrote any of it is none. */
+  async function readBySecondPerson(call: Approving) {
+    const approvals = demandOn();
+    const campaign = await draftOf(call, call.headers['if-match']);
+    if ((await approvals.writersOf(campaign)).includes(call.who))
+      throw new Problem('forbidden', tell('approval-own'));
+    const digest = await approvals.digestOf(campaign);
+    if (call.body.digest !== digest) throw new Problem('version-conflict', tell('approval-changed'));
+    return { campaign, digest };
+  }
+
+  async function save(campaign: Campaign, approval: Approval): Promise<Campaign> {
+    try {
+      return await store.saveCampaign({ ...campaign, approval, updatedAt: clock.now() });
+    } catch (error) {
+      if (!(error instanceof StoreError && error.code === 'conflict')) throw error;
+      throw new Problem('version-conflict', error.told, { cause: error });
+    }
+  }
+
+  return {
+    async request(call: Asked): Promise<Reply> {
+      demandOn();
+      const campaign = await draftOf(call, call.headers['if-match']);
+      const requested = { by: call.who, name: call.name, at: clock.now() };
+      const saved = await save(campaign, { ...(campaign.approval ?? noApproval), requested });
+      await audit(call, 'campaign.request-approval', campaign.id);
+      ports.notices?.requested(saved);
+      return shown(saved);
+    },
+
+    async approve(call: Approving): Promise<Reply> {
+      const { campaign, digest } = await readBySecondPerson(call);
+      const given = { by: call.who, name: call.name, at: clock.now(), digest };
+      const saved = await save(campaign, { ...(campaign.approval ?? noApproval), given });
+      await audit(call, 'campaign.approve', campaign.id, { digest, version: etagOf(saved) });
+      ports.notices?.approved(saved);
+      return shown(saved);
+    },
+
+    /** Asks for changes: it is not to be launched as it is. */
+    async refuse(call: Refusing): Promise<Reply> {
+      const { campaign, digest } = await readBySecondPerson(call);
+      const { remark } = call.body;
+      const refused = { by: call.who, name: call.name, at: clock.now(), digest, remark };
+      const saved = await save(campaign, { ...(campaign.approval ?? noApproval), refused });
+      await audit(call, 'campaign.refuse', campaign.id, { digest, version: etagOf(saved), remark });
+      ports.notices?.refused(saved);
+      return shown(saved);
+    },
+  };
+}

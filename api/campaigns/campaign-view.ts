@@ -1,0 +1,169 @@
+import { type Campaign, endOf, factOf, launchOf } from '../../campaign/lifecycle/campaign.ts';
+import {
+  type CurvePoint,
+  curveOf,
+  type ReceiptsWish,
+  type Report,
+  reportOf,
+} from '../../campaign/sends/report.ts';
+import type { ListStore } from '../../ports/list-store.ts';
+import type { Counts, SendStore } from '../../ports/send-store.ts';
+import { namesIn } from '../audit/actor-names.ts';
+import type { ApiPorts } from '../ports.ts';
+import { approvalView } from './approval-view.ts';
+
+const nobody: Counts = {
+  audience: 0,
+  subStatuses: {},
+  read: 0,
+  clicked: 0,
+  replied: 0,
+  receipts: 0,
+  leftByHour: {},
+};
+
+/** What became of a campaign so far; all zero for a draft. */
+export async function reportFor(
+  store: SendStore,
+  campaign: Campaign,
+  receipts: ReceiptsWish,
+): Promise<Report & { readonly curve: readonly CurvePoint[] }> {
+  const launch = launchOf(campaign.state);
+  const counts =
+    campaign.purge?.counts ?? (launch && (await store.counts(campaign.tenant, campaign.id, launch.id)));
+  const fact = factOf(campaign.state);
+  const shown = counts && fact === 'stopped' ? withoutWaiting(counts) : (counts ?? nobody);
+  const curve = curveOf(launch?.plannedByHour ?? {}, shown.leftByHour);
+  return {
+    ...reportOf(shown, { held: fact === 'held', receipts, isOver: endOf(campaign.state) !== null }),
+    curve,
+  };
+}
+
+/** Nothing of a stopped campaign leaves any more: what still waits there is as good as stopped. */
+function withoutWaiting(counts: Counts): Counts {
+  const { planned: _, retrying: __, throttled: ___, ...settled } = counts.subStatuses;
+  const known = Object.values(settled).reduce((sum, people) => sum + people, 0);
+  const stopped = (settled.stopped ?? 0) + counts.audience - known;
+  return { ...counts, subStatuses: { ...settled, stopped } };
+}
+
+type ViewPorts = Pick<ApiPorts, 'store' | 'channels' | 'approvals' | 'presenceSilentSince' | 'trouble'>;
+
+/** Makes what the API shows of campaigns: `row` is everything but the message and what has to be looked up. */
+export function campaignViewer(ports: ViewPorts) {
+  const { store, approvals } = ports;
+  const nameOf = namesIn(store);
+
+  async function row(campaign: Campaign) {
+    const { state, content, origin } = campaign;
+    const launch = launchOf(state);
+    const report = await reportFor(store, campaign, await receiptsOf(ports, campaign));
+    const { message: _, ...rest } = content;
+    return {
+      id: campaign.id,
+      version: campaign.version,
+      state: state.name,
+      hold: 'hold' in state ? state.hold : null,
+      ...rest,
+      createdAt: campaign.createdAt,
+      updatedAt: campaign.updatedAt,
+      createdBy: campaign.createdBy,
+      createdByName: await nameOf(campaign.tenant, campaign.createdBy),
+      deletedAt: campaign.deletedAt,
+      ...timesOf(campaign),
+      presenceSilentSince: silentSince(ports, campaign),
+      trouble: troubleOf(ports, campaign),
+      origin,
+      purged: purgedOf(campaign),
+      progress: {
+        audience: report.audience,
+        prepared: launch === null ? 0 : launch.frozenShards / launch.shardCount,
+        statuses: report.statuses,
+        ...partsOf(report),
+      },
+      approval: await approvalView(approvals, campaign),
+      links: linksOf(campaign.id),
+    };
+  }
+
+  async function view(campaign: Campaign) {
+    const { tenant, content, listNames, state } = campaign;
+    const named = async (who: string | undefined) =>
+      who === undefined ? null : { by: who, name: await nameOf(tenant, who) };
+    return {
+      ...(await row(campaign)),
+      message: content.message,
+      lists: await listsOf(store, tenant, content.audience.lists, listNames),
+      launched: await named(launchOf(state)?.by),
+      stopped: await named(state.name === 'stopped' ? state.by : undefined),
+      // Holidays are resolved with the launch: these are the days that were really closed.
+      closedDays: launchOf(state)?.window.holidays ?? content.window.holidays,
+    };
+  }
+
+  return { row, view };
+}
+
+/** What stands within the statuses, as bars show it. */
+export const partsOf = ({ funnel, subStatuses }: Report) => ({
+  read: funnel.read,
+  clicked: funnel.clicked,
+  unknown: subStatuses.unknown,
+});
+
+/** Whether it is told when a message is read: by its channel, and as the tenant has set. */
+export async function receiptsOf(
+  { channels, store }: Pick<ApiPorts, 'channels' | 'store'>,
+  { tenant, content }: Campaign,
+): Promise<ReceiptsWish> {
+  const channel = channels.find(({ name }) => name === content.channel);
+  if (!channel?.capability.receipts) return 'not-known';
+  return (await store.getTenantSettings(tenant))?.receipts ?? 'auto';
+}
+
+/** Since when a campaign waits for a presence service that does not answer; null: it does not. */
+export function silentSince(
+  { presenceSilentSince, channels }: Pick<ApiPorts, 'presenceSilentSince' | 'channels'>,
+  { tenant, content, state }: Campaign,
+): number | null {
+  const asks = channels.find(({ name }) => name === content.channel)?.capability.presence ?? false;
+  if (state.name !== 'running' || state.hold !== null || !asks || content.presence === 'any') return null;
+  return presenceSilentSince?.(tenant) ?? null;
+}
+
+/** Why nothing of a campaign leaves although it goes on: what cannot be stored is not sent. Null: all is well. */
+export const troubleOf = ({ trouble }: Pick<ApiPorts, 'trouble'>, { state }: Campaign) =>
+  'hold' in state && state.hold === null ? (trouble?.() ?? null) : null;
+
+/** The lists of an audience by name, those that are gone too: a campaign outlives them. */
+async function listsOf(
+  store: Pick<ListStore, 'getList'>,
+  tenant: string,
+  ids: readonly string[],
+  kept: Campaign['listNames'] = {},
+) {
+  return Promise.all(
+    ids.map(async (id) => {
+      const list = await store.getList(tenant, id);
+      return { id, name: list?.name ?? kept[id] ?? null, gone: list === null };
+    }),
+  );
+}
+
+/** Instants of a campaign's life, null where it has not come to them. */
+export function timesOf({ state }: Campaign) {
+  return {
+    launchedAt: launchOf(state)?.at ?? null,
+    startedAt: 'startedAt' in state ? state.startedAt : null,
+    endedAt: endOf(state),
+  };
+}
+
+/** When and by what rule its recipients were removed; null: they are there. */
+export const purgedOf = ({ purge }: Campaign) => (purge ? { at: purge.at, days: purge.days } : null);
+
+function linksOf(id: string): Record<string, string> {
+  const self = `/api/campaigns/${id}`;
+  return { self, report: `${self}/report`, sends: `${self}/sends`, export: `${self}/export.csv` };
+}

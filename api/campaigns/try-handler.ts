@@ -1,0 +1,52 @@
+import type { z } from 'zod';
+import { foldAddress } from '../../campaign/people/person.ts';
+import { tell } from '../../campaign/text/localized-text.ts';
+import type { TryResult } from '../../ports/actions.ts';
+import type { tryInput } from '../contract/campaign.ts';
+import type { byId } from '../contract/common.ts';
+import { Problem } from '../http/problem.ts';
+import type { Call, Caller, Reply } from '../http/route.ts';
+import type { ApiPorts } from '../ports.ts';
+import { tryRights } from './try-rights.ts';
+
+type Tried = Call<z.infer<typeof byId>, unknown, z.infer<typeof tryInput>>;
+
+/** Sends a draft as a test to one address, or to a few, each with a result of its own. */
+export function tryHandler(ports: ApiPorts) {
+  const { store, actions } = ports;
+  const rights = tryRights(ports);
+
+  async function nameOf(tenant: string, email: string): Promise<string> {
+    const person = (await store.findKnown(tenant, [email])).get(email);
+    return `${person?.firstName ?? ''} ${person?.lastName ?? ''}`.trim();
+  }
+
+  const notYours = (email: string): TryResult => {
+    const told = tell('try-not-yours', { email });
+    return { result: 'failed', code: 'not-yours', message: told.message, told };
+  };
+
+  return async (call: Tried): Promise<Reply> => {
+    const { tenant, who, params, body } = call;
+    const caller: Caller = call;
+    const settings = await store.getTenantSettings(tenant);
+    if ('email' in body) {
+      if (!(await rights.mayTry(caller, settings, body.email)))
+        throw new Problem('forbidden', tell('try-not-yours', { email: body.email }));
+      await rights.take(caller, settings, 1);
+      return { body: await actions.tryOut(tenant, params.id, body.email, who) };
+    }
+    const emails = [...new Map(body.emails.map((email) => [foldAddress(email), email])).values()];
+    const allowed = new Set<string>();
+    for (const email of emails) if (await rights.mayTry(caller, settings, email)) allowed.add(email);
+    await rights.take(caller, settings, allowed.size);
+    const results = [];
+    for (const email of emails) {
+      const result = allowed.has(email)
+        ? await actions.tryOut(tenant, params.id, email, who)
+        : notYours(email);
+      results.push({ email, name: await nameOf(tenant, email), ...result });
+    }
+    return { body: { results } };
+  };
+}

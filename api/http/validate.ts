@@ -1,0 +1,69 @@
+import type { z } from 'zod';
+import { type Fault, fault, mostFaults, type Told } from '../../campaign/text/localized-text.ts';
+import { invalid } from './problem.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** Checks a value against a schema; throws a 400 that names every faulty field as `message.card.buttons[1].url`. */
+export function checked<T>(schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value, {
+    reportInput: true,
+    error: (issue) =>
+      issue.code === 'invalid_type' && issue.input === undefined ? 'is required' : undefined,
+  });
+  if (result.success) return result.data;
+  throw invalid(firstFaults(result.error.issues));
+}
+
+function firstFaults(issues: readonly Issue[]): Fault[] {
+  const faults: Fault[] = [];
+  for (const issue of issues) {
+    if (faults.length >= mostFaults) break;
+    faults.push(...faultsOf(issue, []));
+  }
+  return faults;
+}
+
+function faultsOf(issue: Issue, base: readonly PropertyKey[]): Fault[] {
+  const path = [...base, ...issue.path];
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.slice(0, mostFaults).map((key) => fault(nameOf([...path, key]), 'field-unknown'));
+    case 'invalid_union':
+      return likeliest(issue.errors).flatMap((inner) => faultsOf(inner, path));
+    case 'invalid_value':
+      return [fault(nameOf(path), 'value-one-of', { values: oneOf(issue.values) })];
+    default:
+      return [{ ...toldOf(issue), field: nameOf(path), message: issue.message }];
+  }
+}
+
+/** What pages can say of an issue; its message stays the schema's own. */
+function toldOf(issue: Issue): Pick<Told, 'code' | 'params'> {
+  if (issue.code === 'invalid_type' && issue.input === undefined) return { code: 'required' };
+  const isText = (issue.code === 'too_big' || issue.code === 'too_small') && issue.origin === 'string';
+  if (issue.code === 'too_small')
+    return isText ? { code: 'empty' } : { code: 'number-least', params: { least: Number(issue.minimum) } };
+  if (issue.code !== 'too_big') return { code: 'value-refused' };
+  return { code: isText ? 'text-long' : 'number-most', params: { most: Number(issue.maximum) } };
+}
+
+const oneOf = (values: readonly unknown[]) =>
+  values.length === 1 ? String(values[0]) : `one of ${values.join(', ')}`;
+
+/** Of a union's branches the one that was meant: that whose `type` fits, else the last, which is ours. */
+function likeliest(branches: readonly (readonly Issue[])[]): readonly Issue[] {
+  const meant = branches.filter((issues) => !issues.some((issue) => issue.code === 'invalid_value'));
+  return meant[0] ?? branches.at(-1) ?? [];
+}
+
+/** Names of fields are the sender's too: a long one is not sent back whole. */
+const nameOf = (path: readonly PropertyKey[]) => wholeNameOf(path).slice(0, 300);
+
+const wholeNameOf = (path: readonly PropertyKey[]) =>
+  path.length === 0
+    ? 'body'
+    : path.reduce<string>((name, part) => {
+        if (typeof part === 'number') return `${name}[${part}]`;
+        return name === '' ? String(part) : `${name}.${String(part)}`;
+      }, '');

@@ -1,0 +1,99 @@
+import type { z } from 'zod';
+import { tell } from '../../campaign/text/localized-text.ts';
+import { fileKind } from '../../imports/file-kind.ts';
+import { importPeople, previewImport } from '../../imports/import-people.ts';
+import { parseInWorker } from '../../imports/parse-in-worker.ts';
+import { Places } from '../../imports/places.ts';
+import { type OpenFile, spooled } from '../../imports/spool.ts';
+import type { List } from '../../ports/list-store.ts';
+import { StoreError } from '../../ports/store-error.ts';
+import { auditor } from '../audit/audit.ts';
+import type { byId } from '../contract/common.ts';
+import type { importQuery } from '../contract/list.ts';
+import { demandLength, limited } from '../http/body.ts';
+import type { Call, Reply } from '../http/route.ts';
+import type { ApiPorts } from '../ports.ts';
+import type { Reading } from '../../imports/read-people.ts';
+
+type Id = z.infer<typeof byId>;
+type ImportCall = Call<Id, z.infer<typeof importQuery>, undefined>;
+export type ListCall = Pick<Call<Id, unknown, unknown>, 'tenant' | 'params'>;
+
+/** A list of 1,000,000 people with a few columns is well below. */
+const importLimit = 200_000_000;
+/** Files that are read at a time, each in a thread; and that wait for it once they have arrived whole. */
+const mostReading = 2;
+const mostWaiting = 30;
+/** So much of a file is judged before more of it is taken: what is no table is seldom one at first. */
+const beginningBytes = 1_000_000;
+
+/**
+ * Takes a file into a list, or looks at it. A file is kept until all of it has arrived, and only then takes one of the
+ * places where files are read: whoever sends slowly is in nobody's way.
+ */
+export function importHandler(ports: ApiPorts, changeable: (call: ListCall) => Promise<List>) {
+  const audit = auditor(ports);
+  const places = new Places(mostReading, mostWaiting);
+  // Of its own, since a beginning takes a moment, and a file may take a minute.
+  const beginnings = new Places(1, Number.POSITIVE_INFINITY);
+  const running = new Set<string>();
+
+  async function run(call: ImportCall, list: string, file: OpenFile): Promise<Reply> {
+    const { store, clock } = ports;
+    const reading = readingOf(call);
+    const { preview } = reading;
+    const task = {
+      ...{ store, clock, tenant: call.tenant, list },
+      read: (stage: Parameters<typeof parseInWorker>[2]) => parseInWorker(file, reading, stage),
+    };
+    if (preview) return { body: await previewImport(task) };
+    const result = await importPeople(task);
+    const { added, merged, rejectedCount } = result;
+    await audit(call, 'list.import', list, { added, merged, rejected: rejectedCount });
+    return { body: result };
+  }
+
+  return async (call: ImportCall): Promise<Reply> => {
+    fileKind(call.headers['content-type']);
+    demandLength(call.request, importLimit);
+    const list = (await changeable(call)).id;
+    const key = `${call.tenant}/${list}`;
+    if (running.has(key)) throw new StoreError('busy', tell('import-under-way'));
+    running.add(key);
+    try {
+      const look = (file: OpenFile) =>
+        whileConnected(call.request, (signal) => beginnings.take(signal, () => judge(call, file)));
+      return await spooled(limited(call.request, importLimit), { bytes: beginningBytes, look }, (file) =>
+        whileConnected(call.request, (signal) => places.take(signal, () => run(call, list, file))),
+      );
+    } finally {
+      running.delete(key);
+    }
+  };
+}
+
+function readingOf({ query, headers }: ImportCall): Reading {
+  const { map = null, sheet = null, header = null, dryRun: preview } = query;
+  return { ...fileKind(headers['content-type']), map, sheet, header, preview };
+}
+
+/** Throws what a file is refused for that begins so. */
+async function judge(call: ImportCall, file: OpenFile): Promise<void> {
+  await parseInWorker(file, { ...readingOf(call), isBeginning: true }, async () => {});
+}
+
+/** The signal aborts when nobody waits for the answer any more. */
+async function whileConnected<T>(
+  { socket }: ImportCall['request'],
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const gone = new AbortController();
+  const leave = () => gone.abort(new StoreError('busy', tell('import-under-way')));
+  socket.once('close', leave);
+  if (socket.destroyed) leave();
+  try {
+    return await work(gone.signal);
+  } finally {
+    socket.off('close', leave);
+  }
+}

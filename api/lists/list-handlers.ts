@@ -1,0 +1,170 @@
+import type { z } from 'zod';
+import { foldAddress, type Person } from '../../campaign/people/person.ts';
+import { fault } from '../../campaign/text/localized-text.ts';
+import { type List, mostSorted, type PeopleSort } from '../../ports/list-store.ts';
+import { StoreError } from '../../ports/store-error.ts';
+import { auditor } from '../audit/audit.ts';
+import type { byId, byIdAndPerson, pageQuery } from '../contract/common.ts';
+import type { listInput, newListInput, peopleQuery, personInput } from '../contract/list.ts';
+import { invalid, Problem } from '../http/problem.ts';
+import type { Call, Reply } from '../http/route.ts';
+import type { ApiPorts } from '../ports.ts';
+import { importHandler, type ListCall } from './import-handler.ts';
+import { chosenSource, demandByHand } from './list-source.ts';
+import { campaignsThatNeed } from './list-uses.ts';
+import { columnFault, personOf } from './people-input.ts';
+
+type Id = z.infer<typeof byId>;
+type IdAndPerson = z.infer<typeof byIdAndPerson>;
+type PersonInput = z.infer<typeof personInput>;
+
+export function listHandlers(ports: ApiPorts) {
+  const { store, actions, clock, random } = ports;
+  const audit = auditor(ports);
+
+  const viewOf = ({ tenant, hidden: _, source, ...view }: List) => ({
+    ...view,
+    sortable: view.people <= mostSorted,
+    source: source && { ...source, reading: actions.reading(tenant, view.id) },
+  });
+
+  const listOf = async (tenant: string, id: string): Promise<List> => {
+    const list = await store.getList(tenant, id);
+    if (list === null || list.hidden) throw new StoreError('not-found', 'There is no such list.');
+    return list;
+  };
+
+  const changeable = async ({ tenant, params }: ListCall): Promise<List> => {
+    const list = await listOf(tenant, params.id);
+    demandByHand(list);
+    return list;
+  };
+
+  return {
+    async create(call: Call<unknown, unknown, z.infer<typeof newListInput>>): Promise<Reply> {
+      const { name, from } = call.body;
+      const { tenant } = call;
+      const source = from && (await chosenSource(ports, tenant, from));
+      const [id, at] = [random.id(), clock.now()];
+      const list = await store.createList({ tenant, id, name, hidden: false, at, ...(source && { source }) });
+      await audit(call, 'list.create', id, { ...(source && { from: source.group ?? source.kind }) });
+      return { headers: { Location: `/api/lists/${id}` }, body: viewOf(list) };
+    },
+
+    async all({ tenant, query }: Call<unknown, z.infer<typeof pageQuery>, undefined>): Promise<Reply> {
+      const page = await store.lists(tenant, query.cursor, query.limit);
+      const shown = page.items.filter((list) => !list.hidden);
+      return { body: { items: shown.map(viewOf), next: page.next } };
+    },
+
+    async one({ tenant, params }: Call<Id, unknown, undefined>): Promise<Reply> {
+      return { body: viewOf(await listOf(tenant, params.id)) };
+    },
+
+    async rename(call: Call<Id, unknown, z.infer<typeof listInput>>): Promise<Reply> {
+      const { id } = await listOf(call.tenant, call.params.id);
+      const { name, readAtLaunch } = call.body;
+      let list = await store.renameList(call.tenant, id, name, clock.now());
+      if (readAtLaunch !== undefined)
+        list = await store.setReadAtLaunch(call.tenant, id, readAtLaunch, clock.now());
+      const fields = ['name', ...(readAtLaunch === undefined ? [] : ['readAtLaunch'])];
+      await audit(call, 'list.rename', id, { fields });
+      return { body: viewOf(list) };
+    },
+
+    async read(call: Call<Id, unknown, undefined>): Promise<Reply> {
+      const { id } = await listOf(call.tenant, call.params.id);
+      const list = await actions.readList(call.tenant, id);
+      await audit(call, 'list.read', id, { people: list.people });
+      return { body: viewOf(list) };
+    },
+
+    async remove(call: Call<Id, unknown, undefined>): Promise<Reply> {
+      const { id, people, name } = await listOf(call.tenant, call.params.id);
+      await store.deleteList(call.tenant, id);
+      await audit(call, 'list.delete', id, { people, name });
+      return {};
+    },
+
+    /** Campaigns that are still to read the list: without it they cannot be launched. */
+    async uses({ tenant, params }: Call<Id, unknown, undefined>): Promise<Reply> {
+      const { id } = await listOf(tenant, params.id);
+      return { body: { items: await campaignsThatNeed(store, tenant, id), next: null } };
+    },
+
+    async people({
+      tenant,
+      params,
+      query,
+    }: Call<Id, z.infer<typeof peopleQuery>, undefined>): Promise<Reply> {
+      const { id } = await listOf(tenant, params.id);
+      const { cursor, limit, search, sort } = query;
+      return {
+        body: await store.people(tenant, id, {
+          cursor,
+          limit,
+          ...(search && { search }),
+          ...(sort && { sort: sortOf(sort) }),
+        }),
+      };
+    },
+
+    async addPerson(call: Call<Id, unknown, PersonInput>): Promise<Reply> {
+      const { id } = await changeable(call);
+      const person = checkedPerson(call.body);
+      if (
+        call.headers['if-none-match']?.trim() === '*' &&
+        (await store.getPerson(call.tenant, id, person.id))
+      ) {
+        const known = fault('email', 'email-known', { email: person.email });
+        throw new Problem('version-conflict', known, { faults: [known] });
+      }
+      return put(call, id, person);
+    },
+
+    async putPerson(call: Call<IdAndPerson, unknown, PersonInput>): Promise<Reply> {
+      const { id } = await changeable(call);
+      const person = checkedPerson(call.body);
+      if (person.id !== foldAddress(call.params.person)) throw invalid([fault('email', 'email-other')]);
+      return put(call, id, person);
+    },
+
+    async removePerson(call: Call<IdAndPerson, unknown, undefined>): Promise<Reply> {
+      const { id } = await changeable(call);
+      const removed = await store.removePerson(call.tenant, id, foldAddress(call.params.person));
+      if (!removed) throw new StoreError('not-found', 'There is no such person in this list.');
+      await audit(call, 'list.person.remove', id);
+      return {};
+    },
+
+    importPeople: importHandler(ports, changeable),
+  };
+
+  async function put(call: Call<Id, unknown, PersonInput>, list: string, person: Person): Promise<Reply> {
+    const { added } = await store.putPeople(call.tenant, list, [person], clock.now());
+    await audit(call, added > 0 ? 'list.person.add' : 'list.person.change', list);
+    const Location = `/api/lists/${list}/people/${encodeURIComponent(person.id)}`;
+    return added > 0 ? { status: 201, headers: { Location }, body: person } : { status: 200, body: person };
+  }
+}
+
+/** `-extra.CITY` as the store takes it. */
+function sortOf(text: string): PeopleSort {
+  const field = text.replace(/^-/, '');
+  const by =
+    field === 'name' || field === 'email' || field === 'zone'
+      ? field
+      : { column: field.slice('extra.'.length) };
+  return { by, descending: text.startsWith('-') };
+}
+
+function checkedPerson(body: PersonInput): Person {
+  const faults = Object.keys(body.extra).flatMap((name) => {
+    const told = columnFault(name);
+    return told === null ? [] : [{ field: `extra.${name}`, ...told }];
+  });
+  const person = personOf(body);
+  if ('message' in person) faults.push(person);
+  if (faults.length > 0 || 'message' in person) throw invalid(faults);
+  return person;
+}

@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import type { sessionInput } from '../contract/sign-in.ts';
+import { Problem } from '../http/problem.ts';
+import type { Call, Caller, Reply } from '../http/route.ts';
+import type { ApiPorts } from '../ports.ts';
+import { allOf } from './rights.ts';
+
+export function signInHandlers(ports: Pick<ApiPorts, 'access' | 'approvals' | 'store'>) {
+  /** Where a test to themselves would go, as far as it is known. */
+  async function addressOf({ tenant, who }: Caller): Promise<string | null> {
+    if (who.includes('@')) return who;
+    const known = await ports.store.getKnown(tenant, who);
+    return known?.email ?? known?.upn ?? null;
+  }
+  const viewOf = async (caller: Caller) => ({
+    id: caller.who,
+    name: caller.name,
+    email: await addressOf(caller),
+    tenant: caller.tenant,
+    roles: caller.roles,
+    rights: allOf(caller.roles),
+    lists: caller.lists,
+    approval: ports.approvals !== null,
+  });
+  const sessions = () => {
+    const { access } = ports;
+    if (access.sessions === null) throw new Problem('not-found', 'There is nothing at this address.');
+    return access.sessions;
+  };
+
+  return {
+    info: async (): Promise<Reply> => ({ body: ports.access.info }),
+
+    me: async (call: Call<unknown, unknown, undefined>): Promise<Reply> => ({
+      body: await viewOf(call),
+    }),
+
+    async choose(call: Call<unknown, unknown, z.infer<typeof sessionInput>>): Promise<Reply> {
+      const { caller, cookie } = await sessions().open(call.request, call.body);
+      return { headers: { 'Set-Cookie': cookie }, body: await viewOf(caller) };
+    },
+
+    async leave({ request }: Call<unknown, unknown, undefined>): Promise<Reply> {
+      return { headers: { 'Set-Cookie': sessions().close(request) } };
+    },
+  };
+}

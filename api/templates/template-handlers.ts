@@ -1,0 +1,94 @@
+import type { z } from 'zod';
+import { validateMessage } from '../../campaign/message/validate-message.ts';
+import { StoreError } from '../../ports/store-error.ts';
+import type { Template } from '../../ports/tenant-store.ts';
+import { namesIn } from '../audit/actor-names.ts';
+import { auditor, changedFields } from '../audit/audit.ts';
+import type { byId, pageQuery } from '../contract/common.ts';
+import type { templateInput } from '../contract/template.ts';
+import { demandVersion, etagOf, onlyOver } from '../http/preconditions.ts';
+import { invalid } from '../http/problem.ts';
+import type { Call, Reply } from '../http/route.ts';
+import type { ApiPorts } from '../ports.ts';
+
+type Id = z.infer<typeof byId>;
+type Input = z.infer<typeof templateInput>;
+
+/** Messages kept for campaigns to come. */
+export function templateHandlers(ports: ApiPorts) {
+  const { store, clock, random, channels } = ports;
+  const audit = auditor(ports);
+  const nameOf = namesIn(store);
+
+  const viewOf = async ({ tenant, ...view }: Template) => ({
+    ...view,
+    createdByName: await nameOf(tenant, view.createdBy),
+  });
+
+  const shown = async (template: Template): Promise<Reply> => ({
+    headers: { ETag: etagOf(template) },
+    body: await viewOf(template),
+  });
+
+  const templateOf = async (tenant: string, id: string): Promise<Template> => {
+    const template = await store.getTemplate(tenant, id);
+    if (template === null) throw new StoreError('not-found', 'There is no such template.');
+    return template;
+  };
+
+  /** Holds the message against what its channel takes; a 400 with every fault. */
+  function demandSendable({ channel, message }: Input): void {
+    const capability = channels.find(({ name }) => name === channel)?.capability;
+    const faults = validateMessage(message, capability === undefined ? {} : { capability });
+    if (faults.length > 0) throw invalid(faults);
+  }
+
+  return {
+    async all({ tenant, query }: Call<unknown, z.infer<typeof pageQuery>, undefined>): Promise<Reply> {
+      const page = await store.templates(tenant, query.cursor, query.limit);
+      return { body: { items: await Promise.all(page.items.map(viewOf)), next: page.next } };
+    },
+
+    one: async ({ tenant, params }: Call<Id, unknown, undefined>): Promise<Reply> =>
+      shown(await templateOf(tenant, params.id)),
+
+    async create(call: Call<unknown, unknown, Input>): Promise<Reply> {
+      demandSendable(call.body);
+      const { tenant, who, body } = call;
+      const [id, at] = [random.id(), clock.now()];
+      const times = { createdAt: at, updatedAt: at };
+      const template = await store.putTemplate({
+        tenant,
+        id,
+        version: 0,
+        ...body,
+        ...times,
+        createdBy: who,
+      });
+      await audit(call, 'template.create', id);
+      const reply = await shown(template);
+      return { ...reply, headers: { ...reply.headers, Location: `/api/templates/${id}` } };
+    },
+
+    async replace(call: Call<Id, unknown, Input>): Promise<Reply> {
+      demandSendable(call.body);
+      const ifMatch = call.headers['if-match'];
+      const template = await templateOf(call.tenant, call.params.id);
+      demandVersion(template, ifMatch, 'template');
+      const changed: Template = { ...template, ...call.body, updatedAt: clock.now() };
+      const saved = await onlyOver(ifMatch, () => store.putTemplate(changed));
+      const { name, channel, message } = template;
+      const fields = changedFields({ name, channel, message }, call.body);
+      await audit(call, 'template.change', template.id, { fields });
+      return shown(saved);
+    },
+
+    async remove(call: Call<Id, unknown, undefined>): Promise<Reply> {
+      const template = await templateOf(call.tenant, call.params.id);
+      demandVersion(template, call.headers['if-match'], 'template');
+      await store.deleteTemplate(call.tenant, template.id);
+      await audit(call, 'template.delete', template.id, { name: template.name });
+      return {};
+    },
+  };
+}

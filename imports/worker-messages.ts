@@ -1,0 +1,25 @@
+import type { ProblemCode } from '../api/http/problem.ts';
+import type { Person } from '../campaign/people/person.ts';
+import type { Fault, Told } from '../campaign/text/localized-text.ts';
+import type { Reading, ReadTable } from './read-people.ts';
+
+/** What the thread that reads a file is given. */
+export interface WorkerTask {
+  /** The open file's, which all threads of a process share. */
+  readonly descriptor: number;
+  readonly size: number;
+  readonly reading: Reading;
+}
+
+/** A Problem, as it goes from thread to thread. */
+export interface SentProblem {
+  readonly code: ProblemCode;
+  readonly told: Told;
+  readonly faults: readonly Fault[];
+}
+
+/** What it says. Each `people` is answered once they are stored. */
+export type WorkerMessage =
+  | { readonly kind: 'people'; readonly people: readonly Person[] }
+  | { readonly kind: 'done'; readonly table: ReadTable }
+  | { readonly kind: 'problem'; readonly problem: SentProblem };
