@@ -11,9 +11,9 @@ import type { MayReceive } from '../channels/microsoft/allowed-hosts.ts';
 import type { CloudHosts } from '../channels/microsoft/clouds.ts';
 import type { SettingStore } from '../ports/deployment-store.ts';
 import { systemClock, systemSecret } from '../scheduler/clock/system.ts';
+import { senderVerifier } from './activities/sender-token.ts';
+import { botFrameworkSenders, localSenders, type Senders } from './activities/senders.ts';
 import type { Config } from './config.ts';
-import { senderVerifier } from './messaging/sender-token.ts';
-import { botFrameworkSenders, localSenders, type Senders } from './messaging/senders.ts';
 
 /** Who may come in: people who sign in with Entra ID, or in the sandbox whoever is on this machine. */
 export async function accessOf(

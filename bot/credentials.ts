@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import type { SignIn } from '../channels/microsoft/sign-in.ts';
+import type { Env, SettingName, SettingValues } from './environment.ts';
 import { Secret } from './secret.ts';
-import type { Env, SettingName, SettingValues } from './settings.ts';
 
 /** How the bot proves who it is to Microsoft; the certificate and its key as PEM. */
 export type Proof =

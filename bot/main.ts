@@ -40,17 +40,17 @@ import { prepareDataFolder } from '../store/sqlite/data-folder.ts';
 import { holdDataFolder } from '../store/sqlite/data-lock.ts';
 import { openSqliteStore } from '../store/sqlite/index.ts';
 import { accessOf, edgeOf, sendersOf } from './access.ts';
+import { composeBot } from './activities/bot.ts';
+import { buttonProofs } from './activities/button-proofs.ts';
+import { realSleep } from './activities/outbox.ts';
 import { announce } from './announce.ts';
 import { type Config, ConfigError, describe, readConfig } from './config.ts';
 import { startDemo } from './demo.ts';
-import { composeBot } from './messaging/bot.ts';
-import { buttonProofs } from './messaging/button-proofs.ts';
-import { realSleep } from './messaging/outbox.ts';
 import { makeMetrics } from './metrics.ts';
 import { liveLink, sandboxLink } from './microsoft.ts';
-import { directoryWithin, withinTenant } from './own-tenant.ts';
+import { watchSignIn } from './sign-in-health.ts';
+import { directoryWithin, withinTenant } from './single-tenant.ts';
 import { watchStore } from './store-watch.ts';
-import { watchSignIn } from './watch-sign-in.ts';
 import { workerLog } from './worker-log.ts';
 
 /** Requests to the connector that are under way at once: at 50 a second, answers may take two and a half seconds. */

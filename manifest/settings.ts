@@ -1,6 +1,6 @@
 import { resourceOf } from '../api/sign-in/audience.ts';
+import { type Env, parseSettings } from '../bot/environment.ts';
 import { isLoopbackUrl } from '../bot/loopback.ts';
-import { type Env, parseSettings } from '../bot/settings.ts';
 
 /** What an app package is made from. */
 export interface PackageSettings {

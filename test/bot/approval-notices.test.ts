@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { approvalNotices } from '../../bot/messaging/notices.ts';
-import type { Outgoing } from '../../bot/messaging/outbox.ts';
+import { approvalNotices } from '../../bot/activities/notices.ts';
+import type { Outgoing } from '../../bot/activities/outbox.ts';
 import type { Campaign } from '../../campaign/lifecycle/campaign.ts';
 import type { KnownPerson } from '../../ports/people-store.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { ConfigError, describe as describeConfig, readConfig } from '../../bot/config.ts';
 import { signInOf } from '../../bot/credentials.ts';
-import { type Env, settings } from '../../bot/settings.ts';
+import { type Env, settings } from '../../bot/environment.ts';
 
 const id = '11111111-2222-3333-4444-555555555555';
 const tenant = '66666666-7777-8888-9999-aaaaaaaaaaaa';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { roles } from '../../api/http/route.ts';
 import { scope } from '../../api/sign-in/audience.ts';
 import { microsoftClients } from '../../api/sign-in/clients.ts';
-import { settings } from '../../bot/settings.ts';
+import { settings } from '../../bot/environment.ts';
 import { cloudHosts, cloudNames } from '../../channels/microsoft/clouds.ts';
 import {
   batchPath,

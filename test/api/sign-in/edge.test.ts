@@ -6,7 +6,7 @@ import { type Edge, pagePolicy, securityHeaders } from '../../../api/http/header
 import { rateLimiter } from '../../../api/http/rate-limit.ts';
 import { edgeOf } from '../../../bot/access.ts';
 import { readConfig } from '../../../bot/config.ts';
-import { withinTenant } from '../../../bot/own-tenant.ts';
+import { withinTenant } from '../../../bot/single-tenant.ts';
 import { cloudHosts } from '../../../channels/microsoft/clouds.ts';
 import { ActionRefused, type Actions } from '../../../ports/actions.ts';
 import { ids } from '../../bot/entra.ts';

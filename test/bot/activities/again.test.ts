@@ -10,7 +10,7 @@ import {
   ownButton,
   saidBy,
   tenant,
-} from './messaging-desk.ts';
+} from './desk.ts';
 
 const minute = 60_000;
 const at = (minutesBefore: number) => ({ timestamp: new Date(noon - minutesBefore * minute).toISOString() });

@@ -4,7 +4,7 @@ import { languageOf } from '../../dialogs/strings/language.ts';
 import type { KnownPerson } from '../../ports/people-store.ts';
 import { backlog } from './backlog.ts';
 import { activityOf } from './connector-turn.ts';
-import type { Meetings } from './meetings.ts';
+import type { Meetings } from './conversation-context.ts';
 import type { Outbox } from './outbox.ts';
 import type { Limits } from './ports.ts';
 

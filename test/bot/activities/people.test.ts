@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { setImmediate as later } from 'node:timers/promises';
-import { incomingSchema } from '../../bot/messaging/incoming.ts';
-import { people } from '../../bot/messaging/people.ts';
-import { referenceOf, scopeOf } from '../../bot/messaging/reading.ts';
-import { mentionsBot, plainTextOf } from '../../bot/messaging/words.ts';
-import type { KnownPeopleStore } from '../../ports/people-store.ts';
-import { openSqliteStore } from '../../store/sqlite/index.ts';
+import { referenceOf, scopeOf } from '../../../bot/activities/activity.ts';
+import { incomingSchema } from '../../../bot/activities/activity-schema.ts';
+import { people } from '../../../bot/activities/known-people.ts';
+import { mentionsBot, plainTextOf } from '../../../bot/activities/words.ts';
+import type { KnownPeopleStore } from '../../../ports/people-store.ts';
+import { openSqliteStore } from '../../../store/sqlite/index.ts';
 
 const sighting = {
   tenant: 't1',

@@ -1,6 +1,6 @@
 import type { Scope } from '../../dialogs/ports.ts';
 import type { ConversationReference } from '../../ports/people-store.ts';
-import { type Account, type Incoming, teamsDataOf } from './incoming.ts';
+import { type Account, type Incoming, teamsDataOf } from './activity-schema.ts';
 
 /** Every tenant that an activity names, each once: one, but for channels that know none and senders that mean harm. */
 export const tenantsNamed = (incoming: Incoming): readonly string[] => [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { incomingSchema } from '../../bot/messaging/incoming.ts';
-import { mentionsBot, plainTextOf, quotedId } from '../../bot/messaging/words.ts';
+import { incomingSchema } from '../../../bot/activities/activity-schema.ts';
+import { mentionsBot, plainTextOf, quotedId } from '../../../bot/activities/words.ts';
 
 const incoming = (fields: object) =>
   incomingSchema.parse({

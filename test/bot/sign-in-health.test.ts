@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
-import { watchSignIn } from '../../bot/watch-sign-in.ts';
+import { watchSignIn } from '../../bot/sign-in-health.ts';
 import { CredentialError, SignInOutage } from '../../channels/microsoft/tokens.ts';
 
 describe('the watch on sign-in', () => {

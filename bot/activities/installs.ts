@@ -1,8 +1,8 @@
 import { say } from '../../dialogs/answer.ts';
 import { languageOf } from '../../dialogs/strings/language.ts';
-import { type Incoming, teamsDataOf } from './incoming.ts';
+import { actorOf, clientOf, happenedAt, isBot, scopeOf, teamOf } from './activity.ts';
+import { type Incoming, teamsDataOf } from './activity-schema.ts';
 import type { Turn } from './ports.ts';
-import { actorOf, clientOf, happenedAt, isBot, scopeOf, teamOf } from './reading.ts';
 import type { Talk } from './talk.ts';
 
 /** A welcome by name is worth a short wait. */

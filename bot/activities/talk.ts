@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { type Backlog, backlog } from './backlog.ts';
-import { type Meetings, type MeetingsDeps, meetings as meetingsOf } from './meetings.ts';
+import { type Meetings, type MeetingsDeps, meetings as meetingsOf } from './conversation-context.ts';
 import type { Outbox } from './outbox.ts';
 import type { Limits } from './ports.ts';
 import { type Welcomes, welcomes as welcomesOf } from './welcomes.ts';

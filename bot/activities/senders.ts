@@ -4,8 +4,8 @@ import { Problem } from '../../api/http/problem.ts';
 import { type BearerDeps, bearerProof } from '../../api/sign-in/bearer.ts';
 import type { MayReceive } from '../../channels/microsoft/allowed-hosts.ts';
 import { isLoopbackUrl } from '../loopback.ts';
-import type { Incoming } from './incoming.ts';
-import { tenantsNamed } from './reading.ts';
+import { tenantsNamed } from './activity.ts';
+import type { Incoming } from './activity-schema.ts';
 import { channel, type SenderClaims } from './sender-token.ts';
 
 /** What is to be held against an activity once it is read. Throws Problems. */

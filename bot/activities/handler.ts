@@ -1,5 +1,5 @@
-import { onConversationUpdate, onInstallationUpdate } from './arrivals.ts';
-import type { Incoming } from './incoming.ts';
+import type { Incoming } from './activity-schema.ts';
+import { onConversationUpdate, onInstallationUpdate } from './installs.ts';
 import { answerAgain } from './invoke.ts';
 import { noteReply, onInvoke, onMessage, onReadReceipt } from './messages.ts';
 import { once } from './once.ts';

@@ -1,11 +1,11 @@
 import { answer, offer, say } from '../../dialogs/answer.ts';
 import { type Command, heardIn } from '../../dialogs/command.ts';
 import type { DialogContext, Reply } from '../../dialogs/ports.ts';
-import type { Incoming } from './incoming.ts';
+import { actorOf, happenedAt, scopeOf } from './activity.ts';
+import type { Incoming } from './activity-schema.ts';
+import type { Meetings } from './conversation-context.ts';
 import { answerInvoke } from './invoke.ts';
-import type { Meetings } from './meetings.ts';
 import type { InvokeAnswer, Turn } from './ports.ts';
-import { actorOf, happenedAt, scopeOf } from './reading.ts';
 import type { Talk } from './talk.ts';
 import { mentionsBot, plainTextOf, quotedId } from './words.ts';
 

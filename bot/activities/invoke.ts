@@ -1,8 +1,8 @@
 import type { Reply } from '../../dialogs/ports.ts';
 import { languageOf, languages } from '../../dialogs/strings/language.ts';
-import type { Incoming } from './incoming.ts';
+import { clientOf } from './activity.ts';
+import type { Incoming } from './activity-schema.ts';
 import type { InvokeAnswer } from './ports.ts';
-import { clientOf } from './reading.ts';
 
 interface InvokePorts {
   /** A person pressed a button; null: it is none of the bot's, and is noted as an answer. */

@@ -9,12 +9,12 @@ import type {
   KnownPeopleStore,
   KnownPerson,
 } from '../../ports/people-store.ts';
+import * as read from './activity.ts';
+import type { Account, Incoming } from './activity-schema.ts';
 import type { ButtonProofs } from './button-proofs.ts';
-import type { Account, Incoming } from './incoming.ts';
-import { people } from './people.ts';
+import { people } from './known-people.ts';
+import type { Sighting } from './known-person.ts';
 import type { Engagement, Turn } from './ports.ts';
-import type { Sighting } from './profile.ts';
-import * as read from './reading.ts';
 
 export interface MeetingsDeps {
   readonly store: KnownPeopleStore & GroupChatStore & ActivityStore & DialogPorts['store'];

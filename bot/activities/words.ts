@@ -1,4 +1,4 @@
-import type { Incoming } from './incoming.ts';
+import type { Incoming } from './activity-schema.ts';
 
 /*
  * What somebody wrote, out of what Teams makes of it: marks of what is quoted, mentions in tags, entities of HTML, and

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../../ports/clock.ts';
 import type { KnownPeopleStore, KnownPerson } from '../../ports/people-store.ts';
+import { gone, installed, learned, type Sighting, seen, withWelcome } from './known-person.ts';
 import type { Member } from './ports.ts';
-import { gone, installed, learned, type Sighting, seen, withWelcome } from './profile.ts';
 
 const isToWelcome = ({ welcomeDue, app }: KnownPerson) => welcomeDue === true && app === 'installed';
 

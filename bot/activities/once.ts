@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../ports/clock.ts';
 import type { ActivityStore } from '../../ports/people-store.ts';
-import type { Incoming } from './incoming.ts';
+import type { Incoming } from './activity-schema.ts';
 import type { InvokeAnswer } from './ports.ts';
 
 export interface OnceDeps {

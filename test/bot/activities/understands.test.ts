@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { buttonProofs } from '../../bot/messaging/button-proofs.ts';
-import { type Command, commands } from '../../dialogs/command.ts';
+import { buttonProofs } from '../../../bot/activities/button-proofs.ts';
+import { type Command, commands } from '../../../dialogs/command.ts';
 import {
   type Desk,
   group,
@@ -12,7 +12,7 @@ import {
   type Posted,
   saidBy,
   tenant,
-} from './messaging-desk.ts';
+} from './desk.ts';
 
 describe('the bot understands', () => {
   let desk: Desk;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Desk, leaId, openDesk, saidBy, tenant } from './messaging-desk.ts';
+import { type Desk, leaId, openDesk, saidBy, tenant } from './desk.ts';
 
 describe('the endpoint for activities', () => {
   let desk: Desk;

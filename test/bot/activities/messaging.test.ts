@@ -10,7 +10,7 @@ import {
   ownButton,
   saidBy,
   tenant,
-} from './messaging-desk.ts';
+} from './desk.ts';
 
 describe('the bot in chat', () => {
   let desk: Desk;

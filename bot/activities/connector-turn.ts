@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { namesOf } from '../../campaign/people/display-name.ts';
 import type { Reply } from '../../dialogs/ports.ts';
 import type { ConversationReference } from '../../ports/people-store.ts';
+import { rosterOf } from './activity.ts';
+import type { Incoming } from './activity-schema.ts';
 import type { ConnectorClient } from './adapter.ts';
-import type { Incoming } from './incoming.ts';
 import type { Outbox } from './outbox.ts';
 import type { Member, Turn } from './ports.ts';
-import { rosterOf } from './reading.ts';
 
 const text = z.string().max(1000).nullish().catch(null);
 const memberSchema = z.looseObject({
