@@ -7,7 +7,7 @@ import type { Store } from '../ports/store.ts';
 import { CampaignActions } from '../scheduler/actions/actions.ts';
 import { systemRandom } from '../scheduler/clock/system.ts';
 import { Worker } from '../scheduler/dispatch/worker.ts';
-import { tenant } from './world.ts';
+import { tenant } from './fixtures.ts';
 
 const fail = (error: unknown) => {
   throw error;

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { Figures } from './figures.ts';
+import { full, quick } from './load-profile.ts';
 import { type Part, type Parts, partsOf } from './measure.ts';
 import { Processes } from './processes.ts';
-import { full, quick } from './sizes.ts';
 import { tableOf } from './table.ts';
 
 const usage = `Usage: npm run bench -- [--json] [--quick] [--only part,part]

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import type { Cost } from './child.ts';
 import { type Figures, type PlanFigures, percentile, rounded } from './figures.ts';
+import type { Sizes } from './load-profile.ts';
 import { dispatch } from './measure-dispatch.ts';
 import type { Processes } from './processes.ts';
-import type { Sizes } from './sizes.ts';
 
 export type Part = keyof Figures;
 

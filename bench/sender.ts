@@ -11,7 +11,7 @@ import { systemClock, systemRandom } from '../scheduler/clock/system.ts';
 import type { HandOverDeps } from '../scheduler/dispatch/hand-over.ts';
 import { Worker } from '../scheduler/dispatch/worker.ts';
 import { linkSigner, linksFor } from '../scheduler/receipts/click-links.ts';
-import { appId, inFlight } from './world.ts';
+import { appId, inFlight } from './fixtures.ts';
 
 const fail = (error: unknown) => {
   throw error;

@@ -18,8 +18,8 @@ import { resolveHolidays } from '../scheduler/launch/holidays.ts';
 import { linkSigner } from '../scheduler/receipts/click-links.ts';
 import { engagement } from '../scheduler/receipts/receipts.ts';
 import { openSqliteStore } from '../store/sqlite/index.ts';
+import { appId, tenant } from './fixtures.ts';
 import { sender } from './sender.ts';
-import { appId, tenant } from './world.ts';
 
 /** Nothing listens there: these parts send nothing. */
 const nowhere = 'http://127.0.0.1:9';

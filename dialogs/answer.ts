@@ -1,10 +1,10 @@
-import { accountOf } from './account.ts';
 import { addressesOf } from './addresses.ts';
 import { button, cardOf, field, hint, paragraph, title } from './card.ts';
 import type { Command } from './command.ts';
-import { listedOf } from './listed.ts';
+import { listedOf } from './list-memberships.ts';
 import { dataCard, statusCard } from './personal-cards.ts';
 import type { DialogContext, DialogPorts, Reply } from './ports.ts';
+import { accountOf } from './send-history.ts';
 import type { Strings } from './strings/en.ts';
 import { languages } from './strings/language.ts';
 

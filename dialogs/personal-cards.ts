@@ -1,7 +1,7 @@
-import type { AccountEntry } from './account.ts';
 import { button, cardOf, field, heading, hint, paragraph, title } from './card.ts';
-import type { Listed, ListedEntry } from './listed.ts';
+import type { Listed, ListedEntry } from './list-memberships.ts';
 import type { DialogContext, Reply } from './ports.ts';
+import type { AccountEntry } from './send-history.ts';
 import type { Strings } from './strings/en.ts';
 import { formatMoment, languages } from './strings/language.ts';
 

@@ -1,5 +1,5 @@
-import { guidOf } from './chance.ts';
 import { domain, type SandboxPerson } from './people.ts';
+import { guidOf } from './random.ts';
 import { departments, sites } from './sites.ts';
 
 export interface Group {

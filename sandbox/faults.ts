@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type RefusalName, refusalNames } from './answers.ts';
-import { unit } from './chance.ts';
+import { unit } from './random.ts';
 
 export const services = ['connector', 'graph', 'presence', 'login'] as const;
 export type Service = (typeof services)[number];

@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
 import { type ClockScale, systemClock } from '../scheduler/clock/system.ts';
-import { guidOf } from './chance.ts';
+import { guidOf } from './random.ts';
 
 export interface SandboxOptions {
   /** 0: any free port. */

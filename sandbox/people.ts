@@ -1,6 +1,6 @@
 import { kindsByPerson, type RefusalName } from './answers.ts';
-import { guidOf, pick, pickWeighted, unit } from './chance.ts';
 import { awkwardName, nameFrom } from './names.ts';
+import { guidOf, pick, pickWeighted, unit } from './random.ts';
 import { departments, type Site, sites, titles } from './sites.ts';
 
 export const domain = 'sandbox.example';

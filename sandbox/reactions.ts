@@ -1,6 +1,6 @@
-import { pick, unit } from './chance.ts';
-import { availabilityAt } from './day.ts';
+import { availabilityAt } from './daily-presence.ts';
 import type { SandboxPerson } from './people.ts';
+import { pick, unit } from './random.ts';
 
 const second = 1000;
 const minute = 60 * second;

@@ -5,10 +5,10 @@ import type { ClockScale } from '../scheduler/clock/system.ts';
 import { makeConnector } from './connector/connector.ts';
 import { makeControl } from './control/control.ts';
 import { makeGraph } from './graph/graph.ts';
-import { People } from './life.ts';
 import { makeLogin } from './login.ts';
 import { type SandboxOptions, type Settings, settle } from './options.ts';
 import { makeListener } from './server.ts';
+import { People } from './simulated-people.ts';
 import { makeTenant, serviceUrlOf, type Tenant } from './tenant.ts';
 
 /** A running pretend tenant. The addresses are what a service is configured with. */

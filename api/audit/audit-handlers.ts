@@ -1,7 +1,7 @@
 import type { z } from 'zod';
+import { foldText } from '../../campaign/people/merge-people.ts';
 import { csvRow } from '../../campaign/text/csv.ts';
 import type { AuditEntry, AuditFilter } from '../../ports/audit-store.ts';
-import { foldText } from '../../store/person.ts';
 import type { auditQuery } from '../contract/report.ts';
 import type { Call, Reply } from '../http/route.ts';
 import type { ApiPorts } from '../ports.ts';

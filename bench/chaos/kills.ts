@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
-import { unit } from '../../sandbox/chance.ts';
+import { unit } from '../../sandbox/random.ts';
 import {
   assertAllEnded,
   assertPolite,

@@ -5,9 +5,9 @@ import { scaleFromNow, systemClock } from '../../scheduler/clock/system.ts';
 import { ladderContexts } from '../../scheduler/dispatch/active-campaign.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 import { cost, input, output } from '../child.ts';
+import { contentOf, createDraft, type Lists, opening, personOf, tenant } from '../fixtures.ts';
 import { launched } from '../launched.ts';
 import { sender } from '../sender.ts';
-import { contentOf, createDraft, type Lists, opening, personOf, tenant } from '../world.ts';
 
 /*
  * The whole path of a message without a pace: claim, presence, render, durable intent, POST, durable outcome. The window

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { scaleFromNow, systemClock } from '../../scheduler/clock/system.ts';
 import { input, output } from '../child.ts';
 import { startService } from '../service.ts';
-import { many, waitingIn, weekBefore } from './many.ts';
+import { many, waitingIn, weekBefore } from './parallel-campaigns.ts';
 
 /** What the whole service costs while a campaign waits for the next week. */
 const { file, settleSeconds, seconds } = input<{ file: string; settleSeconds: number; seconds: number }>();

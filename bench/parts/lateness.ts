@@ -3,9 +3,9 @@ import { scaleFromNow, systemClock } from '../../scheduler/clock/system.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 import { input, output } from '../child.ts';
 import { percentile } from '../figures.ts';
+import { contentOf, createDraft, opening } from '../fixtures.ts';
 import { launched } from '../launched.ts';
 import { sender } from '../sender.ts';
-import { contentOf, createDraft, opening } from '../world.ts';
 
 /**
  * How long after its moment each request leaves, at the pace that Teams allows. The window is so short that its people's

@@ -1,6 +1,6 @@
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 import { input, output } from '../child.ts';
-import { createList, knownOf, type Lists } from '../world.ts';
+import { createList, knownOf, type Lists } from '../fixtures.ts';
 
 /** Fills a database with lists of people whom the bot has met. In a process of its own: nobody is measured with its heap. */
 const { file, sink, lists } = input<{ file: string; sink: string; lists: Lists }>();

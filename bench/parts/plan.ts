@@ -2,9 +2,9 @@ import { launchOf } from '../../campaign/lifecycle/campaign.ts';
 import { scaleFromNow, systemClock } from '../../scheduler/clock/system.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 import { cost, input, output, peakRssMb } from '../child.ts';
+import { createDraft, tenant } from '../fixtures.ts';
 import { launched } from '../launched.ts';
-import { createDraft, tenant } from '../world.ts';
-import { many, nextWeek, weekBefore } from './many.ts';
+import { many, nextWeek, weekBefore } from './parallel-campaigns.ts';
 
 /** A launch as an author asks for it, until the audience is frozen, durable and ready to send. */
 const { file, list } = input<{ file: string; list: string }>();

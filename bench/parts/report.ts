@@ -2,10 +2,10 @@ import { launchOf } from '../../campaign/lifecycle/campaign.ts';
 import { shardRange } from '../../campaign/people/person.ts';
 import { scaleFromNow, systemClock } from '../../scheduler/clock/system.ts';
 import { input, output } from '../child.ts';
+import { opening, tenant } from '../fixtures.ts';
 import { asked, startService } from '../service.ts';
-import { opening, tenant } from '../world.ts';
-import { many, weekBefore } from './many.ts';
-import { storiesFrom } from './stories.ts';
+import { many, weekBefore } from './parallel-campaigns.ts';
+import { storiesFrom } from './scenarios.ts';
 
 /** The service with a campaign of which much has happened; says where it listens once the events are in. */
 const { file, perShard } = input<{ file: string; perShard: number }>();

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Agent, request } from 'undici';
 import { input, output } from '../child.ts';
-import { personOf } from '../world.ts';
+import { personOf } from '../fixtures.ts';
 
 /** Uploads a list as a browser would: a new list, then its CSV as one stream. */
 const { url, rows } = input<{ url: string; rows: number }>();

@@ -4,7 +4,7 @@ import {
   type ConversationReference,
 } from 'botbuilder';
 import { cost, input, output } from '../child.ts';
-import { inFlight } from '../world.ts';
+import { inFlight } from '../fixtures.ts';
 
 /** botbuilder's own way to send unasked: `continueConversationAsync` and `sendActivity`, as many at a time as everybody. */
 const { url, messages, warmUp } = input<{ url: string; messages: number; warmUp: number }>();

@@ -1,7 +1,7 @@
 import { Queue, Worker } from 'bullmq';
 import { Agent, request } from 'undici';
 import { cost, input, output } from '../child.ts';
-import { inFlight } from '../world.ts';
+import { inFlight } from '../fixtures.ts';
 
 /** One BullMQ job a message; its processor POSTs with undici and nothing else. Only the working off is measured. */
 const { url, port, messages } = input<{ url: string; port: number; messages: number }>();

@@ -1,6 +1,6 @@
 import { Agent, request } from 'undici';
 import { cost, input, output } from '../child.ts';
-import { inFlight } from '../world.ts';
+import { inFlight } from '../fixtures.ts';
 
 /** Plain undici: the same body to the same sink, as many at a time as everybody, and nothing else. */
 const { url, messages, warmUp } = input<{ url: string; messages: number; warmUp: number }>();

@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../../test/tab/browser.ts';
 import { median, rounded } from '../figures.ts';
+import { personOf } from '../fixtures.ts';
 import { Processes } from '../processes.ts';
-import { personOf } from '../world.ts';
 import { foundAfter, largestPaint, rowsAfter, scriptsOf } from './watch.ts';
 
 /** What each is to stay below, in ms. */

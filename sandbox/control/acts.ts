@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { People } from '../life.ts';
 import type { Reply } from '../reply.ts';
 import { type Route, route } from '../router.ts';
+import type { People } from '../simulated-people.ts';
 import type { Tenant } from '../tenant.ts';
 import { checked, invalid } from './answers.ts';
 import { findPerson } from './directory.ts';

@@ -1,7 +1,7 @@
 import { faultSchema } from '../faults.ts';
-import type { People } from '../life.ts';
 import type { Call, Reply } from '../reply.ts';
 import { dispatch, type Route, route } from '../router.ts';
+import type { People } from '../simulated-people.ts';
 import type { Tenant } from '../tenant.ts';
 import { actRoutes } from './acts.ts';
 import { checked, lines, unknown } from './answers.ts';

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { availabilityAt, timelineOf } from '../day.ts';
+import { availabilityAt, timelineOf } from '../daily-presence.ts';
 import { wirePresence } from '../graph/presence.ts';
 import { addressOf, displayNameOf, type SandboxPerson } from '../people.ts';
 import type { Call, Reply } from '../reply.ts';

@@ -1,6 +1,6 @@
-import { guidOf } from '../chance.ts';
 import { installLimits, SlidingLimit } from '../limits.ts';
 import type { SandboxPerson } from '../people.ts';
+import { guidOf } from '../random.ts';
 import { type Call, objectOf, type Reply, retryAfter } from '../reply.ts';
 import { type Route, route } from '../router.ts';
 import type { Life, Tenant } from '../tenant.ts';

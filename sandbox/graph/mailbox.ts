@@ -1,6 +1,6 @@
-import { unit } from '../chance.ts';
-import { habitsOf, leaveAround } from '../day.ts';
+import { habitsOf, leaveAround } from '../daily-presence.ts';
 import type { SandboxPerson } from '../people.ts';
+import { unit } from '../random.ts';
 import type { Reply } from '../reply.ts';
 import { graphFault } from './odata.ts';
 

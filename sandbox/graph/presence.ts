@@ -1,7 +1,7 @@
-import { unit } from '../chance.ts';
-import { type Presence, presenceAt } from '../day.ts';
+import { type Presence, presenceAt } from '../daily-presence.ts';
 import { presenceLimits, SlidingLimit } from '../limits.ts';
 import type { SandboxPerson } from '../people.ts';
+import { unit } from '../random.ts';
 import { type Call, objectOf, type Reply, retryAfter } from '../reply.ts';
 import { type Route, route } from '../router.ts';
 import type { Tenant } from '../tenant.ts';

@@ -1,10 +1,10 @@
+import { mergePeople } from '../../campaign/people/merge-people.ts';
 import { hashOf, type Person } from '../../campaign/people/person.ts';
-import { mergePeople } from '../person.ts';
-import { bucketOf } from './bucket.ts';
 import type { Database } from './database.ts';
+import { bucketOf } from './hash-bucket.ts';
 import { addPerson, mergeIntoListed } from './list-rows.ts';
-import { unpackPerson } from './packed.ts';
 import { gatherText } from './people-text.ts';
+import { unpackPerson } from './person-codec.ts';
 
 /** People in one transaction at least, as long as there are so many; a bucket is never split. */
 const atOnce = 1_500;

@@ -1,7 +1,7 @@
+import { foldText } from '../../campaign/people/merge-people.ts';
 import { hashOf, type Person } from '../../campaign/people/person.ts';
-import { foldText } from '../person.ts';
 import type { Database } from './database.ts';
-import { packPeople, unpackPeople } from './packed.ts';
+import { packPeople, unpackPeople } from './person-codec.ts';
 
 /** Enough for somebody who pages through a report while a few shards are worked. */
 const keptShards = 4;

@@ -1,9 +1,9 @@
 import type { Lease, SendWrite } from '../../ports/send-store.ts';
 import type { ShardRef } from '../../ports/shard.ts';
 import { StoreError } from '../../ports/store-error.ts';
-import { Appending } from './append.ts';
 import type { Audiences } from './audience.ts';
 import type { Database } from './database.ts';
+import { Appending } from './event-appender.ts';
 import type { Journal } from './journal.ts';
 
 /** Sends in one transaction at most, so that it holds up nothing else for more than some tens of ms. */

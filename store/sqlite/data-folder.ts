@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseUnusable } from './unusable.ts';
+import { DatabaseUnusable } from './database-error.ts';
 
 /*
  * What is kept names everybody and holds the keys that sign: nobody else on the machine reads it, whatever the umask.

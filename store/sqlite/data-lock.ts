@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { DatabaseUnusable, explained, isBusy } from './unusable.ts';
+import { DatabaseUnusable, explained, isBusy } from './database-error.ts';
 
 /** Who works on a data folder. */
 export interface Holder {

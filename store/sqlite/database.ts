@@ -3,9 +3,9 @@ import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { tell } from '../../campaign/text/localized-text.ts';
 import { StoreError } from '../../ports/store-error.ts';
+import { explained, isBusy, isFull } from './database-error.ts';
 import { FileWatch } from './file-watch.ts';
 import { migrate, refuseOthers } from './migrations.ts';
-import { explained, isBusy, isFull } from './unusable.ts';
 
 /** Longest wait for another process's write, in ms; writes here take far less. */
 const busyTimeout = 5_000;

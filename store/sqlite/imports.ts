@@ -1,15 +1,15 @@
+import { unitedColumns } from '../../campaign/people/merge-people.ts';
 import { hashOf } from '../../campaign/people/person.ts';
 import { tell } from '../../campaign/text/localized-text.ts';
 import type { ImportStore } from '../../ports/list-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
-import { unitedColumns } from '../person.ts';
 import { applyPiece, countBucket } from './apply-import.ts';
-import { bucketOf, buckets } from './bucket.ts';
 import { breathe, type Database } from './database.ts';
 import type { Forgotten } from './forgotten.ts';
-import { clearAway, leave } from './leftovers.ts';
+import { bucketOf, buckets } from './hash-bucket.ts';
 import { type ListRow, listRow, quietListRow } from './list-rows.ts';
-import { packPerson } from './packed.ts';
+import { clearAway, leave } from './pending-deletes.ts';
+import { packPerson } from './person-codec.ts';
 import type { Scrub } from './scrub.ts';
 
 interface ImportRow {

@@ -1,10 +1,10 @@
+import { mergePeople, searchText } from '../../campaign/people/merge-people.ts';
 import { hashOf, type Person } from '../../campaign/people/person.ts';
 import { tell } from '../../campaign/text/localized-text.ts';
 import type { List, ListSource } from '../../ports/list-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
-import { mergePeople, searchText } from '../person.ts';
 import type { Database } from './database.ts';
-import { isEmpty } from './packed.ts';
+import { isEmpty } from './person-codec.ts';
 
 export interface ListRow {
   readonly key: number;

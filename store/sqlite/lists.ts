@@ -1,14 +1,13 @@
 import { foldColumnName } from '../../campaign/people/column-name.ts';
+import { unitedColumns } from '../../campaign/people/merge-people.ts';
 import { hashOf, type Person } from '../../campaign/people/person.ts';
 import { tell } from '../../campaign/text/localized-text.ts';
 import type { ImportCounts, ListStore } from '../../ports/list-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
-import { unitedColumns } from '../person.ts';
-import { bucketOf } from './bucket.ts';
 import { fromCursor, pageOf } from './cursor.ts';
 import { breathe, type Database } from './database.ts';
 import type { Forgotten } from './forgotten.ts';
-import { clearAway, leave } from './leftovers.ts';
+import { bucketOf } from './hash-bucket.ts';
 import {
   addPerson,
   type ListRow,
@@ -21,6 +20,7 @@ import {
   readableListRow,
   replacePerson,
 } from './list-rows.ts';
+import { clearAway, leave } from './pending-deletes.ts';
 import { pageOfPeople } from './people-page.ts';
 import { addText, gatherText } from './people-text.ts';
 import type { Scrub } from './scrub.ts';

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { DatabaseUnusable } from './database-error.ts';
 import {
   activities,
   directoryLists,
@@ -12,7 +13,6 @@ import {
   secondPerson,
   templatesAndTenantSettings,
 } from './schema.ts';
-import { DatabaseUnusable } from './unusable.ts';
 
 /** In order; the n-th takes a database from version n-1 to n. Never edited once released, only added to. */
 export const migrations: readonly string[] = [

@@ -1,10 +1,10 @@
+import { foldText } from '../../campaign/people/merge-people.ts';
 import type { Person } from '../../campaign/people/person.ts';
 import { mostSorted, type PeopleSort } from '../../ports/list-store.ts';
 import type { Page } from '../../ports/page.ts';
-import { foldText } from '../person.ts';
-import { bucketOf, buckets, hashesOf } from './bucket.ts';
 import { fromCursor, pageOf } from './cursor.ts';
 import { breathe, type Database } from './database.ts';
+import { bucketOf, buckets, hashesOf } from './hash-bucket.ts';
 import { type ListRow, type PersonRow, personColumns, personOf } from './list-rows.ts';
 import { sortedPage } from './people-sorted.ts';
 import { bucketsWith } from './people-text.ts';

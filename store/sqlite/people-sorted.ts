@@ -1,7 +1,7 @@
+import { foldText } from '../../campaign/people/merge-people.ts';
 import type { Person } from '../../campaign/people/person.ts';
 import type { PeopleSort } from '../../ports/list-store.ts';
 import type { Page } from '../../ports/page.ts';
-import { foldText } from '../person.ts';
 import { fromCursor, toCursor } from './cursor.ts';
 import type { Database } from './database.ts';
 import { type ListRow, type PersonRow, personColumns, personOf } from './list-rows.ts';

@@ -1,5 +1,5 @@
-import { bucketOf, hashesOf } from './bucket.ts';
 import type { Database } from './database.ts';
+import { bucketOf, hashesOf } from './hash-bucket.ts';
 
 /*
  * What a search looks through first: the folded texts of a bucket of people in one piece, a quarter of what is read of

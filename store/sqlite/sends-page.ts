@@ -1,13 +1,13 @@
+import { searchText } from '../../campaign/people/merge-people.ts';
 import type { SendEvent } from '../../campaign/sends/event.ts';
 import type { Page } from '../../ports/page.ts';
 import type { SendRow } from '../../ports/send-store.ts';
-import { searchText } from '../person.ts';
 import type { Audiences } from './audience.ts';
-import { standingAt } from './counters.ts';
 import { fromCursor, toCursor } from './cursor.ts';
 import { breathe, type Database } from './database.ts';
 import type { Journal } from './journal.ts';
 import { type ShardRow, shardsOf, tallyOf } from './shards.ts';
+import { standingAt } from './tally.ts';
 
 export interface Filter {
   readonly tenant: string;

@@ -1,14 +1,14 @@
+import { foldText } from '../../campaign/people/merge-people.ts';
 import type { SendEvent } from '../../campaign/sends/event.ts';
 import type { SendRow, SendStore } from '../../ports/send-store.ts';
-import { foldText } from '../person.ts';
 import type { Audiences } from './audience.ts';
 import type { GroupCommit } from './commits.ts';
-import { countsOf } from './counters.ts';
 import type { Database } from './database.ts';
 import type { Journal } from './journal.ts';
 import type { Scrub } from './scrub.ts';
 import { type Filter, pageOfSends } from './sends-page.ts';
 import { findShard, heldShard, shardStore, shardsOf, tallyOf } from './shards.ts';
+import { countsOf } from './tally.ts';
 
 export function sendStore(
   db: Database,

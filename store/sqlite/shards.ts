@@ -2,11 +2,11 @@ import type { Lease, SendStore, ShardInfo } from '../../ports/send-store.ts';
 import type { ShardRef } from '../../ports/shard.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import type { Audiences } from './audience.ts';
-import { emptyTally, type Tally } from './counters.ts';
 import { breathe, type Database } from './database.ts';
 import type { Journal } from './journal.ts';
-import { clearAway, leave } from './leftovers.ts';
+import { clearAway, leave } from './pending-deletes.ts';
 import type { Scrub } from './scrub.ts';
+import { emptyTally, type Tally } from './tally.ts';
 
 export interface ShardRow {
   readonly key: number;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { availabilityAt, dayOf, offsetAt, presenceAt, timelineOf } from '../../sandbox/day.ts';
+import { availabilityAt, dayOf, offsetAt, presenceAt, timelineOf } from '../../sandbox/daily-presence.ts';
 import { makePeople } from '../../sandbox/people.ts';
 import { type Client, client, closeAll, stillClock } from './client.ts';
 

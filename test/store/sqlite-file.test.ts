@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { hashOf } from '../../campaign/people/person.ts';
 import type { ShardInfo } from '../../ports/send-store.ts';
+import { DatabaseUnusable } from '../../store/sqlite/database-error.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 import { migrations } from '../../store/sqlite/migrations.ts';
-import { DatabaseUnusable } from '../../store/sqlite/unusable.ts';
 import { aCampaign, anAuditEntry, aShard, crowd, freeze, monday } from './builders.ts';
 
 describe('a SQLite file', () => {

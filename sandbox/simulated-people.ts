@@ -1,13 +1,13 @@
 import { installation, receipt, saying } from './activities.ts';
-import { Agenda } from './agenda.ts';
 import { open, scan } from './browser.ts';
-import { unit } from './chance.ts';
 import type { Received } from './ledger.ts';
 import { linksOf } from './links.ts';
 import { Outbox } from './outbox.ts';
 import type { SandboxPerson } from './people.ts';
+import { unit } from './random.ts';
 import { givesReceipts, type Reaction, reactionsTo } from './reactions.ts';
 import type { Life, Tenant } from './tenant.ts';
+import { Agenda } from './timer-queue.ts';
 
 export interface Act {
   readonly kind: Reaction['kind'];

@@ -1,7 +1,7 @@
 import { IANAZone } from 'luxon';
 import type { Availability } from '../campaign/people/presence.ts';
-import { unit } from './chance.ts';
 import type { SandboxPerson } from './people.ts';
+import { unit } from './random.ts';
 
 /** A stretch of a local day in minutes after midnight; a later one covers the earlier ones. */
 export interface Stretch {

@@ -1,6 +1,6 @@
 import { type CampaignContent, launchOf } from '../../campaign/lifecycle/campaign.ts';
 import type { Store } from '../../ports/store.ts';
-import { contentOf, opening, tenant } from '../world.ts';
+import { contentOf, opening, tenant } from '../fixtures.ts';
 
 /** The one campaign that the parts with many people share: planned, then waited for, then reported on. */
 export const many = 'many';

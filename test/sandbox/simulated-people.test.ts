@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Agenda } from '../../sandbox/agenda.ts';
 import { isLoopback, linksOf } from '../../sandbox/links.ts';
 import { makePeople } from '../../sandbox/people.ts';
 import { givesReceipts, type Reaction, reactionsTo } from '../../sandbox/reactions.ts';
+import { Agenda } from '../../sandbox/timer-queue.ts';
 import { client, closeAll, stillClock } from './client.ts';
 
 const people = makePeople({ seed: 1, count: 2000, installed: 1, refusals: false });

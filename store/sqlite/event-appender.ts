@@ -2,10 +2,10 @@ import type { Lease, SendWrite } from '../../ports/send-store.ts';
 import type { ShardRef } from '../../ports/shard.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import type { Audiences } from './audience.ts';
-import { move, type Tally } from './counters.ts';
 import type { Database } from './database.ts';
 import type { Journal } from './journal.ts';
 import { findShard, heldShard, type ShardRow, tallyOf } from './shards.ts';
+import { move, type Tally } from './tally.ts';
 
 /** A shard within one transaction: read once, its tally written once. */
 interface Touched {

@@ -1,4 +1,4 @@
-import type { Person } from '../campaign/people/person.ts';
+import type { Person } from './person.ts';
 
 /** One person from two rows that name them: a later non-empty value wins (spec: Lists). */
 export function mergePeople(earlier: Person, later: Person): Person {
