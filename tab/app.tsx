@@ -11,7 +11,7 @@ import { Shortcuts } from './shell/shortcuts.tsx';
 import { Gate } from './sign-in/gate.tsx';
 import type { Catalogue } from './strings/languages.ts';
 import { TextProvider } from './strings/text.tsx';
-import { Crash } from './ui/crash.tsx';
+import { Crash } from './ui/error-boundary.tsx';
 import { Notices } from './ui/notices.tsx';
 import { outcomeVariables } from './ui/outcome-colours.ts';
 import { RowsSkeleton } from './ui/states.tsx';

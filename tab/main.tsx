@@ -1,11 +1,11 @@
 import { QueryClient } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { loadAhead } from './ahead.ts';
 import { ApiError } from './api/client.ts';
 import { App } from './app.tsx';
 import { findHost } from './host/host.ts';
 import { languagesAsked, ownLanguage } from './host/language.ts';
+import { loadAhead } from './prefetch.ts';
 import { routeOf } from './router/match.ts';
 import { navigate } from './router/router.tsx';
 import { chooseLanguage, loadCatalogue } from './strings/languages.ts';

@@ -8,7 +8,7 @@ import { navigate, useRoute } from './router/router.tsx';
 import { Forbidden } from './sign-in/forbidden.tsx';
 import { useMe } from './sign-in/session.ts';
 import type { Role } from './sign-in/types.ts';
-import { type LaterPage, later } from './ui/later.tsx';
+import { type LaterPage, later } from './ui/lazy.tsx';
 import { Failed } from './ui/states.tsx';
 
 interface Route {

@@ -1,7 +1,7 @@
 import { noteHeard, noteSilent } from '../live/connection.ts';
 import { bearer, canRenew, isSignedOut, noteSignedIn, noteSignedOut, SignedOut } from '../sign-in/bearer.ts';
 import { ApiError, isGateway, noAnswer } from './error.ts';
-import { isRefusal, rest, retryAfterMs } from './rest.ts';
+import { isRefusal, rest, retryAfterMs } from './retry-delay.ts';
 
 /** How often a request that came too often is sent again. */
 const mostWaits = 2;

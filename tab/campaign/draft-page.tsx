@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { CampaignView } from '../api/types.ts';
 import { Approval, Changed } from '../approval/approval.tsx';
-import { Outlook } from '../approval/outlook.tsx';
+import { Outlook } from '../approval/forecast-summary.tsx';
 import { Preview } from '../preview/preview.tsx';
 import { navigate } from '../router/router.tsx';
 import { useMay } from '../sign-in/session.ts';

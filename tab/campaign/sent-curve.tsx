@@ -6,7 +6,15 @@ import { formatMoment } from '../format/times.ts';
 import { useLocale, useText } from '../strings/text.tsx';
 import { Section } from '../ui/section.tsx';
 import { useNow } from '../ui/use-now.ts';
-import { areaPath, type Climb, climbOf, heightAt, linePath, roundAbove, ticksOf } from './climb.ts';
+import {
+  areaPath,
+  type Climb,
+  climbOf,
+  heightAt,
+  linePath,
+  roundAbove,
+  ticksOf,
+} from './cumulative-curve.ts';
 import { useCurveStyles } from './curve-styles.ts';
 import { CurveTable } from './curve-table.tsx';
 

@@ -3,7 +3,7 @@ import type { CampaignSummary } from '../api/types.ts';
 import { useMay } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { LaterMenu } from '../ui/later-menu.tsx';
+import { LaterMenu } from '../ui/lazy-menu.tsx';
 import { loadPart } from '../ui/load-part.ts';
 
 export interface DoneWithCampaign {
@@ -13,7 +13,7 @@ export interface DoneWithCampaign {
 }
 
 const load = () =>
-  loadPart(() => import('./open-campaign-menu.tsx')).then(({ OpenCampaignMenu }) => OpenCampaignMenu);
+  loadPart(() => import('./campaign-menu-items.tsx')).then(({ OpenCampaignMenu }) => OpenCampaignMenu);
 
 /** What can be done with any campaign. */
 export function CampaignMenu(props: DoneWithCampaign) {

@@ -8,9 +8,9 @@ import { Icon } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failed, RowsSkeleton } from '../ui/states.tsx';
 import { useDeleting } from '../ui/undoable.ts';
-import { Arranged, deletedState } from './arranged.tsx';
 import { deletedCampaignsQuery } from './campaigns-query.ts';
-import { KeptBar } from './kept-bar.tsx';
+import { Arranged, deletedState } from './sorted-campaigns.tsx';
+import { KeptBar } from './unsaved-draft-bar.tsx';
 import { useCampaigns } from './use-campaigns.ts';
 
 const newCampaign = () => navigate('/campaigns/new/edit');

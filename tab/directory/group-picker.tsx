@@ -5,7 +5,7 @@ import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useSentence } from '../ui/states.tsx';
 import { usePrompt } from '../ui/use-prompt.ts';
-import { begins } from './begins.ts';
+import { begins } from './starts-with.ts';
 import { useGroups } from './use-groups.ts';
 
 const useStyles = makeStyles({

@@ -4,10 +4,10 @@ import { flushSync } from 'react-dom';
 import type { SimpleCard } from '../../campaign/message/message.ts';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { wholeAddress } from './complete-url.ts';
 import { RichText } from './rich-text.tsx';
 import { useFault } from './use-forecast.ts';
 import { useImageLost } from './use-image-lost.ts';
-import { wholeAddress } from './whole-address.ts';
 
 const useStyles = makeStyles({
   fields: { display: 'flex', flexDirection: 'column', gap: '20px' },

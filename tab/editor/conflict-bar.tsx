@@ -9,7 +9,7 @@ import { formatPast } from '../format/times.ts';
 import { navigate } from '../router/router.tsx';
 import { useLocale, useText } from '../strings/text.tsx';
 import { useNow } from '../ui/use-now.ts';
-import type { DraftKeeper, DraftView } from './draft-keeper.ts';
+import type { DraftKeeper, DraftView } from './draft-autosave.ts';
 
 interface Props {
   readonly keeper: DraftKeeper;

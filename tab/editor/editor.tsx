@@ -5,13 +5,13 @@ import { useCutSince } from '../live/connection.ts';
 import { Preview, peopleOfList } from '../preview/preview.tsx';
 import { Link, useQueryValue } from '../router/router.tsx';
 import { useText } from '../strings/text.tsx';
-import { Crash } from '../ui/crash.tsx';
+import { Crash } from '../ui/error-boundary.tsx';
 import { focusMark } from '../ui/focus-mark.ts';
 import { Icon } from '../ui/icons.tsx';
-import { later } from '../ui/later.tsx';
+import { later } from '../ui/lazy.tsx';
 import { RowsSkeleton } from '../ui/states.tsx';
 import { ConflictBar } from './conflict-bar.tsx';
-import type { Aside } from './kinds.ts';
+import type { Aside } from './message-kind.ts';
 import { MessageStep } from './message-step.tsx';
 import { SaveStatus } from './save-status.tsx';
 import { StepBar } from './step-bar.tsx';
@@ -19,8 +19,8 @@ import { type Step, stepOf, steps } from './steps.ts';
 import { TryDialog } from './try-dialog.tsx';
 import { useChannels } from './use-channels.ts';
 import { DraftContext, useDraftKeeper } from './use-draft.ts';
-import { useLeft } from './use-left.ts';
 import { useStepFocus } from './use-step-focus.ts';
+import { useLeft } from './use-visited-steps.ts';
 
 const laterSteps = {
   audience: later<object>(() => import('./audience-step.tsx')),

@@ -9,7 +9,7 @@ import { Confirm } from '../ui/confirm.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useNotify } from '../ui/notices.tsx';
 import { useNow } from '../ui/use-now.ts';
-import { beginning } from './begins.ts';
+import { beginning } from './first-moments.ts';
 import { useDraft } from './use-draft.ts';
 
 const useStyles = makeStyles({

@@ -4,7 +4,7 @@ import type { CampaignContent, Message } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
 import { TemplateBar } from '../templates/template-bar.tsx';
 import { CardFields } from './card-fields.tsx';
-import { asKind, putAside } from './kinds.ts';
+import { asKind, putAside } from './message-kind.ts';
 import { RichText } from './rich-text.tsx';
 import { TitleInput, useBecomes } from './title-input.tsx';
 import { useChannels } from './use-channels.ts';

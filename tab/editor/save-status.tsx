@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useText } from '../strings/text.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
-import type { DraftView } from './draft-keeper.ts';
+import type { DraftView } from './draft-autosave.ts';
 
 const useStyles = makeStyles({
   status: {

@@ -7,7 +7,7 @@ import { useMe } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { useSentence } from '../ui/states.tsx';
-import type { DraftKeeper } from './draft-keeper.ts';
+import type { DraftKeeper } from './draft-autosave.ts';
 import { type Addresses, addressesIn, mostTried } from './try-addresses.ts';
 import { TryResults } from './try-results.tsx';
 

@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react';
 import { call, type Fault } from '../api/client.ts';
 import type { CampaignContent, CampaignView } from '../api/types.ts';
-import { DraftKeeper, type DraftPorts } from './draft-keeper.ts';
-import type { Aside } from './kinds.ts';
+import { DraftKeeper, type DraftPorts } from './draft-autosave.ts';
+import type { Aside } from './message-kind.ts';
 import type { Step } from './steps.ts';
 
 /** A browser may refuse to keep anything; then only the service keeps it. */

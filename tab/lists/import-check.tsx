@@ -4,7 +4,7 @@ import { useSay, useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { ImportFault, ImportNotes, SendingFile } from './import-notes.tsx';
 import { RejectedRows } from './rejected-rows.tsx';
-import type { useCheck } from './use-look.ts';
+import type { useCheck } from './use-import-preview.ts';
 
 const useStyles = makeStyles({
   check: { display: 'flex', flexDirection: 'column', gap: '8px' },

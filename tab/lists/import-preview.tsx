@@ -21,7 +21,7 @@ import type { ImportTarget } from './import-target.ts';
 import { MappingTable } from './mapping-table.tsx';
 import { PlaceChoice } from './place-choice.tsx';
 import { useImport } from './use-import.ts';
-import { anywhere, type Place, useCheck, useLook } from './use-look.ts';
+import { anywhere, type Place, useCheck, useLook } from './use-import-preview.ts';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: '16px' },

@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import type { ListView } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { LaterMenu } from '../ui/later-menu.tsx';
+import { LaterMenu } from '../ui/lazy-menu.tsx';
 import { loadPart } from '../ui/load-part.ts';
 
 export interface DoneWithList {
@@ -11,7 +11,7 @@ export interface DoneWithList {
   readonly onDeleted?: () => void;
 }
 
-const load = () => loadPart(() => import('./open-list-menu.tsx')).then(({ OpenListMenu }) => OpenListMenu);
+const load = () => loadPart(() => import('./list-menu-items.tsx')).then(({ OpenListMenu }) => OpenListMenu);
 
 /** What can be done with any list. */
 export function ListMenu(props: DoneWithList) {

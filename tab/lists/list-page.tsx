@@ -10,7 +10,7 @@ import { loadPart } from '../ui/load-part.ts';
 import { Page } from '../ui/page.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Empty, Failed, RowsSkeleton } from '../ui/states.tsx';
-import { useLater } from '../ui/use-later.ts';
+import { useLater } from '../ui/use-lazy.ts';
 import { usePrompt } from '../ui/use-prompt.ts';
 import { DropZone } from './drop-zone.tsx';
 import { FileButton } from './file-button.tsx';

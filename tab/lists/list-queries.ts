@@ -6,7 +6,7 @@ import {
 } from '@tanstack/react-query';
 import { call, queryOf } from '../api/client.ts';
 import type { ListView, Page, Person } from '../api/types.ts';
-import { narrowed, widerThan } from './narrow.ts';
+import { narrowed, widerThan } from './narrow-search.ts';
 
 export const pathOf = (list: string): string => `/lists/${encodeURIComponent(list)}`;
 

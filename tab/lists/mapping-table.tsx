@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
 import { useText } from '../strings/text.tsx';
 import { type Column, fields, isField, letters, type Mapping, ownName } from './columns.ts';
-import type { Look } from './use-look.ts';
+import type { Look } from './use-import-preview.ts';
 
 const narrow = '@media (max-width: 640px)';
 

@@ -5,7 +5,7 @@ import type { ListView, Person } from '../api/types.ts';
 import { placeOf } from '../format/window.ts';
 import { underPointer } from '../host/use-theme.ts';
 import { useText } from '../strings/text.tsx';
-import { focusBeside } from '../ui/focus-beside.ts';
+import { focusBeside } from '../ui/focus-neighbour.ts';
 import { Icon } from '../ui/icons.tsx';
 import { swallowSecondClick } from '../ui/second-click.ts';
 import { useNarrow } from '../ui/use-narrow.ts';

@@ -1,7 +1,7 @@
 import { Field, makeStyles, Select } from '@fluentui/react-components';
 import type { ImportTable } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
-import type { Place } from './use-look.ts';
+import type { Place } from './use-import-preview.ts';
 
 const useStyles = makeStyles({
   fields: { display: 'flex', flexWrap: 'wrap', gap: '12px 24px' },

@@ -1,5 +1,5 @@
 import { ApiError, noAnswer, problemOf } from '../api/error.ts';
-import { rest, retryAfterMs } from '../api/rest.ts';
+import { rest, retryAfterMs } from '../api/retry-delay.ts';
 import { bearer, canRenew, noteSignedOut, SignedOut } from '../sign-in/bearer.ts';
 
 export interface Upload {

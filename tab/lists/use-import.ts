@@ -4,8 +4,8 @@ import type { ImportResult } from '../api/types.ts';
 import type { Mapping } from './columns.ts';
 import type { ImportTarget } from './import-target.ts';
 import { upload } from './upload.ts';
+import { checkKey, importPath, type Place } from './use-import-preview.ts';
 import { useRefreshList } from './use-lists.ts';
-import { checkKey, importPath, type Place } from './use-look.ts';
 
 interface Wish {
   /** Of a new list. */

@@ -1,5 +1,5 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
-import { rest, retryAfterMs } from '../api/rest.ts';
+import { rest, retryAfterMs } from '../api/retry-delay.ts';
 
 export interface FollowPorts {
   /** Opens the stream; the answer may be a refusal. */

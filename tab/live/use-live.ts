@@ -3,9 +3,9 @@ import type { EventSourceMessage } from 'eventsource-parser';
 import { useEffect } from 'react';
 import { request } from '../api/request.ts';
 import type { CampaignSummary, CampaignView, Page, Report } from '../api/types.ts';
+import { failsOtherwise, isOutdated, type Moved, reportWithMoved, withMoved } from './campaign-patch.ts';
 import { noteHeard } from './connection.ts';
 import { follow } from './follow.ts';
-import { failsOtherwise, isOutdated, type Moved, reportWithMoved, withMoved } from './moved.ts';
 import { noteLive } from './polling.ts';
 
 type Rows = InfiniteData<Page<CampaignSummary>>;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { loadPart } from '../ui/load-part.ts';
 import { mayUndo, undoLast } from '../ui/undoable.ts';
-import { useLater } from '../ui/use-later.ts';
+import { useLater } from '../ui/use-lazy.ts';
 import { type KeyName, keysThatWork, setKeysOpener } from './keys.ts';
 
 const loadKeys = () => loadPart(() => import('./keys-dialog.tsx')).then(({ KeysDialog }) => KeysDialog);

@@ -10,9 +10,9 @@ import {
 } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useText } from '../strings/text.tsx';
-import type { MenuProps } from '../ui/later-menu.tsx';
+import type { MenuProps } from '../ui/lazy-menu.tsx';
 import { loadPart } from '../ui/load-part.ts';
-import { useLater } from '../ui/use-later.ts';
+import { useLater } from '../ui/use-lazy.ts';
 import type { LeftAtWill } from './account.tsx';
 import type { Role } from './types.ts';
 import { useChoosePerson } from './use-sign-in.ts';

@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { LaterMenu } from '../ui/later-menu.tsx';
+import { LaterMenu } from '../ui/lazy-menu.tsx';
 import { loadPart } from '../ui/load-part.ts';
 import { useSession } from './session.ts';
 import type { Started } from './start.ts';

@@ -1,7 +1,7 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useText } from '../strings/text.tsx';
 import { useNotify } from '../ui/notices.tsx';
-import { Alone } from './alone.tsx';
+import { Alone } from './standalone.tsx';
 import type { Started } from './start.ts';
 import type { Me } from './types.ts';
 

@@ -2,8 +2,8 @@ import { Button, MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/r
 import { useState } from 'react';
 import { useText } from '../strings/text.tsx';
 import { PlainDialog } from '../ui/plain-dialog.tsx';
-import { Alone } from './alone.tsx';
 import { noteSignedIn } from './bearer.ts';
+import { Alone } from './standalone.tsx';
 import type { Started } from './start.ts';
 
 /** Nobody is signed in yet. */

@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { serviceNow } from '../api/clock.ts';
 import type { Template } from '../api/types.ts';
 import { newContent } from '../editor/content.ts';
-import type { Aside } from '../editor/kinds.ts';
+import type { Aside } from '../editor/message-kind.ts';
 import { MessageFields } from '../editor/message-step.tsx';
 import { type Draft, DraftContext } from '../editor/use-draft.ts';
 import { Preview } from '../preview/preview.tsx';

@@ -4,7 +4,7 @@ import { Link, navigate } from '../router/router.tsx';
 import { useMay } from '../sign-in/session.ts';
 import { useLocale, useText } from '../strings/text.tsx';
 import { ChannelIcon } from '../ui/channel-icon.tsx';
-import { focusBeside } from '../ui/focus-beside.ts';
+import { focusBeside } from '../ui/focus-neighbour.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
 import { swallowSecondClick } from '../ui/second-click.ts';

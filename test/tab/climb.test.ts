@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { climbOf, roundAbove, rowsOf, ticksOf } from '../../tab/campaign/climb.ts';
+import { climbOf, roundAbove, rowsOf, ticksOf } from '../../tab/campaign/cumulative-curve.ts';
 
 const hour = 3_600_000;
 const point = (at: number, planned: number, sent = 0) => ({ at: at * hour, planned, sent });

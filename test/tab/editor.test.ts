@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { ApiError } from '../../tab/api/client.ts';
 import type { CampaignContent, CampaignView } from '../../tab/api/types.ts';
 import { contentOf, newContent, nextWorkday } from '../../tab/editor/content.ts';
-import { DraftKeeper, type DraftPorts } from '../../tab/editor/draft-keeper.ts';
-import { draftKey } from '../../tab/editor/kept-draft.ts';
+import { DraftKeeper, type DraftPorts } from '../../tab/editor/draft-autosave.ts';
+import { draftKey } from '../../tab/editor/local-draft.ts';
 import { faultCounts, isComplete, mergeFaults, stepOf } from '../../tab/editor/steps.ts';
 import { campaign } from './mock-data.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { waitsFor } from '../../tab/approval/rules.ts';
-import { arrange, countByState } from '../../tab/campaigns/arrange.ts';
+import { arrange, countByState } from '../../tab/campaigns/sort-and-filter.ts';
 import { deviceZone } from '../../tab/format/device-zone.ts';
 import { formatShare } from '../../tab/format/numbers.ts';
 import { outcomeCounts, outcomeKeyOf, totalOf } from '../../tab/format/outcome.ts';

@@ -3,8 +3,8 @@ import type { EventSourceMessage } from 'eventsource-parser';
 import fc from 'fast-check';
 import { type SinonFakeTimers, useFakeTimers } from 'sinon';
 import type { Report } from '../../tab/api/types.ts';
+import { failsOtherwise, type Moved, reportWithMoved, withMoved } from '../../tab/live/campaign-patch.ts';
 import { follow, pauseMs } from '../../tab/live/follow.ts';
-import { failsOtherwise, type Moved, reportWithMoved, withMoved } from '../../tab/live/moved.ts';
 import { noteLive, pollEvery } from '../../tab/live/polling.ts';
 import { launched, noon } from './mock-data.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CampaignView, StatusCounts } from '../../tab/api/types.ts';
-import type { Moved } from '../../tab/live/moved.ts';
+import type { Moved } from '../../tab/live/campaign-patch.ts';
 import { until } from '../e2e/processes.ts';
 import { campaign, launched, me, send } from './mock-data.ts';
 import { mock, open, overMockService } from './mock-pages.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { narrowed, widerThan } from '../../tab/lists/narrow.ts';
+import { narrowed, widerThan } from '../../tab/lists/narrow-search.ts';
 import { person } from './mock-data.ts';
 
 const zoe = person('zoe.lund@contoso.com', 'Zoë', 'Lund');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type SinonFakeTimers, type SinonStub, stub, useFakeTimers } from 'sinon';
 import { ApiError, call } from '../../tab/api/client.ts';
 import { fileNameOf } from '../../tab/api/download.ts';
-import { isRefusal, retryAfterMs } from '../../tab/api/rest.ts';
+import { isRefusal, retryAfterMs } from '../../tab/api/retry-delay.ts';
 import { isSignedOut, SignedOut, signInWith } from '../../tab/sign-in/bearer.ts';
 
 const answer = (status: number, headers: Record<string, string> = {}, body: unknown = {}) =>

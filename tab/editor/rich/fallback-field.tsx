@@ -1,8 +1,8 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { type Editor, useEditorState } from '@tiptap/react';
 import { useText } from '../../strings/text.tsx';
+import { writeOn } from './continue-typing.ts';
 import { partsOf, rawOf } from './variable.ts';
-import { writeOn } from './write-on.ts';
 
 const useStyles = makeStyles({
   row: {

@@ -2,13 +2,13 @@ import { Divider, makeStyles, ToggleButton, tokens } from '@fluentui/react-compo
 import { type Editor, useEditorState } from '@tiptap/react';
 import { useText } from '../../strings/text.tsx';
 import { Icon, type IconName } from '../../ui/icons.tsx';
+import { insertHere, writeOn } from './continue-typing.ts';
 import { EmojiMenu } from './emoji-menu.tsx';
 import { FallbackField } from './fallback-field.tsx';
 import { LinkButton } from './link-button.tsx';
 import { useToolbar } from './use-toolbar.ts';
 import { rawOf } from './variable.ts';
 import { VariableMenu } from './variable-menu.tsx';
-import { insertHere, writeOn } from './write-on.ts';
 
 const useStyles = makeStyles({
   bar: {

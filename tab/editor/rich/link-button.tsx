@@ -13,9 +13,9 @@ import { type Command, type Editor, getMarkRange, useEditorState } from '@tiptap
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useText } from '../../strings/text.tsx';
 import { Icon } from '../../ui/icons.tsx';
-import { wholeAddress } from '../whole-address.ts';
+import { wholeAddress } from '../complete-url.ts';
+import { writeOn } from './continue-typing.ts';
 import { onEscape } from './escape.ts';
-import { writeOn } from './write-on.ts';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '12px', width: 'min(320px, 80vw)' },

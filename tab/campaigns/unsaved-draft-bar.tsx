@@ -1,6 +1,6 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
 import { useState } from 'react';
-import { discardKept, keptName } from '../editor/kept-draft.ts';
+import { discardKept, keptName } from '../editor/local-draft.ts';
 import { navigate } from '../router/router.tsx';
 import { useText } from '../strings/text.tsx';
 

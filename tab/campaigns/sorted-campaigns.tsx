@@ -12,9 +12,9 @@ import { ColourLegend } from '../ui/outcome-bar.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Empty } from '../ui/states.tsx';
 import { useNow } from '../ui/use-now.ts';
-import { arrange, countByState, type Sort, sorts, stateAsked } from './arrange.ts';
 import { CampaignMenu } from './campaign-menu.tsx';
 import { CampaignRow } from './campaign-row.tsx';
+import { arrange, countByState, type Sort, sorts, stateAsked } from './sort-and-filter.ts';
 
 /** What the address asks for to see what was deleted. */
 export const deletedState = 'deleted';

@@ -1,6 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { isPartMissing, noAnswer } from '../api/error.ts';
-import { tryPartsAgain } from './later.tsx';
+import { tryPartsAgain } from './lazy.tsx';
 import { Failed } from './states.tsx';
 
 interface State {

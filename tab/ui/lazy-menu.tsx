@@ -6,7 +6,7 @@ import {
   type ReactElement,
   type RefAttributes,
 } from 'react';
-import { useLater } from './use-later.ts';
+import { useLater } from './use-lazy.ts';
 
 /** The menu itself, which begins open; `button` is what opens it again. */
 export interface MenuProps<T> {

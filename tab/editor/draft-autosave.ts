@@ -1,7 +1,7 @@
 import { ApiError, type Fault } from '../api/client.ts';
 import type { CampaignContent, CampaignView } from '../api/types.ts';
 import { contentOf, sameContent } from './content.ts';
-import { draftKey, type Kept, newDraftKey } from './kept-draft.ts';
+import { draftKey, type Kept, newDraftKey } from './local-draft.ts';
 
 /** Where what is not saved yet outlives the page. */
 export interface Shelf {

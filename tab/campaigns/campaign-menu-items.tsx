@@ -4,9 +4,9 @@ import { useRestore } from '../campaign/bars.tsx';
 import { useMay } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';
 import { Confirm } from '../ui/confirm.tsx';
-import { focusBeside } from '../ui/focus-beside.ts';
+import { focusBeside } from '../ui/focus-neighbour.ts';
 import { Icon } from '../ui/icons.tsx';
-import type { MenuProps } from '../ui/later-menu.tsx';
+import type { MenuProps } from '../ui/lazy-menu.tsx';
 import { useDeleteCampaign, useDuplicate, useExport } from './campaign-actions.ts';
 import type { DoneWithCampaign } from './campaign-menu.tsx';
 
