@@ -16,7 +16,7 @@ const mostAtOnce = 8_192;
 
 /**
  * Splits text into rows and gives them to `take` in order, waiting for it; rows of empty cells are left out. Throws a
- * Problem that names the row where the file is no table.
+ * ImportError that names the row where the file is no table.
  */
 export async function eachCsvRow(text: AsyncIterable<string>, take: Take): Promise<void> {
   const { head, rest } = await begun(text);

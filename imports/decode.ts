@@ -10,7 +10,7 @@ const longestPiece = 1_000_000;
 
 /**
  * The text of a file, strictly decoded: UTF-8 or UTF-16 by its byte order mark or its look, Windows-1252 only where
- * `charset` says so. Throws a Problem for other kinds of file, and one that names the row for bytes that do not fit.
+ * `charset` says so. Throws an ImportError for other kinds of file, and one that names the row for bytes that do not fit.
  */
 export async function* decodeText(
   chunks: AsyncIterable<Buffer>,

@@ -1,9 +1,9 @@
-import { invalid } from '../api/http/problem.ts';
 import { columnFault, type WrittenPerson } from '../api/lists/people-input.ts';
 import { builtIns, foldName } from '../campaign/message/variables-token.ts';
 import { bracketableName, oneLine } from '../campaign/people/column-name.ts';
 import { type Fault, fault, tell } from '../campaign/text/localized-text.ts';
 import { addressIn, hasAddress, unguarded } from './address-text.ts';
+import { invalid } from './import-error.ts';
 
 type Known = 'email' | 'firstName' | 'lastName' | 'zone' | 'upn' | 'sip' | 'phone';
 

@@ -1,18 +1,39 @@
-import { Problem } from '../api/http/problem.ts';
-import { type Told, tell } from '../campaign/text/localized-text.ts';
+import { type Fault, faultsSentence, mostFaults, type Told, tell } from '../campaign/text/localized-text.ts';
+
+/** `not-a-table`: the body is of no kind that is read; `busy`: too many files wait already. */
+export type ImportErrorCode = 'invalid' | 'not-a-table' | 'busy';
+
+/** A file is not taken, and nothing of it was. `message` is a sentence that its sender can act on. */
+export class ImportError extends Error {
+  readonly code: ImportErrorCode;
+  readonly told: Told;
+  readonly faults: readonly Fault[];
+  constructor(code: ImportErrorCode, detail: string | Told, faults: readonly Fault[] = [], cause?: unknown) {
+    const told = typeof detail === 'string' ? { message: detail } : detail;
+    super(told.message, { cause });
+    this.told = told;
+    this.name = 'ImportError';
+    this.code = code;
+    this.faults = faults.slice(0, mostFaults);
+  }
+}
+
+/** What was asked of the file does not fit it, each with its field. */
+export const invalid = (faults: readonly Fault[]): ImportError =>
+  new ImportError('invalid', faultsSentence(faults), faults);
 
 /** The file cannot be read as a whole, so nothing of it is taken. `row` is a line of the file, from 1. */
-export const brokenFile = (row: number | null, why: Told, cause?: unknown): Problem =>
-  new Problem('invalid', `${row === null ? '' : `Row ${row}: `}${why.message} Nothing was imported.`, {
-    faults: [{ field: row === null ? 'body' : `row ${row}`, ...why }],
+export const brokenFile = (row: number | null, why: Told, cause?: unknown): ImportError =>
+  new ImportError(
+    'invalid',
+    `${row === null ? '' : `Row ${row}: `}${why.message} Nothing was imported.`,
+    [{ field: row === null ? 'body' : `row ${row}`, ...why }],
     cause,
-  });
+  );
 
 /** What a reader of workbooks stumbles over says little to a person: it is kept as the cause. */
-export const damaged = (cause: unknown): Problem => brokenFile(null, tell('file-damaged'), cause);
+export const damaged = (cause: unknown): ImportError => brokenFile(null, tell('file-damaged'), cause);
 
 /** The body is neither a CSV file nor a workbook. */
-export const notATable = (why: Told): Problem =>
-  new Problem('unsupported-media-type', `${why.message} Nothing was imported.`, {
-    faults: [{ field: 'body', ...why }],
-  });
+export const notATable = (why: Told): ImportError =>
+  new ImportError('not-a-table', `${why.message} Nothing was imported.`, [{ field: 'body', ...why }]);

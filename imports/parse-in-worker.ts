@@ -1,8 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import { Problem } from '../api/http/problem.ts';
 import type { Person } from '../campaign/people/person.ts';
 import { tell } from '../campaign/text/localized-text.ts';
-import { brokenFile } from './import-error.ts';
+import { brokenFile, ImportError } from './import-error.ts';
 import type { Reading, ReadTable } from './read-people.ts';
 import type { OpenFile } from './spool.ts';
 import type { WorkerMessage, WorkerTask } from './worker-messages.ts';
@@ -23,7 +22,7 @@ export const parseLimits: ParseLimits = { baseMs: 10_000, perMegabyteMs: 2_000, 
 const lookEveryMs = 200;
 
 /**
- * Reads a file in a thread of its own, and gives its people to `stage` in pieces. Throws a Problem for what is no table,
+ * Reads a file in a thread of its own, and gives its people to `stage` in pieces. Throws an ImportError for what is no table,
  * or takes more processor time or memory than any table does. When this settles, nothing reads the file any more.
  */
 export async function parseInWorker(
@@ -62,7 +61,7 @@ function talk(worker: Worker, stage: (people: readonly Person[]) => Promise<void
         staged.then(() => resolve(message.table), reject);
       } else {
         const { code, told, faults } = message.problem;
-        reject(new Problem(code, told, { faults }));
+        reject(new ImportError(code, told, faults));
       }
     });
     worker.on('error', (error) => reject(isOutOfMemory(error) ? costly(error) : error));

@@ -1,6 +1,6 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { Problem } from '../api/http/problem.ts';
 import type { Person } from '../campaign/people/person.ts';
+import { ImportError } from './import-error.ts';
 import { RandomFile } from './random-file.ts';
 import { readPeople } from './read-people.ts';
 import type { WorkerMessage, WorkerTask } from './worker-messages.ts';
@@ -37,7 +37,7 @@ try {
   const table = await readPeople(new RandomFile(descriptor, size), reading, stage);
   say({ kind: 'done', table });
 } catch (error) {
-  if (!(error instanceof Problem)) throw error;
+  if (!(error instanceof ImportError)) throw error;
   say({ kind: 'problem', problem: { code: error.code, told: error.told, faults: error.faults } });
 } finally {
   port.close();

@@ -1,5 +1,5 @@
-import { Problem } from '../api/http/problem.ts';
 import { tell } from '../campaign/text/localized-text.ts';
+import { ImportError } from './import-error.ts';
 
 interface Waiter {
   go(): void;
@@ -31,8 +31,7 @@ export class Places {
   }
 
   #turn(signal: AbortSignal): Promise<void> {
-    if (this.#waiting.length >= this.#mostWaiting)
-      throw new Problem('busy', tell('file-busy'), { headers: { 'Retry-After': '30' } });
+    if (this.#waiting.length >= this.#mostWaiting) throw new ImportError('busy', tell('file-busy'));
     return new Promise<void>((resolve, reject) => {
       const giveUp = () => {
         this.#waiting.splice(this.#waiting.indexOf(waiter), 1);

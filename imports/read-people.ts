@@ -1,11 +1,10 @@
-import { Problem } from '../api/http/problem.ts';
 import type { Person } from '../campaign/people/person.ts';
 import { type Fault, type Told, tell } from '../campaign/text/localized-text.ts';
 import { eachCsvRow } from './csv-rows.ts';
 import { decodeText } from './decode.ts';
 import { fittingCharset } from './encoding.ts';
 import type { Role } from './header.ts';
-import { notATable } from './import-error.ts';
+import { ImportError, notATable } from './import-error.ts';
 import type { RandomFile } from './random-file.ts';
 import { type HeaderChoice, type Reject, RowSorter } from './row-validator.ts';
 import type { TableRow } from './table-row.ts';
@@ -134,7 +133,7 @@ function told(
     withoutFirstName: sorter.withoutFirstName,
     columns: header.slice(0, 250).map((name, i) => ({ name: name.slice(0, 500), as: roles[i] ?? null })),
     rows: sorter.first,
-    faults: unclear instanceof Problem ? unclear.faults : [],
+    faults: unclear instanceof ImportError ? unclear.faults : [],
     notes: [...notes, ...sorter.leftOut.notes(headerRow)],
     sheet,
     sheets: sheets.slice(0, 200),

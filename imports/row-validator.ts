@@ -1,4 +1,3 @@
-import { invalid, Problem } from '../api/http/problem.ts';
 import { personOf } from '../api/lists/people-input.ts';
 import type { Person } from '../campaign/people/person.ts';
 import { fault, type Told, tell } from '../campaign/text/localized-text.ts';
@@ -13,7 +12,7 @@ import {
   rolesOfPeople,
   writtenPerson,
 } from './header.ts';
-import { brokenFile } from './import-error.ts';
+import { brokenFile, ImportError, invalid } from './import-error.ts';
 import { LeftOut } from './left-out.ts';
 import type { TableRow } from './table-row.ts';
 
@@ -54,7 +53,7 @@ export class RowSorter {
   headerRow: number | null = null;
   roles: readonly Role[] = [];
   /** Why the header does not tell who is who. */
-  unclear: Problem | null = null;
+  unclear: ImportError | null = null;
   withoutFirstName = 0;
   readonly leftOut = new LeftOut();
   readonly #choices: Choices;
@@ -83,7 +82,7 @@ export class RowSorter {
     return this.#columns?.extras.map(({ name }) => name) ?? [];
   }
 
-  /** Stages the rest; throws a Problem where there was no header, or none that tells. */
+  /** Stages the rest; throws an ImportError where there was no header, or none that tells. */
   async finish(): Promise<void> {
     if (this.#head !== null) await this.#begin();
     if (this.unclear !== null) throw this.unclear;
@@ -138,7 +137,7 @@ export class RowSorter {
       if (named !== null && named.beyond > 0) throw invalid([fault('body', 'columns-many', { most: 200 })]);
       this.#columns = columnsOf(this.header, this.roles);
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
+      if (!(error instanceof ImportError)) throw error;
       this.unclear = error;
       if (map !== null && this.roles.length === 0) throw error;
       this.roles = this.roles.length > 0 ? this.roles : guessed;

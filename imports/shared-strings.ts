@@ -48,7 +48,7 @@ export class SharedStrings {
     return strings;
   }
 
-  /** Throws a Problem where there is none of that number. */
+  /** Throws an ImportError where there is none of that number. */
   at(index: number): string {
     const end = this.#ends[index];
     if (end === undefined || index >= this.#count)

@@ -47,7 +47,7 @@ export class CsvSplitter {
     this.#row = line;
   }
 
-  /** Throws a Problem for a row that is too long. */
+  /** Throws an ImportError for a row that is too long. */
   write(text: string): void {
     let from = 0;
     for (let i = 0; i < text.length; i++) {
@@ -81,7 +81,7 @@ export class CsvSplitter {
     this.#gather(text.slice(from), text.length);
   }
 
-  /** Throws a Problem where a quotation mark is still open. */
+  /** Throws an ImportError where a quotation mark is still open. */
   end(): void {
     if (this.#place === 'quoted') throw brokenFile(this.#row, tell('file-quote-open'));
     if (this.#isFresh && this.#cells.length === 0) return;

@@ -1,9 +1,8 @@
 import { posix } from 'node:path';
-import { invalid } from '../api/http/problem.ts';
 import { fault, tell } from '../campaign/text/localized-text.ts';
 import { hasAddress } from './address-text.ts';
 import { findHeader, headRows } from './find-header.ts';
-import { brokenFile, notATable } from './import-error.ts';
+import { brokenFile, invalid, notATable } from './import-error.ts';
 import { Merges, readMerges } from './merges.ts';
 import type { RandomFile } from './random-file.ts';
 import { SharedStrings } from './shared-strings.ts';
@@ -25,7 +24,7 @@ export interface Sheet {
 }
 
 /**
- * A workbook whose sheets can be read, each in pieces; only the texts that cells share are held. Throws a Problem for
+ * A workbook whose sheets can be read, each in pieces; only the texts that cells share are held. Throws an ImportError for
  * what is not a whole workbook.
  */
 export class Workbook {

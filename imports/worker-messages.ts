@@ -1,6 +1,6 @@
-import type { ProblemCode } from '../api/http/problem.ts';
 import type { Person } from '../campaign/people/person.ts';
 import type { Fault, Told } from '../campaign/text/localized-text.ts';
+import type { ImportErrorCode } from './import-error.ts';
 import type { Reading, ReadTable } from './read-people.ts';
 
 /** What the thread that reads a file is given. */
@@ -11,9 +11,9 @@ export interface WorkerTask {
   readonly reading: Reading;
 }
 
-/** A Problem, as it goes from thread to thread. */
-export interface SentProblem {
-  readonly code: ProblemCode;
+/** An ImportError, as it goes from thread to thread. */
+export interface SentError {
+  readonly code: ImportErrorCode;
   readonly told: Told;
   readonly faults: readonly Fault[];
 }
@@ -22,4 +22,4 @@ export interface SentProblem {
 export type WorkerMessage =
   | { readonly kind: 'people'; readonly people: readonly Person[] }
   | { readonly kind: 'done'; readonly table: ReadTable }
-  | { readonly kind: 'problem'; readonly problem: SentProblem };
+  | { readonly kind: 'problem'; readonly problem: SentError };

@@ -22,7 +22,7 @@ const pieceLength = 16_384;
 /** Longer without any tag is no cell of a table; nothing that is that long is gathered. */
 const longestSilence = 2_000_000;
 
-/** Reads a part as it comes. Throws a Problem for what is not well-formed, and whatever the visitor throws. */
+/** Reads a part as it comes. Throws an ImportError for what is not well-formed, and whatever the visitor throws. */
 export async function readXml(chunks: AsyncIterable<Buffer>, visitor: Visitor): Promise<void> {
   let fault: Error | null = null;
   let silence = 0;

@@ -52,7 +52,7 @@ export class Parts {
     this.#entries = entries;
   }
 
-  /** Throws a Problem where it is no whole ZIP archive. */
+  /** Throws an ImportError where it is no whole ZIP archive. */
   static async open(file: RandomFile): Promise<Parts> {
     const entries = new Map<string, Entry>();
     try {
@@ -78,7 +78,7 @@ export class Parts {
   }
 
   /**
-   * The bytes of a part, unpacked. Throws a Problem where it is missing, larger than `limit` bytes, protected or damaged;
+   * The bytes of a part, unpacked. Throws an ImportError where it is missing, larger than `limit` bytes, protected or damaged;
    * the archive's word for its size is held to while it is unpacked, so that a small file cannot unfold without end.
    */
   async *read(name: string, limit: number): AsyncGenerator<Buffer> {

@@ -1,4 +1,11 @@
-import { type Fault, mostFaults, type Told, tell } from '../../campaign/text/localized-text.ts';
+import {
+  type Fault,
+  faultsSentence,
+  mostFaults,
+  type Told,
+  tell,
+} from '../../campaign/text/localized-text.ts';
+import { ImportError, type ImportErrorCode } from '../../imports/import-error.ts';
 import { ActionRefused } from '../../ports/actions.ts';
 import { DirectoryError } from '../../ports/directory.ts';
 import { StoreError } from '../../ports/store-error.ts';
@@ -79,14 +86,8 @@ export class Problem extends Error {
 }
 
 /** A problem of content: every fault with its field, the first one in the detail. */
-export function invalid(faults: readonly Fault[]): Problem {
-  const first = faults[0];
-  const detail = first
-    ? `${first.field ? `${first.field}: ` : ''}${first.message}`
-    : 'Something is not valid.';
-  const more = faults.length < mostFaults ? `${faults.length - 1} more` : 'more';
-  return new Problem('invalid', faults.length > 1 ? `${detail} (and ${more})` : detail, { faults });
-}
+export const invalid = (faults: readonly Fault[]): Problem =>
+  new Problem('invalid', faultsSentence(faults), { faults });
 
 /** Wait so many whole seconds. */
 export const tooMany = (seconds: number): Problem =>
@@ -104,6 +105,7 @@ export function problemOf(error: unknown): Problem {
       faults: error.faults,
       cause: error,
     });
+  if (error instanceof ImportError) return problemOfImport(error);
   if (error instanceof StoreError) return problemOfStore(error);
   if (error instanceof DirectoryError && error.code === 'bad-cursor') return badCursor(error);
   if (error instanceof DirectoryError)
@@ -115,6 +117,18 @@ export function problemOf(error: unknown): Problem {
 
 const badCursor = ({ told }: { readonly told: Told }) =>
   new Problem('invalid', told, { faults: [{ ...told, field: 'cursor' }] });
+
+const importCodes: Readonly<Record<ImportErrorCode, ProblemCode>> = {
+  invalid: 'invalid',
+  'not-a-table': 'unsupported-media-type',
+  busy: 'busy',
+};
+
+const problemOfImport = ({ code, told, faults, cause }: ImportError): Problem =>
+  new Problem(importCodes[code], told, {
+    ...{ faults, cause },
+    ...(code === 'busy' && { headers: { 'Retry-After': '30' } }),
+  });
 
 function problemOfStore(error: StoreError): Problem {
   switch (error.code) {

@@ -284,3 +284,13 @@ export const fault = (field: string, code: ToldCode, params: Params = {}): Fault
   field,
   ...tell(code, params),
 });
+
+/** All faults in one sentence: the first with its field, and how many more there are. */
+export function faultsSentence(faults: readonly Fault[]): string {
+  const first = faults[0];
+  const detail = first
+    ? `${first.field ? `${first.field}: ` : ''}${first.message}`
+    : 'Something is not valid.';
+  const more = faults.length < mostFaults ? `${faults.length - 1} more` : 'more';
+  return faults.length > 1 ? `${detail} (and ${more})` : detail;
+}

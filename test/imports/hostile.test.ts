@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Problem } from '../../api/http/problem.ts';
+import type { ImportError } from '../../imports/import-error.ts';
 import { parseInWorker, parseLimits } from '../../imports/parse-in-worker.ts';
 import * as hostile from './hostile.ts';
 import { read, refused } from './reading.ts';
@@ -12,7 +12,7 @@ const codeOf = async (content: string | Uint8Array) => {
     const { table, people } = await read(content, { preview: true });
     return { people: people.length, table, size: JSON.stringify(table).length };
   } catch (error) {
-    return (error as Problem).faults[0]?.code;
+    return (error as ImportError).faults[0]?.code;
   }
 };
 
@@ -113,7 +113,7 @@ describe('the thread that reads a file', () => {
 
   it('is ended where it takes more processor time than its file may', async () => {
     keep(`email\n${'somebody@contoso.example\n'.repeat(600_000)}`);
-    await assert.rejects(parse({ baseMs: 0, perMegabyteMs: 0, heapMb: 96 }), ({ faults }: Problem) => {
+    await assert.rejects(parse({ baseMs: 0, perMegabyteMs: 0, heapMb: 96 }), ({ faults }: ImportError) => {
       assert.equal(faults[0]?.code, 'file-costly');
       return true;
     });

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Problem } from '../../api/http/problem.ts';
 import type { Person } from '../../campaign/people/person.ts';
+import type { ImportError } from '../../imports/import-error.ts';
 import { RandomFile } from '../../imports/random-file.ts';
 import { type Reading, type ReadTable, readPeople } from '../../imports/read-people.ts';
 import { type Book, workbook } from './workbooks.ts';
@@ -54,7 +54,7 @@ export async function one(content: string | Uint8Array, how: Partial<Reading> = 
 
 /** Fails unless a file is refused with this code, for this field. */
 export async function refused(reading: Promise<Read>, field: string, code: string): Promise<void> {
-  await assert.rejects(reading, ({ faults }: Problem) => {
+  await assert.rejects(reading, ({ faults }: ImportError) => {
     assert.deepEqual(
       faults.map((fault) => [fault.field, fault.code]),
       [[field, code]],
