@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { isLoopbackHost, isLoopbackUrl } from '../api/http/loopback-host.ts';
 import { audiencesOf, resourceOf } from '../api/sign-in/audience.ts';
 import { microsoftClients } from '../api/sign-in/clients.ts';
 import { noRules, type RoleRules, readRoles } from '../api/sign-in/roles-file.ts';
 import type { CloudName, HostOverrides } from '../channels/microsoft/clouds.ts';
 import { type Credentials, hasCredentials, type ReadFile, readCredentials } from './credentials.ts';
 import { type Env, parseSettings, type SettingName, type SettingValues } from './environment.ts';
-import { isLoopbackHost, isLoopbackUrl } from './loopback.ts';
 
 export interface Common {
   readonly host: string;

@@ -1,6 +1,6 @@
-import { columnFault, type WrittenPerson } from '../api/lists/people-input.ts';
 import { builtIns, foldName } from '../campaign/message/variables-token.ts';
 import { bracketableName, oneLine } from '../campaign/people/column-name.ts';
+import { columnFault, type WrittenPerson } from '../campaign/people/written-person.ts';
 import { type Fault, fault, tell } from '../campaign/text/localized-text.ts';
 import { addressIn, hasAddress, unguarded } from './address-text.ts';
 import { invalid } from './import-error.ts';

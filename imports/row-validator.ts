@@ -1,5 +1,5 @@
-import { personOf } from '../api/lists/people-input.ts';
 import type { Person } from '../campaign/people/person.ts';
+import { personOf } from '../campaign/people/written-person.ts';
 import { fault, type Told, tell } from '../campaign/text/localized-text.ts';
 import { cellFault } from './cell-fault.ts';
 import { findHeader, headRows } from './find-header.ts';

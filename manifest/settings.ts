@@ -1,6 +1,6 @@
+import { isLoopbackUrl } from '../api/http/loopback-host.ts';
 import { resourceOf } from '../api/sign-in/audience.ts';
 import { type Env, parseSettings } from '../bot/environment.ts';
-import { isLoopbackUrl } from '../bot/loopback.ts';
 
 /** What an app package is made from. */
 export interface PackageSettings {

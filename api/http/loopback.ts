@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { isLoopbackHost } from '../../bot/loopback.ts';
 import { type Told, tell } from '../../campaign/text/localized-text.ts';
+import { isLoopbackHost } from './loopback-host.ts';
 import { Problem } from './problem.ts';
 
 /** Set by proxies and tunnels: behind one of them a loopback peer proves nothing. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { foldAddress, type Person } from '../../campaign/people/person.ts';
+import { columnFault, personOf } from '../../campaign/people/written-person.ts';
 import { fault } from '../../campaign/text/localized-text.ts';
 import { type List, mostSorted, type PeopleSort } from '../../ports/list-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
@@ -12,7 +13,6 @@ import type { ApiPorts } from '../ports.ts';
 import { importHandler, type ListCall } from './import-handler.ts';
 import { chosenSource, demandByHand } from './list-source.ts';
 import { campaignsThatNeed } from './list-uses.ts';
-import { columnFault, personOf } from './people-input.ts';
 
 type Id = z.infer<typeof byId>;
 type IdAndPerson = z.infer<typeof byIdAndPerson>;

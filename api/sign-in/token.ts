@@ -1,6 +1,5 @@
 import type { JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
-import type { CloudHosts } from '../../channels/microsoft/clouds.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { scope } from './audience.ts';
 import { claimsSaidIn, provenClaims, remoteKeys, TokenRefused } from './jwt.ts';
@@ -10,7 +9,8 @@ export interface TokenRules {
   readonly audiences: readonly string[];
   /** Ids of the programs that may hold a token for us. */
   readonly clients: readonly string[];
-  readonly hosts: Pick<CloudHosts, 'authority' | 'login'>;
+  /** Where the company's tokens come from, and what they name as their issuer's host. */
+  readonly hosts: { readonly authority: string; readonly login: string };
   /** Real time. */
   readonly clock: Pick<Clock, 'now'>;
 }

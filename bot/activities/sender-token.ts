@@ -1,8 +1,8 @@
 import type { FetchImplementation } from 'jose';
+import { isLoopbackUrl } from '../../api/http/loopback-host.ts';
 import { claimsSaidIn, provenClaims, remoteKeys, TokenRefused } from '../../api/sign-in/jwt.ts';
 import type { CloudHosts } from '../../channels/microsoft/clouds.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { isLoopbackUrl } from '../loopback.ts';
 
 export interface SenderRules {
   /** The bot's id, lower case. */

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { demandLoopback } from '../../api/http/loopback.ts';
+import { isLoopbackUrl } from '../../api/http/loopback-host.ts';
 import { Problem } from '../../api/http/problem.ts';
 import { type BearerDeps, bearerProof } from '../../api/sign-in/bearer.ts';
 import type { MayReceive } from '../../channels/microsoft/allowed-hosts.ts';
-import { isLoopbackUrl } from '../loopback.ts';
 import { tenantsNamed } from './activity.ts';
 import type { Incoming } from './activity-schema.ts';
 import { channel, type SenderClaims } from './sender-token.ts';

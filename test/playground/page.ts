@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { isLoopbackHost } from '../../bot/loopback.ts';
+import { isLoopbackHost } from '../../api/http/loopback-host.ts';
 import { openBrowser } from '../tab/browser.ts';
 
 /** The Playground's page in a real browser, as somebody chats there. Nothing is fetched from elsewhere than this machine. */

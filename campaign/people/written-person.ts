@@ -1,6 +1,6 @@
-import { foldAddress, type Person } from '../../campaign/people/person.ts';
-import { type Fault, fault, type Told, tell } from '../../campaign/text/localized-text.ts';
-import { zoneNamed } from '../../campaign/timing/zone-name.ts';
+import { type Fault, fault, type Told, tell } from '../text/localized-text.ts';
+import { zoneNamed } from '../timing/zone-name.ts';
+import { foldAddress, type Person } from './person.ts';
 
 /** A person as written by somebody, in a form or in a row of a file. */
 export interface WrittenPerson {
