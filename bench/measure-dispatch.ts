@@ -1,6 +1,6 @@
 import type { Cost } from './child.ts';
 import { type DispatchFigures, median, rounded } from './figures.ts';
-import type { Run } from './measure.ts';
+import type { Run } from './run.ts';
 
 type Sent = Cost & { readonly messages: number };
 

@@ -5,6 +5,7 @@ import { type Figures, type PlanFigures, percentile, rounded } from './figures.t
 import type { Sizes } from './load-profile.ts';
 import { dispatch } from './measure-dispatch.ts';
 import type { Processes } from './processes.ts';
+import type { Run } from './run.ts';
 
 export type Part = keyof Figures;
 
@@ -38,11 +39,6 @@ export function partsOf(processes: Processes, sizes: Sizes, progress: (line: str
     dispatch: once('dispatch: the whole path of a message, and its peers', () => dispatch(run)),
     lateness: once('lateness: at the pace of Teams', () => lateness(run)),
   };
-}
-
-export interface Run {
-  readonly processes: Processes;
-  readonly sizes: Sizes;
 }
 
 const manyFile = ({ processes }: Run) => processes.file('many');

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { type Approval, noApproval } from '../../campaign/lifecycle/approval.ts';
+import { noApproval } from '../../campaign/lifecycle/approval.ts';
+import type { Approval } from '../../campaign/lifecycle/approval-record.ts';
 import type { Campaign } from '../../campaign/lifecycle/campaign.ts';
 import { tell } from '../../campaign/text/localized-text.ts';
 import { StoreError } from '../../ports/store-error.ts';

@@ -2,8 +2,9 @@ import { type Campaign, factOf, type Launch } from '../../campaign/lifecycle/cam
 import type { Person } from '../../campaign/people/person.ts';
 import type { SendEvent } from '../../campaign/sends/event.ts';
 import { knownOf, type Status, type SubStatus, shownOutcome } from '../../campaign/sends/outcome.ts';
-import type { LadderContext, RungName } from '../../campaign/timing/ladder.ts';
+import type { LadderContext } from '../../campaign/timing/ladder.ts';
 import { nextOf } from '../../campaign/timing/next-step.ts';
+import type { RungName } from '../../campaign/timing/step.ts';
 import type { SendRow } from '../../ports/send-store.ts';
 import { ladderContexts } from '../../scheduler/dispatch/active-campaign.ts';
 

@@ -3,8 +3,8 @@ import type { PresenceMode } from '../people/presence.ts';
 import type { CampaignFact } from '../sends/outcome.ts';
 import type { Params, ToldCode } from '../text/localized-text.ts';
 import type { Window } from '../timing/window.ts';
-import type { Approval } from './approval.ts';
-import type { Purge } from './retention.ts';
+import type { Approval } from './approval-record.ts';
+import type { Purge } from './purge.ts';
 
 export const channelNames = [
   'teams',

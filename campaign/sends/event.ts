@@ -1,5 +1,5 @@
 import type { Availability } from '../people/presence.ts';
-import type { RungName } from '../timing/ladder.ts';
+import type { Step } from '../timing/step.ts';
 
 /** Why a message that was handed over, or about to be, did not reach the person. */
 export const undeliveredReasons = [
@@ -15,6 +15,7 @@ export const undeliveredReasons = [
   'unreachable',
   'provider-error',
 ] as const;
+
 export type UndeliveredReason = (typeof undeliveredReasons)[number];
 
 /** Why a message never left. */
@@ -28,6 +29,7 @@ export const notSentReasons = [
   'duplicate',
   'refused-by-policy',
 ] as const;
+
 export type NotSentReason = (typeof notSentReasons)[number];
 
 /**
@@ -35,14 +37,8 @@ export type NotSentReason = (typeof notSentReasons)[number];
  * made within a page and does not open one; a program makes it; the links of the message are opened all at once.
  */
 export const hitRules = ['head', 'prefetch', 'embedded', 'program', 'burst'] as const;
-export type HitRule = (typeof hitRules)[number];
 
-/** Where on the ladder an attempt stands. `due` is the moment that the ladder gave, in epoch ms. */
-export interface Step {
-  readonly round: number;
-  readonly rung: RungName;
-  readonly due: number;
-}
+export type HitRule = (typeof hitRules)[number];
 
 /**
  * A fact about one send. Stored as it is, never changed; all instants (`at`, `due`, `until`) are epoch ms.

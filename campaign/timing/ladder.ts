@@ -1,10 +1,7 @@
-import type { Step } from '../sends/event.ts';
 import { plannedMoment } from './plan.ts';
 import { draw } from './random.ts';
+import type { RungName, Step } from './step.ts';
 import { isOpen, momentAt, type Opening, type OpenTime, openBefore, openingAt } from './window.ts';
-
-/** The names of the rungs of one round, in order. */
-export type RungName = 'planned' | 'ten-minutes' | 'half-hour' | 'next-day';
 
 /** When a rung is tried, counted from the rung before it. */
 export type Wait =

@@ -1,6 +1,7 @@
-import type { SendEvent, Step } from '../sends/event.ts';
+import type { SendEvent } from '../sends/event.ts';
 import { isWaiting } from '../sends/outcome.ts';
 import { firstStep, type LadderContext, type NextStep, stepAfter } from './ladder.ts';
+import type { Step } from './step.ts';
 
 /** What happens with a send next. `at` is when: the step's own moment, or the end of a Retry-After. */
 export type Next =

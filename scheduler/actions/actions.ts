@@ -7,28 +7,16 @@ import {
 import { foldAddress } from '../../campaign/people/person.ts';
 import { type Told, type ToldCode, tell } from '../../campaign/text/localized-text.ts';
 import { ActionRefused, type Actions } from '../../ports/actions.ts';
-import type { AuditStore } from '../../ports/audit-store.ts';
-import type { Pace } from '../../ports/pace.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { afterReal } from '../clock/real-delay.ts';
-import type { Worker } from '../dispatch/worker.ts';
-import type { Approvals } from '../launch/approvals.ts';
 import { DirectoryLists } from '../launch/directory-lists.ts';
 import { forecastCampaign } from '../launch/forecast.ts';
-import { freezeAudience, type LaunchDeps, prepareLaunch } from '../launch/launch.ts';
+import { freezeAudience, prepareLaunch } from '../launch/launch.ts';
 import { listNamesOf } from '../launch/list-names.ts';
 import { Preflights } from '../launch/preflight.ts';
+import type { ActionDeps } from './action-deps.ts';
 import { setOptOut } from './opt-out.ts';
 import { tryCampaign } from './try-send.ts';
-
-export interface ActionDeps extends LaunchDeps {
-  readonly store: LaunchDeps['store'] & AuditStore;
-  readonly worker: Worker;
-  readonly pace: Pace;
-  /** Where a second person has to approve each launch. */
-  readonly approvals?: Approvals | null;
-  readonly onError: (error: unknown, what: string) => void;
-}
 
 /** Real ms after which a launch that the store has put off is tried again. */
 const againMs = 5_000;

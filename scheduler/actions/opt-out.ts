@@ -1,7 +1,7 @@
 import { launchOf } from '../../campaign/lifecycle/campaign.ts';
 import { foldAddress, shardOf } from '../../campaign/people/person.ts';
 import { isWaiting } from '../../campaign/sends/outcome.ts';
-import type { ActionDeps } from './actions.ts';
+import type { ActionDeps } from './action-deps.ts';
 
 /** Opts a person, under all these addresses, out of (or into) all campaigns; what waits for them ends at once. */
 export async function setOptOut(

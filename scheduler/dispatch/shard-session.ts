@@ -1,6 +1,7 @@
 import type { Person } from '../../campaign/people/person.ts';
-import type { SendEvent, Step } from '../../campaign/sends/event.ts';
+import type { SendEvent } from '../../campaign/sends/event.ts';
 import { nextOf } from '../../campaign/timing/next-step.ts';
+import type { Step } from '../../campaign/timing/step.ts';
 import type { Address, Reach } from '../../ports/channel.ts';
 import type { Lease, SendStore } from '../../ports/send-store.ts';
 import type { ActiveCampaign } from './active-campaign.ts';

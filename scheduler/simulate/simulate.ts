@@ -1,7 +1,7 @@
 import { type Availability, isReachable, type PresenceMode } from '../../campaign/people/presence.ts';
-import type { RungName } from '../../campaign/timing/ladder.ts';
 import { defaultLadder, firstStep, type LadderContext, stepAfter } from '../../campaign/timing/ladder.ts';
 import { openTimesOf } from '../../campaign/timing/own-time.ts';
+import type { RungName } from '../../campaign/timing/step.ts';
 import type { PresenceEntry, SimulatedRecipient, Simulation } from './input.ts';
 
 /** One attempt, or the end of a send of which none succeeded. The keys stand in the order in which they are printed. */

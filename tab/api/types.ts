@@ -5,7 +5,7 @@ import type { Message, Rendered } from '../../campaign/message/message.ts';
 import type { Person } from '../../campaign/people/person.ts';
 import type { SendEvent } from '../../campaign/sends/event.ts';
 import type { Status, SubStatus } from '../../campaign/sends/outcome.ts';
-import type { RungName } from '../../campaign/timing/ladder.ts';
+import type { RungName } from '../../campaign/timing/step.ts';
 import type { Window } from '../../campaign/timing/window.ts';
 import type { Told } from '../strings/told.ts';
 import type { Fault } from './error.ts';

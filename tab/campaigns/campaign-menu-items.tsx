@@ -1,5 +1,6 @@
 import { Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { cloneElement, useRef, useState } from 'react';
+import type { CampaignSummary } from '../api/types.ts';
 import { useRestore } from '../campaign/bars.tsx';
 import { useMay } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';
@@ -8,7 +9,12 @@ import { focusBeside } from '../ui/focus-neighbour.ts';
 import { Icon } from '../ui/icons.tsx';
 import type { MenuProps } from '../ui/lazy-menu.tsx';
 import { useDeleteCampaign, useDuplicate, useExport } from './campaign-actions.ts';
-import type { DoneWithCampaign } from './campaign-menu.tsx';
+
+export interface DoneWithCampaign {
+  readonly campaign: CampaignSummary;
+  /** Where the page itself goes away with it. */
+  readonly onDeleted?: () => void;
+}
 
 /** Duplicate, export, delete, bring back. */
 export function OpenCampaignMenu({ button, of: { campaign, onDeleted } }: MenuProps<DoneWithCampaign>) {

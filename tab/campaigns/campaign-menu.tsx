@@ -1,16 +1,10 @@
 import { Button } from '@fluentui/react-components';
-import type { CampaignSummary } from '../api/types.ts';
 import { useMay } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { LaterMenu } from '../ui/lazy-menu.tsx';
 import { loadPart } from '../ui/load-part.ts';
-
-export interface DoneWithCampaign {
-  readonly campaign: CampaignSummary;
-  /** Where the page itself goes away with it. */
-  readonly onDeleted?: () => void;
-}
+import type { DoneWithCampaign } from './campaign-menu-items.tsx';
 
 const load = () =>
   loadPart(() => import('./campaign-menu-items.tsx')).then(({ OpenCampaignMenu }) => OpenCampaignMenu);

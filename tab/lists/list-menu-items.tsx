@@ -1,15 +1,21 @@
 import { Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { cloneElement, useRef, useState } from 'react';
+import type { ListView } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { focusBeside } from '../ui/focus-neighbour.ts';
 import { Icon } from '../ui/icons.tsx';
 import type { MenuProps } from '../ui/lazy-menu.tsx';
 import { useNotify } from '../ui/notices.tsx';
-import type { DoneWithList } from './list-menu.tsx';
 import { NameDialog } from './name-dialog.tsx';
 import { useDeleteList, useRenameList, usesQuery } from './use-lists.ts';
+
+export interface DoneWithList {
+  readonly list: ListView;
+  /** Where the page itself goes away with it. */
+  readonly onDeleted?: () => void;
+}
 
 /** Rename and delete. An empty list goes without a question, since it can be undone. */
 export function OpenListMenu({ button, of: { list, onDeleted } }: MenuProps<DoneWithList>) {

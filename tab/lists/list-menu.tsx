@@ -1,15 +1,9 @@
 import { Button } from '@fluentui/react-components';
-import type { ListView } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { LaterMenu } from '../ui/lazy-menu.tsx';
 import { loadPart } from '../ui/load-part.ts';
-
-export interface DoneWithList {
-  readonly list: ListView;
-  /** Where the page itself goes away with it. */
-  readonly onDeleted?: () => void;
-}
+import type { DoneWithList } from './list-menu-items.tsx';
 
 const load = () => loadPart(() => import('./list-menu-items.tsx')).then(({ OpenListMenu }) => OpenListMenu);
 

@@ -13,7 +13,7 @@ import { useText } from '../strings/text.tsx';
 import type { MenuProps } from '../ui/lazy-menu.tsx';
 import { loadPart } from '../ui/load-part.ts';
 import { useLater } from '../ui/use-lazy.ts';
-import type { LeftAtWill } from './account.tsx';
+import type { LeftAtWill } from './start.ts';
 import type { Role } from './types.ts';
 import { useChoosePerson } from './use-sign-in.ts';
 

@@ -4,7 +4,6 @@ import { Icon } from '../ui/icons.tsx';
 import { LaterMenu } from '../ui/lazy-menu.tsx';
 import { loadPart } from '../ui/load-part.ts';
 import { useSession } from './session.ts';
-import type { Started } from './start.ts';
 
 const useStyles = makeStyles({
   button: {
@@ -36,8 +35,6 @@ const useStyles = makeStyles({
     '@media (max-width: 1000px)': { fontSize: tokens.fontSizeBase100 },
   },
 });
-
-export type LeftAtWill = Extract<Started, { kind: 'sandbox' | 'browser' }>;
 
 const load = () => loadPart(() => import('./account-menu.tsx')).then(({ AccountMenu }) => AccountMenu);
 

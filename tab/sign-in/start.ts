@@ -10,6 +10,9 @@ export type Started =
   | { readonly kind: 'browser'; readonly signIn: () => Promise<void>; readonly signOut: () => Promise<void> }
   | { readonly kind: 'out'; readonly signIn: () => Promise<void>; readonly refusal: string | null };
 
+/** Signed in where one can leave, or become somebody else, at will. */
+export type LeftAtWill = Extract<Started, { kind: 'sandbox' | 'browser' }>;
+
 /** Learns how people sign in here, and arranges that every request proves who asks. */
 export async function startSignIn(host: Host | null): Promise<Started> {
   const info = await call<SignInInfo>('GET', '/sign-in');

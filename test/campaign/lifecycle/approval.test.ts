@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import {
-  type Approval,
   approvalState,
   approvedText,
   launchRefusal,
@@ -8,6 +7,7 @@ import {
   withWriter,
   writersOf,
 } from '../../../campaign/lifecycle/approval.ts';
+import type { Approval } from '../../../campaign/lifecycle/approval-record.ts';
 import type { Campaign, CampaignContent } from '../../../campaign/lifecycle/campaign.ts';
 
 const content: CampaignContent = {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import type { Step } from '../../../campaign/sends/event.ts';
 import {
   defaultLadder,
   firstStep,
@@ -9,6 +8,7 @@ import {
   redraw,
   stepAfter,
 } from '../../../campaign/timing/ladder.ts';
+import type { Step } from '../../../campaign/timing/step.ts';
 import { isOpen, openBefore, openingAt, openTime } from '../../../campaign/timing/window.ts';
 import { distanceFromUniform, everyDay, iso, utc, windowOf } from './windows.ts';
 

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
-import type { Step } from '../../../campaign/sends/event.ts';
 import {
   defaultLadder,
   firstStep,
   type Ladder,
   type LadderContext,
   type NextStep,
-  type RungName,
   stepAfter,
 } from '../../../campaign/timing/ladder.ts';
+import type { RungName, Step } from '../../../campaign/timing/step.ts';
 import { openingAt, openTime, type Window } from '../../../campaign/timing/window.ts';
 import { everyDay, iso, utc, windowOf } from './windows.ts';
 

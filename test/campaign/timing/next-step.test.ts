@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { SendEvent, Step } from '../../../campaign/sends/event.ts';
+import type { SendEvent } from '../../../campaign/sends/event.ts';
 import { defaultLadder, type LadderContext, stepAfter } from '../../../campaign/timing/ladder.ts';
 import { nextOf } from '../../../campaign/timing/next-step.ts';
+import type { Step } from '../../../campaign/timing/step.ts';
 import { openTime } from '../../../campaign/timing/window.ts';
 
 const window = {

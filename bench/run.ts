@@ -1,0 +1,7 @@
+import type { Sizes } from './load-profile.ts';
+import type { Processes } from './processes.ts';
+
+export interface Run {
+  readonly processes: Processes;
+  readonly sizes: Sizes;
+}
