@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { buttonProofs } from '../../bot/messaging/button-proofs.ts';
-import { activityHandler } from '../../bot/messaging/handler.ts';
-import { incomingSchema } from '../../bot/messaging/incoming.ts';
-import { outbox } from '../../bot/messaging/outbox.ts';
-import type { Turn } from '../../bot/messaging/ports.ts';
-import { talkOf } from '../../bot/messaging/talk.ts';
+import { buttonProofs } from '../../bot/activities/button-proofs.ts';
+import { activityHandler } from '../../bot/activities/handler.ts';
+import { incomingSchema } from '../../bot/activities/activity-schema.ts';
+import { outbox } from '../../bot/activities/outbox.ts';
+import type { Turn } from '../../bot/activities/ports.ts';
+import { talkOf } from '../../bot/activities/talk.ts';
 import { launchOf } from '../../campaign/lifecycle/campaign.ts';
 import { content, monday, type Rig, rig, tenant } from '../scheduler/harness.ts';
 
