@@ -1,8 +1,8 @@
 import type { Answer } from '../../ports/channel.ts';
 import type { Random } from '../../ports/random.ts';
-import type { MayReceive } from '../microsoft/allowed-hosts.ts';
 import { backoffMs } from '../kit/backoff.ts';
 import { type Http, type HttpResult, splitUrl } from '../kit/http.ts';
+import type { MayReceive } from '../microsoft/allowed-hosts.ts';
 import { TokenTrial } from '../microsoft/token-refresh-guard.ts';
 import { CredentialError, type Token, type Tokens } from '../microsoft/tokens.ts';
 

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { CredentialError, heldTokens, SignInOutage, type TokenResource } from '../../../channels/microsoft/tokens.ts';
+import {
+  CredentialError,
+  heldTokens,
+  SignInOutage,
+  type TokenResource,
+} from '../../../channels/microsoft/tokens.ts';
 
 describe('tokens at hand', () => {
   let now = 0;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
-import { parseMarkdown } from '../../campaign/message/markdown.ts';
+import { parseMarkdown } from '../../../campaign/message/markdown.ts';
 import { comparable, treeHtml } from './commonmark-html.ts';
 
 interface Example {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
-import { windowsZones } from '../../campaign/timing/windows-zones.ts';
+import { windowsZones } from '../../../campaign/timing/windows-zones.ts';
 
 interface Mapping {
   readonly mapZone: { readonly _other: string; readonly _type: string; readonly _territory: string };

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { buttonProofs } from '../../bot/activities/button-proofs.ts';
-import { activityHandler } from '../../bot/activities/handler.ts';
-import { incomingSchema } from '../../bot/activities/activity-schema.ts';
-import { outbox } from '../../bot/activities/outbox.ts';
-import type { Turn } from '../../bot/activities/ports.ts';
-import { talkOf } from '../../bot/activities/talk.ts';
-import { launchOf } from '../../campaign/lifecycle/campaign.ts';
-import { content, monday, type Rig, rig, tenant } from '../scheduler/harness.ts';
+import { incomingSchema } from '../../../bot/activities/activity-schema.ts';
+import { buttonProofs } from '../../../bot/activities/button-proofs.ts';
+import { activityHandler } from '../../../bot/activities/handler.ts';
+import { outbox } from '../../../bot/activities/outbox.ts';
+import type { Turn } from '../../../bot/activities/ports.ts';
+import { talkOf } from '../../../bot/activities/talk.ts';
+import { launchOf } from '../../../campaign/lifecycle/campaign.ts';
+import { content, monday, type Rig, rig, tenant } from '../../scheduler/harness.ts';
 
 const second = 1_000;
 const minute = 60 * second;

@@ -1,5 +1,5 @@
-import type { Block, Inline } from '../../campaign/message/markdown-tree.ts';
-import type { Part } from '../../campaign/message/variables-token.ts';
+import type { Block, Inline } from '../../../campaign/message/markdown-tree.ts';
+import type { Part } from '../../../campaign/message/variables-token.ts';
 
 /*
  * What our parser makes of a text, written as the HTML that CommonMark's examples expect; and both brought to one form, in
