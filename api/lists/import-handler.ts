@@ -4,6 +4,7 @@ import { fileKind } from '../../imports/file-kind.ts';
 import { importPeople, previewImport } from '../../imports/import-people.ts';
 import { parseInWorker } from '../../imports/parse-in-worker.ts';
 import { Places } from '../../imports/places.ts';
+import type { Reading } from '../../imports/read-people.ts';
 import { type OpenFile, spooled } from '../../imports/spool.ts';
 import type { List } from '../../ports/list-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
@@ -13,7 +14,6 @@ import type { importQuery } from '../contract/list.ts';
 import { demandLength, limited } from '../http/body.ts';
 import type { Call, Reply } from '../http/route.ts';
 import type { ApiPorts } from '../ports.ts';
-import type { Reading } from '../../imports/read-people.ts';
 
 type Id = z.infer<typeof byId>;
 type ImportCall = Call<Id, z.infer<typeof importQuery>, undefined>;

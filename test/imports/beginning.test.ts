@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
-import type { Problem } from '../../../../bot/api/web/problem.ts';
+import type { ImportError } from '../../imports/import-error.ts';
 import { type Served, serve } from '../api/serve.ts';
 import * as hostile from './hostile.ts';
 import { read } from './reading.ts';
@@ -43,7 +43,7 @@ describe('the beginning of a file', () => {
   for (const [what, make, code] of hopeless)
     it(`with ${what} is refused as the whole would be`, async () => {
       for (const reading of [judge, read])
-        await assert.rejects(reading(make()), ({ faults }: Problem) => {
+        await assert.rejects(reading(make()), ({ faults }: ImportError) => {
           assert.equal(faults[0]?.code, code);
           return true;
         });
