@@ -16,6 +16,7 @@ import { listNamesOf } from '../launch/list-names.ts';
 import { Preflights } from '../launch/preflight.ts';
 import type { ActionDeps } from './action-deps.ts';
 import { setOptOut } from './opt-out.ts';
+import { saveState } from './save-state.ts';
 import { tryCampaign } from './try-send.ts';
 
 /** Real ms after which a launch that the store has put off is tried again. */
@@ -125,9 +126,7 @@ export class CampaignActions implements Actions {
       return { name: 'draft' };
     };
     return this.#change(tenant, id, who, 'withdraw', draft, async () => {
-      if (launch === null) return;
-      await this.#endFreeze(launch.id);
-      await this.#deps.store.dropLaunch(tenant, id, launch.id);
+      if (launch !== null) await this.#dropLaunch({ tenant, id }, launch);
     });
   }
 
@@ -175,7 +174,7 @@ export class CampaignActions implements Actions {
 
   #freeze(campaign: Campaign): void {
     const launch = launchOf(campaign.state);
-    if (launch === null) return;
+    if (launch === null || this.#freezing.has(launch.id)) return;
     const asked = { wanted: true };
     const done = this.#freezeSurely(campaign, launch, () => asked.wanted)
       .catch((error) => this.#deps.onError(error, `launch of campaign ${campaign.id}`))
@@ -216,10 +215,8 @@ export class CampaignActions implements Actions {
         throw wrongState(current, 'withdraw-state');
       return { name: 'draft' };
     };
-    const { store } = this.#deps;
-    await this.#change(tenant, id, 'kairos', 'withdraw', draft, () =>
-      store.dropLaunch(tenant, id, launch.id),
-    );
+    const drop = () => this.#deps.store.dropLaunch(tenant, id, launch.id);
+    await this.#change(tenant, id, 'kairos', 'withdraw', draft, drop);
   }
 
   async #unapproved(campaign: Campaign): Promise<Told | null> {
@@ -241,7 +238,14 @@ export class CampaignActions implements Actions {
   }
 
   #save(campaign: Campaign, state: CampaignState): Promise<Campaign> {
-    return this.#deps.store.saveCampaign({ ...campaign, state, updatedAt: this.#deps.clock.now() });
+    const freeze = (launched: Campaign) => this.#freeze(launched);
+    const dropLaunch = (of: Campaign, launch: Launch) => this.#dropLaunch(of, launch);
+    return saveState({ ...this.#deps, freeze, dropLaunch }, campaign, state);
+  }
+
+  async #dropLaunch({ tenant, id }: Pick<Campaign, 'tenant' | 'id'>, launch: Launch): Promise<void> {
+    await this.#endFreeze(launch.id);
+    await this.#deps.store.dropLaunch(tenant, id, launch.id);
   }
 
   /** Changes the state over the newest version; what the worker holds of the campaign ends before this returns. */

@@ -109,9 +109,18 @@ export class Worker {
     const channel = this.#deps.channels.get(campaign.content.channel);
     if (channel === undefined)
       return this.#deps.log.error(new Error(`no channel ${campaign.content.channel}`), 'take');
-    const active = activate(campaign, channel);
+    const active = this.#goingOn(campaign) ?? activate(campaign, channel);
     this.#active.set(active.key, active);
     await this.#wakeAll(active);
+  }
+
+  /** What is under way of it already, where it is taken up once more: what two of them held could not be released at once. */
+  #goingOn(campaign: Campaign): ActiveCampaign | null {
+    const active = this.#active.get(campaignKey(campaign.tenant, campaign.id));
+    if (active === undefined || active.halted) return null;
+    if (active.launch.id === launchOf(campaign.state)?.id) return active;
+    this.#halt(active);
+    return null;
   }
 
   /** Where the store fails it is tried again: the campaign counts as taken up from its state alone. */
