@@ -12,6 +12,15 @@ const longestButton = 200;
 const mostButtons = 6;
 /** So many unknown variables are named in one sentence. */
 const mostNamed = 10;
+/** Teams refuses about 100 KB with 413; this is its safe side. */
+const teamsLimit = 80 * 1024;
+const teams: Capability = {
+  cards: true,
+  text: 'teams',
+  maxBytes: teamsLimit,
+  presence: true,
+  receipts: true,
+};
 function titleFaults({ title }: Message): Fault[] {
   if (title.trim() === '') return [fault('message.title', 'title-missing')];
   if ([...title].length > longestTitle) return [fault('message.title', 'title-long', { most: longestTitle })];
@@ -120,9 +129,9 @@ function fieldFaults(field: MessageField, columns: ReadonlySet<string> | null): 
   return [...faults, ...variableFaults(field.field, [...unknown.values()])];
 }
 
-function weightFaults(message: Message, capability?: Capability, linkLength?: number): Fault[] {
-  const most = capability?.maxBytes;
-  if (capability === undefined || most === undefined) return [];
+function weightFaults(message: Message, capability: Capability, linkLength?: number): Fault[] {
+  const most = capability.maxBytes;
+  if (most === undefined) return [];
   const { least } = weigher(message, capability, linkLength);
   return least > most ? [largeFault(message, least, most)] : [];
 }
@@ -166,8 +175,8 @@ export function malformedIn(message: Message): Fault[] {
 
 /**
  * Everything that stands in the way of sending this message, whoever the recipients are. `columns`: the extra columns of
- * the chosen lists; without them unknown variables are not looked for. `capability`: the channel's; without one the size
- * is not judged. `linkLength`: signs of a tracked link.
+ * the chosen lists; without them unknown variables are not looked for. `capability`: the channel's, else that of Teams.
+ * `linkLength`: signs of a tracked link.
  */
 export function validateMessage(
   message: Message,
@@ -182,5 +191,5 @@ export function validateMessage(
     options.columns === undefined ? null : new Set([...builtIns, ...options.columns.map(foldName)]);
   const fields = [...fieldsOf(message)].flatMap((field) => fieldFaults(field, columns));
   const faults = [...titleFaults(message), ...content, ...fields].slice(0, mostFaults);
-  return faults.length > 0 ? faults : weightFaults(message, options.capability, options.linkLength);
+  return faults.length > 0 ? faults : weightFaults(message, options.capability ?? teams, options.linkLength);
 }

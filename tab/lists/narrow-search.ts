@@ -1,11 +1,17 @@
 import type { Page, Person } from '../api/types.ts';
-import { foldText } from '../format/fold-text.ts';
+
+/** As the service folds: "zoe" finds "Zoë". */
+const fold = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
 
 /** Those of people found for one search who are found for a longer one too. */
 export function narrowed(people: readonly Person[], search: string): Person[] {
-  const wanted = foldText(search);
+  const wanted = fold(search);
   return people.filter(({ firstName, lastName, email, extra }) =>
-    foldText([firstName, lastName, email, ...Object.values(extra)].join(' ')).includes(wanted),
+    fold([firstName, lastName, email, ...Object.values(extra)].join(' ')).includes(wanted),
   );
 }
 
@@ -14,9 +20,9 @@ export function widerThan(
   search: string,
   answered: readonly (readonly [search: string, page: Page<Person>])[],
 ): Page<Person> | null {
-  const wanted = foldText(search);
+  const wanted = fold(search);
   const found = answered.find(
-    ([wider, { next }]) => wider !== '' && next === null && wanted.includes(foldText(wider)),
+    ([wider, { next }]) => wider !== '' && next === null && wanted.includes(fold(wider)),
   );
   return found?.[1] ?? null;
 }
