@@ -106,6 +106,7 @@ function botOf(deps: {
     sleep: realSleep,
     tokens: heldTokens(async () => 'bench', deps.clock),
     post: async () => ({ kind: 'posted' }),
+    dropRemembered: () => {},
     limits,
     senders: localSenders,
     mayReceive: () => true,

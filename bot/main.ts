@@ -191,6 +191,7 @@ async function main(): Promise<void> {
     sleep: realSleep,
     tokens,
     engagement: engaged,
+    dropRemembered: ownTimes.drop,
     limits: {
       takeTurn: () => pace.take(tenant, 'teams'),
       takeSpare: () => pace.takeSpare(tenant, 'teams'),

@@ -149,5 +149,6 @@ async function forget(context: DialogContext, ports: DialogPorts, strings: Strin
   const out = await isOptedOut(context, ports);
   const kept = await keptInLists(context, ports, strings);
   await ports.store.forgetPerson(tenant, id, addresses, out);
+  ports.dropRemembered(tenant, addresses);
   return text([strings.forgotten, ...kept].join(' '));
 }

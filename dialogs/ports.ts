@@ -13,6 +13,8 @@ export interface DialogPorts {
     Pick<CampaignStore, 'getCampaign'> &
     Pick<ListStore, 'lists' | 'getPerson'>;
   readonly actions: Pick<Actions, 'optOut'>;
+  /** What is remembered beside the store of somebody with these addresses is to go too. */
+  readonly dropRemembered: (tenant: string, addresses: readonly string[]) => void;
 }
 
 export type Scope = 'personal' | 'groupChat' | 'channel';

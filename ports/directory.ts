@@ -15,6 +15,8 @@ export interface OwnTimes {
   read(tenant: string, people: readonly Person[]): Promise<ReadonlyMap<string, MailboxTime>>;
   /** What was read lately. */
   recall(tenant: string, people: readonly Person[]): ReadonlyMap<string, MailboxTime>;
+  /** Somebody with these addresses is to be forgotten: nothing that was read is kept of them. */
+  drop(tenant: string, addresses: readonly string[]): void;
 }
 
 /** The directory does not give what was asked. `message` says what to do about it. */

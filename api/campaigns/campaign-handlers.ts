@@ -29,7 +29,7 @@ export function campaignHandlers(ports: ApiPorts) {
   const { store, actions, clock, random } = ports;
   const audit = auditor(ports);
   const editor = campaignEditor(ports);
-  const { row, view } = campaignViewer(ports);
+  const { rows, view } = campaignViewer(ports);
 
   const shown = async (campaign: Campaign, more: object = {}): Promise<Reply> => ({
     headers: { ETag: etagOf(campaign) },
@@ -90,7 +90,7 @@ export function campaignHandlers(ports: ApiPorts) {
     async all({ tenant, query }: Call<unknown, z.infer<typeof campaignsQuery>, undefined>): Promise<Reply> {
       const which = query.deleted ? 'deleted' : 'current';
       const page = await store.campaigns(tenant, query.cursor, query.limit, which);
-      return { body: { items: await Promise.all(page.items.map(row)), next: page.next } };
+      return { body: { items: await rows(tenant, page.items), next: page.next } };
     },
 
     one: async ({ tenant, params }: Plain) => shown(await keptCampaignOf(store, tenant, params.id)),

@@ -8,6 +8,7 @@ import {
 } from '../../campaign/sends/report.ts';
 import type { ListStore } from '../../ports/list-store.ts';
 import type { Counts, SendStore } from '../../ports/send-store.ts';
+import type { TenantSettingsStore } from '../../ports/tenant-store.ts';
 import { namesIn } from '../audit/actor-names.ts';
 import type { ApiPorts } from '../ports.ts';
 import { approvalView } from './approval-view.ts';
@@ -50,15 +51,15 @@ function withoutWaiting(counts: Counts): Counts {
 
 type ViewPorts = Pick<ApiPorts, 'store' | 'channels' | 'approvals' | 'presenceSilentSince' | 'trouble'>;
 
-/** Makes what the API shows of campaigns: `row` is everything but the message and what has to be looked up. */
+/** Makes what the API shows of campaigns: a row is everything but the message and what has to be looked up. */
 export function campaignViewer(ports: ViewPorts) {
   const { store, approvals } = ports;
   const nameOf = namesIn(store);
 
-  async function row(campaign: Campaign) {
+  async function row(campaign: Campaign, wish: ReceiptsWish) {
     const { state, content, origin } = campaign;
     const launch = launchOf(state);
-    const report = await reportFor(store, campaign, await receiptsOf(ports, campaign));
+    const report = await reportFor(store, campaign, receiptsOf(ports, campaign, wish));
     const { message: _, ...rest } = content;
     return {
       id: campaign.id,
@@ -92,7 +93,7 @@ export function campaignViewer(ports: ViewPorts) {
     const named = async (who: string | undefined) =>
       who === undefined ? null : { by: who, name: await nameOf(tenant, who) };
     return {
-      ...(await row(campaign)),
+      ...(await row(campaign, await loadReceiptsWish(store, tenant))),
       message: content.message,
       lists: await listsOf(store, tenant, content.audience.lists, listNames),
       launched: await named(launchOf(state)?.by),
@@ -102,7 +103,13 @@ export function campaignViewer(ports: ViewPorts) {
     };
   }
 
-  return { row, view };
+  /** Rows of one tenant, whose settings are read once for all of them. */
+  async function rows(tenant: string, campaigns: readonly Campaign[]) {
+    const wish = await loadReceiptsWish(store, tenant);
+    return Promise.all(campaigns.map((campaign) => row(campaign, wish)));
+  }
+
+  return { rows, view };
 }
 
 /** What stands within the statuses, as bars show it. */
@@ -112,14 +119,20 @@ export const partsOf = ({ funnel, subStatuses }: Report) => ({
   unknown: subStatuses.unknown,
 });
 
-/** Whether it is told when a message is read: by its channel, and as the tenant has set. */
-export async function receiptsOf(
-  { channels, store }: Pick<ApiPorts, 'channels' | 'store'>,
-  { tenant, content }: Campaign,
-): Promise<ReceiptsWish> {
+/** What a tenant wishes to be told of reading. */
+export const loadReceiptsWish = async (
+  store: Pick<TenantSettingsStore, 'getTenantSettings'>,
+  tenant: string,
+): Promise<ReceiptsWish> => (await store.getTenantSettings(tenant))?.receipts ?? 'auto';
+
+/** Whether it is told when a message is read: by its channel, and as the tenant wishes. */
+export function receiptsOf(
+  { channels }: Pick<ApiPorts, 'channels'>,
+  { content }: Campaign,
+  wish: ReceiptsWish,
+): ReceiptsWish {
   const channel = channels.find(({ name }) => name === content.channel);
-  if (!channel?.capability.receipts) return 'not-known';
-  return (await store.getTenantSettings(tenant))?.receipts ?? 'auto';
+  return channel?.capability.receipts ? wish : 'not-known';
 }
 
 /** Since when a campaign waits for a presence service that does not answer; null: it does not. */

@@ -1,4 +1,5 @@
 import { type Campaign, launchOf } from '../../campaign/lifecycle/campaign.ts';
+import type { ReceiptsWish } from '../../campaign/sends/report.ts';
 import { receiptsOf, reportFor, silentSince, timesOf, troubleOf } from '../campaigns/campaign-view.ts';
 import type { ApiPorts } from '../ports.ts';
 
@@ -13,11 +14,11 @@ export const awaitsLaunch = ({ state, approval }: Campaign): boolean =>
   state.name === 'draft' && approval !== undefined;
 
 /** What moves of a campaign while one looks at it: the data of a `campaign` event. */
-export async function liveView(ports: WatchPorts, campaign: Campaign) {
+export async function liveView(ports: WatchPorts, campaign: Campaign, wish: ReceiptsWish) {
   const { store, approvals } = ports;
   const { state } = campaign;
   const launch = launchOf(state);
-  const report = await reportFor(store, campaign, await receiptsOf(ports, campaign));
+  const report = await reportFor(store, campaign, receiptsOf(ports, campaign, wish));
   const { audience, statuses, subStatuses, funnel } = report;
   return {
     id: campaign.id,

@@ -1,4 +1,6 @@
 import type { Campaign } from '../../campaign/lifecycle/campaign.ts';
+import type { ReceiptsWish } from '../../campaign/sends/report.ts';
+import { loadReceiptsWish } from '../campaigns/campaign-view.ts';
 import type { Listener } from './listener.ts';
 import { awaitsLaunch, liveView, type WatchPorts } from './live-view.ts';
 
@@ -38,13 +40,14 @@ export class Watch {
     const current = new Map([...active, ...(page?.items ?? [])].map((one) => [one.id, one]));
     for (const id of [...followed, ...this.#shown.keys()])
       if (id !== null && !current.has(id)) await this.#lookAfter(id, current, now());
+    const wish = await loadReceiptsWish(this.#ports.store, this.#tenant);
     for (const campaign of current.values()) {
       const { id } = campaign;
       if (!followed.has(null) && !followed.has(id)) continue;
       const moves = isActive(campaign) || (this.#ports.approvals !== null && awaitsLaunch(campaign));
       const settled = !moves && !followed.has(id);
       if (settled && this.#shown.get(id)?.version === campaign.version) continue;
-      await this.#show(campaign, now);
+      await this.#show(campaign, wish, now);
     }
     this.#forget((id) => followed.has(id) || (followed.has(null) && this.#isListed(id, active, page?.items)));
   }
@@ -64,9 +67,9 @@ export class Watch {
     }
   }
 
-  async #show(campaign: Campaign, now: () => number): Promise<void> {
+  async #show(campaign: Campaign, wish: ReceiptsWish, now: () => number): Promise<void> {
     const { id, version } = campaign;
-    const data = JSON.stringify(await liveView(this.#ports, campaign));
+    const data = JSON.stringify(await liveView(this.#ports, campaign, wish));
     const before = this.#shown.get(id);
     this.#shown.set(id, { version, data });
     if (before?.data === data) return;

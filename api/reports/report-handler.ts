@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { launchOf } from '../../campaign/lifecycle/campaign.ts';
 import { keptCampaignOf } from '../campaigns/campaign-access.ts';
-import { receiptsOf, reportFor, timesOf } from '../campaigns/campaign-view.ts';
+import { loadReceiptsWish, receiptsOf, reportFor, timesOf } from '../campaigns/campaign-view.ts';
 import type { byId } from '../contract/common.ts';
 import type { Call, Reply } from '../http/route.ts';
 import type { ApiPorts } from '../ports.ts';
@@ -12,7 +12,8 @@ export const reportHandler =
   async ({ tenant, params }: Call<z.infer<typeof byId>, unknown, undefined>): Promise<Reply> => {
     const campaign = await keptCampaignOf(store, tenant, params.id);
     const { state, content } = campaign;
-    const report = await reportFor(store, campaign, await receiptsOf({ channels, store }, campaign));
+    const receipts = receiptsOf({ channels }, campaign, await loadReceiptsWish(store, tenant));
+    const report = await reportFor(store, campaign, receipts);
     return {
       body: {
         id: campaign.id,

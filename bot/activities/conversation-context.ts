@@ -19,6 +19,7 @@ import type { Engagement, Turn } from './ports.ts';
 export interface MeetingsDeps {
   readonly store: KnownPeopleStore & GroupChatStore & ActivityStore & DialogPorts['store'];
   readonly actions: DialogPorts['actions'];
+  readonly dropRemembered: DialogPorts['dropRemembered'];
   readonly engagement: Engagement;
   readonly clock: Pick<Clock, 'now'>;
   /** The tenant of an activity that names the given one, or none. */

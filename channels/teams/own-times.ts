@@ -1,4 +1,4 @@
-import type { Person } from '../../campaign/people/person.ts';
+import { foldAddress, type Person } from '../../campaign/people/person.ts';
 import type { MailboxTime, OwnTimes } from '../../ports/directory.ts';
 import type { GraphReader } from '../microsoft/graph.ts';
 import { noTime } from '../microsoft/mailbox-time.ts';
@@ -81,6 +81,9 @@ export function mailboxOwnTimes(deps: OwnTimesDeps): OwnTimes {
 
   return {
     recall,
+    drop(tenant, addresses) {
+      for (const address of addresses) kept.delete(keyOf(tenant, foldAddress(address)));
+    },
     async read(tenant, people) {
       const missing = people.filter(({ id }) => freshOf(tenant, id) === null);
       for (let i = 0; i < missing.length && deps.clock.monotonic() >= blindUntil; i += chunk)

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import sinon from 'sinon';
 import type { ApiPorts } from '../../api/ports.ts';
 import { routes } from '../../api/routes.ts';
 import { hour, type Rig, rig } from '../scheduler/harness.ts';
@@ -55,6 +56,14 @@ describe('campaigns', () => {
     assert.notEqual(await create(), once.json.id);
     const short = await served.ask('POST', '/api/campaigns', draft(), { 'Idempotency-Key': 'x' });
     assert.deepEqual([short.status, short.json.errors[0].field], [400, 'Idempotency-Key']);
+  });
+
+  it('are listed with one look at what their tenant has set', async () => {
+    await start();
+    for (let i = 0; i < 3; i++) await create();
+    const read = sinon.spy(world.store, 'getTenantSettings');
+    assert.equal((await served.ask('GET', '/api/campaigns')).json.items.length, 3);
+    assert.equal(read.callCount, 1);
   });
 
   it('begin as drafts with what is harmless filled in', async () => {

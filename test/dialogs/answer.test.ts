@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { Campaign } from '../../campaign/lifecycle/campaign.ts';
 import { hashOf, type Person, shardOf } from '../../campaign/people/person.ts';
 import type { SendEvent } from '../../campaign/sends/event.ts';
+import { addressesOf } from '../../dialogs/addresses.ts';
 import { answer, welcome } from '../../dialogs/answer.ts';
 import { commands } from '../../dialogs/command.ts';
 import type { DialogContext, DialogPorts, Reply } from '../../dialogs/ports.ts';
@@ -54,10 +55,12 @@ function shownBy(reply: Reply): string {
 describe('the answer', () => {
   let store: Store;
   let asked: unknown[][];
+  let dropped: unknown[][];
   let ports: DialogPorts;
   beforeEach(() => {
     store = openSqliteStore(':memory:');
     asked = [];
+    dropped = [];
     ports = {
       store,
       actions: {
@@ -66,6 +69,7 @@ describe('the answer', () => {
           await store.setOptOut(...args, noon);
         },
       },
+      dropRemembered: (...args) => void dropped.push(args),
     };
   });
   afterEach(() => store.close());
@@ -174,7 +178,9 @@ describe('the answer', () => {
     await store.setOptOut(tenant, ['object-1'], true, noon);
     await say('forget');
     assert.ok(await store.getKnown(tenant, 'object-1'));
+    assert.deepEqual(dropped, []);
     await say('forget-confirmed');
+    assert.deepEqual(dropped, [[tenant, addressesOf(person())]]);
     assert.equal(await store.getKnown(tenant, 'object-1'), null);
     assert.equal((await store.optedOut(tenant, ['lea@contoso.com'])).size, 1);
   });

@@ -93,6 +93,7 @@ export async function openDesk(
     store,
     tokens,
     actions: { optOut: (of, addresses, out) => store.setOptOut(of, addresses, out, noon) },
+    dropRemembered: () => {},
     engagement: {
       readUpTo: async (...args) => void facts.push(['read', ...args]),
       replied: async (...args) => void facts.push(['replied', ...args]),

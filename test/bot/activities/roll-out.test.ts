@@ -38,6 +38,7 @@ function botOn(made: Rig) {
     store: made.store,
     actions: made.actions,
     engagement: { readUpTo: async () => {}, replied: async () => {} },
+    dropRemembered: () => {},
     clock: made.clock,
     tenantOf: () => tenant,
     botId: '28:bot',

@@ -120,6 +120,16 @@ describe('own times', () => {
     assert.equal(times.recall(tenant, people(1)).size, 0, 'after an hour it may be another');
   });
 
+  it('are kept of nobody who is to be forgotten, however their address is written', async () => {
+    users = [1, 2];
+    for (const n of [1, 2]) mailboxes.set(idOf(n), zone('Asia/Tokyo'));
+    const times = open();
+    await times.read(tenant, people(1, 2));
+    times.drop('another', ['p1@contoso.com']);
+    times.drop(tenant, ['P2@Contoso.com', 'nobody@contoso.com']);
+    assert.deepEqual([...times.recall(tenant, people(1, 2)).keys()], ['p1@contoso.com']);
+  });
+
   it('leave out who cannot be read, and ask nobody for a while where nobody may be', async () => {
     users = [1, 2, 3];
     for (const n of [1, 2])

@@ -21,6 +21,7 @@ function mailboxes(times: Record<string, Partial<MailboxTime>>): OwnTimes & { as
   return {
     asked,
     recall,
+    drop() {},
     async read(tenantId, people) {
       for (const { id } of people) {
         asked.push(id);
