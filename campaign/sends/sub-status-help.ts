@@ -141,7 +141,7 @@ const notSentHelp: Readonly<Record<NotSentReason, SubStatusHelp>> = {
   ),
 };
 
-/** What each sub-status means and what to do next: one table for the report, the API, the export and the pages. */
+/** What each sub-status means and what to do next: for the report, the API and the export. */
 export const subStatusHelp: Readonly<Record<SubStatus, SubStatusHelp>> = {
   planned: help('waiting', 'Planned', 'The message waits for its moment.', 'Nothing: it goes out by itself.'),
   retrying: help(
