@@ -7,7 +7,7 @@ import type { Store } from '../ports/store.ts';
 export const tenant = '72f988bf-0000-4000-8000-00000000be0c';
 export const appId = '5ea1f00d-0000-4000-8000-00000000be0c';
 
-/** Requests under way at once, for every contender, as `bot/main.ts` sets it. */
+/** Requests under way at once, for every contender, as `bot/basics.ts` sets it. */
 export const inFlight = 128;
 
 /** Object ids must look like ones: presence is asked by them alone. */

@@ -33,3 +33,5 @@ export function watchStore(store: StoreHealth, clock: Pick<Clock, 'now'>, log: L
   };
   return watch;
 }
+
+export type StoreWatch = ReturnType<typeof watchStore>;
