@@ -5,20 +5,23 @@ import type { NotSentReason, UndeliveredReason } from '../campaign/sends/event.t
 import type { Told } from '../campaign/text/localized-text.ts';
 import type { KnownPerson } from './people-store.ts';
 
-/** Where one person is reached in one channel; `data` is the channel's own, plain JSON. */
-export interface Address {
+/**
+ * Where one person is reached in one channel; `data` is the channel's own, plain JSON: typed within its folder, and opaque
+ * to everybody else, who only hands it back.
+ */
+export interface Address<Data = unknown> {
   readonly recipient: string;
   /** The person's id at the presence service; null where presence cannot be asked. */
   readonly presenceId: string | null;
   /** Folded addresses of the same person that come before this one: who is in the audience under such a one gets it there. */
   readonly before?: readonly string[];
-  readonly data: unknown;
+  readonly data: Data;
 }
 
 /** What came of looking somebody up, or of preparing a chat, before any message request. */
-export type Reach =
+export type Reach<Data = unknown> =
   /** `installed`: they lacked the app until just now. */
-  | { readonly kind: 'reached'; readonly address: Address; readonly installed?: true }
+  | { readonly kind: 'reached'; readonly address: Address<Data>; readonly installed?: true }
   | { readonly kind: 'refused'; readonly reason: UndeliveredReason; readonly code: string }
   /** `code`: why, where the reason alone does not say it. */
   | { readonly kind: 'not-sent'; readonly reason: NotSentReason; readonly code?: string }
@@ -32,11 +35,11 @@ export type Reach =
   | { readonly kind: 'hold'; readonly told: Told };
 
 /** How somebody can be reached, as far as can be found out without writing to them. */
-export type Standing =
+export type Standing<Data = unknown> =
   /** `there`: they have the app; `installed-then`: it is installed before their message where it is missing. */
   | {
       readonly kind: 'reached';
-      readonly address: Address;
+      readonly address: Address<Data>;
       readonly app: 'there' | 'installed-then' | 'unknown';
     }
   | Exclude<Reach, { kind: 'reached' }>;
@@ -61,30 +64,34 @@ export type Answer =
 /** Resolves when one request may leave, with what is to be called once it is answered; null: it is not wanted any more. */
 export type TakeTurn = () => Promise<(() => void) | null>;
 
-/** Reads and mends nothing but its own channel; never retries a message request by itself. */
-export interface Channel {
+/**
+ * Reads and mends nothing but its own channel; never retries a message request by itself. `Data` is what its addresses
+ * hold. It is given back none but its own addresses, which is why everybody else may hold it as a plain `Channel`: what
+ * follows is declared as methods, of which TypeScript allows that.
+ */
+export interface Channel<Data = unknown> {
   readonly name: ChannelName;
   readonly capability: Capability;
   /**
    * What is known of people without asking anybody, one entry for each, in their order; null for whom `locate` has to ask
    * about. Absent: `locate` asks nobody.
    */
-  known?(tenant: string, people: readonly Person[]): Promise<(Reach | null)[]>;
+  known?(tenant: string, people: readonly Person[]): Promise<(Reach<Data> | null)[]>;
   /** Finds where people are reached, in bulk and from what is known first. One entry for each person, in their order. */
-  locate(tenant: string, people: readonly Person[]): Promise<Reach[]>;
+  locate(tenant: string, people: readonly Person[]): Promise<Reach<Data>[]>;
   /** Finds out how people can be reached, slowly and in bulk. One entry for each person, in their order. */
-  survey?(tenant: string, people: readonly Person[]): Promise<Standing[]>;
+  survey?(tenant: string, people: readonly Person[]): Promise<Standing<Data>[]>;
   /** Whom `prepare` would have to ask for this address: nobody, the channel itself, or another service. Absent: nobody. */
-  needs?(address: Address): 'nobody' | 'channel' | 'other-service';
+  needs?(address: Address<Data>): 'nobody' | 'channel' | 'other-service';
   /**
    * Makes sure that a chat is there (install, create). At once where it is known. Whatever it asks of the channel takes a
    * turn of `takeTurn` before; without one, it takes the pace by itself.
    */
-  prepare(tenant: string, address: Address, takeTurn?: TakeTurn): Promise<Reach>;
+  prepare(tenant: string, address: Address<Data>, takeTurn?: TakeTurn): Promise<Reach<Data>>;
   /** Why somebody who is known cannot be reached as things stand; null: nothing is known that would keep them. */
   refusalOf?(known: KnownPerson): UndeliveredReason | null;
   /** An author resumes what was held: whatever was refused a moment ago is to be tried again at once. */
   resumed?(): void;
   /** Hands over one message: exactly one message request at most. The pace was taken by the caller. */
-  send(tenant: string, address: Address, message: Rendered): Promise<Answer>;
+  send(tenant: string, address: Address<Data>, message: Rendered): Promise<Answer>;
 }

@@ -1,7 +1,7 @@
 import { foldAddress, type Person } from '../../campaign/people/person.ts';
 import { tell } from '../../campaign/text/localized-text.ts';
 import { type Directory, DirectoryError } from '../../ports/directory.ts';
-import { isObjectId } from '../teams/address.ts';
+import { isObjectId } from './addresses.ts';
 import { patiently } from './directory-retry.ts';
 import type { Graph } from './graph.ts';
 import { groupsById, searchGroups } from './groups.ts';

@@ -1,6 +1,6 @@
 import { tell } from '../../campaign/text/localized-text.ts';
 import { DirectoryError, type Group } from '../../ports/directory.ts';
-import { isObjectId } from '../teams/address.ts';
+import { isObjectId } from './addresses.ts';
 import { patiently } from './directory-retry.ts';
 import type { Graph } from './graph.ts';
 

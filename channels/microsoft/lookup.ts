@@ -1,7 +1,7 @@
 import { foldAddress } from '../../campaign/people/person.ts';
 import type { UndeliveredReason } from '../../campaign/sends/event.ts';
 import { tell } from '../../campaign/text/localized-text.ts';
-import { isObjectId } from '../teams/address.ts';
+import { isObjectId } from './addresses.ts';
 import type { GraphAnswer, GraphReader } from './graph.ts';
 import { readAll } from './graph-batch.ts';
 

@@ -1,6 +1,6 @@
 import type { Capability } from '../../campaign/message/message.ts';
 import type { Person } from '../../campaign/people/person.ts';
-import type { Address, Answer, Channel } from '../../ports/channel.ts';
+import type { Answer, Channel } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Pace } from '../../ports/pace.ts';
 import type { KnownPeopleStore } from '../../ports/people-store.ts';
@@ -8,14 +8,15 @@ import type { Random } from '../../ports/random.ts';
 import type { Http, HttpResult } from '../kit/http.ts';
 import type { MayReceive } from '../microsoft/allowed-hosts.ts';
 import type { Graph, GraphReader } from '../microsoft/graph.ts';
+import { knownReaches, locate } from '../microsoft/locate.ts';
 import type { Token, Tokens } from '../microsoft/tokens.ts';
 import { activityBody } from './activity.ts';
-import type { TeamsAddress } from './address.ts';
+import type { TeamsAddress, TeamsPlace } from './address.ts';
 import { type Meaning, meaningOf } from './answers.ts';
 import { needsOf, prepareChat } from './chat.ts';
 import { Connector } from './connector.ts';
 import type { Installer } from './install.ts';
-import { knownReaches, locate, refusalOf } from './locate.ts';
+import { refusalOf, teamsReach } from './locate.ts';
 import { Settle } from './recovery.ts';
 import { Rests } from './retry-after-store.ts';
 import { type SurveyDeps, survey } from './survey.ts';
@@ -42,7 +43,7 @@ export interface TeamsDeps {
   readonly survey?: { readonly graph: GraphReader; readonly apps: SurveyDeps['apps'] };
 }
 
-export interface TeamsChannel extends Channel {
+export interface TeamsChannel extends Channel<TeamsPlace> {
   /** For whatever else writes to the same chats. */
   readonly rests: Rests;
   /** For whatever else is said in chats. */
@@ -61,7 +62,8 @@ export function teamsChannel(deps: TeamsDeps): TeamsChannel {
   const settle = new Settle({ ...deps, rests, trial: connector.trial });
   const chat = { ...deps, connector, settle };
   const surveyed = deps.survey ?? null;
-  const located = { ...deps, reinstalls: deps.installer !== null && deps.reinstalls === true };
+  const reinstalls = deps.installer !== null && deps.reinstalls === true;
+  const located = { ...deps, reachOf: teamsReach({ asksPresence: deps.graph !== null, reinstalls }) };
   const capability: Capability = {
     cards: true,
     text: 'teams',
@@ -72,10 +74,10 @@ export function teamsChannel(deps: TeamsDeps): TeamsChannel {
 
   async function request(
     tenant: string,
-    address: Address,
+    address: TeamsAddress,
     body: string,
   ): Promise<Answer | { token: Token; result: HttpResult }> {
-    const { conversation } = address.data as TeamsAddress;
+    const { conversation } = address.data;
     if (conversation === null) return noChat;
     const resting = settle.resting(tenant, address);
     if (resting !== null) return resting;
@@ -98,7 +100,7 @@ export function teamsChannel(deps: TeamsDeps): TeamsChannel {
     connector,
     known: (tenant, people) => knownReaches(located, tenant, people),
     locate: (tenant, people) => locate(located, tenant, people),
-    refusalOf: (known) => refusalOf(known, located.reinstalls)?.reason ?? null,
+    refusalOf: (known) => refusalOf(known, reinstalls)?.reason ?? null,
     ...(surveyed && {
       survey: (tenant: string, people: readonly Person[]) =>
         survey(

@@ -1,11 +1,12 @@
-import type { Address, Channel, Reach, TakeTurn } from '../../ports/channel.ts';
+import type { Channel, TakeTurn } from '../../ports/channel.ts';
 import type { Pace } from '../../ports/pace.ts';
 import type { ConversationReference, KnownPerson } from '../../ports/people-store.ts';
 import type { HttpResult } from '../kit/http.ts';
+import { isObjectId } from '../microsoft/addresses.ts';
 import type { MayReceive } from '../microsoft/allowed-hosts.ts';
 import { parsed } from '../microsoft/error-codes.ts';
 import type { Token } from '../microsoft/tokens.ts';
-import { isObjectId, type TeamsAddress } from './address.ts';
+import type { TeamsAddress, TeamsReach } from './address.ts';
 import { meaningOf } from './answers.ts';
 import type { Connector } from './connector.ts';
 import type { Installer } from './install.ts';
@@ -24,24 +25,24 @@ export interface ChatDeps {
 /** Whom it takes to make sure that there is a chat: Graph installs, the connector creates. */
 export function needsOf(
   { installer }: Pick<ChatDeps, 'installer'>,
-  address: Address,
+  address: TeamsAddress,
 ): ReturnType<NonNullable<Channel['needs']>> {
-  const { app, conversation } = address.data as TeamsAddress;
+  const { app, conversation } = address.data;
   if (conversation !== null && app !== 'removed') return 'nobody';
   return installs(installer, address) ? 'other-service' : 'channel';
 }
 
-const installs = (installer: Installer | null, { data }: Address): installer is Installer =>
-  installer !== null && (data as TeamsAddress).app !== 'installed' && isObjectId((data as TeamsAddress).id);
+const installs = (installer: Installer | null, { data }: TeamsAddress): installer is Installer =>
+  installer !== null && data.app !== 'installed' && isObjectId(data.id);
 
 /** Makes sure that there is a chat: the app installed where it is missing and we may, then the chat created once. */
 export async function prepareChat(
   deps: ChatDeps,
   tenant: string,
-  address: Address,
+  address: TeamsAddress,
   takeTurn: TakeTurn = () => deps.pace.take(tenant, 'teams'),
-): Promise<Reach> {
-  const { app, conversation, id } = address.data as TeamsAddress;
+): Promise<TeamsReach> {
+  const { app, conversation, id } = address.data;
   const resting = deps.settle.resting(tenant, address);
   if (resting !== null) return resting;
   if (needsOf(deps, address) === 'nobody') return { kind: 'reached', address };
@@ -55,7 +56,7 @@ export async function prepareChat(
     if (result.kind !== 'installed') return result;
     newly = result.newly;
   }
-  const reach: Reach =
+  const reach: TeamsReach =
     conversation === null
       ? await createChat(deps, tenant, address, takeTurn)
       : { kind: 'reached', address: await noted(deps, tenant, address, { app: 'installed' }) };
@@ -65,16 +66,16 @@ export async function prepareChat(
 async function createChat(
   deps: ChatDeps,
   tenant: string,
-  address: Address,
+  address: TeamsAddress,
   takeTurn: TakeTurn,
-): Promise<Reach> {
+): Promise<TeamsReach> {
   const { connector, settle } = deps;
   const token = await connector.signIn();
   if ('kind' in token) return token;
   const body = JSON.stringify({
     isGroup: false,
     bot: { id: botId(deps) },
-    members: [{ id: (address.data as TeamsAddress).id }],
+    members: [{ id: address.data.id }],
     tenantId: tenant,
     channelData: { tenant: { id: tenant } },
   });
@@ -93,16 +94,16 @@ async function createChat(
   // A chat that opens says nothing of the one before: only a message that arrives clears what went wrong with it.
   const renewed = settle.chatDropped(tenant, address.recipient);
   const chat = await noted(deps, tenant, address, { conversation, app: 'installed' });
-  return { kind: 'reached', address: { ...chat, data: { ...(chat.data as TeamsAddress), renewed } } };
+  return { kind: 'reached', address: { ...chat, data: { ...chat.data, renewed } } };
 }
 
 async function notCreated(
   deps: ChatDeps,
   tenant: string,
-  address: Address,
+  address: TeamsAddress,
   result: HttpResult,
   token: Token,
-): Promise<Reach> {
+): Promise<TeamsReach> {
   const meaning = meaningOf(result);
   switch (meaning.kind) {
     case 'done':
@@ -128,11 +129,11 @@ async function notCreated(
 async function noted(
   deps: ChatDeps,
   tenant: string,
-  address: Address,
+  address: TeamsAddress,
   change: Partial<Pick<KnownPerson, 'app' | 'conversation'>>,
-): Promise<Address> {
+): Promise<TeamsAddress> {
   await deps.settle.note(tenant, address, change);
-  return { ...address, data: { ...(address.data as TeamsAddress), ...change } };
+  return { ...address, data: { ...address.data, ...change } };
 }
 
 function chatOf(deps: ChatDeps, result: HttpResult, service: string): ConversationReference | null {

@@ -3,6 +3,7 @@ import type { OwnTimes } from '../../ports/directory.ts';
 import type { Pace } from '../../ports/pace.ts';
 import type { KnownPeopleStore } from '../../ports/people-store.ts';
 import { type Graph, type GraphReader, pacedReader } from '../microsoft/graph.ts';
+import { teamsReach } from './locate.ts';
 import { mailboxOwnTimes } from './own-times.ts';
 import type { SurveyDeps } from './survey.ts';
 
@@ -26,7 +27,14 @@ const appsAtOnce = 10;
 const appsPerSecond = 3;
 
 /** What reads the directory for many at once, each service at a pace of its own. */
-export function directoryReading({ graph, tenant, teamsAppId, paceOf, ...deps }: DirectoryReadingDeps): {
+export function directoryReading({
+  graph,
+  tenant,
+  teamsAppId,
+  paceOf,
+  reinstalls,
+  ...deps
+}: DirectoryReadingDeps): {
   readonly survey: { readonly graph: GraphReader; readonly apps: NonNullable<SurveyDeps['apps']> };
   readonly ownTimes: OwnTimes;
 } {
@@ -35,11 +43,12 @@ export function directoryReading({ graph, tenant, teamsAppId, paceOf, ...deps }:
     return pacedReader(graph, () => pace.take(tenant, 'teams'));
   };
   const lookUps = paced(lookUpsPerSecond);
+  const reachOf = teamsReach({ asksPresence: true, reinstalls });
   return {
     survey: {
       graph: lookUps,
       apps: { graph: paced(appsPerSecond), externalId: teamsAppId, atOnce: appsAtOnce },
     },
-    ownTimes: mailboxOwnTimes({ ...deps, graph: lookUps, mailboxes: paced(mailboxesPerSecond) }),
+    ownTimes: mailboxOwnTimes({ ...deps, reachOf, graph: lookUps, mailboxes: paced(mailboxesPerSecond) }),
   };
 }

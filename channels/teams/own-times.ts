@@ -1,11 +1,12 @@
 import { foldAddress, type Person } from '../../campaign/people/person.ts';
 import type { MailboxTime, OwnTimes } from '../../ports/directory.ts';
 import type { GraphReader } from '../microsoft/graph.ts';
+import { type LocateDeps, locatePatiently } from '../microsoft/locate.ts';
 import { noTime } from '../microsoft/mailbox-time.ts';
 import { readMailboxes } from '../microsoft/mailboxes.ts';
-import { type LocateDeps, locatePatiently } from './locate.ts';
+import type { TeamsPlace } from './address.ts';
 
-export interface OwnTimesDeps extends LocateDeps {
+export interface OwnTimesDeps extends LocateDeps<TeamsPlace> {
   /** Both wait for their turn. */
   readonly graph: GraphReader;
   readonly mailboxes: GraphReader;

@@ -1,13 +1,14 @@
 import { tell } from '../../campaign/text/localized-text.ts';
-import type { Address, Answer } from '../../ports/channel.ts';
+import type { Answer } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { KnownPeopleStore, KnownPerson } from '../../ports/people-store.ts';
 import type { Random } from '../../ports/random.ts';
 import { retryMs } from '../kit/backoff.ts';
+import { isObjectId } from '../microsoft/addresses.ts';
 import type { MayReceive } from '../microsoft/allowed-hosts.ts';
 import type { TokenTrial } from '../microsoft/token-refresh-guard.ts';
 import type { Token } from '../microsoft/tokens.ts';
-import { isObjectId, type TeamsAddress } from './address.ts';
+import type { TeamsAddress } from './address.ts';
 import type { Meaning } from './answers.ts';
 import { Silence } from './circuit-breaker.ts';
 import type { Installer } from './install.ts';
@@ -57,14 +58,14 @@ export class Settle {
   }
 
   /** Why nothing may go to this person for now; null: it may. */
-  resting(tenant: string, address: Address): Extract<Negative, { kind: 'wait' }> | null {
-    const afterMs = this.#deps.rests.left(tenant, (address.data as TeamsAddress).id);
+  resting(tenant: string, address: TeamsAddress): Extract<Negative, { kind: 'wait' }> | null {
+    const afterMs = this.#deps.rests.left(tenant, address.data.id);
     return afterMs > 0 ? { kind: 'wait', afterMs, code: 'resting', covers: 'person' } : null;
   }
 
   /** A request to this person's chat leaves now. */
-  requested(tenant: string, address: Address): void {
-    this.#deps.rests.requested(tenant, (address.data as TeamsAddress).id);
+  requested(tenant: string, address: TeamsAddress): void {
+    this.#deps.rests.requested(tenant, address.data.id);
   }
 
   /** Whether the person's chat was dropped because it was gone, and has not worked since. */
@@ -100,7 +101,7 @@ export class Settle {
     return this.#silenceOf(tenant).lost(clock.monotonic(), random.jitter());
   }
 
-  async trouble(tenant: string, address: Address, meaning: Trouble, token: Token): Promise<Negative> {
+  async trouble(tenant: string, address: TeamsAddress, meaning: Trouble, token: Token): Promise<Negative> {
     // Without headers there was no answer: a connection that could not be made, or a lost one.
     if (meaning.kind !== 'wait' || meaning.headers !== null) this.#silenceOf(tenant).answered();
     else this.untried(tenant);
@@ -125,16 +126,16 @@ export class Settle {
   }
 
   /** Notes a change of somebody known; nothing for somebody who was forgotten meanwhile. */
-  async note(tenant: string, address: Address, change: Partial<KnownPerson>): Promise<void> {
+  async note(tenant: string, address: TeamsAddress, change: Partial<KnownPerson>): Promise<void> {
     const { people, clock } = this.#deps;
-    const known = await people.getKnown(tenant, (address.data as TeamsAddress).id);
+    const known = await people.getKnown(tenant, address.data.id);
     if (known !== null) await people.putKnown({ ...known, ...change, updatedAt: clock.now() });
   }
 
   /** Once it has met several people in a row, and nobody else, somebody has to mend what is between us and the connector. */
   #interception(
     tenant: string,
-    address: Address,
+    address: TeamsAddress,
     meaning: Extract<Trouble, { kind: 'intercepted' }>,
   ): Negative {
     const met = this.#intercepted.get(tenant) ?? new Set();
@@ -145,14 +146,14 @@ export class Settle {
 
   #wait(
     tenant: string,
-    address: Address,
+    address: TeamsAddress,
     meaning: Pick<Extract<Trouble, { kind: 'wait' }>, 'code' | 'headers'>,
   ): Negative {
     const { clock, random, rests } = this.#deps;
     const strike = this.#strikes.of(keyOf(tenant, address.recipient));
     strike.waits++;
     const jitter = random.jitter();
-    const { id } = address.data as TeamsAddress;
+    const { id } = address.data;
     const asked = meaning.headers === null ? null : rests.asked(tenant, id, meaning.headers);
     const own = retryMs(asked, strike.waits, jitter);
     const wide = this.#crowdOf(tenant).refused(clock.monotonic(), address.recipient, asked, jitter);
@@ -167,30 +168,30 @@ export class Settle {
 
   async #wrongHost(
     tenant: string,
-    address: Address,
+    address: TeamsAddress,
     { host, code }: Extract<Trouble, { kind: 'wrong-host' }>,
   ): Promise<Negative> {
     const strike = this.#strikes.of(keyOf(tenant, address.recipient));
     if (strike.hostSwitched) return this.#refuse(tenant, address, 'rejected', code);
     strike.hostSwitched = true;
     if (host !== null && this.#deps.mayReceive(host)) this.#hosts.set(tenant, host);
-    const { conversation } = address.data as TeamsAddress;
+    const { conversation } = address.data;
     const serviceUrl = this.serviceFor(tenant);
     if (conversation !== null && conversation.serviceUrl !== serviceUrl)
       await this.note(tenant, address, { conversation: { ...conversation, serviceUrl } });
     return atOnce(code);
   }
 
-  async #chatNotFound(tenant: string, address: Address, code: string): Promise<Negative> {
+  async #chatNotFound(tenant: string, address: TeamsAddress, code: string): Promise<Negative> {
     await this.note(tenant, address, { conversation: null });
-    if ((address.data as TeamsAddress).renewed) return this.#refuse(tenant, address, 'chat-gone', code);
+    if (address.data.renewed) return this.#refuse(tenant, address, 'chat-gone', code);
     this.#strikes.of(keyOf(tenant, address.recipient)).chatDropped = true;
     return atOnce(code);
   }
 
-  async #appMissing(tenant: string, address: Address, code: string): Promise<Negative> {
+  async #appMissing(tenant: string, address: TeamsAddress, code: string): Promise<Negative> {
     const { installer } = this.#deps;
-    const { id } = address.data as TeamsAddress;
+    const { id } = address.data;
     const strike = this.#strikes.of(keyOf(tenant, address.recipient));
     if (installer === null || strike.installed || !isObjectId(id))
       return this.#refuse(tenant, address, 'app-not-installed', code);
@@ -205,7 +206,7 @@ export class Settle {
 
   #refuse(
     tenant: string,
-    address: Address,
+    address: TeamsAddress,
     reason: Extract<Negative, { kind: 'refused' }>['reason'],
     code: string,
   ): Negative {

@@ -1,18 +1,19 @@
 import type { Person } from '../../campaign/people/person.ts';
-import type { Reach, Standing } from '../../ports/channel.ts';
+import type { Standing } from '../../ports/channel.ts';
+import { isObjectId } from '../microsoft/addresses.ts';
 import type { GraphAnswer, GraphReader } from '../microsoft/graph.ts';
 import { readPatiently } from '../microsoft/graph-batch.ts';
-import { isObjectId, type TeamsAddress } from './address.ts';
-import { type LocateDeps, locatePatiently } from './locate.ts';
+import { type LocateDeps, locatePatiently } from '../microsoft/locate.ts';
+import type { TeamsPlace, TeamsReach } from './address.ts';
 
-export interface SurveyDeps extends LocateDeps {
+export interface SurveyDeps extends LocateDeps<TeamsPlace> {
   /** Whether the app is installed for people who lack it. */
   readonly installs: boolean;
   /** Reads at the pace that Graph allows for installed apps; null: they cannot be read. */
   readonly apps: { readonly graph: GraphReader; readonly externalId: string; readonly atOnce: number } | null;
 }
 
-type Reached = Extract<Reach, { kind: 'reached' }>;
+type Reached = Extract<TeamsReach, { kind: 'reached' }>;
 
 /**
  * How people can be reached, found out without writing to them. Who has the app is asked only where it decides: where it
@@ -22,7 +23,7 @@ export async function survey(
   deps: SurveyDeps,
   tenant: string,
   people: readonly Person[],
-): Promise<Standing[]> {
+): Promise<Standing<TeamsPlace>[]> {
   const reaches = await locatePatiently(deps, tenant, people);
   const standings = reaches.map((reach) => (reach.kind === 'reached' ? standingOf(deps, reach) : reach));
   const open = standings.flatMap((standing, i) =>
@@ -42,10 +43,10 @@ export async function survey(
   return standings;
 }
 
-const idOf = ({ address }: Reached): string => (address.data as TeamsAddress).id;
+const idOf = ({ address }: Reached): string => address.data.id;
 
-function standingOf(deps: SurveyDeps, { address }: Reached): Standing {
-  const { app } = address.data as TeamsAddress;
+function standingOf(deps: SurveyDeps, { address }: Reached): Standing<TeamsPlace> {
+  const { app } = address.data;
   if (app === 'installed') return { kind: 'reached', address, app: 'there' };
   return { kind: 'reached', address, app: deps.installs ? 'installed-then' : 'unknown' };
 }

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { tell } from '../../../campaign/text/localized-text.ts';
 import { CredentialError, heldTokens } from '../../../channels/microsoft/tokens.ts';
-import type { TeamsAddress } from '../../../channels/teams/address.ts';
 import type { Seen } from '../scripted.ts';
 import { idOf, person, tenant, type World, type WorldOptions, world } from './world.ts';
 
@@ -124,10 +123,7 @@ describe('finding people in Teams', () => {
     users.push(user(1));
     const before = await at.known({ email: null, upn: null, welcomed: true, zone: 'Europe/Paris' });
     const [reach] = await locate('p1@contoso.com');
-    assert.deepEqual(
-      reach!.kind === 'reached' && (reach!.address.data as TeamsAddress).conversation,
-      before.conversation,
-    );
+    assert.deepEqual(reach!.kind === 'reached' && reach!.address.data.conversation, before.conversation);
     const after = await at.store.getKnown(tenant, idOf(1));
     assert.deepEqual(
       [after!.email, after!.zone, after!.app],

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { mailboxTime } from '../../../channels/microsoft/mailbox-time.ts';
+import { teamsReach } from '../../../channels/teams/locate.ts';
 import { mailboxOwnTimes } from '../../../channels/teams/own-times.ts';
 import { survey } from '../../../channels/teams/survey.ts';
 import { systemClock } from '../../../scheduler/clock/system.ts';
 import type { Seen } from '../scripted.ts';
 import { idOf, person, tenant, type World, world } from './world.ts';
+
+/** The app is not installed again for who took it away. */
+const reachOf = teamsReach({ asksPresence: true, reinstalls: false });
 
 const hours = {
   daysOfWeek: ['friday', 'monday', 'Tuesday', 'someday'],
@@ -97,7 +101,7 @@ describe('own times', () => {
   afterEach(() => at.close());
   const clock = { ...systemClock(), monotonic: () => performance.now() + skipped };
   const open = () =>
-    mailboxOwnTimes({ people: at.store, clock, reinstalls: false, graph: at.graph, mailboxes: at.graph });
+    mailboxOwnTimes({ people: at.store, clock, reachOf, graph: at.graph, mailboxes: at.graph });
   const people = (...ns: number[]) => ns.map((n) => person(`p${n}@contoso.com`));
   const zone = (timeZone: string) => ({ status: 200, body: { timeZone } });
 
@@ -199,7 +203,7 @@ describe('a survey', () => {
     await at.known({ id: idOf(6), email: 'p6@contoso.com', upn: null, blocked: true });
   };
   const run = async (installs: boolean) => {
-    const deps = { people: at.store, clock: systemClock(), graph: at.graph, reinstalls: false, installs };
+    const deps = { people: at.store, clock: systemClock(), graph: at.graph, reachOf, installs };
     const people = [1, 2, 3, 4, 5, 6].map((n) => person(`p${n}@contoso.com`));
     const standings = await survey(
       { ...deps, apps: { graph: at.graph, externalId: 'manifest-1', atOnce: 10 } },

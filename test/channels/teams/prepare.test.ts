@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { tell } from '../../../campaign/text/localized-text.ts';
 import type { TeamsAddress } from '../../../channels/teams/address.ts';
-import type { Address } from '../../../ports/channel.ts';
+
 import {
   appId,
   connectorError,
@@ -28,7 +28,7 @@ describe('preparing a chat in Teams', () => {
   };
   const prepare = async () => {
     const [located] = await at.channel.locate(tenant, [anna]);
-    return at.channel.prepare(tenant, located!.kind === 'reached' ? located!.address : ({} as Address));
+    return at.channel.prepare(tenant, located!.kind === 'reached' ? located!.address : ({} as TeamsAddress));
   };
   afterEach(() => at.close());
 
@@ -60,10 +60,7 @@ describe('preparing a chat in Teams', () => {
     };
     assert.deepEqual(known!.conversation, conversation);
     assert.equal(known!.app, 'installed');
-    assert.deepEqual(
-      reach.kind === 'reached' && (reach.address.data as TeamsAddress).conversation,
-      conversation,
-    );
+    assert.deepEqual(reach.kind === 'reached' && reach.address.data.conversation, conversation);
     await prepare();
     assert.equal(at.server.requests(creates).length, 1);
   });
@@ -107,8 +104,8 @@ describe('preparing a chat in Teams', () => {
     const known = await at.known();
     const [located] = await at.channel.locate(tenant, [anna]);
     assert.equal(located!.kind, 'reached');
-    const address = located!.kind === 'reached' ? located!.address : ({} as Address);
-    const data = { ...(address.data as TeamsAddress), app: 'removed' as const };
+    const address = located!.kind === 'reached' ? located!.address : ({} as TeamsAddress);
+    const data = { ...address.data, app: 'removed' as const };
     assert.equal(data.conversation!.conversationId, known.conversation!.conversationId);
     assert.deepEqual(await at.channel.prepare(tenant, { ...address, data }), {
       kind: 'refused',
@@ -123,10 +120,7 @@ describe('preparing a chat in Teams', () => {
     const before = await at.known({ app: 'removed' });
     at.server.on(installs, { status: 201 });
     const reach = await prepare();
-    assert.deepEqual(
-      reach.kind === 'reached' && (reach.address.data as TeamsAddress).conversation,
-      before.conversation,
-    );
+    assert.deepEqual(reach.kind === 'reached' && reach.address.data.conversation, before.conversation);
     assert.equal((await at.store.getKnown(tenant, idOf(1)))!.app, 'installed');
     assert.equal(at.server.requests(creates).length, 0);
   });
@@ -274,7 +268,7 @@ describe('preparing a chat in Teams', () => {
     await at.store.forgetPerson(tenant, idOf(1), [], false);
     const reach = await at.channel.prepare(
       tenant,
-      located!.kind === 'reached' ? located!.address : ({} as Address),
+      located!.kind === 'reached' ? located!.address : ({} as TeamsAddress),
     );
     assert.equal(reach.kind, 'reached');
     assert.equal(await at.store.getKnown(tenant, idOf(1)), null);

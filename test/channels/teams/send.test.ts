@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Rendered } from '../../../campaign/message/message.ts';
 import { tell } from '../../../campaign/text/localized-text.ts';
 import { CredentialError, heldTokens, SignInOutage } from '../../../channels/microsoft/tokens.ts';
-import type { Address } from '../../../ports/channel.ts';
+import type { TeamsAddress } from '../../../channels/teams/address.ts';
 import type { Reply } from '../scripted.ts';
 import { connectorError, idOf, person, tenant, type World, type WorldOptions, world } from './world.ts';
 
@@ -12,7 +12,7 @@ const sends = /^POST .*\/activities$/;
 
 describe('sending in Teams', () => {
   let at: World;
-  let address: Address;
+  let address: TeamsAddress;
   const begin = async (options: WorldOptions = {}) => {
     at = await world(options);
     await at.known();
@@ -272,7 +272,7 @@ describe('sending in Teams', () => {
       await begin();
       at.server.on(sends, reply);
       const sendTo = (n: number) => {
-        const data = { ...(address.data as object), id: idOf(100 + n) };
+        const data = { ...address.data, id: idOf(100 + n) };
         return at.channel.send(tenant, { ...address, recipient: `p${n}`, data }, hello);
       };
       const code = `http-${reply.status}`;
@@ -380,7 +380,7 @@ describe('sending in Teams', () => {
     at.server.on(sends, { status: 401 });
     const answers = await Promise.all(
       Array.from({ length: 10 }, (_, n) => {
-        const data = { ...(address.data as object), id: idOf(100 + n) };
+        const data = { ...address.data, id: idOf(100 + n) };
         return at.channel.send(tenant, { ...address, recipient: `p${n}`, data }, hello);
       }),
     );
@@ -432,7 +432,7 @@ describe('sending in Teams', () => {
     await begin();
     at.server.on(sends, { status: 429, headers: { 'retry-after': '3' } });
     const covers = async (n: number) => {
-      const data = { ...(address.data as object), id: idOf(100 + n) };
+      const data = { ...address.data, id: idOf(100 + n) };
       const answer = await at.channel.send(tenant, { ...address, recipient: `p${n}`, data }, hello);
       return answer.kind === 'wait' ? answer.covers : answer.kind;
     };

@@ -5,10 +5,10 @@ import { cloudHosts } from '../../../channels/microsoft/clouds.ts';
 import { Graph } from '../../../channels/microsoft/graph.ts';
 import type { TokenResource, Tokens } from '../../../channels/microsoft/tokens.ts';
 import { heldTokens } from '../../../channels/microsoft/tokens.ts';
+import type { TeamsAddress, TeamsReach } from '../../../channels/teams/address.ts';
 import { type TeamsChannel, type TeamsDeps, teamsChannel } from '../../../channels/teams/channel.ts';
 import { Installer } from '../../../channels/teams/install.ts';
 import { inProcessPace } from '../../../engines/in-process/pace.ts';
-import type { Address, Reach } from '../../../ports/channel.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { KnownPerson } from '../../../ports/people-store.ts';
 import type { Store } from '../../../ports/store.ts';
@@ -46,7 +46,7 @@ export interface World {
   skip(ms: number): void;
   known(change?: Partial<KnownPerson>): Promise<KnownPerson>;
   /** Looks up and prepares; fails the test where that does not succeed. */
-  reach(who: Person): Promise<Address>;
+  reach(who: Person): Promise<TeamsAddress>;
   close(): Promise<void>;
 }
 
@@ -135,7 +135,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     },
     async reach(who) {
       const [located] = await channel.locate(tenant, [who]);
-      const reach: Reach =
+      const reach: TeamsReach =
         located?.kind === 'reached' ? await channel.prepare(tenant, located.address) : located!;
       if (reach.kind !== 'reached') throw new Error(`not reached: ${JSON.stringify(reach)}`);
       return reach.address;
