@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Campaign, ChannelName } from '../campaign/lifecycle/campaign.ts';
 import type { Capability } from '../campaign/message/message.ts';
 import type { HitRule } from '../campaign/sends/event.ts';
-import type { Told } from '../campaign/text/localized-text.ts';
+import type { LocalizedText } from '../campaign/text/localized-text.ts';
 import type { Actions } from '../ports/actions.ts';
 import type { AuditStore } from '../ports/audit-store.ts';
 import type { CampaignStore } from '../ports/campaign-store.ts';
@@ -30,7 +30,7 @@ export interface ChannelInfo {
   readonly ready: boolean;
   readonly capability: Capability;
   /** Sentences on what it lacks at this moment, for whoever runs the service. */
-  readonly missing?: () => readonly Told[];
+  readonly missing?: () => readonly LocalizedText[];
 }
 
 /** All that the API's handlers use. */
@@ -58,7 +58,7 @@ export interface ApiPorts {
   /** Since when presence does not answer a tenant's campaigns; null: it does, or nothing has been asked. */
   readonly presenceSilentSince?: (tenant: string) => number | null;
   /** Why nothing is stored, and so nothing sent; null: all is well. */
-  readonly trouble?: () => (Told & { readonly since: number }) | null;
+  readonly trouble?: () => (LocalizedText & { readonly since: number }) | null;
   /** For campaigns that name no zone, as long as the tenant has not said its own. */
   readonly defaultZone: string;
 }

@@ -1,4 +1,4 @@
-import type { Told } from '../campaign/text/localized-text.ts';
+import type { LocalizedText } from '../campaign/text/localized-text.ts';
 import { inProcessPace } from '../engines/in-process/pace.ts';
 import { withSpare } from '../engines/in-process/spare-pace.ts';
 import type { Channel } from '../ports/channel.ts';
@@ -11,7 +11,7 @@ import { composeTeams } from './compose-teams.ts';
 export interface ChannelPart {
   readonly channel: Channel;
   /** Sentences on what it lacks, for whoever runs the service. `refusal`: why Microsoft refuses our sign-in. */
-  readonly missing?: (refusal: Told | null) => readonly Told[];
+  readonly missing?: (refusal: LocalizedText | null) => readonly LocalizedText[];
 }
 
 /** What welcomes may take of the pace, and after how many real ms without a turn one of them goes all the same. */

@@ -1,5 +1,5 @@
 import { teamsLacks } from '../api/settings/channel-status.ts';
-import type { Told } from '../campaign/text/localized-text.ts';
+import type { LocalizedText } from '../campaign/text/localized-text.ts';
 import { teamsChannel } from '../channels/teams/channel.ts';
 import { directoryReading } from '../channels/teams/directory-reading.ts';
 import { Installer } from '../channels/teams/install.ts';
@@ -37,7 +37,7 @@ export function composeTeams(
   return {
     channel,
     ownTimes,
-    missing: (refusal: Told | null) =>
+    missing: (refusal: LocalizedText | null) =>
       teamsLacks({ mode: config.mode, publicUrl: config.publicUrl, refusal }),
   };
 }

@@ -1,4 +1,4 @@
-import type { Told } from '../campaign/text/localized-text.ts';
+import type { LocalizedText } from '../campaign/text/localized-text.ts';
 import type { CredentialError, Tokens } from '../channels/microsoft/tokens.ts';
 
 const isRefusal = (error: unknown): error is CredentialError => (error as Error).name === 'CredentialError';
@@ -9,7 +9,7 @@ const everyMs = 10 * 60_000;
 /** Looks at the start, and from then on, whether Microsoft still accepts our sign-in; `/readyz` and the log tell. */
 export function watchSignIn(
   tokens: Pick<Tokens, 'ask'>,
-  told: { refused(why: Told): void; accepted(): void },
+  told: { refused(why: LocalizedText): void; accepted(): void },
 ): void {
   const look = () =>
     tokens.ask('connector').then(

@@ -1,4 +1,4 @@
-import { tell } from '../campaign/text/localized-text.ts';
+import { text } from '../campaign/text/localized-text.ts';
 import { ActionRefused, type Actions } from '../ports/actions.ts';
 import type { Directory } from '../ports/directory.ts';
 
@@ -60,5 +60,5 @@ export function directoryWithin(own: string, directory: Directory): Directory {
 }
 
 const demand = (own: string) => (tenant: string) => {
-  if (tenant !== own) throw new ActionRefused('state', tell('other-tenant'));
+  if (tenant !== own) throw new ActionRefused('state', text('other-tenant'));
 };

@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
-import type { Told } from '../campaign/text/localized-text.ts';
+import type { LocalizedText } from '../campaign/text/localized-text.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { StoreHealth } from '../ports/deployment-store.ts';
 
 /** Why nothing is stored, and so nothing sent, and since when. */
-export interface Trouble extends Told {
+export interface Trouble extends LocalizedText {
   readonly since: number;
 }
 

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Told } from '../campaign/text/localized-text.ts';
+import type { LocalizedText } from '../campaign/text/localized-text.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { HandOverDeps } from '../scheduler/dispatch/hand-over.ts';
 import type { WorkerLog } from '../scheduler/dispatch/worker.ts';
@@ -14,7 +14,7 @@ export function workerLog(
   /** Since when presence does not answer, by tenant. */
   const silentSince = new Map<string, number>();
   const watch = {
-    refusal: null as Told | null,
+    refusal: null as LocalizedText | null,
     /** A message that was taken shows that sign-in works again. */
     observe: (observed: Parameters<HandOverDeps['observe']>[0]) => {
       metrics.observe(observed);
@@ -22,7 +22,7 @@ export function workerLog(
       if (kind === 'delivered' || kind === 'accepted') watch.refusal = null;
     },
     /** One alert for as long as it stays so. */
-    refused: (why: Told) => {
+    refused: (why: LocalizedText) => {
       if (watch.refusal === null) log.error({ detail: why.message }, 'Microsoft refuses our sign-in');
       watch.refusal = why;
     },

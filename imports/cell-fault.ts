@@ -1,4 +1,4 @@
-import { type Told, tell } from '../campaign/text/localized-text.ts';
+import { type LocalizedText, text } from '../campaign/text/localized-text.ts';
 import { columnLetters, type TableRow } from './table-row.ts';
 
 /** What spreadsheets show in the place of a value that went wrong, in the languages in which they save it as text. */
@@ -9,11 +9,11 @@ export function cellFault(
   { cells, unvalued }: TableRow,
   used: readonly number[],
   email: number,
-): Told | null {
+): LocalizedText | null {
   for (const index of used) {
     const cell = cells[index];
     if (cell?.charCodeAt(0) === 0x23 && error.test(cell.trim()))
-      return tell('cell-error', { error: cell.trim(), column: columnLetters(index) });
+      return text('cell-error', { error: cell.trim(), column: columnLetters(index) });
   }
-  return unvalued?.includes(email) ? tell('cell-formula', { column: columnLetters(email) }) : null;
+  return unvalued?.includes(email) ? text('cell-formula', { column: columnLetters(email) }) : null;
 }

@@ -1,4 +1,4 @@
-import { tell } from '../campaign/text/localized-text.ts';
+import { text } from '../campaign/text/localized-text.ts';
 import { hasAddress } from './address-text.ts';
 import { findHeader } from './find-header.ts';
 import { brokenFile } from './import-error.ts';
@@ -18,12 +18,12 @@ const mostAtOnce = 8_192;
  * Splits text into rows and gives them to `take` in order, waiting for it; rows of empty cells are left out. Throws a
  * ImportError that names the row where the file is no table.
  */
-export async function eachCsvRow(text: AsyncIterable<string>, take: Take): Promise<void> {
-  const { head, rest } = await begun(text);
+export async function eachCsvRow(source: AsyncIterable<string>, take: Take): Promise<void> {
+  const { head, rest } = await begun(source);
   const { separator, skipped, from } = instructions(head);
   const body = head.slice(from);
-  if (body.trim() === '') throw brokenFile(null, tell('file-empty'));
-  if (/^\s*<(!doctype|html|\?xml|table)/i.test(body)) throw brokenFile(null, tell('file-web-page'));
+  if (body.trim() === '') throw brokenFile(null, text('file-empty'));
+  if (/^\s*<(!doctype|html|\?xml|table)/i.test(body)) throw brokenFile(null, text('file-web-page'));
   let rows: TableRow[] = [];
   const splitter = new CsvSplitter(separator ?? separatorOf(body), skipped + 1, (row) => rows.push(row));
   const pass = async () => {

@@ -1,4 +1,4 @@
-import { tell } from '../campaign/text/localized-text.ts';
+import { text } from '../campaign/text/localized-text.ts';
 import { brokenFile, notATable } from './import-error.ts';
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
@@ -23,7 +23,7 @@ export async function* decodeText(
     if (decoder === null && pending.length < headBytes) continue;
     decoder ??= decoderFor(pending, charset);
     const end = lastBoundary(pending, decoder.encoding);
-    if (end === 0 && pending.length > longestPiece) throw brokenFile(decoder.row(), tell('file-no-table'));
+    if (end === 0 && pending.length > longestPiece) throw brokenFile(decoder.row(), text('file-no-table'));
     if (end > 0) yield decoder.decode(pending.subarray(0, end));
     pending = pending.subarray(end);
   }
@@ -48,19 +48,19 @@ function decoderFor(head: Buffer, charset: string | null): Decoder {
     encoding,
     row: () => lines + 1,
     decode(bytes) {
-      let text: string;
+      let decoded: string;
       try {
-        text = strict.decode(bytes);
+        decoded = strict.decode(bytes);
       } catch (cause) {
         const row = lines + 1 + linesBeforeFault(bytes, encoding);
-        throw brokenFile(row, tell('file-encoding', { encoding: nameOf[encoding] }), cause);
+        throw brokenFile(row, text('file-encoding', { encoding: nameOf[encoding] }), cause);
       }
-      const nul = text.indexOf('\0');
-      if (nul >= 0) throw brokenFile(lines + 1 + countLines(text.slice(0, nul)), tell('file-no-text'));
-      lines += countLines(text);
-      const start = first && text.startsWith('\uFEFF') ? 1 : 0;
+      const nul = decoded.indexOf('\0');
+      if (nul >= 0) throw brokenFile(lines + 1 + countLines(decoded.slice(0, nul)), text('file-no-text'));
+      lines += countLines(decoded);
+      const start = first && decoded.startsWith('\uFEFF') ? 1 : 0;
       first = false;
-      return text.slice(start);
+      return decoded.slice(start);
     },
   };
 }
@@ -74,9 +74,9 @@ const nameOf: Record<Encoding, string> = {
 
 function refuseOthers(head: Buffer): void {
   const magic = head.subarray(0, 4).toString('hex');
-  if (magic.startsWith('d0cf11e0')) throw notATable(tell('file-xls'));
-  if (magic.startsWith('1f8b')) throw notATable(tell('file-compressed'));
-  if (magic.startsWith('25504446')) throw notATable(tell('file-pdf'));
+  if (magic.startsWith('d0cf11e0')) throw notATable(text('file-xls'));
+  if (magic.startsWith('1f8b')) throw notATable(text('file-compressed'));
+  if (magic.startsWith('25504446')) throw notATable(text('file-pdf'));
 }
 
 function encodingOf(head: Buffer, charset: string | null): Encoding {
@@ -106,7 +106,7 @@ function declared(charset: string, head: Buffer): Encoding {
     case 'latin1':
       return 'windows-1252';
     default:
-      throw notATable(tell('file-charset', { charset: charset.slice(0, 40) }));
+      throw notATable(text('file-charset', { charset: charset.slice(0, 40) }));
   }
 }
 

@@ -1,4 +1,4 @@
-import { tell } from '../campaign/text/localized-text.ts';
+import { text } from '../campaign/text/localized-text.ts';
 import { notATable } from './import-error.ts';
 
 /**
@@ -11,7 +11,7 @@ export function fileKind(type = 'text/csv'): { charset: string | null; isWorkboo
   const isWorkbook = /spreadsheetml|^application\/vnd\.ms-excel\.sheet\./.test(name);
   const taken =
     /^(text\/(?!html).*|application\/(csv|vnd\.ms-excel|octet-stream|zip|x-zip-compressed|x-www-form-urlencoded))$/;
-  if (!isWorkbook && !taken.test(name)) throw notATable(tell('file-kind'));
+  if (!isWorkbook && !taken.test(name)) throw notATable(text('file-kind'));
   const charset = parameters.map((one) => /^\s*charset="?([^"\s]+)"?\s*$/.exec(one)?.[1]).find(Boolean);
   return { charset: charset ?? null, isWorkbook };
 }

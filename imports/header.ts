@@ -1,7 +1,7 @@
 import { builtIns, foldName } from '../campaign/message/variables-token.ts';
 import { bracketableName, oneLine } from '../campaign/people/column-name.ts';
 import { columnFault, type WrittenPerson } from '../campaign/people/written-person.ts';
-import { type Fault, fault, tell } from '../campaign/text/localized-text.ts';
+import { type FieldError, fieldError, text } from '../campaign/text/localized-text.ts';
 import { addressIn, hasAddress, unguarded } from './address-text.ts';
 import { invalid } from './import-error.ts';
 
@@ -168,7 +168,7 @@ export function mappedRoles(header: readonly string[], map: readonly Role[]): Ro
   const said = map.findLastIndex((role) => role !== null) + 1;
   if (map.length >= named && said <= header.length)
     return header.map((_, i) => (map[i] == null ? null : oneLine(map[i]) || null));
-  throw invalid([fault('map', 'columns-other', { named: map.length, columns: header.length })]);
+  throw invalid([fieldError('map', 'columns-other', { named: map.length, columns: header.length })]);
 }
 
 /** Where no row names the columns: which of them holds addresses, and nothing of the others. */
@@ -216,15 +216,15 @@ function indexOf(header: readonly string[], known: Known): number | null {
 function noAddresses(header: readonly string[]) {
   const found = header.map((name) => name.trim().slice(0, 60)).filter(Boolean);
   const columns = found.length > 0 ? found.slice(0, 20).join(', ') : 'none';
-  return invalid([fault('email', 'columns-unnamed', { found: columns })]);
+  return invalid([fieldError('email', 'columns-unnamed', { found: columns })]);
 }
 
-function faultsOf(extras: Columns['extras']): Fault[] {
-  if (extras.length > mostColumns) return [fault('body', 'columns-many', { most: mostColumns })];
+function faultsOf(extras: Columns['extras']): FieldError[] {
+  if (extras.length > mostColumns) return [fieldError('body', 'columns-many', { most: mostColumns })];
   const seen = new Set<string>(builtIns);
   return extras.flatMap(({ name }) => {
     const folded = foldName(name);
-    const told = seen.has(folded) ? tell('column-twice') : columnFault(name);
+    const told = seen.has(folded) ? text('column-twice') : columnFault(name);
     seen.add(folded);
     return told === null ? [] : [{ field: name.slice(0, 100), ...told }];
   });

@@ -1,5 +1,5 @@
 import type { Person } from '../campaign/people/person.ts';
-import { tell } from '../campaign/text/localized-text.ts';
+import { text } from '../campaign/text/localized-text.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ImportCounts, ImportStore } from '../ports/list-store.ts';
 import type { ReadTable } from './read-people.ts';
@@ -83,5 +83,5 @@ const withoutForgotten = (table: ReadTable, count: number): ReadTable =>
     : {
         ...table,
         rejectedCount: table.rejectedCount + count,
-        notes: [...table.notes, tell('import-forgotten', { count })],
+        notes: [...table.notes, text('import-forgotten', { count })],
       };

@@ -1,5 +1,5 @@
 import { bracketableName, tidyColumnName } from '../campaign/people/column-name.ts';
-import { type Told, tell } from '../campaign/text/localized-text.ts';
+import { type LocalizedText, text } from '../campaign/text/localized-text.ts';
 import { known, namesAddresses, type Role } from './header.ts';
 import { columnLetters, type TableRow } from './table-row.ts';
 
@@ -47,20 +47,20 @@ export class LeftOut {
   }
 
   /** One sentence for each kind; `header`: the row that names the columns. */
-  notes(header: number | null): Told[] {
+  notes(header: number | null): LocalizedText[] {
     const list = (names: readonly string[]) =>
       names.slice(0, mostNamed).join(', ') + (names.length > mostNamed ? ' …' : '');
-    const notes: (Told | false)[] = [
-      this.above > 0 && header !== null && tell('import-above', { row: header }),
-      this.hiddenRows > 0 && tell('import-hidden-rows', { count: this.hiddenRows }),
-      this.#hiddenColumns.length > 0 && tell('import-hidden-columns', { names: list(this.#hiddenColumns) }),
-      this.#renamed.length > 0 && tell('import-renamed', { names: list(this.#renamed) }),
-      this.#cut.length > 0 && tell('import-cut-names', { names: list(this.#cut) }),
-      this.#addresses !== '' && tell('import-addresses', { name: this.#addresses }),
+    const notes: (LocalizedText | false)[] = [
+      this.above > 0 && header !== null && text('import-above', { row: header }),
+      this.hiddenRows > 0 && text('import-hidden-rows', { count: this.hiddenRows }),
+      this.#hiddenColumns.length > 0 && text('import-hidden-columns', { names: list(this.#hiddenColumns) }),
+      this.#renamed.length > 0 && text('import-renamed', { names: list(this.#renamed) }),
+      this.#cut.length > 0 && text('import-cut-names', { names: list(this.#cut) }),
+      this.#addresses !== '' && text('import-addresses', { name: this.#addresses }),
       this.#unnamed.size > 0 &&
-        tell('import-unnamed', { columns: list([...this.#unnamed].map(columnLetters)) }),
-      this.#formulas > 0 && tell('import-formulas', { count: this.#formulas, cell: this.#firstFormula }),
-      this.beside > 0 && tell('import-beside', { count: this.beside }),
+        text('import-unnamed', { columns: list([...this.#unnamed].map(columnLetters)) }),
+      this.#formulas > 0 && text('import-formulas', { count: this.#formulas, cell: this.#firstFormula }),
+      this.beside > 0 && text('import-beside', { count: this.beside }),
     ];
     return notes.filter((note) => note !== false);
   }

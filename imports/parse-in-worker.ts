@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Person } from '../campaign/people/person.ts';
-import { tell } from '../campaign/text/localized-text.ts';
+import { text } from '../campaign/text/localized-text.ts';
 import { brokenFile, ImportError } from './import-error.ts';
 import type { Reading, ReadTable } from './read-people.ts';
 import type { OpenFile } from './spool.ts';
@@ -74,7 +74,7 @@ function talk(worker: Worker, stage: (people: readonly Person[]) => Promise<void
 const isOutOfMemory = (error: unknown) =>
   (error as { code?: unknown } | null)?.code === 'ERR_WORKER_OUT_OF_MEMORY';
 
-const costly = (cause?: unknown) => brokenFile(null, tell('file-costly'), cause);
+const costly = (cause?: unknown) => brokenFile(null, text('file-costly'), cause);
 
 /** Processor time, not time on the clock: a busy machine is no reason to refuse a file. */
 function watchCost(worker: Worker, mostMs: number) {

@@ -1,4 +1,4 @@
-import { tell } from '../campaign/text/localized-text.ts';
+import { text } from '../campaign/text/localized-text.ts';
 import { ImportError } from './import-error.ts';
 
 interface Waiter {
@@ -31,7 +31,7 @@ export class Places {
   }
 
   #turn(signal: AbortSignal): Promise<void> {
-    if (this.#waiting.length >= this.#mostWaiting) throw new ImportError('busy', tell('file-busy'));
+    if (this.#waiting.length >= this.#mostWaiting) throw new ImportError('busy', text('file-busy'));
     return new Promise<void>((resolve, reject) => {
       const giveUp = () => {
         this.#waiting.splice(this.#waiting.indexOf(waiter), 1);

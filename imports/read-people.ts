@@ -1,5 +1,5 @@
 import type { Person } from '../campaign/people/person.ts';
-import { type Fault, type Told, tell } from '../campaign/text/localized-text.ts';
+import { type FieldError, type LocalizedText, text } from '../campaign/text/localized-text.ts';
 import { eachCsvRow } from './csv-rows.ts';
 import { decodeText } from './decode.ts';
 import { fittingCharset } from './encoding.ts';
@@ -37,9 +37,9 @@ export interface ReadTable {
   /** The first rows, cell by cell. */
   readonly rows: readonly (readonly string[])[];
   /** Why the columns cannot be taken so. */
-  readonly faults: readonly Fault[];
+  readonly faults: readonly FieldError[];
   /** What is not taken as it stands in the file. */
-  readonly notes: readonly Told[];
+  readonly notes: readonly LocalizedText[];
   readonly sheet: string | null;
   readonly sheets: readonly string[];
   readonly header: number | null;
@@ -57,7 +57,7 @@ export async function readPeople(file: RandomFile, reading: Reading, stage: Stag
     // What an archive holds stands at its end.
     return reading.isBeginning ? nothingYet : readWorkbook(file, reading, stage);
   }
-  if (reading.isWorkbook && file.size > 0) throw notATable(tell('file-no-workbook'));
+  if (reading.isWorkbook && file.size > 0) throw notATable(text('file-no-workbook'));
   return readText(file, reading, stage);
 }
 
@@ -66,7 +66,7 @@ async function readText(file: RandomFile, reading: Reading, stage: Stage): Promi
   const charset = reading.charset ?? (await fittingCharset(content()).catch(unlessCut));
   const notes =
     reading.charset === null && charset !== null
-      ? [tell('import-encoding', { encoding: 'Windows-1252' })]
+      ? [text('import-encoding', { encoding: 'Windows-1252' })]
       : [];
   const sorter = new RowSorter({ ...reading, hidden: new Set(), hasNotes: false }, stage);
   await sorted(sorter, reading, (take) => eachCsvRow(decodeText(content(), charset), take));
@@ -98,7 +98,7 @@ async function readWorkbook(file: RandomFile, reading: Reading, stage: Stage): P
   const sorter = new RowSorter({ ...reading, hidden, hasNotes: true }, stage);
   await sorted(sorter, reading, (take) => workbook.rows(sheet, hidden, take));
   const isChosen = reading.sheet !== null || sheet === workbook.sheets[0];
-  const notes = isChosen ? [] : [tell('import-sheet', { sheet: sheet.name })];
+  const notes = isChosen ? [] : [text('import-sheet', { sheet: sheet.name })];
   return told(sorter, { notes, sheet: sheet.name, sheets: workbook.sheets.map(({ name }) => name) });
 }
 
@@ -123,7 +123,7 @@ async function sorted(
 
 function told(
   sorter: RowSorter,
-  { notes, sheet, sheets }: { notes: Told[]; sheet: string | null; sheets: readonly string[] },
+  { notes, sheet, sheets }: { notes: LocalizedText[]; sheet: string | null; sheets: readonly string[] },
 ): ReadTable {
   const { header, roles, headerRow, unclear } = sorter;
   return {

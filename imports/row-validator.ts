@@ -1,6 +1,6 @@
 import type { Person } from '../campaign/people/person.ts';
 import { personOf } from '../campaign/people/written-person.ts';
-import { fault, type Told, tell } from '../campaign/text/localized-text.ts';
+import { fieldError, type LocalizedText, text } from '../campaign/text/localized-text.ts';
 import { cellFault } from './cell-fault.ts';
 import { findHeader, headRows } from './find-header.ts';
 import {
@@ -16,7 +16,7 @@ import { brokenFile, ImportError, invalid } from './import-error.ts';
 import { LeftOut } from './left-out.ts';
 import type { TableRow } from './table-row.ts';
 
-export interface Reject extends Pick<Told, 'code' | 'params'> {
+export interface Reject extends Pick<LocalizedText, 'code' | 'params'> {
   readonly row: number;
   readonly reason: string;
 }
@@ -86,7 +86,7 @@ export class RowSorter {
   async finish(): Promise<void> {
     if (this.#head !== null) await this.#begin();
     if (this.unclear !== null) throw this.unclear;
-    if (this.#columns === null) throw brokenFile(null, tell('file-header'));
+    if (this.#columns === null) throw brokenFile(null, text('file-header'));
     if (this.#chunk.length > 0) await this.#flush();
   }
 
@@ -115,7 +115,7 @@ export class RowSorter {
     if (header === 'none') return null;
     if (header === null) return findHeader(head).header;
     const place = head.findIndex(({ row }) => row === header);
-    if (place < 0) throw invalid([fault('header', 'header-empty', { row: header })]);
+    if (place < 0) throw invalid([fieldError('header', 'header-empty', { row: header })]);
     return place;
   }
 
@@ -133,8 +133,9 @@ export class RowSorter {
       : rolesOfPeople(people, this.header.length);
     try {
       this.roles = map === null ? guessed : mappedRoles(this.header, map);
-      if (named === null && map === null) throw invalid([fault('email', 'header-missing')]);
-      if (named !== null && named.beyond > 0) throw invalid([fault('body', 'columns-many', { most: 200 })]);
+      if (named === null && map === null) throw invalid([fieldError('email', 'header-missing')]);
+      if (named !== null && named.beyond > 0)
+        throw invalid([fieldError('body', 'columns-many', { most: 200 })]);
       this.#columns = columnsOf(this.header, this.roles);
     } catch (error) {
       if (!(error instanceof ImportError)) throw error;
@@ -164,7 +165,7 @@ export class RowSorter {
   }
 
   /** Rows of a text file that are longer than its header have mostly slipped: a separator stands inside a value. */
-  #misfit({ cells, beyond }: TableRow): Told | null {
+  #misfit({ cells, beyond }: TableRow): LocalizedText | null {
     const width = this.header.length;
     let over = beyond;
     for (let i = width; i < cells.length; i++) if (cells[i]!.trim() !== '') over++;
@@ -173,10 +174,10 @@ export class RowSorter {
       this.leftOut.beside += over;
       return null;
     }
-    return tell('cells-many', { cells: cells.length + beyond, columns: width });
+    return text('cells-many', { cells: cells.length + beyond, columns: width });
   }
 
-  #reject(row: number, { message: reason, code, params }: Told): void {
+  #reject(row: number, { message: reason, code, params }: LocalizedText): void {
     this.rejectedCount++;
     if (this.rejected.length < mostListed)
       this.rejected.push({ row, reason, ...(code && { code }), ...(params && { params }) });

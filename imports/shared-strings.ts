@@ -1,4 +1,4 @@
-import { tell } from '../campaign/text/localized-text.ts';
+import { text } from '../campaign/text/localized-text.ts';
 import { decodeEscapes } from './cell-text.ts';
 import { brokenFile, damaged } from './import-error.ts';
 import { readXml } from './xml.ts';
@@ -39,10 +39,10 @@ export class SharedStrings {
         else if (name === 't') inText = false;
         else if (name === 'rPh') inReading = false;
       },
-      text(text) {
+      text(part) {
         if (!inText) return;
-        item += text;
-        if (item.length > longestString) throw brokenFile(null, tell('file-texts'));
+        item += part;
+        if (item.length > longestString) throw brokenFile(null, text('file-texts'));
       },
     });
     return strings;
@@ -63,10 +63,10 @@ export class SharedStrings {
     return Buffer.concat(parts).toString('utf8', start % blockSize, end - first * blockSize);
   }
 
-  #add(text: string): void {
-    const bytes = Buffer.from(text);
+  #add(item: string): void {
+    const bytes = Buffer.from(item);
     if (this.#count === mostStrings || this.#bytes + bytes.length > mostBytes)
-      throw brokenFile(null, tell('file-texts'));
+      throw brokenFile(null, text('file-texts'));
     for (let at = 0; at < bytes.length; ) {
       const free = this.#bytes % blockSize;
       if (free === 0) this.#blocks.push(Buffer.allocUnsafeSlow(blockSize));

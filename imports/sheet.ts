@@ -1,4 +1,4 @@
-import { tell } from '../campaign/text/localized-text.ts';
+import { text } from '../campaign/text/localized-text.ts';
 import { dateText, decodeEscapes, numberText } from './cell-text.ts';
 import { brokenFile } from './import-error.ts';
 import type { Merges } from './merges.ts';
@@ -122,7 +122,7 @@ class SheetReader {
   #openRow({ r, hidden, ht }: Attributes): void {
     const row = r === undefined ? this.#row.row + 1 : Number(r);
     if (!Number.isInteger(row) || row <= this.#row.row || row > mostRows)
-      throw brokenFile(this.#row.row + 1, tell('file-rows-order'));
+      throw brokenFile(this.#row.row + 1, text('file-rows-order'));
     this.#row = {
       row,
       cells: [],
@@ -141,7 +141,7 @@ class SheetReader {
   #openCell({ r, t = 'n', s = '0' }: Attributes): void {
     const column = r === undefined ? this.#column + 1 : columnOfPlace(r);
     if (!(column > this.#column && column < mostColumns))
-      throw brokenFile(this.#row.row, tell('file-cells-order'));
+      throw brokenFile(this.#row.row, text('file-cells-order'));
     this.#column = column;
     this.#inCell = true;
     this.#hasFormula = false;
@@ -172,7 +172,7 @@ class SheetReader {
 
   #grow(length: number): void {
     this.#length += length;
-    if (this.#length > longestRow) throw brokenFile(this.#row.row, tell('file-row-long'));
+    if (this.#length > longestRow) throw brokenFile(this.#row.row, text('file-row-long'));
   }
 
   #text(row: number): string {
@@ -187,7 +187,7 @@ class SheetReader {
         return dateText(value.trim(), pattern(this.#style));
       case 'n': {
         const number = Number(value);
-        if (Number.isNaN(number)) throw brokenFile(row, tell('file-number'));
+        if (Number.isNaN(number)) throw brokenFile(row, text('file-number'));
         return numberText(number, pattern(this.#style), is1904);
       }
       default:

@@ -1,4 +1,4 @@
-import { tell } from '../campaign/text/localized-text.ts';
+import { text } from '../campaign/text/localized-text.ts';
 import { brokenFile } from './import-error.ts';
 import { mostCells, type TableRow } from './table-row.ts';
 
@@ -83,7 +83,7 @@ export class CsvSplitter {
 
   /** Throws an ImportError where a quotation mark is still open. */
   end(): void {
-    if (this.#place === 'quoted') throw brokenFile(this.#row, tell('file-quote-open'));
+    if (this.#place === 'quoted') throw brokenFile(this.#row, text('file-quote-open'));
     if (this.#isFresh && this.#cells.length === 0) return;
     this.#endCell('');
     this.#endRow();
@@ -97,7 +97,7 @@ export class CsvSplitter {
     this.#cell += rest;
     this.#length += read;
     if (this.#length <= longestRow) return;
-    throw brokenFile(this.#row, tell(this.#place === 'quoted' ? 'file-quote-open' : 'file-row-long'));
+    throw brokenFile(this.#row, text(this.#place === 'quoted' ? 'file-quote-open' : 'file-row-long'));
   }
 
   #countLine(sign: number): void {
@@ -118,8 +118,8 @@ export class CsvSplitter {
   }
 
   #countEmpty(): void {
-    if (++this.#empty > mostEmpty) throw brokenFile(this.#row, tell('file-empty-cells'));
-    if (this.#empty - this.#emptyBefore > mostEmptyOfRow) throw brokenFile(this.#row, tell('file-row-long'));
+    if (++this.#empty > mostEmpty) throw brokenFile(this.#row, text('file-empty-cells'));
+    if (this.#empty - this.#emptyBefore > mostEmptyOfRow) throw brokenFile(this.#row, text('file-row-long'));
   }
 
   #endRow(): void {

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { fault, tell } from '../campaign/text/localized-text.ts';
+import { fieldError, text } from '../campaign/text/localized-text.ts';
 import { hasAddress } from './address-text.ts';
 import { findHeader, headRows } from './find-header.ts';
 import { brokenFile, invalid, notATable } from './import-error.ts';
@@ -48,7 +48,7 @@ export class Workbook {
       const target = targets.get(relation);
       return hidden || target?.type !== 'worksheet' ? [] : [{ name, part: target.part }];
     });
-    if (shown.length === 0) throw brokenFile(null, tell('file-no-sheet'));
+    if (shown.length === 0) throw brokenFile(null, text('file-no-sheet'));
     const partOf = (type: string) => [...targets.values()].find((target) => target.type === type)?.part;
     const strings = partOf('sharedStrings');
     const shared =
@@ -69,7 +69,7 @@ export class Workbook {
       const found = this.sheets.find((sheet) => sheet.name === name);
       if (found !== undefined) return found;
       const names = this.sheets.map((sheet) => sheet.name).slice(0, 20);
-      throw invalid([fault('sheet', 'sheet-unknown', { name, sheets: names.join(', ') })]);
+      throw invalid([fieldError('sheet', 'sheet-unknown', { name, sheets: names.join(', ') })]);
     }
     const [first, ...others] = this.sheets;
     if (others.length === 0) return first!;
@@ -128,12 +128,12 @@ async function relationsOf(parts: Parts, part: string): Promise<Map<string, Targ
 }
 
 async function mainPart(parts: Parts): Promise<string> {
-  if (parts.has('mimetype') && parts.has('content.xml')) throw notATable(tell('file-ods'));
-  if (!parts.has('_rels/.rels')) throw notATable(tell('file-zip'));
+  if (parts.has('mimetype') && parts.has('content.xml')) throw notATable(text('file-ods'));
+  if (!parts.has('_rels/.rels')) throw notATable(text('file-zip'));
   const targets = [...(await relationsOf(parts, '')).values()];
   const part = targets.find(({ type }) => type === 'officeDocument')?.part ?? '';
-  if (part.endsWith('.bin')) throw notATable(tell('file-xlsb'));
-  if (!/(^|\/)workbook[^/]*\.xml$/i.test(part)) throw notATable(tell('file-office'));
+  if (part.endsWith('.bin')) throw notATable(text('file-xlsb'));
+  if (!/(^|\/)workbook[^/]*\.xml$/i.test(part)) throw notATable(text('file-office'));
   return part;
 }
 

@@ -1,5 +1,5 @@
 import type { Person } from '../campaign/people/person.ts';
-import type { Fault, Told } from '../campaign/text/localized-text.ts';
+import type { FieldError, LocalizedText } from '../campaign/text/localized-text.ts';
 import type { ImportErrorCode } from './import-error.ts';
 import type { Reading, ReadTable } from './read-people.ts';
 
@@ -14,8 +14,8 @@ export interface WorkerTask {
 /** An ImportError, as it goes from thread to thread. */
 export interface SentError {
   readonly code: ImportErrorCode;
-  readonly told: Told;
-  readonly faults: readonly Fault[];
+  readonly told: LocalizedText;
+  readonly faults: readonly FieldError[];
 }
 
 /** What it says. Each `people` is answered once they are stored. */

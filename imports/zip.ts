@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
-import { tell } from '../campaign/text/localized-text.ts';
+import { text } from '../campaign/text/localized-text.ts';
 import { brokenFile, damaged } from './import-error.ts';
 import type { RandomFile } from './random-file.ts';
 
@@ -85,10 +85,10 @@ export class Parts {
     const entry = this.#entries.get(name.toLowerCase());
     if (entry === undefined) throw damaged(new Error(`${name} is missing`));
     if (entry.uncompressedSize > limit)
-      throw brokenFile(null, tell('file-large', { most: limit / 1_000_000 }));
+      throw brokenFile(null, text('file-large', { most: limit / 1_000_000 }));
     if (entry.uncompressedSize > Math.max(alwaysRead, entry.compressedSize * mostUnfolded))
-      throw brokenFile(null, tell('file-unfolds'));
-    if (entry.isEncrypted()) throw brokenFile(null, tell('file-password'));
+      throw brokenFile(null, text('file-unfolds'));
+    if (entry.isEncrypted()) throw brokenFile(null, text('file-password'));
     let sum = 0;
     try {
       for await (const chunk of await this.#zip.openReadStreamPromise(entry)) {

@@ -1,7 +1,7 @@
 import type { Campaign } from '../campaign/lifecycle/campaign.ts';
 import type { Forecast } from '../campaign/lifecycle/forecast.ts';
 import type { Preflight } from '../campaign/lifecycle/preflight.ts';
-import { type Fault, mostFaults, type Told } from '../campaign/text/localized-text.ts';
+import { type FieldError, type LocalizedText, maxFieldErrors } from '../campaign/text/localized-text.ts';
 import type { Window } from '../campaign/timing/window.ts';
 import type { List } from './list-store.ts';
 
@@ -16,7 +16,7 @@ export interface TryResult {
   /** A sentence that the author can act on. */
   readonly message: string;
   /** For pages: what `code` alone does not say, or what was done beforehand (`try-installed`). */
-  readonly told?: Told;
+  readonly told?: LocalizedText;
 }
 
 /** What authors may ask of the scheduler. All throw StoreError `not-found` and ActionRefused. */
@@ -46,14 +46,14 @@ export interface Actions {
 /** The action does not fit the campaign's state (`state`) or its content (`invalid`, with faults). */
 export class ActionRefused extends Error {
   readonly code: 'state' | 'invalid';
-  readonly faults: readonly Fault[];
-  readonly told: Told;
-  constructor(code: ActionRefused['code'], told: Told, faults: readonly Fault[] = []) {
+  readonly faults: readonly FieldError[];
+  readonly told: LocalizedText;
+  constructor(code: ActionRefused['code'], told: LocalizedText, faults: readonly FieldError[] = []) {
     super(told.message);
     this.told = told;
     this.name = 'ActionRefused';
     this.code = code;
-    this.faults = faults.slice(0, mostFaults);
+    this.faults = faults.slice(0, maxFieldErrors);
   }
 }
 

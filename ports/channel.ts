@@ -2,7 +2,7 @@ import type { ChannelName } from '../campaign/lifecycle/campaign.ts';
 import type { Capability, Rendered } from '../campaign/message/message.ts';
 import type { Person } from '../campaign/people/person.ts';
 import type { NotSentReason, UndeliveredReason } from '../campaign/sends/event.ts';
-import type { Told } from '../campaign/text/localized-text.ts';
+import type { LocalizedText } from '../campaign/text/localized-text.ts';
 import type { KnownPerson } from './people-store.ts';
 
 /**
@@ -32,7 +32,7 @@ export type Reach<Data = unknown> =
       readonly covers: 'person' | 'tenant';
       readonly installed?: true;
     }
-  | { readonly kind: 'hold'; readonly told: Told };
+  | { readonly kind: 'hold'; readonly told: LocalizedText };
 
 /** How somebody can be reached, as far as can be found out without writing to them. */
 export type Standing<Data = unknown> =
@@ -59,7 +59,7 @@ export type Answer =
     }
   | { readonly kind: 'unknown'; readonly code: string }
   /** Our sign-in is refused: hold the campaign, fail nobody. The request did not reach the person. */
-  | { readonly kind: 'hold'; readonly told: Told };
+  | { readonly kind: 'hold'; readonly told: LocalizedText };
 
 /** Resolves when one request may leave, with what is to be called once it is answered; null: it is not wanted any more. */
 export type TakeTurn = () => Promise<(() => void) | null>;

@@ -1,4 +1,4 @@
-import type { Told } from '../campaign/text/localized-text.ts';
+import type { LocalizedText } from '../campaign/text/localized-text.ts';
 
 /** What the sign-ins of those who may approve said of them last, as JSON. */
 export interface SignInStore {
@@ -27,5 +27,5 @@ export interface TestLinkStore {
 /** Whether what is stored stays stored. */
 export interface StoreHealth {
   /** Why what is written now would not be durable, found by trying where there is a doubt; null: it would be. */
-  trouble(): Promise<Told | null>;
+  trouble(): Promise<LocalizedText | null>;
 }

@@ -1,5 +1,5 @@
 import type { Person } from '../campaign/people/person.ts';
-import type { Told } from '../campaign/text/localized-text.ts';
+import type { LocalizedText } from '../campaign/text/localized-text.ts';
 import type { OwnTime } from '../campaign/timing/own-time.ts';
 
 /** What a mailbox says of somebody's own time. */
@@ -22,8 +22,8 @@ export interface OwnTimes {
 /** The directory does not give what was asked. `message` says what to do about it. */
 export class DirectoryError extends Error {
   readonly code: 'not-found' | 'bad-cursor' | 'refused' | 'unavailable' | 'credentials' | 'not-set-up';
-  readonly told: Told;
-  constructor(code: DirectoryError['code'], told: Told) {
+  readonly told: LocalizedText;
+  constructor(code: DirectoryError['code'], told: LocalizedText) {
     super(told.message);
     this.told = told;
     this.name = 'DirectoryError';

@@ -1,4 +1,4 @@
-import type { Told } from '../campaign/text/localized-text.ts';
+import type { LocalizedText } from '../campaign/text/localized-text.ts';
 
 export class StoreError extends Error {
   /**
@@ -6,8 +6,8 @@ export class StoreError extends Error {
    * Both store nothing.
    */
   readonly code: 'not-found' | 'bad-cursor' | 'conflict' | 'stale-lease' | 'busy' | 'full' | 'lost';
-  readonly told: Told;
-  constructor(code: StoreError['code'], told: string | Told) {
+  readonly told: LocalizedText;
+  constructor(code: StoreError['code'], told: string | LocalizedText) {
     const said = typeof told === 'string' ? { message: told } : told;
     super(said.message);
     this.told = said;

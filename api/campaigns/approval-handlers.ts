@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { noApproval } from '../../campaign/lifecycle/approval.ts';
 import type { Approval } from '../../campaign/lifecycle/approval-record.ts';
 import type { Campaign } from '../../campaign/lifecycle/campaign.ts';
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import type { Approvals } from '../../scheduler/launch/approvals.ts';
 import { auditor } from '../audit/audit.ts';
@@ -26,14 +26,14 @@ export function approvalHandlers(ports: ApiPorts, shown: Shown) {
 
   function demandOn(): Approvals {
     if (ports.approvals !== null) return ports.approvals;
-    throw new Problem('state', tell('approval-off'));
+    throw new Problem('state', text('approval-off'));
   }
 
   async function draftOf(call: Caller & { params: { id: string } }, ifMatch: string | undefined) {
     const campaign = await campaignOf(store, call.tenant, call.params.id);
     demandVersion(campaign, ifMatch);
     if (campaign.state.name === 'draft') return campaign;
-    throw new Problem('state', tell('approve-state', { state: campaign.state.name }));
+    throw new Problem('state', text('approve-state', { state: campaign.state.name }));
   }
 
   /** A draft as its second person has read it. Whoever wrote any of it is none. */
@@ -41,9 +41,9 @@ export function approvalHandlers(ports: ApiPorts, shown: Shown) {
     const approvals = demandOn();
     const campaign = await draftOf(call, call.headers['if-match']);
     if ((await approvals.writersOf(campaign)).includes(call.who))
-      throw new Problem('forbidden', tell('approval-own'));
+      throw new Problem('forbidden', text('approval-own'));
     const digest = await approvals.digestOf(campaign);
-    if (call.body.digest !== digest) throw new Problem('version-conflict', tell('approval-changed'));
+    if (call.body.digest !== digest) throw new Problem('version-conflict', text('approval-changed'));
     return { campaign, digest };
   }
 

@@ -1,6 +1,6 @@
 import type { Campaign, Launch } from '../../campaign/lifecycle/campaign.ts';
 import { launchOf } from '../../campaign/lifecycle/campaign.ts';
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import type { CampaignStore } from '../../ports/campaign-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { Problem } from '../http/problem.ts';
@@ -30,7 +30,7 @@ export async function launchedOf(
   if (campaign.purge) {
     const { at, days } = campaign.purge;
     const date = new Date(at).toISOString().slice(0, 10);
-    throw new Problem('purged', tell('purged', { date, days }));
+    throw new Problem('purged', text('purged', { date, days }));
   }
   return { campaign, launch: launchOf(campaign.state) };
 }

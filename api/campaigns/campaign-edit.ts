@@ -1,7 +1,7 @@
 import { listsSince, withWriter } from '../../campaign/lifecycle/approval.ts';
 import type { Campaign, CampaignContent } from '../../campaign/lifecycle/campaign.ts';
-import type { Fault } from '../../campaign/text/localized-text.ts';
-import { type Told, tell } from '../../campaign/text/localized-text.ts';
+import type { FieldError } from '../../campaign/text/localized-text.ts';
+import { type LocalizedText, text } from '../../campaign/text/localized-text.ts';
 import { ActionRefused } from '../../ports/actions.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { listNamesOf } from '../../scheduler/launch/list-names.ts';
@@ -15,16 +15,16 @@ import { campaignOf, keptCampaignOf } from './campaign-access.ts';
 export interface Saved {
   readonly campaign: Campaign;
   /** Why a campaign that was scheduled is now a draft. */
-  readonly launchRefused?: Pick<Told, 'code' | 'params'> & {
+  readonly launchRefused?: Pick<LocalizedText, 'code' | 'params'> & {
     readonly detail: string;
-    readonly errors: readonly Fault[];
+    readonly errors: readonly FieldError[];
   };
 }
 
-const refusalOf = ({ message, ...told }: Told) => ({ detail: message, ...told });
+const refusalOf = ({ message, ...told }: LocalizedText) => ({ detail: message, ...told });
 
 /** Launched anew, it would begin to send at once: that is for the author to say. */
-const paused = { ...refusalOf(tell('relaunch-paused')), errors: [] };
+const paused = { ...refusalOf(text('relaunch-paused')), errors: [] };
 
 /** How often a save without `If-Match` tries again over a newer version. */
 const mostTries = 5;
@@ -44,7 +44,7 @@ export function campaignEditor(ports: ApiPorts) {
       const draft = await actions.withdraw(caller.tenant, id, caller.who);
       return { draft, was: state.hold?.by === 'author' ? 'paused' : 'scheduled' } as const;
     }
-    throw new Problem('state', tell('frozen', { state: state.name }));
+    throw new Problem('state', text('frozen', { state: state.name }));
   }
 
   async function save(draft: Campaign, content: CampaignContent, who: string): Promise<Campaign> {
@@ -129,7 +129,7 @@ export function campaignEditor(ports: ApiPorts) {
     /** Brings a deleted campaign back to the lists, as it was left: what was stopped stays stopped. */
     async restore(caller: Caller, id: string): Promise<Campaign> {
       const campaign = await keptCampaignOf(store, caller.tenant, id);
-      if (campaign.deletedAt === null) throw new Problem('state', tell('not-deleted'));
+      if (campaign.deletedAt === null) throw new Problem('state', text('not-deleted'));
       const saved = await store.saveCampaign({ ...campaign, deletedAt: null, updatedAt: clock.now() });
       await audit(caller, 'campaign.restore', id);
       return saved;

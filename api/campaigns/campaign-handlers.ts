@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { listsSince } from '../../campaign/lifecycle/approval.ts';
 import type { Campaign, CampaignContent } from '../../campaign/lifecycle/campaign.ts';
 import { contentOfCopy } from '../../campaign/lifecycle/duplicate.ts';
-import { mostFaults } from '../../campaign/text/localized-text.ts';
+import { maxFieldErrors } from '../../campaign/text/localized-text.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { writersIn } from '../../scheduler/launch/approvals.ts';
 import { listNamesOf } from '../../scheduler/launch/list-names.ts';
@@ -124,7 +124,7 @@ export function campaignHandlers(ports: ApiPorts) {
 
     async forecast({ tenant, params }: Plain): Promise<Reply> {
       const forecast = await actions.forecast(tenant, params.id);
-      return { body: { ...forecast, faults: forecast.faults.slice(0, mostFaults) } };
+      return { body: { ...forecast, faults: forecast.faults.slice(0, maxFieldErrors) } };
     },
 
     startPreflight: async ({ tenant, params }: Plain): Promise<Reply> => ({

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { foldAddress } from '../../campaign/people/person.ts';
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import type { TryResult } from '../../ports/actions.ts';
 import type { tryInput } from '../contract/campaign.ts';
 import type { byId } from '../contract/common.ts';
@@ -22,7 +22,7 @@ export function tryHandler(ports: ApiPorts) {
   }
 
   const notYours = (email: string): TryResult => {
-    const told = tell('try-not-yours', { email });
+    const told = text('try-not-yours', { email });
     return { result: 'failed', code: 'not-yours', message: told.message, told };
   };
 
@@ -32,7 +32,7 @@ export function tryHandler(ports: ApiPorts) {
     const settings = await store.getTenantSettings(tenant);
     if ('email' in body) {
       if (!(await rights.mayTry(caller, settings, body.email)))
-        throw new Problem('forbidden', tell('try-not-yours', { email: body.email }));
+        throw new Problem('forbidden', text('try-not-yours', { email: body.email }));
       await rights.take(caller, settings, 1);
       return { body: await actions.tryOut(tenant, params.id, body.email, who) };
     }

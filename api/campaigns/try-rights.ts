@@ -1,5 +1,5 @@
 import { foldAddress } from '../../campaign/people/person.ts';
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import type { TenantSettings } from '../../ports/tenant-store.ts';
 import { Problem } from '../http/problem.ts';
 import type { Caller } from '../http/route.ts';
@@ -73,7 +73,7 @@ export function tryRights({ store, clock }: Ports) {
       const key = `${tenant} ${who}`;
       const mine = (taken.get(key) ?? []).filter((at) => at >= since);
       if (before + mine.length + count > limit)
-        throw new Problem('too-many-requests', tell('tries-many', { limit }), {
+        throw new Problem('too-many-requests', text('tries-many', { limit }), {
           headers: { 'Retry-After': '600' },
         });
       for (let i = 0; i < count; i++) mine.push(clock.now());

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import { Problem } from './problem.ts';
 
 export const jsonLimit = 1_000_000;
@@ -61,7 +61,7 @@ async function readBytes(request: IncomingMessage, limit: number): Promise<Buffe
   demandLength(request, limit);
   const timeOut = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
-    timeOut.reject(new Problem('request-timeout', tell('body-late', { seconds: arrivalMs / 1000 })));
+    timeOut.reject(new Problem('request-timeout', text('body-late', { seconds: arrivalMs / 1000 })));
   }, arrivalMs);
   try {
     return await Promise.race([collect(request, limit), timeOut.promise]);
@@ -98,16 +98,16 @@ export async function* limited(request: IncomingMessage, limit: number): AsyncGe
   }
 }
 
-const tooLarge = (limit: number) => new Problem('too-large', tell('body-large', { most: limit / 1_000_000 }));
+const tooLarge = (limit: number) => new Problem('too-large', text('body-large', { most: limit / 1_000_000 }));
 
 /** Throws a 400 for a body that nests too deeply or holds too many values. */
 function demandSmall(body: unknown): void {
   let level: unknown[] = [body];
   let values = 0;
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > deepest) throw new Problem('invalid', tell('body-deep', { most: deepest }));
+    if (depth > deepest) throw new Problem('invalid', text('body-deep', { most: deepest }));
     values += level.length;
-    if (values > mostValues) throw new Problem('invalid', tell('body-values', { most: mostValues }));
+    if (values > mostValues) throw new Problem('invalid', text('body-values', { most: mostValues }));
     level = level.flatMap((value) =>
       typeof value === 'object' && value !== null ? Object.values(value) : [],
     );

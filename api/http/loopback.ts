@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { type Told, tell } from '../../campaign/text/localized-text.ts';
+import { type LocalizedText, text } from '../../campaign/text/localized-text.ts';
 import { isLoopbackHost } from './loopback-host.ts';
 import { Problem } from './problem.ts';
 
@@ -12,16 +12,16 @@ const localHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
  * Why a request may not use the unprotected API, or null if it may. Guards against other machines, tunnels, names that
  * resolve to 127.0.0.1 (DNS rebinding) and other sites open in a browser on this machine (CSRF).
  */
-export function refusalOf(peer: string | undefined, headers: IncomingHttpHeaders): Told | null {
-  if (peer === undefined || !isLoopbackHost(peer)) return tell('local-address');
+export function refusalOf(peer: string | undefined, headers: IncomingHttpHeaders): LocalizedText | null {
+  if (peer === undefined || !isLoopbackHost(peer)) return text('local-address');
   const proxied = Object.keys(headers).find((name) => forwarding.test(name));
-  if (proxied) return tell('local-proxy', { header: proxied });
+  if (proxied) return text('local-proxy', { header: proxied });
   const host = headers.host ?? '';
-  if (!localHost.test(host)) return tell('local-host');
+  if (!localHost.test(host)) return text('local-host');
   const origin = headers.origin;
-  if (origin !== undefined && !sameOrigin(origin, host)) return tell('local-site');
+  if (origin !== undefined && !sameOrigin(origin, host)) return text('local-site');
   const site = headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return tell('local-site');
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return text('local-site');
   return null;
 }
 

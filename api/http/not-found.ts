@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import { type Edge, securityHeaders } from './headers.ts';
 import { Problem, problemBody, problemHeaders } from './problem.ts';
 import { cutWhenStuck, respondProblem } from './respond.ts';
@@ -59,9 +59,9 @@ function answerMalformed(error: Error & { code?: string }, socket: Socket): void
 function malformedProblem(code: string | undefined): Problem {
   switch (code) {
     case 'HPE_HEADER_OVERFLOW':
-      return new Problem('headers-too-large', tell('headers-large', { most: 16 }));
+      return new Problem('headers-too-large', text('headers-large', { most: 16 }));
     case 'ERR_HTTP_REQUEST_TIMEOUT':
-      return new Problem('request-timeout', tell('request-late'));
+      return new Problem('request-timeout', text('request-late'));
     default:
       return new Problem('invalid', 'This is not a request that can be read.');
   }

@@ -1,4 +1,4 @@
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { invalid, Problem } from './problem.ts';
 
@@ -13,7 +13,7 @@ export function demandVersion(current: Versioned, ifMatch: string | undefined, w
   if (!tags.every((tag) => /^"[^"]*"$/.test(tag)))
     throw invalid([{ field: 'If-Match', message: 'must be an ETag as it was given, such as "3"' }]);
   if (!tags.includes(etagOf(current)))
-    throw new Problem('version-conflict', tell('changed-by-other', { what }));
+    throw new Problem('version-conflict', text('changed-by-other', { what }));
 }
 
 /** Saves; where somebody else was quicker, a caller who named a version is told that it has moved on. */

@@ -1,9 +1,9 @@
 import {
-  type Fault,
-  faultsSentence,
-  mostFaults,
-  type Told,
-  tell,
+  type FieldError,
+  fieldErrorsSentence,
+  type LocalizedText,
+  maxFieldErrors,
+  text,
 } from '../../campaign/text/localized-text.ts';
 import { ImportError, type ImportErrorCode } from '../../imports/import-error.ts';
 import { ActionRefused } from '../../ports/actions.ts';
@@ -64,20 +64,24 @@ const titles: Record<ProblemCode, string> = {
 export class Problem extends Error {
   readonly code: ProblemCode;
   /** For pages that say it in their own words. */
-  readonly told: Told;
-  readonly faults: readonly Fault[];
+  readonly told: LocalizedText;
+  readonly faults: readonly FieldError[];
   readonly headers: Readonly<Record<string, string>>;
   constructor(
     code: ProblemCode,
-    detail: string | Told,
-    more: { faults?: readonly Fault[]; headers?: Readonly<Record<string, string>>; cause?: unknown } = {},
+    detail: string | LocalizedText,
+    more: {
+      faults?: readonly FieldError[];
+      headers?: Readonly<Record<string, string>>;
+      cause?: unknown;
+    } = {},
   ) {
     const told = typeof detail === 'string' ? { message: detail } : detail;
     super(told.message, { cause: more.cause });
     this.told = told;
     this.name = 'Problem';
     this.code = code;
-    this.faults = (more.faults ?? []).slice(0, mostFaults);
+    this.faults = (more.faults ?? []).slice(0, maxFieldErrors);
     this.headers = more.headers ?? {};
   }
   get status(): number {
@@ -86,12 +90,12 @@ export class Problem extends Error {
 }
 
 /** A problem of content: every fault with its field, the first one in the detail. */
-export const invalid = (faults: readonly Fault[]): Problem =>
-  new Problem('invalid', faultsSentence(faults), { faults });
+export const invalid = (faults: readonly FieldError[]): Problem =>
+  new Problem('invalid', fieldErrorsSentence(faults), { faults });
 
 /** Wait so many whole seconds. */
 export const tooMany = (seconds: number): Problem =>
-  new Problem('too-many-requests', tell('requests-many', { seconds }), {
+  new Problem('too-many-requests', text('requests-many', { seconds }), {
     headers: { 'Retry-After': String(seconds) },
   });
 
@@ -115,7 +119,7 @@ export function problemOf(error: unknown): Problem {
   });
 }
 
-const badCursor = ({ told }: { readonly told: Told }) =>
+const badCursor = ({ told }: { readonly told: LocalizedText }) =>
   new Problem('invalid', told, { faults: [{ ...told, field: 'cursor' }] });
 
 const importCodes: Readonly<Record<ImportErrorCode, ProblemCode>> = {

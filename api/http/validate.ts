@@ -1,5 +1,10 @@
 import type { z } from 'zod';
-import { type Fault, fault, mostFaults, type Told } from '../../campaign/text/localized-text.ts';
+import {
+  type FieldError,
+  fieldError,
+  type LocalizedText,
+  maxFieldErrors,
+} from '../../campaign/text/localized-text.ts';
 import { invalid } from './problem.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -15,31 +20,33 @@ export function checked<T>(schema: z.ZodType<T>, value: unknown): T {
   throw invalid(firstFaults(result.error.issues));
 }
 
-function firstFaults(issues: readonly Issue[]): Fault[] {
-  const faults: Fault[] = [];
+function firstFaults(issues: readonly Issue[]): FieldError[] {
+  const faults: FieldError[] = [];
   for (const issue of issues) {
-    if (faults.length >= mostFaults) break;
+    if (faults.length >= maxFieldErrors) break;
     faults.push(...faultsOf(issue, []));
   }
   return faults;
 }
 
-function faultsOf(issue: Issue, base: readonly PropertyKey[]): Fault[] {
+function faultsOf(issue: Issue, base: readonly PropertyKey[]): FieldError[] {
   const path = [...base, ...issue.path];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.slice(0, mostFaults).map((key) => fault(nameOf([...path, key]), 'field-unknown'));
+      return issue.keys
+        .slice(0, maxFieldErrors)
+        .map((key) => fieldError(nameOf([...path, key]), 'field-unknown'));
     case 'invalid_union':
       return likeliest(issue.errors).flatMap((inner) => faultsOf(inner, path));
     case 'invalid_value':
-      return [fault(nameOf(path), 'value-one-of', { values: oneOf(issue.values) })];
+      return [fieldError(nameOf(path), 'value-one-of', { values: oneOf(issue.values) })];
     default:
       return [{ ...toldOf(issue), field: nameOf(path), message: issue.message }];
   }
 }
 
 /** What pages can say of an issue; its message stays the schema's own. */
-function toldOf(issue: Issue): Pick<Told, 'code' | 'params'> {
+function toldOf(issue: Issue): Pick<LocalizedText, 'code' | 'params'> {
   if (issue.code === 'invalid_type' && issue.input === undefined) return { code: 'required' };
   const isText = (issue.code === 'too_big' || issue.code === 'too_small') && issue.origin === 'string';
   if (issue.code === 'too_small')

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import { fileKind } from '../../imports/file-kind.ts';
 import { importPeople, previewImport } from '../../imports/import-people.ts';
 import { parseInWorker } from '../../imports/parse-in-worker.ts';
@@ -58,7 +58,7 @@ export function importHandler(ports: ApiPorts, changeable: (call: ListCall) => P
     demandLength(call.request, importLimit);
     const list = (await changeable(call)).id;
     const key = `${call.tenant}/${list}`;
-    if (running.has(key)) throw new StoreError('busy', tell('import-under-way'));
+    if (running.has(key)) throw new StoreError('busy', text('import-under-way'));
     running.add(key);
     try {
       const look = (file: OpenFile) =>
@@ -88,7 +88,7 @@ async function whileConnected<T>(
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const gone = new AbortController();
-  const leave = () => gone.abort(new StoreError('busy', tell('import-under-way')));
+  const leave = () => gone.abort(new StoreError('busy', text('import-under-way')));
   socket.once('close', leave);
   if (socket.destroyed) leave();
   try {

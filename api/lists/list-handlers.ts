@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { foldAddress, type Person } from '../../campaign/people/person.ts';
 import { columnFault, personOf } from '../../campaign/people/written-person.ts';
-import { fault } from '../../campaign/text/localized-text.ts';
+import { fieldError } from '../../campaign/text/localized-text.ts';
 import { type List, mostSorted, type PeopleSort } from '../../ports/list-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { auditor } from '../audit/audit.ts';
@@ -116,7 +116,7 @@ export function listHandlers(ports: ApiPorts) {
         call.headers['if-none-match']?.trim() === '*' &&
         (await store.getPerson(call.tenant, id, person.id))
       ) {
-        const known = fault('email', 'email-known', { email: person.email });
+        const known = fieldError('email', 'email-known', { email: person.email });
         throw new Problem('version-conflict', known, { faults: [known] });
       }
       return put(call, id, person);
@@ -125,7 +125,7 @@ export function listHandlers(ports: ApiPorts) {
     async putPerson(call: Call<IdAndPerson, unknown, PersonInput>): Promise<Reply> {
       const { id } = await changeable(call);
       const person = checkedPerson(call.body);
-      if (person.id !== foldAddress(call.params.person)) throw invalid([fault('email', 'email-other')]);
+      if (person.id !== foldAddress(call.params.person)) throw invalid([fieldError('email', 'email-other')]);
       return put(call, id, person);
     },
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { fault, tell } from '../../campaign/text/localized-text.ts';
+import { fieldError, text } from '../../campaign/text/localized-text.ts';
 import { ActionRefused } from '../../ports/actions.ts';
 import type { List, ListSource } from '../../ports/list-store.ts';
 import type { newListInput } from '../contract/list.ts';
@@ -17,12 +17,12 @@ export async function chosenSource(
 ): Promise<ListSource> {
   if (group === null) return { kind: 'everyone', group, name: '', readAtLaunch, readAt: null };
   const [found] = await directoryOf(ports).groups(tenant, [group]);
-  if (found === undefined) throw invalid([fault('from.group', 'directory-no-group')]);
+  if (found === undefined) throw invalid([fieldError('from.group', 'directory-no-group')]);
   const kind = found.team ? 'team' : 'group';
   return { kind, group: found.id, name: found.name, readAtLaunch, readAt: null };
 }
 
 /** Throws a 409 for lists whose people come from the directory: the next reading would undo the change. */
 export function demandByHand({ source }: List): void {
-  if (source !== null) throw new ActionRefused('state', tell('list-from-directory'));
+  if (source !== null) throw new ActionRefused('state', text('list-from-directory'));
 }

@@ -6,7 +6,7 @@ import {
   statuses,
 } from '../../campaign/sends/outcome.ts';
 import { subStatusesOf } from '../../campaign/sends/report.ts';
-import type { Fault } from '../../campaign/text/localized-text.ts';
+import type { FieldError } from '../../campaign/text/localized-text.ts';
 import { invalid } from '../http/problem.ts';
 
 const allSubs: readonly SubStatus[] = statuses.flatMap((status) => subStatusesOf[status]);
@@ -33,7 +33,7 @@ export function storedSubs(
   },
   fact: CampaignFact,
 ): readonly StoredSubStatus[] | null {
-  const faults: Fault[] = [];
+  const faults: FieldError[] = [];
   const byStatus = words(wish.status, 'status', statuses, faults);
   const bySub = words(wish.sub, 'sub', allSubs, faults);
   if (faults.length > 0) throw invalid(faults);
@@ -57,7 +57,7 @@ function words<T extends string>(
   given: string | undefined,
   field: string,
   known: readonly T[],
-  faults: Fault[],
+  faults: FieldError[],
 ): readonly T[] | null {
   if (given === undefined) return null;
   const wanted = given.split(',').map((word) => word.trim());

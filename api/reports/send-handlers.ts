@@ -5,7 +5,7 @@ import { compileMessage } from '../../campaign/message/render.ts';
 import { foldAddress, type Person, shardOf } from '../../campaign/people/person.ts';
 import { knownOf } from '../../campaign/sends/outcome.ts';
 import { noRungLeft, subStatusHelp } from '../../campaign/sends/sub-status-help.ts';
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import { firstStep } from '../../campaign/timing/ladder.ts';
 import type { SendRow } from '../../ports/send-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
@@ -29,7 +29,7 @@ export function sendHandlers(ports: Pick<ApiPorts, 'store' | 'channels'>) {
       const subs = storedSubs(query, factOf(campaign.state));
       const { cursor, limit, search = '' } = query;
       if (launch === null || subs?.length === 0) {
-        if (cursor !== null) throw new StoreError('bad-cursor', tell('page-unknown'));
+        if (cursor !== null) throw new StoreError('bad-cursor', text('page-unknown'));
         return { body: { items: [], next: null } };
       }
       const options = { cursor, limit, search, ...(subs !== null && { subs }) };

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { fault } from '../../campaign/text/localized-text.ts';
+import { fieldError } from '../../campaign/text/localized-text.ts';
 import { holidayRegions, publicHolidays, UnknownCountry } from '../../scheduler/launch/holidays.ts';
 import { pageOf } from '../contract/common.ts';
 import { holidaysQuery, holidayView, regionsQuery, regionView } from '../contract/holidays.ts';
@@ -47,6 +47,6 @@ function inCountry(country: string, read: () => unknown[]): Reply {
     return { body: { items: read(), next: null } };
   } catch (error) {
     if (!(error instanceof UnknownCountry)) throw error;
-    throw invalid([fault('country', 'country-unknown', { country })]);
+    throw invalid([fieldError('country', 'country-unknown', { country })]);
   }
 }

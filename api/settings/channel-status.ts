@@ -1,5 +1,5 @@
 import { channelNames } from '../../campaign/lifecycle/campaign.ts';
-import { type Told, tell } from '../../campaign/text/localized-text.ts';
+import { type LocalizedText, text } from '../../campaign/text/localized-text.ts';
 import type { ChannelInfo } from '../ports.ts';
 
 /** Every channel that there may be, with its state and what it lacks. */
@@ -7,7 +7,7 @@ export const channelStates = (channels: readonly ChannelInfo[]) =>
   channelNames.map((name) => {
     const channel = channels.find((one) => one.name === name);
     if (channel === undefined)
-      return { name, state: 'unavailable', missing: [tell('channel-later')] } as const;
+      return { name, state: 'unavailable', missing: [text('channel-later')] } as const;
     const missing = channel.missing?.() ?? [];
     if (!channel.ready) return { name, state: 'unavailable', missing } as const;
     return { name, state: missing.length === 0 ? 'ready' : 'attention', missing } as const;
@@ -21,10 +21,10 @@ export function teamsLacks({
 }: {
   readonly mode: 'live' | 'sandbox';
   readonly publicUrl: string | null;
-  readonly refusal: Told | null;
-}): readonly Told[] {
-  const lacks: Told[] = [];
-  if (refusal !== null) lacks.push(tell('teams-refuses'), refusal);
-  if (mode === 'live' && publicUrl === null) lacks.push(tell('address-local'));
+  readonly refusal: LocalizedText | null;
+}): readonly LocalizedText[] {
+  const lacks: LocalizedText[] = [];
+  if (refusal !== null) lacks.push(text('teams-refuses'), refusal);
+  if (mode === 'live' && publicUrl === null) lacks.push(text('address-local'));
   return lacks;
 }

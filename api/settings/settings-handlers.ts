@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { originsOf, retentionLimit } from '../../campaign/lifecycle/retention.ts';
-import type { Fault } from '../../campaign/text/localized-text.ts';
-import { fault } from '../../campaign/text/localized-text.ts';
+import type { FieldError } from '../../campaign/text/localized-text.ts';
+import { fieldError } from '../../campaign/text/localized-text.ts';
 import { windowFaults } from '../../campaign/timing/window.ts';
 import { withNamedZone } from '../../campaign/timing/zone-name.ts';
 import type { CampaignDefaults, TenantSettings } from '../../ports/tenant-store.ts';
@@ -107,7 +107,7 @@ export function settingsHandlers(ports: ApiPorts) {
 }
 
 /** A campaign's window tells what is legal; its days are its own, so any stand for them. */
-function faultsOf({ country, presence: _, presenceFailure: __, ...hours }: CampaignDefaults): Fault[] {
+function faultsOf({ country, presence: _, presenceFailure: __, ...hours }: CampaignDefaults): FieldError[] {
   const window = { ...hours, start: '2026-01-05', days: 1 };
   const faults = windowFaults(window).map((one) => ({
     ...one,
@@ -119,7 +119,7 @@ function faultsOf({ country, presence: _, presenceFailure: __, ...hours }: Campa
     return [];
   } catch (error) {
     if (!(error instanceof UnknownCountry)) throw error;
-    return [fault('defaults.country', 'country-unknown', { country })];
+    return [fieldError('defaults.country', 'country-unknown', { country })];
   }
 }
 

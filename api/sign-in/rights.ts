@@ -1,5 +1,5 @@
 import type { AudienceSpec } from '../../campaign/lifecycle/campaign.ts';
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import type { CampaignStore } from '../../ports/campaign-store.ts';
 import type { ListStore } from '../../ports/list-store.ts';
 import { Problem } from '../http/problem.ts';
@@ -21,7 +21,7 @@ export const allOf = (roles: readonly Role[]): readonly Role[] => [
 ];
 
 const notYours = (what: string, lists: readonly string[]) =>
-  tell('not-yours', { what, yours: onlyThese(lists) });
+  text('not-yours', { what, yours: onlyThese(lists) });
 
 export function mayUse(roles: readonly Role[], right: Right): boolean {
   if (right === 'anyone' || right === 'signed-in') return true;
@@ -38,7 +38,7 @@ export function demandRight({ roles }: Caller, right: Right): void {
     roles.length === 0
       ? 'you have no role in Kairos yet. Whoever administers it can give you one'
       : `you are ${roles.join(' and ')}`;
-  throw new Problem('forbidden', tell('role-needed', { right, has }));
+  throw new Problem('forbidden', text('role-needed', { right, has }));
 }
 
 type Stores = Pick<ListStore, 'getList'> & Pick<CampaignStore, 'getCampaign'>;

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { foldAddress } from '../../campaign/people/person.ts';
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import { demandLoopback } from '../http/loopback.ts';
 import { Problem } from '../http/problem.ts';
 import type { Caller } from '../http/route.ts';
@@ -46,7 +46,7 @@ export function sandboxAccess({ tenant, signer, seen = async () => {} }: Sandbox
         await seen({ tenant, person: caller.who, upn: null, groups: [], roles: caller.roles });
         return caller;
       }
-      throw new Problem('unauthenticated', tell('choice-over'), {
+      throw new Problem('unauthenticated', text('choice-over'), {
         headers: { 'Set-Cookie': cookie(request, '', 0), 'WWW-Authenticate': 'Cookie realm="kairos"' },
       });
     },

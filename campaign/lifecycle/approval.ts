@@ -1,4 +1,4 @@
-import { type Told, tell } from '../text/localized-text.ts';
+import { type LocalizedText, text } from '../text/localized-text.ts';
 import type { Approval } from './approval-record.ts';
 import type { Campaign, CampaignContent } from './campaign.ts';
 
@@ -59,10 +59,10 @@ export function approvalState({ requested, given, refused }: Approval, digest: s
 }
 
 /** Why it may not be launched; null when it may. */
-export function launchRefusal(state: ApprovalState, { refused }: Approval): Told | null {
+export function launchRefusal(state: ApprovalState, { refused }: Approval): LocalizedText | null {
   if (state === 'approved') return null;
-  if (state !== 'refused') return tell(`approval-${state}`);
-  return tell('approval-refused', { name: refused?.name ?? '', remark: refused?.remark ?? '' });
+  if (state !== 'refused') return text(`approval-${state}`);
+  return text('approval-refused', { name: refused?.name ?? '', remark: refused?.remark ?? '' });
 }
 
 /** Since when an audience names each of its lists, given since when the one before did. */

@@ -1,4 +1,4 @@
-import type { Fault } from '../text/localized-text.ts';
+import type { FieldError } from '../text/localized-text.ts';
 import { type Due, lateForPace } from '../timing/pace-queue.ts';
 import type { OpenTime } from '../timing/window.ts';
 
@@ -34,7 +34,7 @@ export interface Forecast {
   /** People who lack the app, as far as is known, and get it before their message; null: nobody was looked up. */
   readonly toInstall: number | null;
   /** What stands in the way of launching. */
-  readonly faults: readonly Fault[];
+  readonly faults: readonly FieldError[];
 }
 
 /** People whom one thing keeps from being reached, some of them by name. */

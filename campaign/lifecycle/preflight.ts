@@ -1,4 +1,4 @@
-import type { Told } from '../text/localized-text.ts';
+import type { LocalizedText } from '../text/localized-text.ts';
 import type { Unreachable } from './forecast.ts';
 
 /** What was found out about reaching a draft's audience, so far. Instants are epoch ms. */
@@ -21,7 +21,7 @@ export interface Preflight {
   /** People about whom the directory could not say anything, or was not asked yet. */
   readonly notKnown: number;
   /** Why it failed. */
-  readonly failure: Told | null;
+  readonly failure: LocalizedText | null;
 }
 
 export const noPreflight: Preflight = {

@@ -1,4 +1,4 @@
-import { type Fault, fault } from '../text/localized-text.ts';
+import { type FieldError, fieldError } from '../text/localized-text.ts';
 import { deepestCard, isNode } from './card-fields.ts';
 
 /*
@@ -13,11 +13,13 @@ const legacyActs = new Set(['imback', 'messageback', 'postback', 'invoke', 'sign
 /** What is submitted under these names is read as a command, by the bot (`command`) or by Teams (`msteams`). */
 const commandKeys = ['command', 'msteams', 'verb'] as const;
 
-function dataFaults(data: unknown, field: string): Fault[] {
-  if (typeof data === 'string' && data.trim() !== '') return [fault(field, 'card-command')];
+function dataFaults(data: unknown, field: string): FieldError[] {
+  if (typeof data === 'string' && data.trim() !== '') return [fieldError(field, 'card-command')];
   if (!isNode(data)) return [];
   return Object.entries(data).flatMap(([key, child]) =>
-    isCommandKey(key) ? [fault(`${field}.${key}`, 'card-command')] : nestedFaults(child, `${field}.${key}`),
+    isCommandKey(key)
+      ? [fieldError(`${field}.${key}`, 'card-command')]
+      : nestedFaults(child, `${field}.${key}`),
   );
 }
 
@@ -25,35 +27,36 @@ const isCommandKey = (name: unknown): boolean =>
   typeof name === 'string' && (commandKeys as readonly string[]).includes(name.trim().toLowerCase());
 
 /** What Teams reads as an action of its own is refused however deep it stands: what lifts it up is not ours. */
-function nestedFaults(value: unknown, field: string, depth = 0): Fault[] {
+function nestedFaults(value: unknown, field: string, depth = 0): FieldError[] {
   if (depth > deepestCard) return [];
   if (Array.isArray(value))
     return value.flatMap((item, index) => nestedFaults(item, `${field}[${index}]`, depth + 1));
   if (!isNode(value)) return [];
   return Object.entries(value).flatMap(([key, child]) =>
     key.trim().toLowerCase() === 'msteams'
-      ? [fault(`${field}.${key}`, 'card-command')]
+      ? [fieldError(`${field}.${key}`, 'card-command')]
       : nestedFaults(child, `${field}.${key}`, depth + 1),
   );
 }
 
-function ownFaults(node: Readonly<Record<string, unknown>>, field: string): Fault[] {
-  const faults: Fault[] = [];
+function ownFaults(node: Readonly<Record<string, unknown>>, field: string): FieldError[] {
+  const faults: FieldError[] = [];
   for (const key of ['refresh', 'authentication'] as const)
-    if (node[key] !== undefined) faults.push(fault(`${field}.${key}`, 'card-acts', { key }));
+    if (node[key] !== undefined) faults.push(fieldError(`${field}.${key}`, 'card-acts', { key }));
   const type = typeof node.type === 'string' ? node.type.trim().toLowerCase() : '';
-  if (legacyActs.has(type)) faults.push(fault(`${field}.type`, 'card-command'));
+  if (legacyActs.has(type)) faults.push(fieldError(`${field}.type`, 'card-command'));
   if (acts.has(type)) {
-    if (node.verb !== undefined) faults.push(fault(`${field}.verb`, 'card-command'));
+    if (node.verb !== undefined) faults.push(fieldError(`${field}.verb`, 'card-command'));
     faults.push(...dataFaults(node.data, `${field}.data`));
   }
   // Whatever is put into an input is submitted under its id.
-  if (type.startsWith('input.') && isCommandKey(node.id)) faults.push(fault(`${field}.id`, 'card-command'));
+  if (type.startsWith('input.') && isCommandKey(node.id))
+    faults.push(fieldError(`${field}.id`, 'card-command'));
   return faults;
 }
 
 /** Everything in a card of its own JSON that would act in its reader's name. */
-export function commandFaults(value: unknown, field: string, depth = 0): Fault[] {
+export function commandFaults(value: unknown, field: string, depth = 0): FieldError[] {
   if (depth > deepestCard) return [];
   if (Array.isArray(value))
     return value.flatMap((item, index) => commandFaults(item, `${field}[${index}]`, depth + 1));

@@ -1,4 +1,4 @@
-import { type Fault, fault, mostFaults } from '../text/localized-text.ts';
+import { type FieldError, fieldError, maxFieldErrors } from '../text/localized-text.ts';
 import { commandFaults } from './card-commands.ts';
 import { deepestCard, isNode, isRawCard } from './card-fields.ts';
 import { isLinkTarget, isWebUrl } from './link-url.ts';
@@ -21,50 +21,51 @@ const teams: Capability = {
   presence: true,
   receipts: true,
 };
-function titleFaults({ title }: Message): Fault[] {
-  if (title.trim() === '') return [fault('message.title', 'title-missing')];
-  if ([...title].length > longestTitle) return [fault('message.title', 'title-long', { most: longestTitle })];
+function titleFaults({ title }: Message): FieldError[] {
+  if (title.trim() === '') return [fieldError('message.title', 'title-missing')];
+  if ([...title].length > longestTitle)
+    return [fieldError('message.title', 'title-long', { most: longestTitle })];
   return [];
 }
 
-function urlFault(field: string, url: string, image: boolean): Fault[] {
+function urlFault(field: string, url: string, image: boolean): FieldError[] {
   const written = url.trim();
-  if (written === '') return [fault(field, 'address-missing')];
+  if (written === '') return [fieldError(field, 'address-missing')];
   if (image)
     return /^https:/i.test(written) && isWebUrl(written)
       ? []
-      : [fault(field, 'image-address', { address: written })];
-  return isWebUrl(written) ? [] : [fault(field, 'web-address', { address: written })];
+      : [fieldError(field, 'image-address', { address: written })];
+  return isWebUrl(written) ? [] : [fieldError(field, 'web-address', { address: written })];
 }
 
-function simpleFaults(card: SimpleCard): Fault[] {
-  const faults: Fault[] = [];
+function simpleFaults(card: SimpleCard): FieldError[] {
+  const faults: FieldError[] = [];
   if (card.title.trim() === '' && card.text.trim() === '')
-    faults.push(fault('message.card.text', 'card-missing'));
+    faults.push(fieldError('message.card.text', 'card-missing'));
   if (card.buttons.length > mostButtons)
-    faults.push(fault('message.card.buttons', 'buttons-many', { most: mostButtons }));
+    faults.push(fieldError('message.card.buttons', 'buttons-many', { most: mostButtons }));
   for (const [index, { title }] of card.buttons.entries()) {
     const field = `message.card.buttons[${index}].title`;
-    if (title.trim() === '') faults.push(fault(field, 'button-title-missing'));
+    if (title.trim() === '') faults.push(fieldError(field, 'button-title-missing'));
     else if (title.length > longestButton)
-      faults.push(fault(field, 'button-title-long', { most: longestButton }));
+      faults.push(fieldError(field, 'button-title-long', { most: longestButton }));
   }
   return faults;
 }
 
-function nodeFaults(value: unknown, field: string, depth: number): Fault[] {
-  if (depth > deepestCard) return [fault(field, 'card-deep', { most: deepestCard })];
+function nodeFaults(value: unknown, field: string, depth: number): FieldError[] {
+  if (depth > deepestCard) return [fieldError(field, 'card-deep', { most: deepestCard })];
   if (Array.isArray(value))
     return value.flatMap((item, index) => nodeFaults(item, `${field}[${index}]`, depth + 1));
   if (!isNode(value)) return [];
-  const own: Fault[] = [];
+  const own: FieldError[] = [];
   if (Array.isArray(value.actions) && value.actions.length > mostButtons)
-    own.push(fault(`${field}.actions`, 'actions-many', { most: mostButtons }));
+    own.push(fieldError(`${field}.actions`, 'actions-many', { most: mostButtons }));
   if (value.type === 'Action.OpenUrl') {
-    if (typeof value.url !== 'string') own.push(fault(`${field}.url`, 'address-missing'));
+    if (typeof value.url !== 'string') own.push(fieldError(`${field}.url`, 'address-missing'));
   }
   if (value.type === 'Image' && typeof value.url !== 'string')
-    own.push(fault(`${field}.url`, 'image-missing'));
+    own.push(fieldError(`${field}.url`, 'image-missing'));
   return [
     ...own,
     ...Object.entries(value).flatMap(([key, child]) => nodeFaults(child, `${field}.${key}`, depth + 1)),
@@ -72,56 +73,58 @@ function nodeFaults(value: unknown, field: string, depth: number): Fault[] {
 }
 
 /** What makes a card of its own JSON unreadable. */
-function rawShapeFaults(card: RawCard): Fault[] {
-  const faults: Fault[] = [];
-  if (!/^1\.[0-5]$/.test(String(card.version))) faults.push(fault('message.card.version', 'card-version'));
+function rawShapeFaults(card: RawCard): FieldError[] {
+  const faults: FieldError[] = [];
+  if (!/^1\.[0-5]$/.test(String(card.version)))
+    faults.push(fieldError('message.card.version', 'card-version'));
   for (const key of ['body', 'actions'] as const)
     if (card[key] !== undefined && !Array.isArray(card[key]))
-      faults.push(fault(`message.card.${key}`, 'card-elements', { key }));
+      faults.push(fieldError(`message.card.${key}`, 'card-elements', { key }));
   return [...faults, ...nodeFaults(card, 'message.card', 0), ...commandFaults(card, 'message.card')];
 }
 
-function rawFaults(card: RawCard): Fault[] {
+function rawFaults(card: RawCard): FieldError[] {
   const shown = [card.body, card.actions].some((part) => Array.isArray(part) && part.length > 0);
   const faults = rawShapeFaults(card);
-  return shown ? faults : [fault('message.card.body', 'card-empty'), ...faults];
+  return shown ? faults : [fieldError('message.card.body', 'card-empty'), ...faults];
 }
 
-function contentFaults({ text, card }: Message): Fault[] {
-  if ((text === undefined) === (card === undefined)) return [fault('message', 'text-or-card')];
-  if (card === undefined) return text!.trim() === '' ? [fault('message.text', 'text-missing')] : [];
+function contentFaults({ text, card }: Message): FieldError[] {
+  if ((text === undefined) === (card === undefined)) return [fieldError('message', 'text-or-card')];
+  if (card === undefined) return text!.trim() === '' ? [fieldError('message.text', 'text-missing')] : [];
   return isRawCard(card) ? rawFaults(card) : simpleFaults(card);
 }
 
 /** One fault for all of a field: somebody who writes `[sic]` throughout reads it once. */
-function variableFaults(field: string, unknown: readonly Variable[]): Fault[] {
+function variableFaults(field: string, unknown: readonly Variable[]): FieldError[] {
   const [first] = unknown;
   if (first === undefined) return [];
   const known = builtIns.map((one) => `[${one}]`).join(', ');
   const literal = first.raw.replace('[', '\\[');
-  if (unknown.length === 1) return [fault(field, 'variable-unknown', { name: first.name, known, literal })];
+  if (unknown.length === 1)
+    return [fieldError(field, 'variable-unknown', { name: first.name, known, literal })];
   const names = unknown.slice(0, mostNamed).map(({ name }) => `[${name}]`);
-  return [fault(field, 'variables-unknown', { names: names.join(', '), known, literal })];
+  return [fieldError(field, 'variables-unknown', { names: names.join(', '), known, literal })];
 }
 
-function controlFaults({ field, surface, text }: MessageField): Fault[] {
+function controlFaults({ field, surface, text }: MessageField): FieldError[] {
   const lines = surface === 'blocks' || surface === 'inline';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
   return (lines ? /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/ : /[\u0000-\u001f\u007f]/).test(text)
-    ? [fault(field, 'control-characters')]
+    ? [fieldError(field, 'control-characters')]
     : [];
 }
 
-function fieldFaults(field: MessageField, columns: ReadonlySet<string> | null): Fault[] {
+function fieldFaults(field: MessageField, columns: ReadonlySet<string> | null): FieldError[] {
   const faults = controlFaults(field);
   const icon = field.field.endsWith('.iconUrl') && field.text.startsWith('icon:');
   if (field.surface === 'url') faults.push(...(icon ? [] : urlFault(field.field, field.text, true)));
   else if (field.surface === 'link') faults.push(...urlFault(field.field, field.text, false));
   else
     for (const { source } of fieldLinks(field))
-      if (!isLinkTarget(source)) faults.push(fault(field.field, 'link-address', { address: source }));
+      if (!isLinkTarget(source)) faults.push(fieldError(field.field, 'link-address', { address: source }));
   const within = nestedVariable(field.text);
-  if (within !== null) faults.push(fault(field.field, 'variable-nested', { raw: within.slice(0, 100) }));
+  if (within !== null) faults.push(fieldError(field.field, 'variable-nested', { raw: within.slice(0, 100) }));
   const unknown = new Map<string, Variable>();
   if (columns !== null)
     for (const variable of fieldVariables(field))
@@ -129,7 +132,7 @@ function fieldFaults(field: MessageField, columns: ReadonlySet<string> | null): 
   return [...faults, ...variableFaults(field.field, [...unknown.values()])];
 }
 
-function weightFaults(message: Message, capability: Capability, linkLength?: number): Fault[] {
+function weightFaults(message: Message, capability: Capability, linkLength?: number): FieldError[] {
   const most = capability.maxBytes;
   if (most === undefined) return [];
   const { least } = weigher(message, capability, linkLength);
@@ -142,35 +145,35 @@ export function largeFault(
   size: number,
   most: number,
   people?: { readonly count: number; readonly named: string },
-): Fault {
+): FieldError {
   const field = message.card === undefined ? 'message.text' : 'message.card';
   const kilobytes = { size: Math.ceil(size / 1024), most: Math.floor(most / 1024) };
-  if (people === undefined) return fault(field, 'message-large', kilobytes);
+  if (people === undefined) return fieldError(field, 'message-large', kilobytes);
   const told = { ...kilobytes, count: people.count, people: people.named };
-  return fault(field, people.count === 1 ? 'message-large-for-one' : 'message-large-for', told);
+  return fieldError(field, people.count === 1 ? 'message-large-for-one' : 'message-large-for', told);
 }
 
 /** An address that is being written has no scheme yet, or one that links may have. */
 const foreign = (url: string): boolean =>
   /^[a-z][a-z0-9+.-]*:/i.test(url.trim()) && !/^(?:https?|mailto|tel|icon):/i.test(url.trim());
 
-function foreignFaults(field: MessageField): Fault[] {
+function foreignFaults(field: MessageField): FieldError[] {
   const isAddress = field.surface === 'url' || field.surface === 'link';
   const targets = isAddress ? [field.text] : fieldLinks(field).map(({ source }) => source);
-  return targets.filter(foreign).map((url) => fault(field.field, 'address-scheme', { address: url }));
+  return targets.filter(foreign).map((url) => fieldError(field.field, 'address-scheme', { address: url }));
 }
 
 /**
  * What not even a draft may hold. A message that is empty or half written is a draft like any other; whether it is
  * complete is judged when it is to be sent, by `validateMessage`.
  */
-export function malformedIn(message: Message): Fault[] {
+export function malformedIn(message: Message): FieldError[] {
   if ((message.text === undefined) === (message.card === undefined)) return contentFaults(message);
   const { card } = message;
   const shape = card !== undefined && isRawCard(card) ? rawShapeFaults(card) : [];
   const fields = [...fieldsOf(message)];
   const faults = fields.flatMap((field) => [...controlFaults(field), ...foreignFaults(field)]);
-  return [...shape, ...faults].slice(0, mostFaults);
+  return [...shape, ...faults].slice(0, maxFieldErrors);
 }
 
 /**
@@ -185,11 +188,11 @@ export function validateMessage(
     readonly capability?: Capability;
     readonly linkLength?: number;
   } = {},
-): Fault[] {
+): FieldError[] {
   const content = contentFaults(message);
   const columns =
     options.columns === undefined ? null : new Set([...builtIns, ...options.columns.map(foldName)]);
   const fields = [...fieldsOf(message)].flatMap((field) => fieldFaults(field, columns));
-  const faults = [...titleFaults(message), ...content, ...fields].slice(0, mostFaults);
+  const faults = [...titleFaults(message), ...content, ...fields].slice(0, maxFieldErrors);
   return faults.length > 0 ? faults : weightFaults(message, options.capability ?? teams, options.linkLength);
 }

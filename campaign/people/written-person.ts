@@ -1,4 +1,4 @@
-import { type Fault, fault, type Told, tell } from '../text/localized-text.ts';
+import { type FieldError, fieldError, type LocalizedText, text } from '../text/localized-text.ts';
 import { zoneNamed } from '../timing/zone-name.ts';
 import { foldAddress, type Person } from './person.ts';
 
@@ -19,18 +19,18 @@ const longestColumn = 100;
 const shortened = (value: string) => (value.length > 60 ? `${value.slice(0, 60)}…` : value);
 
 /** Somebody to keep in a list, or the first thing that is wrong with them. Values are trimmed. */
-export function personOf(written: WrittenPerson): Person | Fault {
+export function personOf(written: WrittenPerson): Person | FieldError {
   const email = written.email.trim();
   const firstName = written.firstName.trim();
   const lastName = written.lastName.trim();
   const zoneText = written.zone?.trim() || null;
   const zone = zoneText && zoneNamed(zoneText);
-  if (email === '') return fault('email', 'email-missing');
-  if (!isAddress(email)) return fault('email', 'email-invalid', { value: shortened(email) });
+  if (email === '') return fieldError('email', 'email-missing');
+  if (!isAddress(email)) return fieldError('email', 'email-invalid', { value: shortened(email) });
   if (firstName.length > longestName) return tooLong('firstName', longestName);
   if (lastName.length > longestName) return tooLong('lastName', longestName);
   if (zoneText !== null && zone === null)
-    return fault('zone', 'zone-invalid', { value: shortened(zoneText) });
+    return fieldError('zone', 'zone-invalid', { value: shortened(zoneText) });
   const extra: [string, string][] = [];
   for (const [name, value] of Object.entries(written.extra)) {
     const trimmed = value.trim();
@@ -41,7 +41,7 @@ export function personOf(written: WrittenPerson): Person | Fault {
   return { id: foldAddress(email), email, firstName, lastName, zone, extra: Object.fromEntries(extra) };
 }
 
-const tooLong = (field: string, most: number): Fault => fault(field, 'value-long', { field, most });
+const tooLong = (field: string, most: number): FieldError => fieldError(field, 'value-long', { field, most });
 
 const address =
   /^[^\s@"(),:;<>[\]\\\p{Cc}\p{Cf}\p{Cs}]+@([\p{L}\p{M}\p{N}]([\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?\.)+[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}]$/u;
@@ -54,8 +54,8 @@ export function isAddress(email: string): boolean {
 }
 
 /** Names of extra columns: what stands between brackets in a message. */
-export const columnFault = (name: string): Told | null => {
-  if (name.length > longestColumn) return tell('column-long', { most: longestColumn });
-  if (/[[\]|\p{Cc}]/u.test(name) || name.trim() === '') return tell('column-signs');
-  return name === '__proto__' ? tell('column-reserved') : null;
+export const columnFault = (name: string): LocalizedText | null => {
+  if (name.length > longestColumn) return text('column-long', { most: longestColumn });
+  if (/[[\]|\p{Cc}]/u.test(name) || name.trim() === '') return text('column-signs');
+  return name === '__proto__' ? text('column-reserved') : null;
 };

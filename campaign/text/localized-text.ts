@@ -4,14 +4,14 @@ import { ofFiles, ofImports } from './told-files.ts';
 export type Params = Readonly<Record<string, string | number>>;
 
 /** A sentence for people. With `code` and `params` a page can say the same in its reader's language. */
-export interface Told {
+export interface LocalizedText {
   readonly message: string;
-  readonly code?: ToldCode;
+  readonly code?: TextCode;
   readonly params?: Params;
 }
 
 /** What is wrong with one field, in the API's words: `message.card.buttons[0].url`. */
-export interface Fault extends Told {
+export interface FieldError extends LocalizedText {
   readonly field: string;
 }
 
@@ -257,40 +257,40 @@ export const sentences = {
   ...ofSignIns,
   ...ofRequests,
 };
-export type ToldCode = keyof typeof sentences;
+export type TextCode = keyof typeof sentences;
 
 /** A sentence with its values in place. */
-export const filled = (sentence: string, params: Params, locale = 'en'): string =>
+export const fillIn = (sentence: string, params: Params, locale = 'en'): string =>
   sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name];
     return typeof value === 'number' ? value.toLocaleString(locale) : (value ?? whole);
   });
 
 /** So many faults are told at once; whoever has more mends these first. */
-export const mostFaults = 20;
+export const maxFieldErrors = 20;
 
 /** What somebody wrote is repeated to them, but not without end. */
 const longestParam = 2_000;
 const shortened = (value: string | number) =>
   typeof value === 'string' && value.length > longestParam ? `${value.slice(0, longestParam)}…` : value;
 
-export function tell(code: ToldCode, values: Params = {}): Told {
+export function text(code: TextCode, values: Params = {}): LocalizedText {
   const entries = Object.entries(values).map(([name, value]) => [name, shortened(value)] as const);
   const params = Object.fromEntries(entries);
-  return { message: filled(sentences[code], params), code, ...(entries.length > 0 && { params }) };
+  return { message: fillIn(sentences[code], params), code, ...(entries.length > 0 && { params }) };
 }
 
-export const fault = (field: string, code: ToldCode, params: Params = {}): Fault => ({
+export const fieldError = (field: string, code: TextCode, params: Params = {}): FieldError => ({
   field,
-  ...tell(code, params),
+  ...text(code, params),
 });
 
 /** All faults in one sentence: the first with its field, and how many more there are. */
-export function faultsSentence(faults: readonly Fault[]): string {
+export function fieldErrorsSentence(faults: readonly FieldError[]): string {
   const first = faults[0];
   const detail = first
     ? `${first.field ? `${first.field}: ` : ''}${first.message}`
     : 'Something is not valid.';
-  const more = faults.length < mostFaults ? `${faults.length - 1} more` : 'more';
+  const more = faults.length < maxFieldErrors ? `${faults.length - 1} more` : 'more';
   return faults.length > 1 ? `${detail} (and ${more})` : detail;
 }

@@ -1,4 +1,4 @@
-import { type Fault, fault, type ToldCode } from '../text/localized-text.ts';
+import { type FieldError, fieldError, type TextCode } from '../text/localized-text.ts';
 import { type ClockSegment, clockSegments, firstPasses, instantsOf, type LocalTime } from './zone.ts';
 import { isZone } from './zone-name.ts';
 
@@ -172,17 +172,17 @@ function lastWhere<T>(items: readonly T[], passes: (item: T) => boolean): number
 }
 
 /** What stands in the way of a launch over this window; empty if nothing does. `country` is checked where it is resolved. */
-export function validateWindow(window: Window): Fault[] {
+export function validateWindow(window: Window): FieldError[] {
   const faults = windowFaults(window);
   if (faults.length > 0 || openTime(window, window.zone).total > 0) return faults;
-  return [fault('window', 'window-closed')];
+  return [fieldError('window', 'window-closed')];
 }
 
 /** What makes a window meaningless, open time or not. */
-export function windowFaults(window: Window): Fault[] {
+export function windowFaults(window: Window): FieldError[] {
   const { start, days, duration, hours, weekdays, holidays, openDays = [], zone } = window;
-  const check = (field: string, holds: boolean, code: ToldCode): Fault[] =>
-    holds ? [] : [fault(`window.${field}`, code)];
+  const check = (field: string, holds: boolean, code: TextCode): FieldError[] =>
+    holds ? [] : [fieldError(`window.${field}`, code)];
   return [
     ...check('start', isDate(start), start === '' ? 'start-missing' : 'start-date'),
     ...check('days', (days === undefined) !== (duration === undefined), 'days-or-hours'),

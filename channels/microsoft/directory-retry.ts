@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import { DirectoryError } from '../../ports/directory.ts';
 import type { GraphAnswer } from './graph.ts';
 
@@ -14,13 +14,13 @@ export async function patiently(ask: () => Promise<GraphAnswer>, trials = mostTr
     if (answer.kind === 'hold') throw new DirectoryError('credentials', answer.told);
     if (answer.kind === 'refused') throw refusal(answer);
     if (trial === trials)
-      throw new DirectoryError('unavailable', tell('directory-silent', { code: answer.code }));
+      throw new DirectoryError('unavailable', text('directory-silent', { code: answer.code }));
     await delay(answer.afterMs);
   }
 }
 
 function refusal({ status, codes }: Extract<GraphAnswer, { kind: 'refused' }>): DirectoryError {
-  if (status === 404) return new DirectoryError('not-found', tell('directory-no-group'));
-  if (status === 403) return new DirectoryError('refused', tell('directory-permission'));
-  return new DirectoryError('refused', tell('directory-refuses', { code: codes[0] ?? '' }));
+  if (status === 404) return new DirectoryError('not-found', text('directory-no-group'));
+  if (status === 403) return new DirectoryError('refused', text('directory-permission'));
+  return new DirectoryError('refused', text('directory-refuses', { code: codes[0] ?? '' }));
 }

@@ -1,5 +1,5 @@
 import { foldAddress, type Person } from '../../campaign/people/person.ts';
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import { type Directory, DirectoryError } from '../../ports/directory.ts';
 import { isObjectId } from './addresses.ts';
 import { patiently } from './directory-retry.ts';
@@ -17,14 +17,14 @@ export function graphDirectory(graph: Graph): Directory {
   return {
     async *members(_tenant, id) {
       // Ids stand in a path that our token opens: what is no id could lead elsewhere.
-      if (!isObjectId(id)) throw new DirectoryError('not-found', tell('directory-no-group'));
+      if (!isObjectId(id)) throw new DirectoryError('not-found', text('directory-no-group'));
       let path: string | null =
         `/groups/${id}/transitiveMembers/microsoft.graph.user?$select=${userFields}&$top=${pageSize}`;
       const seen = new Set<string>();
       while (path !== null) {
         // A link that leads back, or on for ever, would be followed until somebody stops the service.
         if (seen.has(path) || seen.size === mostPages)
-          throw new DirectoryError('refused', tell('directory-odd', { code: 'pages without end' }));
+          throw new DirectoryError('refused', text('directory-odd', { code: 'pages without end' }));
         seen.add(path);
         const page = pageOf(await patiently(() => graph.call('GET', path!)), graph);
         const { times } = await readMailboxes(
@@ -48,7 +48,7 @@ interface MembersPage {
 function pageOf(body: unknown, graph: Graph): MembersPage {
   const page = (body ?? {}) as { value?: unknown; '@odata.nextLink'?: unknown };
   if (!Array.isArray(page.value))
-    throw new DirectoryError('unavailable', tell('directory-odd', { code: 'no list' }));
+    throw new DirectoryError('unavailable', text('directory-odd', { code: 'no list' }));
   const users = page.value
     .map(directoryUser)
     .filter((user) => user !== null)
@@ -56,7 +56,7 @@ function pageOf(body: unknown, graph: Graph): MembersPage {
   const link = page['@odata.nextLink'];
   if (typeof link !== 'string') return { users, next: null };
   const next = graph.pathOf(link);
-  if (next === null) throw new DirectoryError('refused', tell('directory-odd', { code: 'another host' }));
+  if (next === null) throw new DirectoryError('refused', text('directory-odd', { code: 'another host' }));
   return { users, next };
 }
 

@@ -1,4 +1,4 @@
-import { type Told, tell } from '../../campaign/text/localized-text.ts';
+import { type LocalizedText, text } from '../../campaign/text/localized-text.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Random } from '../../ports/random.ts';
 import { retryAfterMs, retryMs } from '../kit/backoff.ts';
@@ -18,9 +18,9 @@ export type GraphAnswer =
     }
   /** Throttled, out of order, or no answer: nothing that is asked of Graph here does harm when it is asked again. */
   | { readonly kind: 'wait'; readonly afterMs: number; readonly code: string }
-  | { readonly kind: 'hold'; readonly told: Told };
+  | { readonly kind: 'hold'; readonly told: LocalizedText };
 
-const elsewhere = (code: string): GraphAnswer => ({ kind: 'hold', told: tell('graph-elsewhere', { code }) });
+const elsewhere = (code: string): GraphAnswer => ({ kind: 'hold', told: text('graph-elsewhere', { code }) });
 
 /** All that reading takes. */
 export type GraphReader = Pick<Graph, 'call' | 'answerOf'>;
@@ -77,7 +77,7 @@ export class Graph {
         this.#trial.accepted();
         return this.answerOf(result);
       }
-      if (!this.#trial.refused(token) || trial > 0) return { kind: 'hold', told: tell('graph-refuses') };
+      if (!this.#trial.refused(token) || trial > 0) return { kind: 'hold', told: text('graph-refuses') };
     }
   }
 

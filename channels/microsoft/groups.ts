@@ -1,4 +1,4 @@
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import { DirectoryError, type Group } from '../../ports/directory.ts';
 import { isObjectId } from './addresses.ts';
 import { patiently } from './directory-retry.ts';
@@ -13,14 +13,14 @@ const idsAtOnce = 15;
 const eventual = ['consistencylevel', 'eventual'];
 
 /** Finds groups and teams for somebody who is waiting: it asks once (permission `GroupMember.Read.All`). */
-export async function searchGroups(graph: Graph, text: string, cursor: string | null) {
+export async function searchGroups(graph: Graph, words: string, cursor: string | null) {
   const after = cursor === null ? '' : `&$skiptoken=${encodeURIComponent(cursor)}`;
-  const path = `/groups?${fields}&$top=${pageSize}&${text === '' ? '$orderby=displayName' : searchFor(text)}${after}`;
-  const more = text === '' ? [] : eventual;
+  const path = `/groups?${fields}&$top=${pageSize}&${words === '' ? '$orderby=displayName' : searchFor(words)}${after}`;
+  const more = words === '' ? [] : eventual;
   const answer = await graph.call('GET', path, null, more);
   // Graph alone knows its places.
   if (cursor !== null && answer.kind === 'refused' && answer.status === 400)
-    throw new DirectoryError('bad-cursor', tell('page-unknown'));
+    throw new DirectoryError('bad-cursor', text('page-unknown'));
   const body = await patiently(async () => answer, 1);
   const { items, nextLink } = pageOf(body);
   // Of the link only the place is kept: the rest comes back from a page, and our token would go with it.
@@ -49,7 +49,7 @@ export async function groupsById(graph: Graph, ids: readonly string[]): Promise<
 function pageOf(body: unknown): { items: Group[]; nextLink: string | null } {
   const page = (body ?? {}) as { value?: unknown; '@odata.nextLink'?: unknown };
   if (!Array.isArray(page.value))
-    throw new DirectoryError('unavailable', tell('directory-odd', { code: 'no list' }));
+    throw new DirectoryError('unavailable', text('directory-odd', { code: 'no list' }));
   const link = page['@odata.nextLink'];
   return {
     items: page.value.flatMap((resource) => groupOf(resource) ?? []),

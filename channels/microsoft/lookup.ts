@@ -1,6 +1,6 @@
 import { foldAddress } from '../../campaign/people/person.ts';
 import type { UndeliveredReason } from '../../campaign/sends/event.ts';
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import { isObjectId } from './addresses.ts';
 import type { GraphAnswer, GraphReader } from './graph.ts';
 import { readAll } from './graph-batch.ts';
@@ -66,8 +66,8 @@ function foundOf(answer: GraphAnswer, address: string): Found {
 function refusedOf({ status, codes }: Extract<GraphAnswer, { kind: 'refused' }>): Found {
   if (status === 404) return missing;
   if (status === 400) return { kind: 'not-sent', reason: 'invalid-address', code: codes[0]! };
-  if (status === 403) return { kind: 'hold', told: tell('people-permission') };
-  return { kind: 'hold', told: tell('directory-refuses', { code: codes[0]! }) };
+  if (status === 403) return { kind: 'hold', told: text('people-permission') };
+  return { kind: 'hold', told: text('directory-refuses', { code: codes[0]! }) };
 }
 
 const accountOf = (user: DirectoryUser): Found =>

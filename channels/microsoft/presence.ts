@@ -1,5 +1,5 @@
 import { type Availability, parseAvailability } from '../../campaign/people/presence.ts';
-import type { Told } from '../../campaign/text/localized-text.ts';
+import type { LocalizedText } from '../../campaign/text/localized-text.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Presence } from '../../ports/presence.ts';
 import type { Graph, GraphAnswer } from './graph.ts';
@@ -7,8 +7,8 @@ import type { Graph, GraphAnswer } from './graph.ts';
 /** The presence service cannot say. `message` says what to do, where something can be done. */
 export class PresenceError extends Error {
   readonly code: string;
-  readonly told: Told;
-  constructor(code: string, told: string | Told) {
+  readonly told: LocalizedText;
+  constructor(code: string, told: string | LocalizedText) {
     const said = typeof told === 'string' ? { message: told } : told;
     super(said.message);
     this.told = said;

@@ -1,7 +1,7 @@
-import { type Told, type ToldCode, tell } from '../../campaign/text/localized-text.ts';
+import { type LocalizedText, type TextCode, text } from '../../campaign/text/localized-text.ts';
 
 /** What to do about a refused sign-in, by the number that Entra ID gives (AADSTS…). */
-const codes: Readonly<Record<string, ToldCode>> = {
+const codes: Readonly<Record<string, TextCode>> = {
   '7000222': 'secret-expired',
   '7000215': 'secret-wrong',
   '700016': 'app-unknown',
@@ -15,8 +15,8 @@ const codes: Readonly<Record<string, ToldCode>> = {
 };
 
 /** A sentence that names what to do. Holds codes only, never what was sent. */
-export function toldOfRefusal(code: string, number: string): Told {
+export function toldOfRefusal(code: string, number: string): LocalizedText {
   const known = codes[number];
-  if (known !== undefined) return tell(known, { code: `AADSTS${number}` });
-  return tell('sign-in-refused', { code: number === '' ? code : `${code}, AADSTS${number}` });
+  if (known !== undefined) return text(known, { code: `AADSTS${number}` });
+  return text('sign-in-refused', { code: number === '' ? code : `${code}, AADSTS${number}` });
 }

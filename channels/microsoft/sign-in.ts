@@ -9,7 +9,7 @@ import {
   type NodeAuthOptions,
   ServerError,
 } from '@azure/msal-node';
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import type { Http } from '../kit/http.ts';
 import type { CloudHosts } from './clouds.ts';
 import { toldOfRefusal } from './sign-in-refusals.ts';
@@ -111,7 +111,7 @@ function thumbprint(certificate: string): string {
   try {
     return new X509Certificate(certificate).fingerprint256.replaceAll(':', '');
   } catch (cause) {
-    throw new CredentialError('certificate', tell('certificate-unread'), { cause });
+    throw new CredentialError('certificate', text('certificate-unread'), { cause });
   }
 }
 

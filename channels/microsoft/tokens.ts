@@ -1,4 +1,4 @@
-import type { Told } from '../../campaign/text/localized-text.ts';
+import type { LocalizedText } from '../../campaign/text/localized-text.ts';
 import type { Clock } from '../../ports/clock.ts';
 
 export type TokenResource = 'connector' | 'graph';
@@ -11,8 +11,8 @@ export interface Token {
 /** Sign-in is refused: nothing will go better until somebody acts as the message says. Never holds a secret. */
 export class CredentialError extends Error {
   readonly code: string;
-  readonly told: Told;
-  constructor(code: string, told: Told, options?: ErrorOptions) {
+  readonly told: LocalizedText;
+  constructor(code: string, told: LocalizedText, options?: ErrorOptions) {
     super(told.message, options);
     this.told = told;
     this.name = 'CredentialError';

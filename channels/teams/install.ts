@@ -1,5 +1,5 @@
 import type { UndeliveredReason } from '../../campaign/sends/event.ts';
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import type { Pace } from '../../ports/pace.ts';
 import type { Graph, GraphAnswer } from '../microsoft/graph.ts';
 
@@ -43,7 +43,7 @@ export class Installer {
     if (answer.status === 409) return { kind: 'installed', newly: false };
     // Graph has one code for a missing permission and for a policy; only its sentence tells them apart.
     if (answer.status === 403 && /\bmissing role\b|\binsufficient privileges\b/i.test(answer.message))
-      return { kind: 'hold', told: tell('install-permission') };
+      return { kind: 'hold', told: text('install-permission') };
     const policy = answer.status === 403 && /\bpolic(y|ies)\b/i.test(answer.message);
     const code = `install-${answer.codes[0]}`;
     return { kind: 'refused', reason: policy ? 'blocked-by-policy' : 'app-not-installed', code };
@@ -62,7 +62,7 @@ export class Installer {
     const answer = await this.#deps.graph.call('GET', `/appCatalogs/teamsApps?$filter=${filter}`);
     // The catalogue is one for everybody: who may not read it may install for nobody.
     if (answer.kind === 'refused' && answer.status === 403)
-      return { kind: 'hold', told: tell('install-permission') };
+      return { kind: 'hold', told: text('install-permission') };
     if (answer.kind === 'refused')
       return { kind: 'refused', reason: 'app-not-installed', code: `catalogue-${answer.codes[0]}` };
     if (answer.kind !== 'ok') return answer;

@@ -1,4 +1,4 @@
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import type { Answer } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { KnownPeopleStore, KnownPerson } from '../../ports/people-store.ts';
@@ -141,7 +141,7 @@ export class Settle {
     const met = this.#intercepted.get(tenant) ?? new Set();
     this.#intercepted.set(tenant, met.add(address.recipient));
     if (met.size < noAccident) return this.#wait(tenant, address, meaning);
-    return { kind: 'hold', told: tell('connector-intercepted', { code: meaning.code }) };
+    return { kind: 'hold', told: text('connector-intercepted', { code: meaning.code }) };
   }
 
   #wait(
@@ -163,7 +163,7 @@ export class Settle {
 
   #tokenRefused(token: Token, code: string): Negative {
     if (this.#deps.trial.refused(token)) return atOnce(code);
-    return { kind: 'hold', told: tell('connector-refuses', { code }) };
+    return { kind: 'hold', told: text('connector-refuses', { code }) };
   }
 
   async #wrongHost(

@@ -5,7 +5,7 @@ import {
   launchOf,
 } from '../../campaign/lifecycle/campaign.ts';
 import { foldAddress } from '../../campaign/people/person.ts';
-import { type Told, type ToldCode, tell } from '../../campaign/text/localized-text.ts';
+import { type LocalizedText, type TextCode, text } from '../../campaign/text/localized-text.ts';
 import { ActionRefused, type Actions } from '../../ports/actions.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { afterReal } from '../clock/real-delay.ts';
@@ -219,7 +219,7 @@ export class CampaignActions implements Actions {
     await this.#change(tenant, id, 'kairos', 'withdraw', draft, drop);
   }
 
-  async #unapproved(campaign: Campaign): Promise<Told | null> {
+  async #unapproved(campaign: Campaign): Promise<LocalizedText | null> {
     return (await this.#deps.approvals?.refusalOf(campaign)) ?? null;
   }
 
@@ -288,5 +288,5 @@ export class CampaignActions implements Actions {
   }
 }
 
-const wrongState = ({ state }: Campaign, code: ToldCode) =>
-  new ActionRefused('state', tell(code, { state: state.name }));
+const wrongState = ({ state }: Campaign, code: TextCode) =>
+  new ActionRefused('state', text(code, { state: state.name }));

@@ -5,7 +5,7 @@ import { compileMessage } from '../../campaign/message/render.ts';
 import { validateMessage } from '../../campaign/message/validate-message.ts';
 import { missingValues } from '../../campaign/message/variables.ts';
 import { completed, foldAddress, hashOf, type Person } from '../../campaign/people/person.ts';
-import { type Told, tell } from '../../campaign/text/localized-text.ts';
+import { type LocalizedText, text } from '../../campaign/text/localized-text.ts';
 import type { Tracking, TryResult } from '../../ports/actions.ts';
 import type { Address, Answer, Channel, Reach } from '../../ports/channel.ts';
 import type { Pace } from '../../ports/pace.ts';
@@ -53,7 +53,7 @@ const said = (result: TryResult['result'], code: string): TryResult => ({
   message: trySentences[code] ?? 'This person cannot be reached in the channel of the campaign.',
 });
 
-const failed = (code: string, told: Told): TryResult => ({
+const failed = (code: string, told: LocalizedText): TryResult => ({
   result: 'failed',
   code,
   message: told.message,
@@ -73,7 +73,7 @@ export async function tryCampaign(deps: TryDeps, campaign: Campaign, email: stri
   if (!looksLikeAddress.test(email.trim())) return said('failed', 'invalid-address');
   const channel = deps.channels.get(content.channel);
   if (channel === undefined) {
-    return failed('channel', tell('channel-missing', { channel: content.channel }));
+    return failed('channel', text('channel-missing', { channel: content.channel }));
   }
   const [fault] = validateMessage(content.message, {
     capability: channel.capability,
@@ -97,7 +97,7 @@ export async function tryCampaign(deps: TryDeps, campaign: Campaign, email: stri
   const missing = missingValues(named, content.message);
   if (missing.length > 0) {
     const names = missing.map((name) => `[${name}]`).join(', ');
-    return failed('missing-values', tell('try-values-missing', { names }));
+    return failed('missing-values', text('try-values-missing', { names }));
   }
   return send(deps, campaign, channel, located.address, named);
 }
@@ -147,17 +147,17 @@ async function handOver(
 
 /** Says first that they have a new app, which they will ask about. */
 function afterInstall(result: TryResult, { firstName, lastName, email }: Person): TryResult {
-  const told = tell('try-installed', { name: `${firstName} ${lastName}`.trim() || email });
+  const told = text('try-installed', { name: `${firstName} ${lastName}`.trim() || email });
   return { ...result, message: `${told.message} ${result.message}`, told };
 }
 
 function sharedAddress(): TryResult {
-  const told = tell('try-address-shared');
+  const told = text('try-address-shared');
   return { result: 'unreachable', code: 'address-shared', message: told.message, told };
 }
 
 /** With what the sign-in service said: it names what to renew. */
-const refusedSignIn = (told: Told): TryResult => ({
+const refusedSignIn = (told: LocalizedText): TryResult => ({
   ...said('failed', 'hold'),
   message: `${trySentences.hold} ${told.message}`,
   told,

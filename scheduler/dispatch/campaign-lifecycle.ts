@@ -1,5 +1,5 @@
 import { type Campaign, type CampaignState, type Hold, launchOf } from '../../campaign/lifecycle/campaign.ts';
-import type { Told } from '../../campaign/text/localized-text.ts';
+import type { LocalizedText } from '../../campaign/text/localized-text.ts';
 import type { CampaignStore } from '../../ports/campaign-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { StoreError } from '../../ports/store-error.ts';
@@ -52,7 +52,7 @@ interface HoldDeps extends LifecycleDeps {
 export async function holdSurely(
   deps: HoldDeps,
   active: ActiveCampaign,
-  told: Told,
+  told: LocalizedText,
   wanted: () => boolean,
 ): Promise<void> {
   if (!wanted()) return;
@@ -70,7 +70,7 @@ export async function holdSurely(
 async function hold(
   deps: LifecycleDeps,
   active: ActiveCampaign,
-  { message, ...told }: Told,
+  { message, ...told }: LocalizedText,
 ): Promise<Hold | null> {
   const held: Hold = { by: 'credentials', since: deps.clock.now(), detail: message, ...told };
   const saved = await change(deps, active, (state) =>

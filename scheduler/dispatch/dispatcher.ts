@@ -1,5 +1,5 @@
 import { isReachable } from '../../campaign/people/presence.ts';
-import type { Told } from '../../campaign/text/localized-text.ts';
+import type { LocalizedText } from '../../campaign/text/localized-text.ts';
 import type { Address, Channel, Reach } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Pace } from '../../ports/pace.ts';
@@ -27,7 +27,7 @@ export interface LaneDeps {
   readonly turns: Turns;
   readonly handOver: HandOver;
   /** The channel refuses our sign-in: hold the campaign. */
-  readonly onHold: (item: Item, told: Told) => void;
+  readonly onHold: (item: Item, told: LocalizedText) => void;
   readonly onPresence: (error: unknown | null) => void;
   readonly onError: (error: unknown) => void;
   /** There may be room for more of a campaign. */
@@ -240,7 +240,7 @@ export class Lane {
     }
   }
 
-  #hold(item: Item, told: Told): void {
+  #hold(item: Item, told: LocalizedText): void {
     this.#deps.onHold(item, told);
     this.#progress.out(item, item.at);
   }

@@ -1,5 +1,5 @@
 import type { SendEvent } from '../../campaign/sends/event.ts';
-import type { Told } from '../../campaign/text/localized-text.ts';
+import type { LocalizedText } from '../../campaign/text/localized-text.ts';
 import { isOpen } from '../../campaign/timing/window.ts';
 import type { Address, Answer, Channel, Reach } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -19,7 +19,7 @@ export type HandOverResult =
   | Extract<Reach, { kind: 'wait' }>
   | { readonly kind: 'dropped' }
   | { readonly kind: 'closed' }
-  | { readonly kind: 'hold'; readonly told: Told };
+  | { readonly kind: 'hold'; readonly told: LocalizedText };
 
 export interface HandOver {
   /** Hands the message over, at most once. */

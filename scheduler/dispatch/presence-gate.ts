@@ -1,5 +1,5 @@
 import type { Availability } from '../../campaign/people/presence.ts';
-import type { Told } from '../../campaign/text/localized-text.ts';
+import type { LocalizedText } from '../../campaign/text/localized-text.ts';
 import type { Address } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Presence } from '../../ports/presence.ts';
@@ -14,7 +14,7 @@ export interface Located extends Item {
 /** What the presence service says of people; null while it cannot say. `refusal`: it refuses our sign-in, and why. */
 export interface PresenceAnswer {
   readonly presence: ReadonlyMap<string, Availability> | null;
-  readonly refusal: Told | null;
+  readonly refusal: LocalizedText | null;
 }
 
 export interface PresenceGateDeps {
@@ -102,7 +102,7 @@ export class PresenceGate {
       return { presence: said, refusal: null };
     } catch (error) {
       onPresence(error);
-      const { code, told } = error as { code: unknown; told: Told };
+      const { code, told } = error as { code: unknown; told: LocalizedText };
       if (code === 'credentials') return { presence: null, refusal: told };
       this.#failed(askedAt);
       return nothing;

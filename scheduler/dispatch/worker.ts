@@ -1,6 +1,6 @@
 import { type Campaign, type ChannelName, type Hold, launchOf } from '../../campaign/lifecycle/campaign.ts';
 import type { SendEvent } from '../../campaign/sends/event.ts';
-import type { Told } from '../../campaign/text/localized-text.ts';
+import type { LocalizedText } from '../../campaign/text/localized-text.ts';
 import type { CampaignStore } from '../../ports/campaign-store.ts';
 import type { Channel } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -299,7 +299,7 @@ export class Worker {
     return active.begun;
   }
 
-  #hold(active: ActiveCampaign, told: Told): void {
+  #hold(active: ActiveCampaign, told: LocalizedText): void {
     if (active.halted) return;
     this.#halt(active);
     const wanted = () => !this.#stopping && this.#active.get(active.key) === active;

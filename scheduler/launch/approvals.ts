@@ -8,7 +8,7 @@ import {
   writersOf,
 } from '../../campaign/lifecycle/approval.ts';
 import type { Campaign } from '../../campaign/lifecycle/campaign.ts';
-import { type Told, tell } from '../../campaign/text/localized-text.ts';
+import { type LocalizedText, text } from '../../campaign/text/localized-text.ts';
 import type { AuditStore } from '../../ports/audit-store.ts';
 import type { List, ListStore } from '../../ports/list-store.ts';
 
@@ -19,7 +19,7 @@ export interface Approvals {
   /** Everybody who wrote any of what is approved: of its content, of its original, of a list since it is named. */
   writersOf(campaign: Campaign): Promise<readonly string[]>;
   /** Why it may not be launched as it is now; null when it may. */
-  refusalOf(campaign: Campaign): Promise<Told | null>;
+  refusalOf(campaign: Campaign): Promise<LocalizedText | null>;
 }
 
 /** Whether somebody may approve at this moment, as far as is known. */
@@ -70,8 +70,8 @@ export function approvalsOf(
       if (refusal !== null || given === null) return refusal;
       const { by, name } = given;
       // What was right when it was given may be so no more: people change their posts, and write.
-      if (!(await mayApprove(campaign.tenant, by))) return tell('approval-right-lost', { name });
-      if ((await allWritersOf(campaign)).includes(by)) return tell('approval-by-writer', { name });
+      if (!(await mayApprove(campaign.tenant, by))) return text('approval-right-lost', { name });
+      if ((await allWritersOf(campaign)).includes(by)) return text('approval-by-writer', { name });
       return null;
     },
   };

@@ -1,7 +1,7 @@
 import type { Campaign } from '../../campaign/lifecycle/campaign.ts';
 import { validateMessage } from '../../campaign/message/validate-message.ts';
-import type { Fault } from '../../campaign/text/localized-text.ts';
-import { fault } from '../../campaign/text/localized-text.ts';
+import type { FieldError } from '../../campaign/text/localized-text.ts';
+import { fieldError } from '../../campaign/text/localized-text.ts';
 import { openTimesOf } from '../../campaign/timing/own-time.ts';
 import { openTime, validateWindow, type Window } from '../../campaign/timing/window.ts';
 import type { Channel } from '../../ports/channel.ts';
@@ -18,22 +18,22 @@ export async function contentFaults(
   channel: Channel | undefined,
   now: number,
   linkLength?: number,
-): Promise<Fault[]> {
+): Promise<FieldError[]> {
   const { content, tenant } = campaign;
-  const faults: Fault[] = [...validateWindow(window)];
+  const faults: FieldError[] = [...validateWindow(window)];
   // Where people go by their own time, it is theirs that decides, once they are known.
   const together = !window.perRecipientZone && !window.ownHours;
   if (together && faults.length === 0 && openTime(window, window.zone, now).total <= 0) {
-    faults.push(fault('window', 'window-over'));
+    faults.push(fieldError('window', 'window-over'));
   }
   if (channel === undefined) {
-    faults.push(fault('channel', 'channel-missing', { channel: content.channel }));
+    faults.push(fieldError('channel', 'channel-missing', { channel: content.channel }));
   }
   for (const [i, id] of content.audience.lists.entries()) {
     if ((await store.getList(tenant, id)) === null) {
       const name = campaign.listNames?.[id];
       const what = name === undefined ? 'list-missing' : 'list-deleted';
-      faults.push(fault(`audience.lists[${i}]`, what, { list: name ?? id }));
+      faults.push(fieldError(`audience.lists[${i}]`, what, { list: name ?? id }));
     }
   }
   const { lists, groups, everyone } = content.audience;
@@ -62,7 +62,7 @@ export async function nobodyFaults(
   window: Window,
   source: AudienceSource,
   shardCount: number,
-): Promise<Fault[]> {
+): Promise<FieldError[]> {
   const openOf = openTimesOf(window, deps.clock.now());
   let people = 0;
   for (const how of ['recall', 'read'] as const) {
@@ -73,9 +73,9 @@ export async function nobodyFaults(
       people += placed.people.length;
       if (placed.people.some((person) => openOf(person).total > 0)) return [];
     }
-    if (people === 0) return [fault('audience', 'audience-empty')];
+    if (people === 0) return [fieldError('audience', 'audience-empty')];
   }
-  return [fault('window', 'window-over-everybody')];
+  return [fieldError('window', 'window-over-everybody')];
 }
 
 /** The extra columns of any of the lists. */

@@ -5,8 +5,8 @@ import { weigher } from '../../campaign/message/message-size.ts';
 import { largeFault } from '../../campaign/message/validate-message.ts';
 import { missingIn, variablesIn } from '../../campaign/message/variables.ts';
 import type { Person } from '../../campaign/people/person.ts';
-import type { Fault } from '../../campaign/text/localized-text.ts';
-import { fault } from '../../campaign/text/localized-text.ts';
+import type { FieldError } from '../../campaign/text/localized-text.ts';
+import { fieldError } from '../../campaign/text/localized-text.ts';
 import type { Tracking } from '../../ports/actions.ts';
 import type { Channel } from '../../ports/channel.ts';
 import { type AudienceSource, type AudienceStore, expandShard } from './audience.ts';
@@ -45,7 +45,7 @@ class Affected {
 /** Looks at one person after the other, and says at the end what is wrong with their values. */
 interface Check {
   look(person: Person): void;
-  faults(): Fault[];
+  faults(): FieldError[];
 }
 
 function missingCheck(message: Message, columns: readonly string[]): Check {
@@ -61,9 +61,9 @@ function missingCheck(message: Message, columns: readonly string[]): Check {
     },
     faults: () =>
       [...missing].map(([name, { count, people, more }]) => {
-        if (count === 1) return fault('message', 'value-missing', { name, people });
-        if (more === 0) return fault('message', 'values-missing', { name, people, count });
-        return fault('message', 'values-missing-more', { name, people, count, more });
+        if (count === 1) return fieldError('message', 'value-missing', { name, people });
+        if (more === 0) return fieldError('message', 'values-missing', { name, people, count });
+        return fieldError('message', 'values-missing-more', { name, people, count, more });
       }),
   };
 }
@@ -99,7 +99,7 @@ export async function valueFaults(
   { tenant, content }: Campaign,
   source: AudienceSource,
   shardCount: number,
-): Promise<Fault[]> {
+): Promise<FieldError[]> {
   const { message } = content;
   const checks: Check[] = [];
   if (variablesIn(message).some((variable) => !variable.fallback))

@@ -1,5 +1,5 @@
 import { shardRange } from '../../campaign/people/person.ts';
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import { ActionRefused } from '../../ports/actions.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { type Directory, DirectoryError } from '../../ports/directory.ts';
@@ -69,7 +69,7 @@ export class DirectoryLists {
     const { store, clock } = this.#deps;
     const list = await store.getList(tenant, id);
     if (list === null) throw new StoreError('not-found', 'There is no such list.');
-    if (list.source === null) throw new ActionRefused('state', tell('list-by-hand'));
+    if (list.source === null) throw new ActionRefused('state', text('list-by-hand'));
     const at = clock.now();
     const importId = await store.beginImport(tenant, id, at);
     try {
@@ -113,4 +113,4 @@ export class DirectoryLists {
 const keyOf = (tenant: string, id: string) => JSON.stringify([tenant, id]);
 
 /** The fault where there is no directory at all. */
-export const notSetUp = () => new DirectoryError('not-set-up', tell('directory-off'));
+export const notSetUp = () => new DirectoryError('not-set-up', text('directory-off'));

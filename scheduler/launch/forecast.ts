@@ -1,8 +1,8 @@
 import type { Campaign } from '../../campaign/lifecycle/campaign.ts';
 import { type Forecast, forecastOf } from '../../campaign/lifecycle/forecast.ts';
 import { noPreflight, type Preflight } from '../../campaign/lifecycle/preflight.ts';
-import type { Fault } from '../../campaign/text/localized-text.ts';
-import { fault } from '../../campaign/text/localized-text.ts';
+import type { FieldError } from '../../campaign/text/localized-text.ts';
+import { fieldError } from '../../campaign/text/localized-text.ts';
 import { openTimesOf } from '../../campaign/timing/own-time.ts';
 import type { Window } from '../../campaign/timing/window.ts';
 import type { Pace } from '../../ports/pace.ts';
@@ -47,7 +47,7 @@ async function forecastAudience(
   campaign: Campaign,
   window: Window | null,
   source: AudienceSource,
-  faults: Fault[],
+  faults: FieldError[],
 ): Promise<Forecast> {
   const { store, clock, pace, channels } = deps;
   const { tenant, content } = campaign;
@@ -68,9 +68,9 @@ async function forecastAudience(
   const counted = count.counts(content.window);
   // Where nothing could be read, that is what is to be mended.
   if (counted.audience === 0 && !faults.some(({ field }) => field.startsWith('audience.')))
-    faults.push(fault('audience', 'audience-empty'));
+    faults.push(fieldError('audience', 'audience-empty'));
   if (window !== null && counted.audience > 0 && count.planned === 0)
-    faults.push(fault('window', 'window-over-everybody'));
+    faults.push(fieldError('window', 'window-over-everybody'));
   faults.push(...(await valueFaults(deps, campaign, source, shardCount)));
   const given = { ...counted, limitPerSecond: pace.rate(tenant, content.channel), faults };
   if (openOf === null) return { ...unplanned(clock.now(), content.window.zone), ...given };

@@ -1,7 +1,7 @@
 import { type Campaign, type Launch, launchOf } from '../../campaign/lifecycle/campaign.ts';
 import { hourOf } from '../../campaign/sends/report.ts';
-import type { Fault } from '../../campaign/text/localized-text.ts';
-import { fault, mostFaults } from '../../campaign/text/localized-text.ts';
+import type { FieldError } from '../../campaign/text/localized-text.ts';
+import { fieldError, maxFieldErrors } from '../../campaign/text/localized-text.ts';
 import { firstStep } from '../../campaign/timing/ladder.ts';
 import { ActionRefused, type ResolveHolidays, type Tracking } from '../../ports/actions.ts';
 import type { CampaignStore } from '../../ports/campaign-store.ts';
@@ -51,15 +51,15 @@ export async function prepareLaunch(
     ...(await contentFaults(store, campaign, window, channel, clock.now(), deps.tracking?.linkLength)),
   );
   if (content.audience.groups.length > 0 && deps.directory === null) {
-    faults.push(fault('audience.groups', 'groups-off'));
+    faults.push(fieldError('audience.groups', 'groups-off'));
   }
   if (faults.length > 0) throw refused(faults);
   const id = random.id();
   const unread = await readAudience({ ...deps, lists }, campaign, 'now');
-  if (unread.length > 0) throw refused([fault('audience', 'launch-unread'), ...unread]);
+  if (unread.length > 0) throw refused([fieldError('audience', 'launch-unread'), ...unread]);
   const source = sourceOf(content);
   const size = await sizeOf(store, tenant, source);
-  if (size === 0) throw refused([fault('audience', 'audience-empty')]);
+  if (size === 0) throw refused([fieldError('audience', 'audience-empty')]);
   const shardCount = shardCountFor(size);
   const nobody = await nobodyFaults(deps, campaign.tenant, window, source, shardCount);
   if (nobody.length > 0) throw refused(nobody);
@@ -69,12 +69,12 @@ export async function prepareLaunch(
   return { id, at: clock.now(), seed: random.seed(), window, shardCount, frozenShards: 0, removed };
 }
 
-const refused = (faults: Fault[]) =>
+const refused = (faults: FieldError[]) =>
   new ActionRefused(
     'invalid',
     {
       message: `The campaign cannot be launched: ${faults
-        .slice(0, mostFaults)
+        .slice(0, maxFieldErrors)
         .map(({ message }) => message)
         .join(' ')}`,
     },
@@ -82,7 +82,7 @@ const refused = (faults: Fault[]) =>
   );
 
 export function resolveWindow(deps: Pick<LaunchDeps, 'resolveHolidays'>, campaign: Campaign) {
-  const faults: Fault[] = [];
+  const faults: FieldError[] = [];
   let window = campaign.content.window;
   // A draft that has no start day yet has no years to look for holidays in.
   if (window.start === '') return { window, faults };
@@ -90,7 +90,7 @@ export function resolveWindow(deps: Pick<LaunchDeps, 'resolveHolidays'>, campaig
     window = deps.resolveHolidays(window);
   } catch (error) {
     if (!(error instanceof UnknownCountry)) throw error;
-    faults.push(fault('window.country', 'country-unknown', { country: error.country }));
+    faults.push(fieldError('window.country', 'country-unknown', { country: error.country }));
   }
   return { window, faults };
 }

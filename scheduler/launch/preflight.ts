@@ -1,7 +1,7 @@
 import type { Campaign } from '../../campaign/lifecycle/campaign.ts';
 import { noPreflight, type Preflight } from '../../campaign/lifecycle/preflight.ts';
 import { foldAddress, hashOf, type Person } from '../../campaign/people/person.ts';
-import { type Told, tell } from '../../campaign/text/localized-text.ts';
+import { type LocalizedText, text } from '../../campaign/text/localized-text.ts';
 import { openTimesOf } from '../../campaign/timing/own-time.ts';
 import { type Window, windowFaults } from '../../campaign/timing/window.ts';
 import { ActionRefused } from '../../ports/actions.ts';
@@ -43,7 +43,7 @@ interface Run {
   zonesUnknown: number;
   hoursUnknown: number;
   notKnown: number;
-  failure: Told | null;
+  failure: LocalizedText | null;
 }
 
 /** Looks everybody of a draft's audience up, at the pace of the directory, and remembers nothing but numbers. */
@@ -60,7 +60,7 @@ export class Preflights {
   /** Begins, or goes on where the same audience is being looked up already. */
   async start(campaign: Campaign): Promise<Preflight> {
     const channel = this.#deps.channels.get(campaign.content.channel);
-    if (channel?.survey === undefined) throw new ActionRefused('state', tell('preflight-off'));
+    if (channel?.survey === undefined) throw new ActionRefused('state', text('preflight-off'));
     const digest = await digestOf(this.#deps, campaign);
     const before = this.#runs.get(keyOf(campaign));
     if (before?.state === 'running' && before.digest === digest) return this.look(campaign);
@@ -69,7 +69,7 @@ export class Preflights {
     this.#keep(keyOf(campaign), run);
     this.#work(run, campaign, channel).catch((error) => {
       this.#deps.onError(error, `pre-flight of campaign ${campaign.id}`);
-      this.#end(run, 'failed', tell('preflight-failed'));
+      this.#end(run, 'failed', text('preflight-failed'));
     });
     return this.look(campaign);
   }
@@ -103,7 +103,7 @@ export class Preflights {
     this.#runs.set(key, run);
   }
 
-  #end(run: Run, state: Run['state'], failure: Told | null = null): void {
+  #end(run: Run, state: Run['state'], failure: LocalizedText | null = null): void {
     if (run.state !== 'running') return;
     Object.assign(run, { state, failure, endedAt: this.#deps.clock.now() });
   }
@@ -145,7 +145,7 @@ export class Preflights {
     channel: Channel,
     source: AudienceSource,
     people: readonly Person[],
-  ): Promise<Told | null> {
+  ): Promise<LocalizedText | null> {
     const { tenant } = campaign;
     const standings = (await channel.survey?.(tenant, people)) ?? [];
     for (const standing of standings) if (standing.kind === 'hold') return standing.told;

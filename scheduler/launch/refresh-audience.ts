@@ -1,5 +1,5 @@
 import type { Campaign } from '../../campaign/lifecycle/campaign.ts';
-import { type Fault, fault } from '../../campaign/text/localized-text.ts';
+import { type FieldError, fieldError } from '../../campaign/text/localized-text.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { DirectoryError } from '../../ports/directory.ts';
 import type { ListStore } from '../../ports/list-store.ts';
@@ -22,9 +22,9 @@ export async function readAudience(
   deps: Deps,
   { tenant, content: { audience } }: Campaign,
   when: 'now' | 'lately',
-): Promise<Fault[]> {
-  const faults: Fault[] = [];
-  const read = async (id: string, what: Fault) => {
+): Promise<FieldError[]> {
+  const faults: FieldError[] = [];
+  const read = async (id: string, what: FieldError) => {
     try {
       await (when === 'now' ? deps.lists.read(tenant, id) : deps.lists.readIfOld(tenant, id));
     } catch (error) {
@@ -35,11 +35,11 @@ export async function readAudience(
   for (const [i, id] of audience.lists.entries()) {
     const list = await deps.store.getList(tenant, id);
     if (list?.source?.readAtLaunch === true)
-      await read(id, fault(`audience.lists[${i}]`, 'list-unread', { list: list.name }));
+      await read(id, fieldError(`audience.lists[${i}]`, 'list-unread', { list: list.name }));
   }
   for (const [i, group] of audience.groups.entries()) {
     await hold(deps, tenant, group);
-    await read(heldGroup(group), fault(`audience.groups[${i}]`, 'group-unread'));
+    await read(heldGroup(group), fieldError(`audience.groups[${i}]`, 'group-unread'));
   }
   return faults;
 }

@@ -1,6 +1,6 @@
 import type { Campaign } from '../../campaign/lifecycle/campaign.ts';
 import { removableSince } from '../../campaign/lifecycle/retention.ts';
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import type { CampaignStore } from '../../ports/campaign-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { fromCursor, pageOf } from './cursor.ts';
@@ -107,5 +107,5 @@ function save(db: Database, read: Campaign, saved: Campaign): void {
   if (changed === 1) return;
   const there = db.get('SELECT 1 FROM campaigns WHERE tenant = ? AND id = ?', read.tenant, read.id);
   if (there === undefined) throw new StoreError('not-found', 'There is no such campaign.');
-  throw new StoreError('conflict', tell('changed-by-other', { what: 'campaign' }));
+  throw new StoreError('conflict', text('changed-by-other', { what: 'campaign' }));
 }

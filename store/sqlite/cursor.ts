@@ -1,4 +1,4 @@
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import type { Page } from '../../ports/page.ts';
 import { StoreError } from '../../ports/store-error.ts';
 
@@ -14,7 +14,7 @@ export function fromCursor<T extends readonly (string | number)[]>(cursor: strin
     position.length === like.length &&
     position.every((part, i) => typeof part === typeof like[i] && isPlace(part)) &&
     toCursor(position) === cursor;
-  if (!fits) throw new StoreError('bad-cursor', tell('page-unknown'));
+  if (!fits) throw new StoreError('bad-cursor', text('page-unknown'));
   return position as unknown as T;
 }
 

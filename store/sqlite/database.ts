@@ -1,7 +1,7 @@
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { explained, isBusy, isFull } from './database-error.ts';
 import { FileWatch } from './file-watch.ts';
@@ -53,22 +53,22 @@ export class Database {
 
   /** Runs `work` in one transaction, durable when this returns; nothing of it is stored when it throws. */
   write<T>(work: () => T): T {
-    if (!this.isOpen) throw new StoreError('busy', tell('service-stopping'));
+    if (!this.isOpen) throw new StoreError('busy', text('service-stopping'));
     try {
       this.run('BEGIN IMMEDIATE');
       const result = work();
       // At each commit: what goes into a file that was taken away is as good as not stored.
-      if (this.isLost) throw new StoreError('lost', tell('database-lost'));
+      if (this.isLost) throw new StoreError('lost', text('database-lost'));
       this.run('COMMIT');
       this.#failed = false;
       return result;
     } catch (error) {
       // SQLite has already rolled back by itself after some faults (disk full, I/O).
       if (this.#connection.isTransaction) this.#connection.exec('ROLLBACK');
-      if (isBusy(error)) throw new StoreError('busy', tell('database-busy'));
+      if (isBusy(error)) throw new StoreError('busy', text('database-busy'));
       if (isFull(error)) {
         this.#failed = true;
-        throw new StoreError('full', tell('disk-full'));
+        throw new StoreError('full', text('disk-full'));
       }
       throw error;
     }

@@ -1,4 +1,4 @@
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import type { StoreHealth } from '../../ports/deployment-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import type { Database } from './database.ts';
@@ -10,7 +10,7 @@ const probe = 'x'.repeat(8_192);
 export function storeHealth(db: Database): StoreHealth {
   return {
     async trouble() {
-      if (db.isLost) return tell('database-lost');
+      if (db.isLost) return text('database-lost');
       if (!db.isDoubtful) return null;
       try {
         db.write(() => db.run('INSERT OR REPLACE INTO probe (one, text) VALUES (1, ?)', probe));

@@ -1,6 +1,6 @@
 import { unitedColumns } from '../../campaign/people/merge-people.ts';
 import { hashOf } from '../../campaign/people/person.ts';
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import type { ImportStore } from '../../ports/list-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { applyPiece, countBucket } from './apply-import.ts';
@@ -75,7 +75,7 @@ export function importStore(db: Database, scrub: Scrub, forgotten: Forgotten): I
     async abandonImport(tenant, importId) {
       db.write(() => {
         const row = importRow(db, tenant, importId);
-        if (row?.state === 'applying') throw new StoreError('busy', tell('import-applying'));
+        if (row?.state === 'applying') throw new StoreError('busy', text('import-applying'));
         if (row !== undefined) drop(db, row.key);
       });
       await clearAway(db, scrub);

@@ -1,6 +1,6 @@
 import { mergePeople, searchText } from '../../campaign/people/merge-people.ts';
 import { hashOf, type Person } from '../../campaign/people/person.ts';
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import type { List, ListSource } from '../../ports/list-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import type { Database } from './database.ts';
@@ -58,7 +58,7 @@ function isApplying(db: Database, tenant: string, id: string, which: '' | 'AND t
   return db.get(sql, tenant, id) !== undefined;
 }
 
-const busy = () => new StoreError('busy', tell('list-busy'));
+const busy = () => new StoreError('busy', text('list-busy'));
 
 export type PersonRow = readonly [
   hash: number,

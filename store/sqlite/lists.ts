@@ -1,7 +1,7 @@
 import { foldColumnName } from '../../campaign/people/column-name.ts';
 import { unitedColumns } from '../../campaign/people/merge-people.ts';
 import { hashOf, type Person } from '../../campaign/people/person.ts';
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import type { ImportCounts, ListStore } from '../../ports/list-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { fromCursor, pageOf } from './cursor.ts';
@@ -93,7 +93,7 @@ export function listStore(db: Database, scrub: Scrub, forgotten: Forgotten): Lis
             people.map((person) => person.id),
           ).size > 0
         )
-          throw new StoreError('conflict', tell('person-forgotten'));
+          throw new StoreError('conflict', text('person-forgotten'));
         return put(db, list, people, at);
       });
     },
@@ -142,7 +142,7 @@ function requireFreeName(db: Database, tenant: string, id: string, name: string)
   const rows = db.rows<[string, string]>(sql, tenant, id);
   const taken = rows.find(([, other]) => foldColumnName(other) === wanted);
   if (taken === undefined) return;
-  throw new StoreError('conflict', tell('list-name-taken', { list: taken[0], name: taken[1] }));
+  throw new StoreError('conflict', text('list-name-taken', { list: taken[0], name: taken[1] }));
 }
 
 function put(db: Database, list: ListRow, people: readonly Person[], at: number): ImportCounts {

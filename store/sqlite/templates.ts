@@ -1,4 +1,4 @@
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import type { Template, TemplateStore } from '../../ports/tenant-store.ts';
 import { fromCursor, pageOf } from './cursor.ts';
@@ -65,5 +65,5 @@ function replace(db: Database, read: number, saved: Template): void {
   if (changed === 1) return;
   if (db.get('SELECT 1 FROM templates WHERE tenant = ? AND id = ?', tenant, id) === undefined)
     throw new StoreError('not-found', 'There is no such template.');
-  throw new StoreError('conflict', tell('changed-by-other', { what: 'template' }));
+  throw new StoreError('conflict', text('changed-by-other', { what: 'template' }));
 }

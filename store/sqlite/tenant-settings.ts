@@ -1,4 +1,4 @@
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import type { TenantSettings, TenantSettingsStore } from '../../ports/tenant-store.ts';
 import type { Database } from './database.ts';
@@ -18,23 +18,23 @@ export function tenantSettingsStore(db: Database): TenantSettingsStore {
 
     async putTenantSettings(settings) {
       const saved: TenantSettings = { ...settings, version: settings.version + 1 };
-      const text = JSON.stringify(saved);
+      const json = JSON.stringify(saved);
       const changed = db.write(() =>
         settings.version === 0
           ? db.run(
               'INSERT INTO tenant_settings (tenant, version, settings) VALUES (?, 1, ?) ON CONFLICT DO NOTHING',
               saved.tenant,
-              text,
+              json,
             )
           : db.run(
               'UPDATE tenant_settings SET version = ?, settings = ? WHERE tenant = ? AND version = ?',
               saved.version,
-              text,
+              json,
               saved.tenant,
               settings.version,
             ),
       );
-      if (changed === 0) throw new StoreError('conflict', tell('changed-by-other', { what: 'settings' }));
+      if (changed === 0) throw new StoreError('conflict', text('changed-by-other', { what: 'settings' }));
       return saved;
     },
   };

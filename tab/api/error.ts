@@ -1,7 +1,7 @@
-import type { Told } from '../strings/told.ts';
+import type { ServiceText } from '../strings/told.ts';
 
 /** One thing that is wrong, in the words of the API: `message.title`. */
-export interface Fault extends Told {
+export interface Fault extends ServiceText {
   readonly field: string;
 }
 
@@ -18,11 +18,11 @@ export class ApiError extends Error {
   readonly code: string;
   readonly faults: readonly Fault[];
   /** The sentence, for the reader's language. */
-  readonly told: Told;
+  readonly told: ServiceText;
   constructor(
     status: number,
     code: string,
-    told: string | Told,
+    told: string | ServiceText,
     faults: readonly Fault[] = [],
     cause?: unknown,
   ) {
@@ -39,7 +39,7 @@ export class ApiError extends Error {
 export const noAnswer = (cause?: unknown): ApiError =>
   new ApiError(0, 'offline', 'The service does not answer.', [], cause);
 
-interface ProblemBody extends Omit<Told, 'message'> {
+interface ProblemBody extends Omit<ServiceText, 'message'> {
   readonly type?: string;
   readonly detail?: string;
   readonly errors?: Fault[];

@@ -7,7 +7,7 @@ import type { SendEvent } from '../../campaign/sends/event.ts';
 import type { Status, SubStatus } from '../../campaign/sends/outcome.ts';
 import type { RungName } from '../../campaign/timing/step.ts';
 import type { Window } from '../../campaign/timing/window.ts';
-import type { Told } from '../strings/told.ts';
+import type { ServiceText } from '../strings/told.ts';
 import type { Fault } from './error.ts';
 
 /** What the API answers. Instants are epoch ms. */
@@ -24,7 +24,7 @@ export interface CampaignSummary extends Omit<CampaignContent, 'message'> {
   readonly state: CampaignStateName;
   readonly hold: Hold | null;
   /** Why nothing of it can be stored, and so nothing leaves. */
-  readonly trouble?: (Told & { readonly since: number }) | null;
+  readonly trouble?: (ServiceText & { readonly since: number }) | null;
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly createdBy: string;
@@ -174,7 +174,7 @@ export interface ListView {
 }
 
 /** A row that was left out; `reason` as the service says it. */
-export interface Reject extends Omit<Told, 'message'> {
+export interface Reject extends Omit<ServiceText, 'message'> {
   readonly row: number;
   readonly reason: string;
 }
@@ -185,7 +185,7 @@ export interface ImportResult {
   readonly rejected: readonly Reject[];
   readonly rejectedCount: number;
   /** What of the file is not taken as it stands there. */
-  readonly notes?: readonly Told[];
+  readonly notes?: readonly ServiceText[];
 }
 
 /** How a file was read. */
@@ -220,7 +220,7 @@ export interface TryResult {
   readonly code: string;
   readonly message: string;
   /** What `code` alone does not say, or what was done beforehand. */
-  readonly told?: Told;
+  readonly told?: ServiceText;
 }
 
 /** Of one of several addresses; no name where nobody is known by it. */
@@ -297,7 +297,7 @@ export interface ChannelState {
   readonly name: CampaignContent['channel'];
   readonly state: 'ready' | 'attention' | 'unavailable';
   /** Sentences that whoever runs the service can act on. */
-  readonly missing: readonly Told[];
+  readonly missing: readonly ServiceText[];
 }
 
 export interface AuditEntry {

@@ -10,7 +10,7 @@ import {
 import { ApiError, isFileLost } from '../api/error.ts';
 import { formatShare } from '../format/numbers.ts';
 import { useLocale, useSay, useText } from '../strings/text.tsx';
-import type { Told } from '../strings/told.ts';
+import type { ServiceText } from '../strings/told.ts';
 import { useSentence } from '../ui/states.tsx';
 
 interface SendingProps {
@@ -61,7 +61,7 @@ export function ImportFault({ title, error, retry }: FaultProps) {
 const useStyles = makeStyles({ notes: { margin: 0, paddingInlineStart: '16px' } });
 
 /** What of a file is not taken as it stands there. */
-export function ImportNotes({ notes = [] }: { notes: readonly Told[] | undefined }) {
+export function ImportNotes({ notes = [] }: { notes: readonly ServiceText[] | undefined }) {
   const styles = useStyles();
   const say = useSay();
   if (notes.length === 0) return null;

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Strings } from './en.ts';
 import { type Catalogue, chooseLanguage, loadCatalogue } from './languages.ts';
-import { sayTold, type Told } from './told.ts';
+import { type ServiceText, sayText } from './told.ts';
 
 interface Text {
   readonly text: Strings;
@@ -50,9 +50,9 @@ function useWords(): Text {
 /** The catalogue in the reader's language. */
 export const useText = (): Strings => useWords().text;
 /** What the service says, in the reader's language. */
-export function useSay(): (told: Told) => string {
+export function useSay(): (told: ServiceText) => string {
   const { text, locale } = useWords();
-  return useCallback((told) => sayTold(told, text.told, locale), [text, locale]);
+  return useCallback((told) => sayText(told, text.told, locale), [text, locale]);
 }
 /** For dates and numbers. */
 export const useLocale = (): string => useWords().locale;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Launch } from '../../campaign/lifecycle/campaign.ts';
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import { type Directory, DirectoryError } from '../../ports/directory.ts';
 import type { Store } from '../../ports/store.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
@@ -50,7 +50,7 @@ describe('a cursor that was never given out', () => {
     const directory: Directory = {
       async *members() {},
       search: async (_tenant, _text, cursor) => {
-        if (cursor !== null) throw new DirectoryError('bad-cursor', tell('page-unknown'));
+        if (cursor !== null) throw new DirectoryError('bad-cursor', text('page-unknown'));
         return { items: [], next: null };
       },
       groups: async () => [],

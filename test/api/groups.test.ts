@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import type { Actions } from '../../ports/actions.ts';
 import { type Directory, DirectoryError, type Group } from '../../ports/directory.ts';
 import type { Store } from '../../ports/store.ts';
@@ -71,7 +71,7 @@ describe('the directory over the API', () => {
   });
 
   it('says why it cannot be read, as a sentence', async () => {
-    failing = new DirectoryError('refused', tell('directory-permission'));
+    failing = new DirectoryError('refused', text('directory-permission'));
     const { status, json } = await served.ask('GET', '/api/groups');
     assert.deepEqual(
       [status, json.type, json.code],
@@ -141,7 +141,7 @@ describe('the directory over the API', () => {
   it('changes nothing of a list that cannot be read', async () => {
     const { id } = (await make({ group: g1 })).json;
     await served.ask('POST', `/api/lists/${id}/read`);
-    failing = new DirectoryError('not-found', tell('directory-no-group'));
+    failing = new DirectoryError('not-found', text('directory-no-group'));
     const { status, json } = await served.ask('POST', `/api/lists/${id}/read`);
     assert.deepEqual([status, json.code], [404, 'directory-no-group']);
     assert.equal((await served.ask('GET', `/api/lists/${id}`)).json.people, 2);

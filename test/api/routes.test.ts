@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isStreamed, rights } from '../../api/http/route.ts';
 import type { ApiPorts } from '../../api/ports.ts';
 import { routes } from '../../api/routes.ts';
-import { fault } from '../../campaign/text/localized-text.ts';
+import { fieldError } from '../../campaign/text/localized-text.ts';
 import { type Served, serve } from './serve.ts';
 
 const table = routes({ channels: [] } as unknown as ApiPorts);
@@ -66,7 +66,7 @@ describe('the route table', () => {
         assert.equal(status, 400);
         // Beside the fields that it demands.
         const others = json.errors.filter(({ code }: { code: string }) => code !== 'required');
-        assert.deepEqual(others, [fault('nonsense', 'field-unknown')]);
+        assert.deepEqual(others, [fieldError('nonsense', 'field-unknown')]);
       }
       if (route.method === 'GET' || route.method === 'DELETE' || (route.body && isStreamed(route.body)))
         return;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ApiPorts } from '../../api/ports.ts';
 import { routes } from '../../api/routes.ts';
 import { teamsLacks } from '../../api/settings/channel-status.ts';
-import { type Told, tell } from '../../campaign/text/localized-text.ts';
+import { type LocalizedText, text } from '../../campaign/text/localized-text.ts';
 import { type Served, serve, tenant } from './serve.ts';
 
 const input = (change: object = {}, more: object = {}) => ({
@@ -24,7 +24,7 @@ const input = (change: object = {}, more: object = {}) => ({
 
 describe('the settings of a tenant over HTTP', () => {
   let served: Served;
-  let lacks: Told[];
+  let lacks: LocalizedText[];
   beforeEach(async () => {
     lacks = [];
     const capability = { cards: true, text: 'teams', presence: true, receipts: true } as const;
@@ -75,7 +75,7 @@ describe('the settings of a tenant over HTTP', () => {
   it('show every channel with its state and what it lacks', async () => {
     const states = async () =>
       Object.fromEntries(
-        (await get()).json.channels.map((one: { name: string; state: string; missing: Told[] }) => [
+        (await get()).json.channels.map((one: { name: string; state: string; missing: LocalizedText[] }) => [
           one.name,
           [one.state, one.missing],
         ]),
@@ -84,9 +84,9 @@ describe('the settings of a tenant over HTTP', () => {
     assert.equal(Object.keys(before).length, 8);
     assert.deepEqual(before['teams'], ['ready', []]);
     assert.deepEqual(before['email'], ['unavailable', [{ message: 'SMTP_URL is not set.' }]]);
-    assert.deepEqual(before['sms'], ['unavailable', [tell('channel-later')]]);
-    lacks.push(tell('address-local'));
-    assert.deepEqual((await states())['teams'], ['attention', [tell('address-local')]]);
+    assert.deepEqual(before['sms'], ['unavailable', [text('channel-later')]]);
+    lacks.push(text('address-local'));
+    assert.deepEqual((await states())['teams'], ['attention', [text('address-local')]]);
   });
 
   it('are refused with every fault by its field', async () => {
@@ -129,9 +129,9 @@ describe('the settings of a tenant over HTTP', () => {
   it('say what Teams lacks: a sign-in that is taken, and an address that others reach', () => {
     const live = { mode: 'live', publicUrl: 'https://k.example', refusal: null } as const;
     assert.deepEqual(teamsLacks(live), []);
-    const refusal = tell('secret-expired', { code: 'AADSTS7000222' });
-    assert.deepEqual(teamsLacks({ ...live, refusal }), [tell('teams-refuses'), refusal]);
-    assert.deepEqual(teamsLacks({ ...live, publicUrl: null }), [tell('address-local')]);
+    const refusal = text('secret-expired', { code: 'AADSTS7000222' });
+    assert.deepEqual(teamsLacks({ ...live, refusal }), [text('teams-refuses'), refusal]);
+    assert.deepEqual(teamsLacks({ ...live, publicUrl: null }), [text('address-local')]);
     assert.deepEqual(teamsLacks({ ...live, mode: 'sandbox', publicUrl: null }), []);
   });
 });

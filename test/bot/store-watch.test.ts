@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { Writable } from 'node:stream';
 import pino from 'pino';
 import { watchStore } from '../../bot/store-watch.ts';
-import { type Told, tell } from '../../campaign/text/localized-text.ts';
+import { type LocalizedText, text } from '../../campaign/text/localized-text.ts';
 import { draft, serve, tenant } from '../api/serve.ts';
 
 describe('a database that takes nothing', () => {
-  const lost = { since: 5, ...tell('database-lost') };
+  const lost = { since: 5, ...text('database-lost') };
 
   it('is told once when it begins and once when it ends, with the moment that it began', async () => {
     const lines: string[] = [];
@@ -18,11 +18,11 @@ describe('a database that takes nothing', () => {
         },
       }),
     );
-    let told: Told | null = null;
+    let told: LocalizedText | null = null;
     let now = 5;
     const watch = watchStore({ trouble: async () => told }, { now: () => now }, log);
     assert.equal(await watch.look(), null);
-    told = tell('database-lost');
+    told = text('database-lost');
     for (now = 5; now < 8; now++) assert.deepEqual(await watch.look(), lost);
     assert.deepEqual(watch.trouble, lost);
     told = null;

@@ -2,7 +2,7 @@ import sinon from 'sinon';
 import type { Campaign, CampaignContent } from '../../campaign/lifecycle/campaign.ts';
 import type { Person } from '../../campaign/people/person.ts';
 import type { Availability } from '../../campaign/people/presence.ts';
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import { draw } from '../../campaign/timing/random.ts';
 import { inProcessEngine } from '../../engines/in-process/engine.ts';
 import { inProcessPace } from '../../engines/in-process/pace.ts';
@@ -174,7 +174,7 @@ export async function rig(options: {
       state.asked.push(ids.length);
       await delay(state.answersAfterMs);
       if (state.failing === 'credentials')
-        throw Object.assign(new Error('No sign-in.'), { code: 'credentials', told: tell('graph-refuses') });
+        throw Object.assign(new Error('No sign-in.'), { code: 'credentials', told: text('graph-refuses') });
       if (state.failing) throw new Error('presence is down');
       return new Map(ids.map((id) => [id, state.of(id, clock.now())]));
     },

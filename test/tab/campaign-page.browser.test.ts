@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import type { CampaignView, Report, SendView, StatusCounts } from '../../tab/api/types.ts';
 import { launched, list, send } from './mock-data.ts';
 import { mock, open, overMockService } from './mock-pages.ts';
@@ -132,7 +132,7 @@ describe('the page of a campaign', () => {
   });
 
   it('offers nothing that cannot be stored, and says why nothing leaves', async () => {
-    holds({ trouble: { since: 0, ...tell('disk-full') } });
+    holds({ trouble: { since: 0, ...text('disk-full') } });
     const page = await open('/campaigns/c1');
     await page.getByText('The disk takes nothing').waitFor();
     assert.match(await words(page), /On hold/);

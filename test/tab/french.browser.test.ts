@@ -1,7 +1,7 @@
 import type { Route } from 'playwright-core';
 import { refusalOf } from '../../api/http/loopback.ts';
 import { Problem, problemBody, problemOf } from '../../api/http/problem.ts';
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import { toldOfRefusal } from '../../channels/microsoft/sign-in-refusals.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { fr } from '../../tab/strings/fr.ts';
@@ -27,9 +27,9 @@ describe('what the service says, to a reader of French', () => {
         {
           name: 'teams',
           state: 'attention',
-          missing: [tell('teams-refuses'), expired, tell('address-local')],
+          missing: [text('teams-refuses'), expired, text('address-local')],
         },
-        { name: 'sms', state: 'unavailable', missing: [tell('channel-later')] },
+        { name: 'sms', state: 'unavailable', missing: [text('channel-later')] },
       ],
     };
     const page = await open('/settings', french);
@@ -62,7 +62,7 @@ describe('what the service says, to a reader of French', () => {
 
   it('is French where a list is busy', async () => {
     const page = await open('/lists', french);
-    await page.route('**/api/lists*', asProblem(problemOf(new StoreError('busy', tell('list-busy')))));
+    await page.route('**/api/lists*', asProblem(problemOf(new StoreError('busy', text('list-busy')))));
     await page.reload();
     await page.getByText('Des personnes sont en cours d’importation').waitFor();
   });

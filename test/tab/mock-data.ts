@@ -1,6 +1,6 @@
 import type { Forecast } from '../../campaign/lifecycle/forecast.ts';
 import type { Preflight } from '../../campaign/lifecycle/preflight.ts';
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import type {
   AuditEntry,
   CampaignView,
@@ -175,9 +175,9 @@ export const mockData = (): MockData => ({
       {
         name: 'teams',
         state: 'attention',
-        missing: [tell('address-local')],
+        missing: [text('address-local')],
       },
-      { name: 'skype', state: 'unavailable', missing: [tell('channel-later')] },
+      { name: 'skype', state: 'unavailable', missing: [text('channel-later')] },
     ],
   },
   signIn: { mode: 'sandbox' },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { noPreflight } from '../../campaign/lifecycle/preflight.ts';
 import type { SendEvent } from '../../campaign/sends/event.ts';
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import type {
   AuditEntry,
   CampaignView,
@@ -191,7 +191,7 @@ function campaignPart(
 /** Léa gets hers, Olga is nobody's to write to, and nobody else is known. */
 function tried(data: MockData, emails: readonly string[]): Reply {
   if (data.triesLeft < emails.length) {
-    const { message, ...told } = tell('tries-many', { limit: 60 });
+    const { message, ...told } = text('tries-many', { limit: 60 });
     const refused = problem(429, 'too-many-requests', message);
     return { ...refused, headers: { 'Retry-After': '600' }, body: { ...(refused.body as object), ...told } };
   }
@@ -201,7 +201,7 @@ function tried(data: MockData, emails: readonly string[]): Reply {
       return { email, name: 'Léa Martin', result: 'sent', code: 'delivered', message: 'It has arrived.' };
     if (!email.includes('olga'))
       return { email, name: '', result: 'unreachable', code: 'person-not-found', message: 'Nobody.' };
-    const told = tell('try-not-yours', { email });
+    const told = text('try-not-yours', { email });
     return { email, name: 'Olga Ito', result: 'failed', code: 'not-yours', message: told.message, told };
   });
   return ok({ results });
@@ -267,7 +267,7 @@ function forecastOf(data: MockData, { audience, message }: CampaignView) {
 }
 
 function nameTaken({ id, name }: { id: string; name: string }): Reply {
-  const { message, ...told } = tell('list-name-taken', { list: id, name });
+  const { message, ...told } = text('list-name-taken', { list: id, name });
   const refused = problem(409, 'name-taken', message, [{ field: 'name', message, ...told }]);
   return { ...refused, body: { ...(refused.body as object), ...told } };
 }
@@ -317,7 +317,7 @@ const workbookTold = (query: URLSearchParams) => ({
     header: query.get('header') === 'none' ? null : Number(query.get('header') ?? 3),
     withoutFirstName: 2,
   },
-  notes: [tell('import-hidden-rows', { count: 4 }), tell('import-above', { row: 3 })],
+  notes: [text('import-hidden-rows', { count: 4 }), text('import-above', { row: 3 })],
 });
 
 function imported(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { tell } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/localized-text.ts';
 import { en } from '../../tab/strings/en.ts';
 import { fr } from '../../tab/strings/fr.ts';
 import { campaign, list } from './mock-data.ts';
@@ -128,9 +128,9 @@ describe('The review of a draft', () => {
     begin();
     mock.data.lookedUp.add('c2');
     mock.data.forecast = { notLookedUp: 4812 };
-    mock.data.preflight = { state: 'failed', failure: tell('people-permission') };
+    mock.data.preflight = { state: 'failed', failure: text('people-permission') };
     const page = await show();
-    await reach(page).getByText(tell('people-permission').message).waitFor();
+    await reach(page).getByText(text('people-permission').message).waitFor();
     await reach(page)
       .getByRole('button', { name: review.reach.start(4812) })
       .waitFor();

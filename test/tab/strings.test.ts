@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fault, sentences, type ToldCode } from '../../campaign/text/localized-text.ts';
+import { fieldError, sentences, type TextCode } from '../../campaign/text/localized-text.ts';
 import { trySentences } from '../../scheduler/actions/try-send.ts';
 import { themeOf } from '../../tab/host/host.ts';
 import { match, routeOf } from '../../tab/router/match.ts';
 import { en } from '../../tab/strings/en.ts';
 import { fr } from '../../tab/strings/fr.ts';
 import { chooseLanguage, loadCatalogue } from '../../tab/strings/languages.ts';
-import { sayTold } from '../../tab/strings/told.ts';
+import { sayText } from '../../tab/strings/told.ts';
 
 const catalogues = { en, fr };
 
@@ -96,7 +96,7 @@ describe('the catalogues', () => {
 });
 
 describe('what the service says', () => {
-  const codes = Object.keys(sentences) as ToldCode[];
+  const codes = Object.keys(sentences) as TextCode[];
   const placesIn = (words: string) => [...words.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
 
   const wordsIn = { en: Object.entries(en.told), fr: Object.entries(fr.told) } as const;
@@ -109,33 +109,33 @@ describe('what the service says', () => {
   it('has words in English where a page says it otherwise, and there alone', () => {
     assert.ok(wordsIn.en.length > 30);
     for (const [code, words] of wordsIn.en) {
-      assert.ok(codes.includes(code as ToldCode), code);
-      assert.notEqual(words, sentences[code as ToldCode], code);
+      assert.ok(codes.includes(code as TextCode), code);
+      assert.notEqual(words, sentences[code as TextCode], code);
     }
   });
 
   it('mentions no value that the service does not give', () => {
     for (const [code, words] of [...wordsIn.en, ...wordsIn.fr])
       for (const name of placesIn(words))
-        assert.ok(placesIn(sentences[code as ToldCode]).includes(name), `${code} {${name}}`);
+        assert.ok(placesIn(sentences[code as TextCode]).includes(name), `${code} {${name}}`);
   });
 
   it('is said in the reader’s language, numbers too', () => {
-    const told = fault('message.title', 'value-long', { field: 'CITY', most: 2000 });
+    const told = fieldError('message.title', 'value-long', { field: 'CITY', most: 2000 });
     assert.equal(told.message, 'the value of CITY is longer than 2,000 characters');
-    const said = sayTold(told, catalogues.fr.told, 'fr');
+    const said = sayText(told, catalogues.fr.told, 'fr');
     assert.equal(said.replaceAll('\u202f', ' '), 'La valeur de CITY dépasse 2 000 caractères.');
   });
 
   it('stays in the service’s words where its code is not known here, or there is none', () => {
     for (const code of ['of-a-later-release', 'toString', undefined])
-      assert.equal(sayTold({ message: 'Told.', ...(code && { code }) }, catalogues.fr.told, 'fr'), 'Told.');
+      assert.equal(sayText({ message: 'Told.', ...(code && { code }) }, catalogues.fr.told, 'fr'), 'Told.');
   });
 
   it('takes what people wrote as it is', () => {
-    const told = fault('email', 'email-invalid', { value: '{value} $& {most}' });
+    const told = fieldError('email', 'email-invalid', { value: '{value} $& {most}' });
     assert.equal(told.message, '“{value} $& {most}” is not an e-mail address');
-    assert.equal(sayTold(told, catalogues.en.told, 'en'), '“{value} $& {most}” is not an email address.');
+    assert.equal(sayText(told, catalogues.en.told, 'en'), '“{value} $& {most}” is not an email address.');
   });
 
   it('has words for whatever a test can answer', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { tell } from '../../../campaign/text/localized-text.ts';
+import { text } from '../../../campaign/text/localized-text.ts';
 import { CredentialError, heldTokens } from '../../../channels/microsoft/tokens.ts';
 import type { Seen } from '../scripted.ts';
 import { idOf, person, tenant, type World, type WorldOptions, world } from './world.ts';
@@ -221,7 +221,7 @@ describe('finding people in Teams', () => {
   it('holds where the directory may not be read, and calls nobody not found for it', async () => {
     await begin();
     parts.set('/users', { status: 403 });
-    const held = { kind: 'hold', told: tell('people-permission') };
+    const held = { kind: 'hold', told: text('people-permission') };
     assert.deepEqual(await locate('p1@contoso.com', 'p2@contoso.com'), [held, held]);
     assert.deepEqual(await locate('p1@contoso.com'), [held], 'asked alone too');
     parts.clear();
@@ -289,8 +289,8 @@ describe('finding people in Teams', () => {
   });
 
   it('holds with the sentence of a refused sign-in', async () => {
-    const refused = new CredentialError('invalid_client', tell('certificate-unread'));
+    const refused = new CredentialError('invalid_client', text('certificate-unread'));
     await begin({ tokens: heldTokens(async () => Promise.reject(refused), { monotonic: () => 0 }) });
-    assert.deepEqual(await locate('p1@contoso.com'), [{ kind: 'hold', told: tell('certificate-unread') }]);
+    assert.deepEqual(await locate('p1@contoso.com'), [{ kind: 'hold', told: text('certificate-unread') }]);
   });
 });

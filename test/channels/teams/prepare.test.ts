@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { tell } from '../../../campaign/text/localized-text.ts';
+import { text } from '../../../campaign/text/localized-text.ts';
 import type { TeamsAddress } from '../../../channels/teams/address.ts';
 
 import {
@@ -155,11 +155,11 @@ describe('preparing a chat in Teams', () => {
     await begin({ installs: true });
     const missing = 'Missing role permissions on the request. API requires one of …';
     at.server.on(installs, connectorError(403, 'Forbidden', missing));
-    assert.deepEqual(await prepare(), { kind: 'hold', told: tell('install-permission') });
+    assert.deepEqual(await prepare(), { kind: 'hold', told: text('install-permission') });
     await at.close();
     await begin({ installs: true });
     at.server.on(catalogue, connectorError(403, 'Authorization_RequestDenied'));
-    assert.deepEqual(await prepare(), { kind: 'hold', told: tell('install-permission') });
+    assert.deepEqual(await prepare(), { kind: 'hold', told: text('install-permission') });
   });
 
   it('says when the app is not in the catalogue, and looks again next time', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Rendered } from '../../../campaign/message/message.ts';
-import { tell } from '../../../campaign/text/localized-text.ts';
+import { text } from '../../../campaign/text/localized-text.ts';
 import { CredentialError, heldTokens, SignInOutage } from '../../../channels/microsoft/tokens.ts';
 import type { TeamsAddress } from '../../../channels/teams/address.ts';
 import type { Reply } from '../scripted.ts';
@@ -286,7 +286,7 @@ describe('sending in Teams', () => {
         answers.map(({ kind }) => kind),
         ['wait', 'wait', 'wait', 'hold'],
       );
-      assert.deepEqual(answers.at(-1), { kind: 'hold', told: tell('connector-intercepted', { code }) });
+      assert.deepEqual(answers.at(-1), { kind: 'hold', told: text('connector-intercepted', { code }) });
       at.server.on(sends, { status: 201, json: { id: '1' } }, reply);
       assert.equal((await sendTo(6)).kind, 'delivered');
       assert.equal((await sendTo(7)).kind, 'wait', 'and begins anew after an answer');
@@ -388,7 +388,7 @@ describe('sending in Teams', () => {
   });
 
   it('holds with the sentence of a refused sign-in, without a request', async () => {
-    const refused = new CredentialError('AADSTS7000222', tell('secret-expired', { code: 'AADSTS7000222' }));
+    const refused = new CredentialError('AADSTS7000222', text('secret-expired', { code: 'AADSTS7000222' }));
     const tokens = heldTokens(async () => Promise.reject(refused), { monotonic: () => 0 });
     await begin({ tokens });
     assert.deepEqual(await send(), { kind: 'hold', told: refused.told });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Campaign } from '../../../campaign/lifecycle/campaign.ts';
 import { launchOf } from '../../../campaign/lifecycle/campaign.ts';
 import { outcomeOf } from '../../../campaign/sends/outcome.ts';
-import { tell } from '../../../campaign/text/localized-text.ts';
+import { text } from '../../../campaign/text/localized-text.ts';
 import { content, hour, monday, type Rig, rig, tenant } from '../harness.ts';
 
 const minute = 60_000;
@@ -152,14 +152,14 @@ describe('the worker', () => {
     let refused = true;
     made.channel.answer = (_, nth) =>
       refused
-        ? { kind: 'hold', told: tell('secret-expired', { code: 'AADSTS7000222' }) }
+        ? { kind: 'hold', told: text('secret-expired', { code: 'AADSTS7000222' }) }
         : { kind: 'delivered', messageId: String(nth) };
     const campaign = await launched();
     await made.pass(8 * hour);
     assert.deepEqual(made.held, [campaign.id], 'one alert');
     const state = (await made.store.getCampaign(tenant, campaign.id))!.state;
     const { since: _, ...hold } = ('hold' in state && state.hold) || { since: 0 };
-    const { message, ...told } = tell('secret-expired', { code: 'AADSTS7000222' });
+    const { message, ...told } = text('secret-expired', { code: 'AADSTS7000222' });
     assert.deepEqual(hold, { by: 'credentials', detail: message, ...told }, 'for readers of any language');
     const counts = await countsOf(campaign);
     assert.equal((counts.subStatuses.planned ?? 0) + (counts.subStatuses.throttled ?? 0), 30);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Campaign, CampaignContent } from '../../../campaign/lifecycle/campaign.ts';
-import { tell } from '../../../campaign/text/localized-text.ts';
+import { text } from '../../../campaign/text/localized-text.ts';
 import type { ActionRefused } from '../../../ports/actions.ts';
 import { type Directory, DirectoryError } from '../../../ports/directory.ts';
 import type { ListSource } from '../../../ports/list-store.ts';
@@ -19,7 +19,7 @@ function numbered(groups: Record<string, number[]>) {
       for (const i of groups[group] ?? []) yield person(i);
       await state.wait;
       if (state.failing)
-        throw new DirectoryError('unavailable', tell('directory-silent', { code: 'graph-503' }));
+        throw new DirectoryError('unavailable', text('directory-silent', { code: 'graph-503' }));
     },
     search: async () => ({ items: [], next: null }),
     groups: async () => [],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Person } from '../../../campaign/people/person.ts';
-import { tell } from '../../../campaign/text/localized-text.ts';
+import { text } from '../../../campaign/text/localized-text.ts';
 import type { ActionRefused } from '../../../ports/actions.ts';
 import type { Standing } from '../../../ports/channel.ts';
 import { content, person, type Rig, rig, tenant } from '../harness.ts';
@@ -115,18 +115,18 @@ describe('a pre-flight', () => {
 
   it('fails with what the directory refuses, and knows nothing of the others', async () => {
     await begin(10);
-    of = () => ({ kind: 'hold', told: tell('people-permission') });
+    of = () => ({ kind: 'hold', told: text('people-permission') });
     const { id } = await made.create();
     await start(id);
     const failed = await done(id);
     assert.deepEqual(
       [failed.state, failed.failure, failed.notKnown],
-      ['failed', tell('people-permission'), 10],
+      ['failed', text('people-permission'), 10],
     );
     made.channel.survey = async () => Promise.reject(new Error('broken'));
     await start(id);
     const broken = await done(id);
-    assert.deepEqual([broken.state, broken.failure], ['failed', tell('preflight-failed')]);
+    assert.deepEqual([broken.state, broken.failure], ['failed', text('preflight-failed')]);
     assert.equal(made.errors.length, 1);
   });
 

@@ -1,5 +1,5 @@
 import type { Availability } from '../../../campaign/people/presence.ts';
-import { tell } from '../../../campaign/text/localized-text.ts';
+import { text } from '../../../campaign/text/localized-text.ts';
 import type { Presence } from '../../../ports/presence.ts';
 import { availabilityAt } from '../actors/people.ts';
 import type { Process } from '../world/process.ts';
@@ -29,6 +29,6 @@ export function presencePort(process: Process): Presence {
 const refused = () =>
   Object.assign(new Error('No sign-in.'), {
     code: 'credentials',
-    told: tell('graph-refuses'),
+    told: text('graph-refuses'),
     injected: true,
   });
