@@ -42,8 +42,8 @@ export interface HandOverDeps {
 }
 
 /**
- * Hands one message over, at most once: chat ready → its turn → still wanted? → intent durable → one request → answer
- * durable. A process that dies between intent and answer leaves *sent: unknown*, which is never tried again.
+ * Hands one message over, at most once: chat ready → its turn → still wanted? → intent durable → still wanted? → one
+ * request → answer durable. A process that dies between intent and answer leaves *sent: unknown*, which is never tried again.
  */
 export const handOver = (deps: HandOverDeps): HandOver => ({
   async send(located) {
@@ -88,6 +88,9 @@ async function prepareInTurn(deps: HandOverDeps, located: Located, turns: FairTu
 const notAnyMore = ({ session, person }: Item): HandOverResult =>
   session.wants(person) ? { kind: 'closed' } : { kind: 'dropped' };
 
+/** Real ms for which a turn may be used: the pace takes what it let go to have arrived soon after. */
+const turnMs = 500;
+
 async function handOverNow(
   deps: HandOverDeps,
   item: Item,
@@ -101,17 +104,38 @@ async function handOverNow(
   const at = clock.now();
   if (!isOpen(session.active.context(person).open, at)) return { kind: 'closed' };
   const attempt = attemptsOf(item.events) + 1;
-  const intent: SendEvent = { type: 'attempted', at, attempt, ...item.step };
+  const intent = { type: 'attempted', at, attempt, ...item.step } as const;
   const link = deps.linkFor(item);
   const message = session.active.render(person, link === undefined ? {} : { link });
+  const asked = clock.monotonic();
   await session.append([{ recipient: person.id, events: [intent] }]);
-  const answer = await channel.send(tenant, address, message);
+  const again = clock.monotonic() - asked > turnMs ? await pace.take(tenant, channel.name) : null;
+  if (!session.wants(person) || !isOpen(session.active.context(person).open, clock.now())) {
+    again?.();
+    return takeBack(item, intent, clock);
+  }
+  const answer = await channel.send(tenant, address, message).finally(() => again?.());
   arrived();
   deps.observe({ due: item.at, at, answer });
   if (answer.kind === 'wait' && answer.covers === 'tenant') pace.brake(tenant, channel.name, answer.afterMs);
   const fact = answerFact(answer, attempt, clock);
   await noteAnswer(item, fact, clock);
   if (answer.kind === 'hold') return { kind: 'hold', told: answer.told };
+  return { kind: 'moved', events: [...item.events, intent, fact] };
+}
+
+/**
+ * The intent took so long to become durable that the message is not wanted, or not in time, any more. It has not left, and
+ * a fact says so: what is done with the send is as open as before.
+ */
+async function takeBack(
+  item: Item,
+  intent: Extract<SendEvent, { type: 'attempted' }>,
+  clock: Clock,
+): Promise<HandOverResult> {
+  const at = clock.now();
+  const fact: SendEvent = { type: 'throttled', at, attempt: intent.attempt, until: at, code: 'not-left' };
+  await noteAnswer(item, fact, clock);
   return { kind: 'moved', events: [...item.events, intent, fact] };
 }
 
