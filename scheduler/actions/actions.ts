@@ -174,7 +174,7 @@ export class CampaignActions implements Actions {
 
   #freeze(campaign: Campaign): void {
     const launch = launchOf(campaign.state);
-    if (launch === null || this.#freezing.has(launch.id)) return;
+    if (launch === null) return;
     const asked = { wanted: true };
     const done = this.#freezeSurely(campaign, launch, () => asked.wanted)
       .catch((error) => this.#deps.onError(error, `launch of campaign ${campaign.id}`))
@@ -238,7 +238,9 @@ export class CampaignActions implements Actions {
   }
 
   #save(campaign: Campaign, state: CampaignState): Promise<Campaign> {
-    const freeze = (launched: Campaign) => this.#freeze(launched);
+    const freeze = (launched: Campaign) => {
+      if (!this.#freezing.has(launchOf(launched.state)?.id ?? '')) this.#freeze(launched);
+    };
     const dropLaunch = (of: Campaign, launch: Launch) => this.#dropLaunch(of, launch);
     return saveState({ ...this.#deps, freeze, dropLaunch }, campaign, state);
   }
