@@ -1,4 +1,4 @@
-import { text } from '../campaign/text/localized-text.ts';
+import { text } from '../campaign/text/sentences.ts';
 import { ActionRefused, type Actions } from '../ports/actions.ts';
 import type { Directory } from '../ports/directory.ts';
 

@@ -1,4 +1,5 @@
-import { type LocalizedText, text } from '../campaign/text/localized-text.ts';
+import type { LocalizedText } from '../campaign/text/localized-text.ts';
+import { text } from './sentences.ts';
 import { columnLetters, type TableRow } from './table-row.ts';
 
 /** What spreadsheets show in the place of a value that went wrong, in the languages in which they save it as text. */

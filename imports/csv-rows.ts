@@ -1,7 +1,7 @@
-import { text } from '../campaign/text/localized-text.ts';
 import { hasAddress } from './address-text.ts';
 import { findHeader } from './find-header.ts';
 import { brokenFile } from './import-error.ts';
+import { text } from './sentences.ts';
 import { CsvSplitter } from './split-csv.ts';
 import type { TableRow } from './table-row.ts';
 

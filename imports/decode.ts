@@ -1,5 +1,5 @@
-import { text } from '../campaign/text/localized-text.ts';
 import { brokenFile, notATable } from './import-error.ts';
+import { text } from './sentences.ts';
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 

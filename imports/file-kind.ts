@@ -1,5 +1,5 @@
-import { text } from '../campaign/text/localized-text.ts';
 import { notATable } from './import-error.ts';
+import { text } from './sentences.ts';
 
 /**
  * What a Content-Type says. Programs name CSV in many ways (curl sends a form's type, Windows that of Excel); only what

@@ -1,9 +1,10 @@
 import { builtIns, foldName } from '../campaign/message/variables-token.ts';
 import { bracketableName, oneLine } from '../campaign/people/column-name.ts';
 import { columnFault, type WrittenPerson } from '../campaign/people/written-person.ts';
-import { type FieldError, fieldError, text } from '../campaign/text/localized-text.ts';
+import type { FieldError } from '../campaign/text/localized-text.ts';
 import { addressIn, hasAddress, unguarded } from './address-text.ts';
 import { invalid } from './import-error.ts';
+import { fieldError, text } from './sentences.ts';
 
 type Known = 'email' | 'firstName' | 'lastName' | 'zone' | 'upn' | 'sip' | 'phone';
 

@@ -3,8 +3,8 @@ import {
   fieldErrorsSentence,
   type LocalizedText,
   maxFieldErrors,
-  text,
 } from '../campaign/text/localized-text.ts';
+import { text } from './sentences.ts';
 
 /** `not-a-table`: the body is of no kind that is read; `busy`: too many files wait already. */
 export type ImportErrorCode = 'invalid' | 'not-a-table' | 'busy';

@@ -1,8 +1,8 @@
 import type { Person } from '../campaign/people/person.ts';
-import { text } from '../campaign/text/localized-text.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ImportCounts, ImportStore } from '../ports/list-store.ts';
 import type { ReadTable } from './read-people.ts';
+import { text } from './sentences.ts';
 
 /** Reads a file and gives its people to `stage`, waiting for it. */
 export type ReadFile = (stage: (people: readonly Person[]) => Promise<void>) => Promise<ReadTable>;

@@ -1,6 +1,7 @@
 import { bracketableName, tidyColumnName } from '../campaign/people/column-name.ts';
-import { type LocalizedText, text } from '../campaign/text/localized-text.ts';
+import type { LocalizedText } from '../campaign/text/localized-text.ts';
 import { known, namesAddresses, type Role } from './header.ts';
+import { text } from './sentences.ts';
 import { columnLetters, type TableRow } from './table-row.ts';
 
 const mostNamed = 5;

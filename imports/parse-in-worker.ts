@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Person } from '../campaign/people/person.ts';
-import { text } from '../campaign/text/localized-text.ts';
 import { brokenFile, ImportError } from './import-error.ts';
 import type { Reading, ReadTable } from './read-people.ts';
+import { text } from './sentences.ts';
 import type { OpenFile } from './spool.ts';
 import type { WorkerMessage, WorkerTask } from './worker-messages.ts';
 

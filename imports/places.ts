@@ -1,5 +1,5 @@
-import { text } from '../campaign/text/localized-text.ts';
 import { ImportError } from './import-error.ts';
+import { text } from './sentences.ts';
 
 interface Waiter {
   go(): void;

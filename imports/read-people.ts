@@ -1,5 +1,5 @@
 import type { Person } from '../campaign/people/person.ts';
-import { type FieldError, type LocalizedText, text } from '../campaign/text/localized-text.ts';
+import type { FieldError, LocalizedText } from '../campaign/text/localized-text.ts';
 import { eachCsvRow } from './csv-rows.ts';
 import { decodeText } from './decode.ts';
 import { fittingCharset } from './encoding.ts';
@@ -7,6 +7,7 @@ import type { Role } from './header.ts';
 import { ImportError, notATable } from './import-error.ts';
 import type { RandomFile } from './random-file.ts';
 import { type HeaderChoice, type Reject, RowSorter } from './row-validator.ts';
+import { text } from './sentences.ts';
 import type { TableRow } from './table-row.ts';
 import { Workbook } from './workbook.ts';
 

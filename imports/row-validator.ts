@@ -1,6 +1,6 @@
 import type { Person } from '../campaign/people/person.ts';
 import { personOf } from '../campaign/people/written-person.ts';
-import { fieldError, type LocalizedText, text } from '../campaign/text/localized-text.ts';
+import type { LocalizedText } from '../campaign/text/localized-text.ts';
 import { cellFault } from './cell-fault.ts';
 import { findHeader, headRows } from './find-header.ts';
 import {
@@ -14,6 +14,7 @@ import {
 } from './header.ts';
 import { brokenFile, ImportError, invalid } from './import-error.ts';
 import { LeftOut } from './left-out.ts';
+import { fieldError, text } from './sentences.ts';
 import type { TableRow } from './table-row.ts';
 
 export interface Reject extends Pick<LocalizedText, 'code' | 'params'> {

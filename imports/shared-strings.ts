@@ -1,6 +1,6 @@
-import { text } from '../campaign/text/localized-text.ts';
 import { decodeEscapes } from './cell-text.ts';
 import { brokenFile, damaged } from './import-error.ts';
+import { text } from './sentences.ts';
 import { readXml } from './xml.ts';
 
 const blockSize = 1 << 20;

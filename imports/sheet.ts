@@ -1,7 +1,7 @@
-import { text } from '../campaign/text/localized-text.ts';
 import { dateText, decodeEscapes, numberText } from './cell-text.ts';
 import { brokenFile } from './import-error.ts';
 import type { Merges } from './merges.ts';
+import { text } from './sentences.ts';
 import { columnOfPlace, mostCells, type TableRow } from './table-row.ts';
 import { type Attributes, readXml } from './xml.ts';
 

@@ -1,5 +1,5 @@
-import { text } from '../campaign/text/localized-text.ts';
 import { brokenFile } from './import-error.ts';
+import { text } from './sentences.ts';
 import { mostCells, type TableRow } from './table-row.ts';
 
 /** Longer, and an open quotation mark has swallowed the rest of the file, or nobody is described by it. */

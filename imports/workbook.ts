@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
-import { fieldError, text } from '../campaign/text/localized-text.ts';
 import { hasAddress } from './address-text.ts';
 import { findHeader, headRows } from './find-header.ts';
 import { brokenFile, invalid, notATable } from './import-error.ts';
 import { Merges, readMerges } from './merges.ts';
 import type { RandomFile } from './random-file.ts';
+import { fieldError, text } from './sentences.ts';
 import { SharedStrings } from './shared-strings.ts';
 import { type CellContext, eachSheetRow, enough } from './sheet.ts';
 import { readStyles } from './styles.ts';

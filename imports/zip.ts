@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
-import { text } from '../campaign/text/localized-text.ts';
 import { brokenFile, damaged } from './import-error.ts';
 import type { RandomFile } from './random-file.ts';
+import { text } from './sentences.ts';
 
 /** A workbook has some dozens of parts. */
 const mostEntries = 10_000;

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { noApproval } from '../../campaign/lifecycle/approval.ts';
 import type { Approval } from '../../campaign/lifecycle/approval-record.ts';
 import type { Campaign } from '../../campaign/lifecycle/campaign.ts';
-import { text } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/sentences.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import type { Approvals } from '../../scheduler/launch/approvals.ts';
 import { auditor } from '../audit/audit.ts';

@@ -1,6 +1,6 @@
 import type { Campaign, Launch } from '../../campaign/lifecycle/campaign.ts';
 import { launchOf } from '../../campaign/lifecycle/campaign.ts';
-import { text } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/sentences.ts';
 import type { CampaignStore } from '../../ports/campaign-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { Problem } from '../http/problem.ts';

@@ -1,7 +1,7 @@
 import { listsSince, withWriter } from '../../campaign/lifecycle/approval.ts';
 import type { Campaign, CampaignContent } from '../../campaign/lifecycle/campaign.ts';
-import type { FieldError } from '../../campaign/text/localized-text.ts';
-import { type LocalizedText, text } from '../../campaign/text/localized-text.ts';
+import type { FieldError, LocalizedText } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/sentences.ts';
 import { ActionRefused } from '../../ports/actions.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { listNamesOf } from '../../scheduler/launch/list-names.ts';

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import { foldAddress } from '../../campaign/people/person.ts';
-import { text } from '../../campaign/text/localized-text.ts';
 import type { TryResult } from '../../ports/actions.ts';
 import type { tryInput } from '../contract/campaign.ts';
 import type { byId } from '../contract/common.ts';
 import { Problem } from '../http/problem.ts';
 import type { Call, Caller, Reply } from '../http/route.ts';
 import type { ApiPorts } from '../ports.ts';
+import { text } from '../sign-in/sentences.ts';
 import { tryRights } from './try-rights.ts';
 
 type Tried = Call<z.infer<typeof byId>, unknown, z.infer<typeof tryInput>>;

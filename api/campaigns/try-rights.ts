@@ -1,5 +1,5 @@
 import { foldAddress } from '../../campaign/people/person.ts';
-import { text } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/sentences.ts';
 import type { TenantSettings } from '../../ports/tenant-store.ts';
 import { Problem } from '../http/problem.ts';
 import type { Caller } from '../http/route.ts';

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { text } from '../../campaign/text/localized-text.ts';
 import { Problem } from './problem.ts';
+import { text } from './sentences.ts';
 
 export const jsonLimit = 1_000_000;
 const arrivalMs = 30_000;

@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { type LocalizedText, text } from '../../campaign/text/localized-text.ts';
+import type { LocalizedText } from '../../campaign/text/localized-text.ts';
 import { isLoopbackHost } from './loopback-host.ts';
 import { Problem } from './problem.ts';
+import { text } from './sentences.ts';
 
 /** Set by proxies and tunnels: behind one of them a loopback peer proves nothing. */
 const forwarding =

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { text } from '../../campaign/text/localized-text.ts';
 import { type Edge, securityHeaders } from './headers.ts';
 import { Problem, problemBody, problemHeaders } from './problem.ts';
 import { cutWhenStuck, respondProblem } from './respond.ts';
 import type { HttpServer } from './restify.ts';
+import { text } from './sentences.ts';
 
 /** Answers what no route gets to see, so that it too is a problem and carries the headers of every answer. */
 export function answerUnrouted(server: HttpServer, edge: Edge): void {

@@ -1,4 +1,4 @@
-import { text } from '../../campaign/text/localized-text.ts';
+import { text } from '../../ports/sentences.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { invalid, Problem } from './problem.ts';
 

@@ -3,12 +3,12 @@ import {
   fieldErrorsSentence,
   type LocalizedText,
   maxFieldErrors,
-  text,
 } from '../../campaign/text/localized-text.ts';
 import { ImportError, type ImportErrorCode } from '../../imports/import-error.ts';
 import { ActionRefused } from '../../ports/actions.ts';
 import { DirectoryError } from '../../ports/directory.ts';
 import { StoreError } from '../../ports/store-error.ts';
+import { text } from './sentences.ts';
 
 /** What went wrong, in words that programs may switch on; each has one HTTP status. */
 const statusOf = {

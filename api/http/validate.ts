@@ -1,11 +1,7 @@
 import type { z } from 'zod';
-import {
-  type FieldError,
-  fieldError,
-  type LocalizedText,
-  maxFieldErrors,
-} from '../../campaign/text/localized-text.ts';
+import { type FieldError, type LocalizedText, maxFieldErrors } from '../../campaign/text/localized-text.ts';
 import { invalid } from './problem.ts';
+import { fieldError } from './sentences.ts';
 
 type Issue = z.core.$ZodIssue;
 

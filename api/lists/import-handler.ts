@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { text } from '../../campaign/text/localized-text.ts';
 import { fileKind } from '../../imports/file-kind.ts';
 import { importPeople, previewImport } from '../../imports/import-people.ts';
 import { parseInWorker } from '../../imports/parse-in-worker.ts';
@@ -7,6 +6,7 @@ import { Places } from '../../imports/places.ts';
 import type { Reading } from '../../imports/read-people.ts';
 import { type OpenFile, spooled } from '../../imports/spool.ts';
 import type { List } from '../../ports/list-store.ts';
+import { text } from '../../ports/sentences.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { auditor } from '../audit/audit.ts';
 import type { byId } from '../contract/common.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { foldAddress, type Person } from '../../campaign/people/person.ts';
 import { columnFault, personOf } from '../../campaign/people/written-person.ts';
-import { fieldError } from '../../campaign/text/localized-text.ts';
+import { fieldError } from '../../campaign/text/sentences.ts';
 import { type List, mostSorted, type PeopleSort } from '../../ports/list-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { auditor } from '../audit/audit.ts';

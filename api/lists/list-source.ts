@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { fieldError, text } from '../../campaign/text/localized-text.ts';
 import { ActionRefused } from '../../ports/actions.ts';
 import type { List, ListSource } from '../../ports/list-store.ts';
+import { fieldError, text } from '../../ports/sentences.ts';
 import type { newListInput } from '../contract/list.ts';
 import { invalid } from '../http/problem.ts';
 import type { ApiPorts } from '../ports.ts';

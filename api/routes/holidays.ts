@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { fieldError } from '../../campaign/text/localized-text.ts';
+import { fieldError } from '../../campaign/text/sentences.ts';
 import { holidayRegions, publicHolidays, UnknownCountry } from '../../scheduler/launch/holidays.ts';
 import { pageOf } from '../contract/common.ts';
 import { holidaysQuery, holidayView, regionsQuery, regionView } from '../contract/holidays.ts';

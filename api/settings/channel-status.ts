@@ -1,6 +1,7 @@
 import { channelNames } from '../../campaign/lifecycle/campaign.ts';
-import { type LocalizedText, text } from '../../campaign/text/localized-text.ts';
+import type { LocalizedText } from '../../campaign/text/localized-text.ts';
 import type { ChannelInfo } from '../ports.ts';
+import { text } from './sentences.ts';
 
 /** Every channel that there may be, with its state and what it lacks. */
 export const channelStates = (channels: readonly ChannelInfo[]) =>

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { originsOf, retentionLimit } from '../../campaign/lifecycle/retention.ts';
 import type { FieldError } from '../../campaign/text/localized-text.ts';
-import { fieldError } from '../../campaign/text/localized-text.ts';
+import { fieldError } from '../../campaign/text/sentences.ts';
 import { windowFaults } from '../../campaign/timing/window.ts';
 import { withNamedZone } from '../../campaign/timing/zone-name.ts';
 import type { CampaignDefaults, TenantSettings } from '../../ports/tenant-store.ts';

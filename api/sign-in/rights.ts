@@ -1,9 +1,9 @@
 import type { AudienceSpec } from '../../campaign/lifecycle/campaign.ts';
-import { text } from '../../campaign/text/localized-text.ts';
 import type { CampaignStore } from '../../ports/campaign-store.ts';
 import type { ListStore } from '../../ports/list-store.ts';
 import { Problem } from '../http/problem.ts';
 import type { Caller, Right, Role, Route } from '../http/route.ts';
+import { text } from './sentences.ts';
 
 /** The caller of routes that ask for nobody. */
 export const nobody: Caller = { tenant: '', who: '', name: '', roles: [], lists: null };

@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { foldAddress } from '../../campaign/people/person.ts';
-import { text } from '../../campaign/text/localized-text.ts';
 import { demandLoopback } from '../http/loopback.ts';
 import { Problem } from '../http/problem.ts';
 import type { Caller } from '../http/route.ts';
 import type { Access, Choice } from './access.ts';
 import type { Said } from './role-memory.ts';
+import { text } from './sentences.ts';
 import { type SessionSigner, sessionSeconds } from './session.ts';
 
 export interface SandboxAccessDeps {

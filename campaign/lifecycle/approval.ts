@@ -1,4 +1,5 @@
-import { type LocalizedText, text } from '../text/localized-text.ts';
+import type { LocalizedText } from '../text/localized-text.ts';
+import { text } from '../text/sentences.ts';
 import type { Approval } from './approval-record.ts';
 import type { Campaign, CampaignContent } from './campaign.ts';
 

@@ -1,7 +1,7 @@
 import type { Message } from '../message/message.ts';
 import type { PresenceMode } from '../people/presence.ts';
 import type { CampaignFact } from '../sends/outcome.ts';
-import type { Params, TextCode } from '../text/localized-text.ts';
+import type { Params } from '../text/localized-text.ts';
 import type { Window } from '../timing/window.ts';
 import type { Approval } from './approval-record.ts';
 import type { Purge } from './purge.ts';
@@ -62,7 +62,7 @@ export interface Hold {
   readonly since: number;
   readonly detail: string;
   /** Names what `detail` says, for pages that say it in their own words. */
-  readonly code?: TextCode;
+  readonly code?: string;
   readonly params?: Params;
 }
 

@@ -1,4 +1,5 @@
-import { type FieldError, fieldError } from '../text/localized-text.ts';
+import type { FieldError } from '../text/localized-text.ts';
+import { fieldError } from '../text/sentences.ts';
 import { deepestCard, isNode } from './card-fields.ts';
 
 /*

@@ -1,4 +1,5 @@
-import { type FieldError, fieldError, maxFieldErrors } from '../text/localized-text.ts';
+import { type FieldError, maxFieldErrors } from '../text/localized-text.ts';
+import { fieldError } from '../text/sentences.ts';
 import { commandFaults } from './card-commands.ts';
 import { deepestCard, isNode, isRawCard } from './card-fields.ts';
 import { isLinkTarget, isWebUrl } from './link-url.ts';

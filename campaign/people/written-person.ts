@@ -1,4 +1,5 @@
-import { type FieldError, fieldError, type LocalizedText, text } from '../text/localized-text.ts';
+import type { FieldError, LocalizedText } from '../text/localized-text.ts';
+import { fieldError, text } from '../text/sentences.ts';
 import { zoneNamed } from '../timing/zone-name.ts';
 import { foldAddress, type Person } from './person.ts';
 

@@ -1,4 +1,5 @@
-import { type FieldError, fieldError, type TextCode } from '../text/localized-text.ts';
+import type { FieldError } from '../text/localized-text.ts';
+import { fieldError, type TextCode } from '../text/sentences.ts';
 import { type ClockSegment, clockSegments, firstPasses, instantsOf, type LocalTime } from './zone.ts';
 import { isZone } from './zone-name.ts';
 

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { text } from '../../campaign/text/localized-text.ts';
 import { DirectoryError } from '../../ports/directory.ts';
 import type { GraphAnswer } from './graph.ts';
+import { text } from './sentences.ts';
 
 /** How often a page is asked for before the directory counts as out of reach. */
 const mostTrials = 6;

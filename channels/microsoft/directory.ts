@@ -1,5 +1,4 @@
 import { foldAddress, type Person } from '../../campaign/people/person.ts';
-import { text } from '../../campaign/text/localized-text.ts';
 import { type Directory, DirectoryError } from '../../ports/directory.ts';
 import { isObjectId } from './addresses.ts';
 import { patiently } from './directory-retry.ts';
@@ -7,6 +6,7 @@ import type { Graph } from './graph.ts';
 import { groupsById, searchGroups } from './groups.ts';
 import { type DirectoryUser, directoryUser, userFields } from './lookup.ts';
 import { readMailboxes } from './mailboxes.ts';
+import { text } from './sentences.ts';
 
 const pageSize = 999;
 /** Three times as many people as a list may hold. */

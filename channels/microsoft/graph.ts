@@ -1,9 +1,10 @@
-import { type LocalizedText, text } from '../../campaign/text/localized-text.ts';
+import type { LocalizedText } from '../../campaign/text/localized-text.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Random } from '../../ports/random.ts';
 import { retryAfterMs, retryMs } from '../kit/backoff.ts';
 import { type Http, type HttpAnswer, type HttpResult, splitUrl } from '../kit/http.ts';
 import { errorCodes, errorMessage, parsed } from './error-codes.ts';
+import { text } from './sentences.ts';
 import { TokenTrial } from './token-refresh-guard.ts';
 import { CredentialError, type Token, type Tokens } from './tokens.ts';
 

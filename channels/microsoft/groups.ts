@@ -1,8 +1,8 @@
-import { text } from '../../campaign/text/localized-text.ts';
 import { DirectoryError, type Group } from '../../ports/directory.ts';
 import { isObjectId } from './addresses.ts';
 import { patiently } from './directory-retry.ts';
 import type { Graph } from './graph.ts';
+import { text } from './sentences.ts';
 
 const fields = '$select=id,displayName,mail,resourceProvisioningOptions';
 const pageSize = 25;

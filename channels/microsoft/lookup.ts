@@ -1,9 +1,9 @@
 import { foldAddress } from '../../campaign/people/person.ts';
 import type { UndeliveredReason } from '../../campaign/sends/event.ts';
-import { text } from '../../campaign/text/localized-text.ts';
 import { isObjectId } from './addresses.ts';
 import type { GraphAnswer, GraphReader } from './graph.ts';
 import { readAll } from './graph-batch.ts';
+import { text } from './sentences.ts';
 
 /** Somebody as the directory knows them. */
 export interface DirectoryUser {

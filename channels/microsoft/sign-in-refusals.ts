@@ -1,7 +1,8 @@
-import { type LocalizedText, type TextCode, text } from '../../campaign/text/localized-text.ts';
+import type { LocalizedText } from '../../campaign/text/localized-text.ts';
+import { type MicrosoftTextCode, text } from './sentences.ts';
 
 /** What to do about a refused sign-in, by the number that Entra ID gives (AADSTS…). */
-const codes: Readonly<Record<string, TextCode>> = {
+const codes: Readonly<Record<string, MicrosoftTextCode>> = {
   '7000222': 'secret-expired',
   '7000215': 'secret-wrong',
   '700016': 'app-unknown',

@@ -9,9 +9,9 @@ import {
   type NodeAuthOptions,
   ServerError,
 } from '@azure/msal-node';
-import { text } from '../../campaign/text/localized-text.ts';
 import type { Http } from '../kit/http.ts';
 import type { CloudHosts } from './clouds.ts';
+import { text } from './sentences.ts';
 import { toldOfRefusal } from './sign-in-refusals.ts';
 import { type AcquireToken, CredentialError, SignInOutage } from './tokens.ts';
 

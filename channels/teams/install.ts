@@ -1,7 +1,7 @@
 import type { UndeliveredReason } from '../../campaign/sends/event.ts';
-import { text } from '../../campaign/text/localized-text.ts';
 import type { Pace } from '../../ports/pace.ts';
 import type { Graph, GraphAnswer } from '../microsoft/graph.ts';
+import { text } from './sentences.ts';
 
 export type Installed =
   /** Not `newly`: it was there already. */

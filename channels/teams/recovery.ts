@@ -1,4 +1,3 @@
-import { text } from '../../campaign/text/localized-text.ts';
 import type { Answer } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { KnownPeopleStore, KnownPerson } from '../../ports/people-store.ts';
@@ -14,6 +13,7 @@ import { Silence } from './circuit-breaker.ts';
 import type { Installer } from './install.ts';
 import { Strikes } from './remedy-history.ts';
 import type { Rests } from './retry-after-store.ts';
+import { text } from './sentences.ts';
 import { Crowd } from './tenant-throttle-detector.ts';
 
 export type Trouble = Extract<Meaning, { kind: Exclude<Meaning['kind'], 'done' | 'unknown'> }>;

@@ -5,7 +5,8 @@ import {
   launchOf,
 } from '../../campaign/lifecycle/campaign.ts';
 import { foldAddress } from '../../campaign/people/person.ts';
-import { type LocalizedText, type TextCode, text } from '../../campaign/text/localized-text.ts';
+import type { LocalizedText } from '../../campaign/text/localized-text.ts';
+import { type TextCode, text } from '../../campaign/text/sentences.ts';
 import { ActionRefused, type Actions } from '../../ports/actions.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { afterReal } from '../clock/real-delay.ts';

@@ -8,7 +8,8 @@ import {
   writersOf,
 } from '../../campaign/lifecycle/approval.ts';
 import type { Campaign } from '../../campaign/lifecycle/campaign.ts';
-import { type LocalizedText, text } from '../../campaign/text/localized-text.ts';
+import type { LocalizedText } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/sentences.ts';
 import type { AuditStore } from '../../ports/audit-store.ts';
 import type { List, ListStore } from '../../ports/list-store.ts';
 

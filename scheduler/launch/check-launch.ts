@@ -1,7 +1,7 @@
 import type { Campaign } from '../../campaign/lifecycle/campaign.ts';
 import { validateMessage } from '../../campaign/message/validate-message.ts';
 import type { FieldError } from '../../campaign/text/localized-text.ts';
-import { fieldError } from '../../campaign/text/localized-text.ts';
+import { fieldError } from '../../campaign/text/sentences.ts';
 import { openTimesOf } from '../../campaign/timing/own-time.ts';
 import { openTime, validateWindow, type Window } from '../../campaign/timing/window.ts';
 import type { Channel } from '../../ports/channel.ts';

@@ -6,7 +6,7 @@ import { largeFault } from '../../campaign/message/validate-message.ts';
 import { missingIn, variablesIn } from '../../campaign/message/variables.ts';
 import type { Person } from '../../campaign/people/person.ts';
 import type { FieldError } from '../../campaign/text/localized-text.ts';
-import { fieldError } from '../../campaign/text/localized-text.ts';
+import { fieldError } from '../../campaign/text/sentences.ts';
 import type { Tracking } from '../../ports/actions.ts';
 import type { Channel } from '../../ports/channel.ts';
 import { type AudienceSource, type AudienceStore, expandShard } from './audience.ts';

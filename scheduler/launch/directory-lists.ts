@@ -1,10 +1,10 @@
 import { shardRange } from '../../campaign/people/person.ts';
-import { text } from '../../campaign/text/localized-text.ts';
 import { ActionRefused } from '../../ports/actions.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { type Directory, DirectoryError } from '../../ports/directory.ts';
 import type { ImportStore, List, ListSource, ListStore } from '../../ports/list-store.ts';
 import type { KnownPeopleStore } from '../../ports/people-store.ts';
+import { text } from '../../ports/sentences.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { shardCountFor } from './audience.ts';
 

@@ -2,7 +2,7 @@ import type { Campaign } from '../../campaign/lifecycle/campaign.ts';
 import { type Forecast, forecastOf } from '../../campaign/lifecycle/forecast.ts';
 import { noPreflight, type Preflight } from '../../campaign/lifecycle/preflight.ts';
 import type { FieldError } from '../../campaign/text/localized-text.ts';
-import { fieldError } from '../../campaign/text/localized-text.ts';
+import { fieldError } from '../../campaign/text/sentences.ts';
 import { openTimesOf } from '../../campaign/timing/own-time.ts';
 import type { Window } from '../../campaign/timing/window.ts';
 import type { Pace } from '../../ports/pace.ts';

@@ -1,7 +1,7 @@
 import { type Campaign, type Launch, launchOf } from '../../campaign/lifecycle/campaign.ts';
 import { hourOf } from '../../campaign/sends/report.ts';
-import type { FieldError } from '../../campaign/text/localized-text.ts';
-import { fieldError, maxFieldErrors } from '../../campaign/text/localized-text.ts';
+import { type FieldError, maxFieldErrors } from '../../campaign/text/localized-text.ts';
+import { fieldError } from '../../campaign/text/sentences.ts';
 import { firstStep } from '../../campaign/timing/ladder.ts';
 import { ActionRefused, type ResolveHolidays, type Tracking } from '../../ports/actions.ts';
 import type { CampaignStore } from '../../ports/campaign-store.ts';

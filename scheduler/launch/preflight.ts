@@ -1,7 +1,8 @@
 import type { Campaign } from '../../campaign/lifecycle/campaign.ts';
 import { noPreflight, type Preflight } from '../../campaign/lifecycle/preflight.ts';
 import { foldAddress, hashOf, type Person } from '../../campaign/people/person.ts';
-import { type LocalizedText, text } from '../../campaign/text/localized-text.ts';
+import type { LocalizedText } from '../../campaign/text/localized-text.ts';
+import { text } from '../../campaign/text/sentences.ts';
 import { openTimesOf } from '../../campaign/timing/own-time.ts';
 import { type Window, windowFaults } from '../../campaign/timing/window.ts';
 import { ActionRefused } from '../../ports/actions.ts';

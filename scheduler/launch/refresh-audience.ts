@@ -1,5 +1,6 @@
 import type { Campaign } from '../../campaign/lifecycle/campaign.ts';
-import { type FieldError, fieldError } from '../../campaign/text/localized-text.ts';
+import type { FieldError } from '../../campaign/text/localized-text.ts';
+import { fieldError } from '../../campaign/text/sentences.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { DirectoryError } from '../../ports/directory.ts';
 import type { ListStore } from '../../ports/list-store.ts';

@@ -1,7 +1,7 @@
 import type { Campaign } from '../../campaign/lifecycle/campaign.ts';
 import { removableSince } from '../../campaign/lifecycle/retention.ts';
-import { text } from '../../campaign/text/localized-text.ts';
 import type { CampaignStore } from '../../ports/campaign-store.ts';
+import { text } from '../../ports/sentences.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { fromCursor, pageOf } from './cursor.ts';
 import type { Database } from './database.ts';

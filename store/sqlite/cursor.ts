@@ -1,5 +1,5 @@
-import { text } from '../../campaign/text/localized-text.ts';
 import type { Page } from '../../ports/page.ts';
+import { text } from '../../ports/sentences.ts';
 import { StoreError } from '../../ports/store-error.ts';
 
 /** A cursor names the last item that was shown; the next page begins after it. */

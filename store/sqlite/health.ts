@@ -1,5 +1,5 @@
-import { text } from '../../campaign/text/localized-text.ts';
 import type { StoreHealth } from '../../ports/deployment-store.ts';
+import { text } from '../../ports/sentences.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import type { Database } from './database.ts';
 

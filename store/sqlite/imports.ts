@@ -1,7 +1,7 @@
 import { unitedColumns } from '../../campaign/people/merge-people.ts';
 import { hashOf } from '../../campaign/people/person.ts';
-import { text } from '../../campaign/text/localized-text.ts';
 import type { ImportStore } from '../../ports/list-store.ts';
+import { text } from '../../ports/sentences.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { applyPiece, countBucket } from './apply-import.ts';
 import { breathe, type Database } from './database.ts';

@@ -1,7 +1,7 @@
 import { mergePeople, searchText } from '../../campaign/people/merge-people.ts';
 import { hashOf, type Person } from '../../campaign/people/person.ts';
-import { text } from '../../campaign/text/localized-text.ts';
 import type { List, ListSource } from '../../ports/list-store.ts';
+import { text } from '../../ports/sentences.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import type { Database } from './database.ts';
 import { isEmpty } from './person-codec.ts';

@@ -1,8 +1,8 @@
 import { foldColumnName } from '../../campaign/people/column-name.ts';
 import { unitedColumns } from '../../campaign/people/merge-people.ts';
 import { hashOf, type Person } from '../../campaign/people/person.ts';
-import { text } from '../../campaign/text/localized-text.ts';
 import type { ImportCounts, ListStore } from '../../ports/list-store.ts';
+import { text } from '../../ports/sentences.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { fromCursor, pageOf } from './cursor.ts';
 import { breathe, type Database } from './database.ts';

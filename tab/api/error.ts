@@ -1,4 +1,4 @@
-import type { ServiceText } from '../strings/told.ts';
+import type { ServiceText } from '../strings/service-text.ts';
 
 /** One thing that is wrong, in the words of the API: `message.title`. */
 export interface Fault extends ServiceText {

@@ -7,7 +7,7 @@ import type { SendEvent } from '../../campaign/sends/event.ts';
 import type { Status, SubStatus } from '../../campaign/sends/outcome.ts';
 import type { RungName } from '../../campaign/timing/step.ts';
 import type { Window } from '../../campaign/timing/window.ts';
-import type { ServiceText } from '../strings/told.ts';
+import type { ServiceText } from '../strings/service-text.ts';
 import type { Fault } from './error.ts';
 
 /** What the API answers. Instants are epoch ms. */

@@ -9,8 +9,8 @@ import {
 } from '@fluentui/react-components';
 import { ApiError, isFileLost } from '../api/error.ts';
 import { formatShare } from '../format/numbers.ts';
+import type { ServiceText } from '../strings/service-text.ts';
 import { useLocale, useSay, useText } from '../strings/text.tsx';
-import type { ServiceText } from '../strings/told.ts';
 import { useSentence } from '../ui/states.tsx';
 
 interface SendingProps {

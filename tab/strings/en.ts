@@ -5,8 +5,8 @@ import { directoryEn } from './directory-en.ts';
 import { failedEn, failuresEn } from './failures-en.ts';
 import { importEn } from './import-en.ts';
 import { outcomesEn } from './outcomes-en.ts';
+import { serviceEn } from './service-en.ts';
 import { settingsEn } from './settings-en.ts';
-import { toldEn } from './told-en.ts';
 import { writingEn } from './writing-en.ts';
 
 const number = new Intl.NumberFormat('en');
@@ -155,7 +155,7 @@ export const en = {
       `“${name}” is a new draft.${lacksStart ? ' Its start day lay in the past: choose a new one.' : ''}`,
   },
   subs: outcomesEn,
-  told: toldEn,
+  told: serviceEn,
   rungs: {
     planned: 'planned moment',
     'ten-minutes': '10 minutes later',

@@ -6,8 +6,8 @@ import type { Strings } from './en.ts';
 import { failedFr, failuresFr } from './failures-fr.ts';
 import { importFr } from './import-fr.ts';
 import { outcomesFr } from './outcomes-fr.ts';
+import { serviceFr } from './service-fr.ts';
 import { settingsFr } from './settings-fr.ts';
-import { toldFr } from './told-fr.ts';
 import { writingFr } from './writing-fr.ts';
 
 const number = new Intl.NumberFormat('fr');
@@ -157,7 +157,7 @@ export const fr: Strings = {
       `« ${name} » est un nouveau brouillon.${lacksStart ? ' Son jour de début était passé : choisissez-en un nouveau.' : ''}`,
   },
   subs: outcomesFr,
-  told: toldFr,
+  told: serviceFr,
   rungs: {
     planned: 'moment prévu',
     'ten-minutes': '10 minutes plus tard',

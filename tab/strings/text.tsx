@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Strings } from './en.ts';
 import { type Catalogue, chooseLanguage, loadCatalogue } from './languages.ts';
-import { type ServiceText, sayText } from './told.ts';
+import { type ServiceText, sayText } from './service-text.ts';
 
 interface Text {
   readonly text: Strings;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Launch } from '../../campaign/lifecycle/campaign.ts';
-import { text } from '../../campaign/text/localized-text.ts';
 import { type Directory, DirectoryError } from '../../ports/directory.ts';
+import { text } from '../../ports/sentences.ts';
 import type { Store } from '../../ports/store.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 import { draft, type Served, serve } from './serve.ts';

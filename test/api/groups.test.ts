@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { text } from '../../campaign/text/localized-text.ts';
+import { text } from '../../channels/microsoft/sentences.ts';
 import type { Actions } from '../../ports/actions.ts';
 import { type Directory, DirectoryError, type Group } from '../../ports/directory.ts';
 import type { Store } from '../../ports/store.ts';

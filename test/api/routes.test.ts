@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
 import { isStreamed, rights } from '../../api/http/route.ts';
+import { fieldError } from '../../api/http/sentences.ts';
 import type { ApiPorts } from '../../api/ports.ts';
 import { routes } from '../../api/routes.ts';
-import { fieldError } from '../../campaign/text/localized-text.ts';
 import { type Served, serve } from './serve.ts';
 
 const table = routes({ channels: [] } as unknown as ApiPorts);

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { ApiPorts } from '../../api/ports.ts';
 import { routes } from '../../api/routes.ts';
 import { teamsLacks } from '../../api/settings/channel-status.ts';
-import { type LocalizedText, text } from '../../campaign/text/localized-text.ts';
+import type { LocalizedText } from '../../campaign/text/localized-text.ts';
+import { text } from '../sentences.ts';
 import { type Served, serve, tenant } from './serve.ts';
 
 const input = (change: object = {}, more: object = {}) => ({

@@ -3,7 +3,7 @@ export interface Room {
   readonly rooms?: readonly string[];
   /** Files of other rooms, or folders of them. */
   readonly files?: readonly string[];
-  /** Rooms whose types alone may be imported. */
+  /** Rooms, or files of them, whose types alone may be imported. */
   readonly types?: readonly string[];
   /** Packages by name, `node:` for all of Node's own; absent: any. */
   readonly packages?: readonly string[];
@@ -35,7 +35,18 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
   },
   // What makes a message is the same in the preview; how a cell is written is the same in every export.
-  tab: { files: ['campaign/message/', 'campaign/text/csv.ts'], types: ['campaign', 'api'] },
+  // Of whatever the service may say it has the French: the codes of every room's catalogue are types to it.
+  tab: {
+    files: ['campaign/message/', 'campaign/text/csv.ts'],
+    types: [
+      'campaign',
+      'api',
+      'ports/sentences.ts',
+      'imports/sentences.ts',
+      'channels/microsoft/sentences.ts',
+      'channels/teams/sentences.ts',
+    ],
+  },
   // A pretend tenant knows nothing of the product but its clock and the words for presence.
   sandbox: { files: ['scheduler/clock/system.ts', 'ports/clock.ts'], types: ['campaign'] },
   manifest: { files: ['bot/environment.ts', 'api/sign-in/audience.ts', 'api/http/loopback-host.ts'] },

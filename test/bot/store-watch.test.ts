@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { Writable } from 'node:stream';
 import pino from 'pino';
 import { watchStore } from '../../bot/store-watch.ts';
-import { type LocalizedText, text } from '../../campaign/text/localized-text.ts';
+import type { LocalizedText } from '../../campaign/text/localized-text.ts';
+import { text } from '../../ports/sentences.ts';
 import { draft, serve, tenant } from '../api/serve.ts';
 
 describe('a database that takes nothing', () => {

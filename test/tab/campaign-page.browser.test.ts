@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { text } from '../../campaign/text/localized-text.ts';
+import { text } from '../../ports/sentences.ts';
 import type { CampaignView, Report, SendView, StatusCounts } from '../../tab/api/types.ts';
 import { launched, list, send } from './mock-data.ts';
 import { mock, open, overMockService } from './mock-pages.ts';

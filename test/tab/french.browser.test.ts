@@ -1,10 +1,10 @@
 import type { Route } from 'playwright-core';
 import { refusalOf } from '../../api/http/loopback.ts';
 import { Problem, problemBody, problemOf } from '../../api/http/problem.ts';
-import { text } from '../../campaign/text/localized-text.ts';
 import { toldOfRefusal } from '../../channels/microsoft/sign-in-refusals.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { fr } from '../../tab/strings/fr.ts';
+import { text } from '../sentences.ts';
 import { campaign, launched, noon } from './mock-data.ts';
 import { mock, open, overMockService } from './mock-pages.ts';
 

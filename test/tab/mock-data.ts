@@ -1,6 +1,6 @@
+import { text } from '../../api/settings/sentences.ts';
 import type { Forecast } from '../../campaign/lifecycle/forecast.ts';
 import type { Preflight } from '../../campaign/lifecycle/preflight.ts';
-import { text } from '../../campaign/text/localized-text.ts';
 import type {
   AuditEntry,
   CampaignView,

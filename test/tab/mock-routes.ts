@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { noPreflight } from '../../campaign/lifecycle/preflight.ts';
 import type { SendEvent } from '../../campaign/sends/event.ts';
-import { text } from '../../campaign/text/localized-text.ts';
 import type {
   AuditEntry,
   CampaignView,
@@ -11,6 +10,7 @@ import type {
   SettingsInput,
   Template,
 } from '../../tab/api/types.ts';
+import { text } from '../sentences.ts';
 import { campaign, list, type MockData, noon, person } from './mock-data.ts';
 
 interface Request {

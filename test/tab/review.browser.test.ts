@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { text } from '../../campaign/text/localized-text.ts';
+import { text } from '../../channels/microsoft/sentences.ts';
 import { en } from '../../tab/strings/en.ts';
 import { fr } from '../../tab/strings/fr.ts';
 import { campaign, list } from './mock-data.ts';

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fieldError, sentences, type TextCode } from '../../campaign/text/localized-text.ts';
 import { trySentences } from '../../scheduler/actions/try-send.ts';
 import { themeOf } from '../../tab/host/host.ts';
 import { match, routeOf } from '../../tab/router/match.ts';
 import { en } from '../../tab/strings/en.ts';
 import { fr } from '../../tab/strings/fr.ts';
 import { chooseLanguage, loadCatalogue } from '../../tab/strings/languages.ts';
-import { sayText } from '../../tab/strings/told.ts';
+import { type ServiceTextCode, sayText } from '../../tab/strings/service-text.ts';
+import { fieldError, allSentences as sentences, catalogues as serviceCatalogues } from '../sentences.ts';
 
 const catalogues = { en, fr };
 
@@ -96,10 +96,15 @@ describe('the catalogues', () => {
 });
 
 describe('what the service says', () => {
-  const codes = Object.keys(sentences) as TextCode[];
+  const codes = Object.keys(sentences) as ServiceTextCode[];
   const placesIn = (words: string) => [...words.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
 
   const wordsIn = { en: Object.entries(en.told), fr: Object.entries(fr.told) } as const;
+
+  it('has each code in one catalogue', () => {
+    const all = serviceCatalogues.flatMap((catalogue) => Object.keys(catalogue));
+    assert.equal(all.length, new Set(all).size);
+  });
 
   it('has words for every code in French, and no others', () => {
     assert.ok(codes.length > 100);
@@ -109,15 +114,15 @@ describe('what the service says', () => {
   it('has words in English where a page says it otherwise, and there alone', () => {
     assert.ok(wordsIn.en.length > 30);
     for (const [code, words] of wordsIn.en) {
-      assert.ok(codes.includes(code as TextCode), code);
-      assert.notEqual(words, sentences[code as TextCode], code);
+      assert.ok(codes.includes(code as ServiceTextCode), code);
+      assert.notEqual(words, sentences[code as ServiceTextCode], code);
     }
   });
 
   it('mentions no value that the service does not give', () => {
     for (const [code, words] of [...wordsIn.en, ...wordsIn.fr])
       for (const name of placesIn(words))
-        assert.ok(placesIn(sentences[code as TextCode]).includes(name), `${code} {${name}}`);
+        assert.ok(placesIn(sentences[code as ServiceTextCode]).includes(name), `${code} {${name}}`);
   });
 
   it('is said in the reader’s language, numbers too', () => {

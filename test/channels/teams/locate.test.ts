@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { text } from '../../../campaign/text/localized-text.ts';
+import { text } from '../../../channels/microsoft/sentences.ts';
 import { CredentialError, heldTokens } from '../../../channels/microsoft/tokens.ts';
 import type { Seen } from '../scripted.ts';
 import { idOf, person, tenant, type World, type WorldOptions, world } from './world.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { text } from '../../../campaign/text/localized-text.ts';
 import type { TeamsAddress } from '../../../channels/teams/address.ts';
+import { text } from '../../../channels/teams/sentences.ts';
 
 import {
   appId,

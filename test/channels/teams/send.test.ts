@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Rendered } from '../../../campaign/message/message.ts';
-import { text } from '../../../campaign/text/localized-text.ts';
 import { CredentialError, heldTokens, SignInOutage } from '../../../channels/microsoft/tokens.ts';
 import type { TeamsAddress } from '../../../channels/teams/address.ts';
+import { text } from '../../sentences.ts';
 import type { Reply } from '../scripted.ts';
 import { connectorError, idOf, person, tenant, type World, type WorldOptions, world } from './world.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Campaign } from '../../../campaign/lifecycle/campaign.ts';
 import { launchOf } from '../../../campaign/lifecycle/campaign.ts';
 import { outcomeOf } from '../../../campaign/sends/outcome.ts';
-import { text } from '../../../campaign/text/localized-text.ts';
+import { text } from '../../../channels/microsoft/sentences.ts';
 import { content, hour, monday, type Rig, rig, tenant } from '../harness.ts';
 
 const minute = 60_000;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Campaign, CampaignContent } from '../../../campaign/lifecycle/campaign.ts';
-import { text } from '../../../campaign/text/localized-text.ts';
+import { text } from '../../../channels/microsoft/sentences.ts';
 import type { ActionRefused } from '../../../ports/actions.ts';
 import { type Directory, DirectoryError } from '../../../ports/directory.ts';
 import type { ListSource } from '../../../ports/list-store.ts';

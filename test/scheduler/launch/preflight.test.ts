@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Person } from '../../../campaign/people/person.ts';
-import { text } from '../../../campaign/text/localized-text.ts';
 import type { ActionRefused } from '../../../ports/actions.ts';
 import type { Standing } from '../../../ports/channel.ts';
+import { text } from '../../sentences.ts';
 import { content, person, type Rig, rig, tenant } from '../harness.ts';
 
 const reached = (found: Person, app: 'there' | 'installed-then' | 'unknown' = 'there'): Standing => ({

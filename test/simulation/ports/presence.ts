@@ -1,5 +1,5 @@
 import type { Availability } from '../../../campaign/people/presence.ts';
-import { text } from '../../../campaign/text/localized-text.ts';
+import { text } from '../../../channels/microsoft/sentences.ts';
 import type { Presence } from '../../../ports/presence.ts';
 import { availabilityAt } from '../actors/people.ts';
 import type { Process } from '../world/process.ts';

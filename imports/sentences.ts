@@ -1,5 +1,7 @@
+import { sentencesOf } from '../campaign/text/localized-text.ts';
+
 /** Why a file is not taken. */
-export const ofFiles = {
+const ofFiles = {
   'header-missing':
     'No row names the columns: the first holds a person already. Say what each column holds, or add a row of names.',
   'header-empty': 'Row {row} is empty: choose the row that names the columns.',
@@ -31,19 +33,27 @@ export const ofFiles = {
   'file-office': 'This is another kind of Office file: send an XLSX or CSV file.',
   'file-no-workbook': 'This is no XLSX workbook.',
   'file-kind': 'Send the CSV or XLSX file itself as the body, as Content-Type: text/csv or that of Excel.',
-  'page-unknown': 'There is no such page: begin again from the first.',
   'file-busy': 'Many files are being read at the moment; try again in a minute.',
   'file-costly': 'reading this file takes far longer, or far more memory, than that of a list of people.',
   'file-unfolds': 'unpacked, the workbook would be more than 250 times as large.',
   'file-web-page':
     'This is a web page or XML under the name of a table: open it, and save it as XLSX or CSV.',
-  'body-large': 'The body may have at most {most} MB.',
-  'body-deep': 'The body may be nested {most} levels deep at most.',
-  'body-values': 'The body may hold at most {most} values.',
+} as const;
+
+/** Why a row or a column is not taken. */
+const ofRows = {
+  'column-twice': 'there are two columns of this name',
+  'columns-many': 'A list may have at most {most} columns of its own.',
+  'columns-other':
+    'names {named} columns, the file has {columns}; give one entry for each, null to leave it out',
+  'columns-unnamed': 'A row must name the columns, one of them email. Found: {found}. Nothing was imported.',
+  'cell-error': 'a cell holds the error {error} (column {column})',
+  'cells-many': 'the row has {cells} cells, the header {columns}',
+  'cell-formula': 'the file does not tell the value of the formula (column {column})',
 } as const;
 
 /** What of a file is not taken as it stands there. */
-export const ofImports = {
+const ofNotes = {
   'import-above': 'The columns are named in row {row}: what stands above it is left out.',
   'import-hidden-rows': 'Hidden rows are left out, by a filter or by hand: {count}.',
   'import-hidden-columns': 'Hidden columns are left out: {names}.',
@@ -57,4 +67,10 @@ export const ofImports = {
   'import-sheet': 'The people are taken from the sheet “{sheet}”.',
   'import-encoding':
     'The file is no UTF-8 and was read as {encoding}: look at letters with accents before you go on.',
+  'import-forgotten':
+    'People who have asked to be forgotten are left out until they write to the bot again: {count}.',
 } as const;
+
+export const importSentences = { ...ofFiles, ...ofRows, ...ofNotes };
+
+export const { text, fieldError } = sentencesOf(importSentences);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { settingsInput } from '../../api/contract/settings.ts';
 import { checked } from '../../api/http/validate.ts';
-import { sentences } from '../../campaign/text/localized-text.ts';
 import { toldOfRefusal } from '../../channels/microsoft/sign-in-refusals.ts';
+import { allSentences } from '../sentences.ts';
 
 import { type Answer, type Served, serve } from './serve.ts';
 
@@ -66,7 +66,7 @@ describe('a refused sign-in', () => {
   it('names its sentence and what Entra ID calls it', () => {
     for (const number of ['7000222', '7000215', '700016', '90002', '700027', '7000112', '53003', '1', '']) {
       const { message, code, params } = toldOfRefusal('invalid_client', number);
-      assert.ok(code !== undefined && code in sentences);
+      assert.ok(code !== undefined && code in allSentences);
       assert.ok(message.includes(String(params!['code'])), message);
     }
   });

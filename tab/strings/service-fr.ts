@@ -1,6 +1,6 @@
-import type { TextWords } from './told.ts';
+import type { TextWords } from './service-text.ts';
 
-export const toldFr: TextWords = {
+export const serviceFr: TextWords = {
   'title-missing': 'Donnez un titre au message : c’est le texte de la bannière.',
   'title-long': 'Raccourcissez le titre à {most} caractères.',
   'text-missing': 'Écrivez quelque chose : le message est vide.',

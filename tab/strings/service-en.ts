@@ -1,7 +1,7 @@
-import type { TextWords } from './told.ts';
+import type { TextWords } from './service-text.ts';
 
 /** Where a page says it otherwise than the service, whose sentences are English: by its code, with its values in braces. */
-export const toldEn: Partial<TextWords> = {
+export const serviceEn: Partial<TextWords> = {
   'title-long': 'Shorten the title to {most} characters.',
   'text-missing': 'Write something: the message is empty.',
   'button-title-missing': 'Give the button a label.',
