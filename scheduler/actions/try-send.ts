@@ -5,6 +5,7 @@ import { compileMessage } from '../../campaign/message/render.ts';
 import { validateMessage } from '../../campaign/message/validate-message.ts';
 import { missingValues } from '../../campaign/message/variables.ts';
 import { completed, foldAddress, hashOf, type Person } from '../../campaign/people/person.ts';
+import { isAddress } from '../../campaign/people/written-person.ts';
 import type { LocalizedText } from '../../campaign/text/localized-text.ts';
 import { text } from '../../campaign/text/sentences.ts';
 import type { Tracking, TryResult } from '../../ports/actions.ts';
@@ -63,15 +64,13 @@ const failed = (code: string, told: LocalizedText): TryResult => ({
 
 type Reached = Extract<Reach, { kind: 'reached' }>;
 
-const looksLikeAddress = /^[^\s@<>()[\],;:"]+@[^\s@<>()[\],;:"]+\.[^\s@.<>()[\],;:"]{2,}$/u;
-
 /**
  * Sends the campaign's message, marked as a test, to one person with their own values. It counts in no report.
  * Whoever cannot be reached is named with the reason and the way out; nothing is retried.
  */
 export async function tryCampaign(deps: TryDeps, campaign: Campaign, email: string): Promise<TryResult> {
   const { tenant, content } = campaign;
-  if (!looksLikeAddress.test(email.trim())) return said('failed', 'invalid-address');
+  if (!isAddress(email.trim())) return said('failed', 'invalid-address');
   const channel = deps.channels.get(content.channel);
   if (channel === undefined) {
     return failed('channel', text('channel-missing', { channel: content.channel }));
