@@ -33,16 +33,6 @@ export function startChild(file: string, input: unknown): Child {
   };
 }
 
-/** Runs a contender to its end and gives its one result. */
-export async function runChild<T>(file: string, input: unknown): Promise<T> {
-  const child = startChild(file, input);
-  try {
-    return await child.next<T>();
-  } finally {
-    await child.stop();
-  }
-}
-
 /** For the contenders: their input, and their one line of output. */
 export const input = <T>(): T => JSON.parse(process.argv[2] ?? '{}') as T;
 export const output = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`);

@@ -4,8 +4,6 @@ import { fieldsOf, fieldVariables } from './message-fields.ts';
 import { foldName, type Variable } from './variables-token.ts';
 import { lacksValue } from './variables-value.ts';
 
-export { builtIns, foldName, type Part, parseTemplate, type Variable } from './variables-token.ts';
-
 export interface UsedVariable {
   readonly name: string;
   /** Whether every place where it stands gives a fallback. */

@@ -1,5 +1,5 @@
 import { crc32, deflateRawSync } from 'node:zlib';
-import { type Files, partsOf, sheetOf, textRows, zipped } from './workbooks.ts';
+import { type Files, partsOf, sheetOf, textRows } from './workbooks.ts';
 
 /* Small files that cost a reader far more than they weigh. Each is built as an attacker would, part by part. */
 
@@ -47,9 +47,6 @@ export const nested = (count: number) => withSheet(opened(header) + '<a>'.repeat
 export const nestedStrings = (count: number) =>
   packed(partsOf({ rows: header, shared: `<si><t>x</t>${'<r>'.repeat(count)}` }));
 
-export const closedStrings = (count: number) =>
-  packed(partsOf({ rows: header, shared: `<si>${'<t/>'.repeat(count)}</si>` }));
-
 /** A pattern of numbers as long as a book. */
 export const longPattern = (length: number, cells: number) =>
   packed(
@@ -76,15 +73,7 @@ export const wideRows = (rows: number, value: string) =>
 export const attributes = (count: number) =>
   withSheet(sheetOf(`${header}<row ${Array.from({ length: count }, (_, i) => `a${i}="1"`).join(' ')}/>`));
 
-/** Elements that are none of a table's. */
-export const foreign = (count: number) => withSheet(sheetOf(header + '<row/>'.repeat(count)));
-
 export const blanks = (length: number) => withSheet(sheetOf(header) + ' '.repeat(length));
-
-export const manyPatterns = (count: number) =>
-  zipped(
-    partsOf({ rows: header, styles: Array.from({ length: count }, (_, i) => `"${i}"${'#,?'.repeat(80)}`) }),
-  );
 
 /** Lines of separators alone. */
 export const commas = (bytes: number, perLine: number) =>

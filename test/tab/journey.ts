@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { WindowInput } from '../e2e/api-client.ts';
 import { openFor, World, type WorldOptions } from '../e2e/harness.ts';
-import { text } from '../e2e/http.ts';
 import { addressOf, type SandboxPerson } from '../e2e/sandbox-client.ts';
 
 /** Long enough for two cores that several share; what is waited for is a state and never the time. */
@@ -11,7 +10,7 @@ export const patience = 60_000;
 export const campaignPatience = 180_000;
 
 /** Twenty minutes a second: an author has a minute from choosing the window to the end of it. */
-export const speed = 1_200;
+const speed = 1_200;
 export const hoursOpen = 22;
 
 /** Somebody as the file of a list names them. */
@@ -72,7 +71,3 @@ export async function assertTried(
   assert.deepEqual([entry?.summary, entry?.text], [`TEST: ${title}`, `**TEST**\n\n${say}`]);
   assert.equal(others.length, 0);
 }
-
-/** The export as it is sent. */
-export const exportOf = (world: World, id: string): Promise<string> =>
-  text(`${world.api.url}/campaigns/${id}/export.csv`);

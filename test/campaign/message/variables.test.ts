@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { missingIn, missingValues, parseTemplate, variablesIn } from '../../../campaign/message/variables.ts';
+import { missingIn, missingValues, variablesIn } from '../../../campaign/message/variables.ts';
+import { parseTemplate } from '../../../campaign/message/variables-token.ts';
 import { aPerson, aText } from './message-builders.ts';
 
 describe('variables', () => {
