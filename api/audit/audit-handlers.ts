@@ -1,15 +1,15 @@
-import type { z } from 'zod';
 import { foldText } from '../../campaign/people/merge-people.ts';
 import { csvRow } from '../../campaign/text/csv.ts';
 import type { AuditEntry, AuditFilter } from '../../ports/audit-store.ts';
-import type { auditQuery } from '../contract/report.ts';
-import type { Call, Reply } from '../http/route.ts';
+import type { AuditView, getAudit } from '../contract/audit.ts';
+import type { Page } from '../contract/common.ts';
+import type { Streamed } from '../contract/contract.ts';
+import type { CallOf, Response } from '../http/route.ts';
 import type { ApiPorts } from '../ports.ts';
 import { namesIn } from './actor-names.ts';
 import { subjectsIn } from './subject-names.ts';
 
-type Query = z.infer<typeof auditQuery>;
-type Asked = Call<unknown, Query, undefined>;
+type Asked = CallOf<typeof getAudit>;
 
 const pageSize = 500;
 const header = ['at', 'who', 'name', 'what', 'subject', 'subjectName', 'detail'];
@@ -60,13 +60,13 @@ export function auditHandlers({ store }: Pick<ApiPorts, 'store'>) {
   }
 
   return {
-    async all({ tenant, query }: Asked): Promise<Reply> {
+    async all({ tenant, query }: Asked): Promise<Response<Page<AuditView>>> {
       const page = await store.auditEntries(tenant, query.cursor, query.limit, filterOf(query));
       const items = await viewer(tenant, query.search ?? '')(page.items);
       return { body: { items, next: page.next } };
     },
 
-    csv: async (call: Asked): Promise<Reply> => ({
+    csv: async (call: Asked): Promise<Response<Streamed>> => ({
       headers: {
         'Content-Type': 'text/csv; charset=utf-8',
         'Content-Disposition': 'attachment; filename="audit.csv"',
@@ -76,7 +76,7 @@ export function auditHandlers({ store }: Pick<ApiPorts, 'store'>) {
   };
 }
 
-const filterOf = ({ who, what, subject }: Query): AuditFilter => ({
+const filterOf = ({ who, what, subject }: Asked['query']): AuditFilter => ({
   ...(who !== undefined && { who }),
   ...(what !== undefined && { what: what.split(',') }),
   ...(subject !== undefined && { subject }),

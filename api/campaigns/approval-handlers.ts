@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { noApproval } from '../../campaign/lifecycle/approval.ts';
 import type { Approval } from '../../campaign/lifecycle/approval-record.ts';
 import type { Campaign } from '../../campaign/lifecycle/campaign.ts';
@@ -6,18 +5,15 @@ import { text } from '../../campaign/text/sentences.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import type { Approvals } from '../../scheduler/launch/approvals.ts';
 import { auditor } from '../audit/audit.ts';
-import type { approveInput, refuseInput } from '../contract/approval.ts';
-import type { byId } from '../contract/common.ts';
+import type { approveCampaign, CampaignView, refuseCampaign, requestApproval } from '../contract/campaign.ts';
 import { demandVersion, etagOf } from '../http/preconditions.ts';
 import { Problem } from '../http/problem.ts';
-import type { Call, Caller, Reply } from '../http/route.ts';
+import type { Caller, CallOf, Response } from '../http/route.ts';
 import type { ApiPorts } from '../ports.ts';
 import { campaignOf } from './campaign-access.ts';
 
-type Asked = Call<z.infer<typeof byId>, unknown, undefined>;
-type Approving = Call<z.infer<typeof byId>, unknown, z.infer<typeof approveInput>>;
-type Refusing = Call<z.infer<typeof byId>, unknown, z.infer<typeof refuseInput>>;
-type Shown = (campaign: Campaign) => Promise<Reply>;
+type Approving = CallOf<typeof approveCampaign>;
+type Shown = (campaign: Campaign) => Promise<Response<CampaignView>>;
 
 /** `shown` answers with a campaign as everywhere else. */
 export function approvalHandlers(ports: ApiPorts, shown: Shown) {
@@ -57,7 +53,7 @@ export function approvalHandlers(ports: ApiPorts, shown: Shown) {
   }
 
   return {
-    async request(call: Asked): Promise<Reply> {
+    async request(call: CallOf<typeof requestApproval>) {
       demandOn();
       const campaign = await draftOf(call, call.headers['if-match']);
       const requested = { by: call.who, name: call.name, at: clock.now() };
@@ -67,7 +63,7 @@ export function approvalHandlers(ports: ApiPorts, shown: Shown) {
       return shown(saved);
     },
 
-    async approve(call: Approving): Promise<Reply> {
+    async approve(call: Approving) {
       const { campaign, digest } = await readBySecondPerson(call);
       const given = { by: call.who, name: call.name, at: clock.now(), digest };
       const saved = await save(campaign, { ...(campaign.approval ?? noApproval), given });
@@ -77,7 +73,7 @@ export function approvalHandlers(ports: ApiPorts, shown: Shown) {
     },
 
     /** Asks for changes: it is not to be launched as it is. */
-    async refuse(call: Refusing): Promise<Reply> {
+    async refuse(call: CallOf<typeof refuseCampaign>) {
       const { campaign, digest } = await readBySecondPerson(call);
       const { remark } = call.body;
       const refused = { by: call.who, name: call.name, at: clock.now(), digest, remark };

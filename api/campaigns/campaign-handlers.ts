@@ -1,17 +1,23 @@
-import type { z } from 'zod';
 import { listsSince } from '../../campaign/lifecycle/approval.ts';
 import type { Campaign, CampaignContent } from '../../campaign/lifecycle/campaign.ts';
 import { contentOfCopy } from '../../campaign/lifecycle/duplicate.ts';
-import { maxFieldErrors } from '../../campaign/text/localized-text.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { writersIn } from '../../scheduler/launch/approvals.ts';
 import { listNamesOf } from '../../scheduler/launch/list-names.ts';
 import { auditor } from '../audit/audit.ts';
-import type { campaignInput, campaignsQuery } from '../contract/campaign.ts';
-import type { byId } from '../contract/common.ts';
+import type {
+  CampaignSummary,
+  CampaignView,
+  createCampaign,
+  getCampaign,
+  getCampaigns,
+  replaceCampaign,
+  SavedView,
+} from '../contract/campaign.ts';
+import type { Page } from '../contract/common.ts';
 import { creationId } from '../http/idempotency.ts';
 import { etagOf } from '../http/preconditions.ts';
-import type { Call, Caller, Reply } from '../http/route.ts';
+import type { Caller, CallOf, Response } from '../http/route.ts';
 import type { ApiPorts } from '../ports.ts';
 import { demandAudience } from '../sign-in/rights.ts';
 import { approvalHandlers } from './approval-handlers.ts';
@@ -19,11 +25,11 @@ import { campaignOf, keptCampaignOf } from './campaign-access.ts';
 import { campaignEditor } from './campaign-edit.ts';
 import { campaignViewer } from './campaign-view.ts';
 import { checkedContent } from './check-content.ts';
+import { previewHandler } from './preview-handler.ts';
 import { tryHandler } from './try-handler.ts';
 
-type Id = z.infer<typeof byId>;
-type Plain = Call<Id, unknown, undefined>;
-type Input = z.infer<typeof campaignInput>;
+/** A call that names a campaign, and has no body. */
+type Plain = CallOf<typeof getCampaign>;
 
 export function campaignHandlers(ports: ApiPorts) {
   const { store, actions, clock, random } = ports;
@@ -31,14 +37,14 @@ export function campaignHandlers(ports: ApiPorts) {
   const editor = campaignEditor(ports);
   const { rows, view } = campaignViewer(ports);
 
-  const shown = async (campaign: Campaign, more: object = {}): Promise<Reply> => ({
+  const shown = async (campaign: Campaign): Promise<Response<CampaignView>> => ({
     headers: { ETag: etagOf(campaign) },
-    body: { ...(await view(campaign)), ...more },
+    body: await view(campaign),
   });
 
-  const located = async (campaign: Campaign) => {
-    const reply = await shown(campaign);
-    return { ...reply, headers: { ...reply.headers, Location: `/api/campaigns/${campaign.id}` } };
+  const located = async (campaign: Campaign): Promise<Response<CampaignView>> => {
+    const { headers, ...response } = await shown(campaign);
+    return { ...response, headers: { ...headers, Location: `/api/campaigns/${campaign.id}` } };
   };
 
   /** `known`: its id where the same request may come again; the second gets what the first made. */
@@ -80,14 +86,14 @@ export function campaignHandlers(ports: ApiPorts) {
 
   const acted =
     (action: 'launch' | 'stop' | 'pause' | 'resume') =>
-    async ({ tenant, who, params }: Plain): Promise<Reply> =>
+    async ({ tenant, who, params }: Plain) =>
       shown(await actions[action](tenant, params.id, who));
 
   return {
-    create: (call: Call<unknown, unknown, Input>) =>
+    create: (call: CallOf<typeof createCampaign>) =>
       created(call, checkedContent(call.body), null, creationId(call.tenant, call.who, call.headers)),
 
-    async all({ tenant, query }: Call<unknown, z.infer<typeof campaignsQuery>, undefined>): Promise<Reply> {
+    async all({ tenant, query }: CallOf<typeof getCampaigns>): Promise<Response<Page<CampaignSummary>>> {
       const which = query.deleted ? 'deleted' : 'current';
       const page = await store.campaigns(tenant, query.cursor, query.limit, which);
       return { body: { items: await rows(tenant, page.items), next: page.next } };
@@ -95,23 +101,26 @@ export function campaignHandlers(ports: ApiPorts) {
 
     one: async ({ tenant, params }: Plain) => shown(await keptCampaignOf(store, tenant, params.id)),
 
-    async replace(call: Call<Id, unknown, Input>): Promise<Reply> {
+    async replace(call: CallOf<typeof replaceCampaign>): Promise<Response<SavedView>> {
       const content = checkedContent(call.body);
       await demandAudience(call, content.audience, store);
-      const saved = await editor.replace(call, call.params.id, content, call.headers['if-match']);
-      return shown(saved.campaign, saved.launchRefused && { launchRefused: saved.launchRefused });
+      const { campaign, launchRefused } = await editor.replace(
+        ...([call, call.params.id, content, call.headers['if-match']] as const),
+      );
+      const response = await shown(campaign);
+      return { ...response, body: { ...response.body, ...(launchRefused && { launchRefused }) } };
     },
 
-    async remove(call: Plain): Promise<Reply> {
+    async remove(call: Plain): Promise<Response> {
       await editor.remove(call, call.params.id, call.headers['if-match']);
       return {};
     },
 
-    async restore(call: Plain): Promise<Reply> {
+    async restore(call: Plain) {
       return shown(await editor.restore(call, call.params.id));
     },
 
-    async duplicate(call: Plain): Promise<Reply> {
+    async duplicate(call: Plain) {
       const original = await keptCampaignOf(store, call.tenant, call.params.id);
       const { id, content } = original;
       // Whoever wrote the original wrote the copy too: they are no second person to it.
@@ -121,22 +130,7 @@ export function campaignHandlers(ports: ApiPorts) {
     },
 
     tryOut: tryHandler(ports),
-
-    async forecast({ tenant, params }: Plain): Promise<Reply> {
-      const forecast = await actions.forecast(tenant, params.id);
-      return { body: { ...forecast, faults: forecast.faults.slice(0, maxFieldErrors) } };
-    },
-
-    startPreflight: async ({ tenant, params }: Plain): Promise<Reply> => ({
-      body: await actions.startPreflight(tenant, params.id),
-    }),
-    preflight: async ({ tenant, params }: Plain): Promise<Reply> => ({
-      body: await actions.preflight(tenant, params.id),
-    }),
-    async cancelPreflight({ tenant, params }: Plain): Promise<Reply> {
-      await actions.cancelPreflight(tenant, params.id);
-      return {};
-    },
+    preview: previewHandler(ports),
 
     launch: acted('launch'),
     stop: acted('stop'),

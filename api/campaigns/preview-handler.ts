@@ -1,7 +1,8 @@
-import type { z } from 'zod';
 import { existingIn, expandShard, shardCountFor, sizeOf } from '../../scheduler/launch/audience.ts';
-import type { byId } from '../contract/common.ts';
-import type { Call, Reply } from '../http/route.ts';
+import type { getPreviewPeople } from '../contract/campaign.ts';
+import type { Page } from '../contract/common.ts';
+import type { PersonView } from '../contract/list.ts';
+import type { CallOf, Response } from '../http/route.ts';
 import type { ApiPorts } from '../ports.ts';
 import { campaignOf } from './campaign-access.ts';
 
@@ -13,7 +14,7 @@ const mostShown = 25;
  * are not among them: they are read at launch.
  */
 export function previewHandler({ store }: Pick<ApiPorts, 'store'>) {
-  return async ({ tenant, params }: Call<z.infer<typeof byId>, unknown, undefined>): Promise<Reply> => {
+  return async ({ tenant, params }: CallOf<typeof getPreviewPeople>): Promise<Response<Page<PersonView>>> => {
     const { lists, everyone } = (await campaignOf(store, tenant, params.id)).content.audience;
     const source = await existingIn(store, tenant, { lists, everyone, zones: false });
     const shards = shardCountFor(await sizeOf(store, tenant, source));

@@ -1,15 +1,11 @@
-import type { z } from 'zod';
 import { foldAddress } from '../../campaign/people/person.ts';
 import type { TryResult } from '../../ports/actions.ts';
-import type { tryInput } from '../contract/campaign.ts';
-import type { byId } from '../contract/common.ts';
+import type { TryView, tryCampaign } from '../contract/try.ts';
 import { Problem } from '../http/problem.ts';
-import type { Call, Caller, Reply } from '../http/route.ts';
+import type { Caller, CallOf, Response } from '../http/route.ts';
 import type { ApiPorts } from '../ports.ts';
 import { text } from '../sign-in/sentences.ts';
 import { tryRights } from './try-rights.ts';
-
-type Tried = Call<z.infer<typeof byId>, unknown, z.infer<typeof tryInput>>;
 
 /** Sends a draft as a test to one address, or to a few, each with a result of its own. */
 export function tryHandler(ports: ApiPorts) {
@@ -26,7 +22,7 @@ export function tryHandler(ports: ApiPorts) {
     return { result: 'failed', code: 'not-yours', message: told.message, told };
   };
 
-  return async (call: Tried): Promise<Reply> => {
+  return async (call: CallOf<typeof tryCampaign>): Promise<Response<TryView>> => {
     const { tenant, who, params, body } = call;
     const caller: Caller = call;
     const settings = await store.getTenantSettings(tenant);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant } from './common.ts';
+import type { Shape } from './contract.ts';
 
 const digest = z.string().min(1).max(100).describe('`approval.digest` of what the approver has read');
 
@@ -32,3 +33,9 @@ export const approvalView = z.strictObject({
       'Who wrote any of it, its original or a list of it since it is named, and so cannot approve it',
     ),
 });
+
+/** Who did it, and when. */
+export type Stamp = Shape<typeof stamp>;
+export type ApprovalView = Shape<typeof approvalView>;
+export type ApproveInput = Shape<typeof approveInput>;
+export type RefuseInput = Shape<typeof refuseInput>;

@@ -1,68 +1,11 @@
 import { z } from 'zod';
 import { channelNames } from '../../campaign/lifecycle/campaign.ts';
 import { statuses } from '../../campaign/sends/outcome.ts';
-import { approvalView } from './approval.ts';
-import { fault, groupId, instant, nameText, pageQuery, told } from './common.ts';
-
-const buttons = z
-  .array(z.strictObject({ title: z.string().max(200), url: z.string().max(2000) }))
-  .max(20)
-  .default([]);
-
-const simpleCard = z.strictObject({
-  title: z.string().max(1000),
-  text: z.string().max(40_000).default(''),
-  image: z.exactOptional(
-    z.strictObject({ url: z.string().max(2000), alt: z.string().max(1000).default('') }),
-  ),
-  buttons,
-});
-
-const rawCard = z.looseObject({ type: z.literal('AdaptiveCard'), version: z.string().max(10) });
-
-export const message = z.strictObject({
-  title: z.string().max(1000).describe('Text of the notification banner'),
-  text: z.exactOptional(z.string().max(40_000)).describe('Markdown; either this or a card'),
-  card: z.exactOptional(z.union([rawCard, simpleCard])),
-});
-
-const audience = z.strictObject({
-  lists: z.array(z.string().max(100)).max(100).default([]),
-  groups: z.array(groupId).max(100).default([]),
-  everyone: z.boolean().default(false),
-});
-
-const window = z.strictObject({
-  start: z.string().max(20).describe('ISO date of the first day: 2026-11-23'),
-  days: z.exactOptional(z.number()).describe('Calendar days, 1–60; either this or duration'),
-  duration: z.exactOptional(z.strictObject({ hours: z.number() })),
-  hours: z
-    .strictObject({ from: z.string().max(5), to: z.string().max(5) })
-    .describe('HH:MM; 22:00–06:00 is legal'),
-  weekdays: z.array(z.number()).max(7).default([1, 2, 3, 4, 5]).describe('ISO weekdays, 1 = Monday'),
-  holidays: z.array(z.string().max(20)).max(400).default([]).describe('Closed days as ISO dates'),
-  country: z.exactOptional(z.string().max(20)).describe('Public holidays of FR, DE-BY …'),
-  openDays: z
-    .exactOptional(z.array(z.string().max(20)).max(400))
-    .describe('Holidays of that country that are worked all the same, as ISO dates'),
-  zone: z.string().max(100).describe('Europe/Paris, or as Windows calls it: Romance Standard Time'),
-  perRecipientZone: z.boolean().default(false),
-  ownHours: z
-    .exactOptional(z.boolean())
-    .describe('A person’s own working hours and days, where known, take the place of these'),
-  leave: z.exactOptional(z.boolean()).describe('Nothing is sent while a person’s automatic replies are on'),
-});
-
-/** What an author sends. Its meaning is checked after its shape; what only matters at launch is checked there. */
-export const campaignInput = z.strictObject({
-  name: nameText,
-  channel: z.enum(channelNames),
-  presence: z.enum(['available', 'reachable', 'any']).default('available'),
-  presenceFailure: z.enum(['wait', 'send']).default('wait'),
-  message,
-  audience: audience.prefault({}),
-  window,
-});
+import { approvalView, approveInput, refuseInput } from './approval.ts';
+import { byId, count, fieldError, instant, localized, localizedText, pageOf, pageQuery } from './common.ts';
+import { campaignInput, message, presenceFailure, presenceMode, window } from './content.ts';
+import { contract, created, noContent, ok, type Shape } from './contract.ts';
+import { personView } from './list.ts';
 
 export const campaignsQuery = pageQuery.extend({
   deleted: z
@@ -72,17 +15,6 @@ export const campaignsQuery = pageQuery.extend({
     .describe('Those that were deleted, for as long as they are kept, instead of the others'),
 });
 
-const email = z.string().trim().min(1).max(320);
-/** Addresses of one round of reviews, at most. */
-const mostTried = 20;
-
-// The single address first: it is what a body that holds neither is told to hold.
-export const tryInput = z.union([
-  z.strictObject({ email }),
-  z.strictObject({ emails: z.array(email).min(1).max(mostTried).describe('Several at once') }),
-]);
-
-const count = z.number().int().nonnegative();
 export const statusCounts = z.strictObject(
   Object.fromEntries(statuses.map((status) => [status, count])) as Record<
     (typeof statuses)[number],
@@ -95,18 +27,20 @@ export const hold = z.strictObject({
   by: z.enum(['author', 'credentials']),
   since: instant,
   detail: z.string(),
-  ...told,
+  ...localized,
 });
+
+export const stateName = z.enum(['draft', 'scheduled', 'running', 'finished', 'stopped']);
 
 const summary = {
   id: z.string(),
   version: z.number().int(),
   name: z.string(),
   channel: z.enum(channelNames),
-  state: z.enum(['draft', 'scheduled', 'running', 'finished', 'stopped']),
+  state: stateName,
   hold: hold.nullable(),
-  presence: z.string(),
-  presenceFailure: z.string(),
+  presence: presenceMode,
+  presenceFailure,
   audience: z.strictObject({
     lists: z.array(z.string()),
     groups: z.array(z.string()),
@@ -126,8 +60,8 @@ const summary = {
   presenceSilentSince: instant
     .nullable()
     .describe('Since when it waits for a presence service that does not answer'),
-  trouble: z
-    .strictObject({ since: instant, message: z.string(), ...told })
+  trouble: localizedText
+    .extend({ since: instant })
     .nullable()
     .describe('Why nothing of it can be stored, and so nothing leaves; null: all is well'),
   origin: z.strictObject({ kind: z.enum(['duplicate', 'replay', 'extra']), campaign: z.string() }).nullable(),
@@ -165,66 +99,110 @@ export const campaignView = z.strictObject({
 
 /** `launchRefused` stands there when a scheduled campaign was saved, but could not be launched again. */
 export const savedView = campaignView.extend({
-  launchRefused: z.exactOptional(z.strictObject({ detail: z.string(), ...told, errors: z.array(fault) })),
-});
-
-const tryResult = z.strictObject({
-  result: z.enum(['sent', 'unreachable', 'failed', 'unknown']),
-  code: z.string(),
-  message: z.string(),
-  told: z.exactOptional(z.strictObject({ message: z.string(), ...told })),
-});
-
-export const tryView = z.union([
-  z.strictObject({
-    results: z.array(tryResult.extend({ email: z.string(), name: z.string() })),
-  }),
-  tryResult,
-]);
-
-const removed = z.strictObject({ duplicates: count, optedOut: count });
-const unreachable = z.array(
-  z.strictObject({ reason: z.string(), people: count, examples: z.array(z.string()) }),
-);
-
-export const forecastView = z.strictObject({
-  audience: count,
-  removed,
-  startsAt: instant,
-  endsAt: instant,
-  openHours: z.number(),
-  openDays: z.number(),
-  perHour: z.number(),
-  peakPerSecond: z.number(),
-  limitPerSecond: z.number(),
-  curve: z.array(z.strictObject({ at: instant, planned: z.number() })),
-  firstZone: z.string().describe('Where it begins first'),
-  zones: count.describe('In how many zones it goes out'),
-  openDates: z.array(z.string()).describe('Days that are open for anybody'),
-  lateForPace: count.describe(
-    'People whose window is over before it is their turn: it is too short for the pace',
+  launchRefused: z.exactOptional(
+    z.strictObject({ detail: z.string(), ...localized, errors: z.array(fieldError) }),
   ),
-  zonesUnknown: count
-    .nullable()
-    .describe('People for whom the campaign’s zone counts, as theirs is not known'),
-  hoursUnknown: count.nullable(),
-  unreachable: unreachable.describe('expired, absent: no open time of theirs is left'),
-  notLookedUp: count.describe('People of whom it is not known yet whether they can be reached'),
-  toInstall: count.nullable().describe('People who get the app first; null: nobody was looked up'),
-  faults: z.array(fault),
 });
 
-export const preflightView = z.strictObject({
-  state: z.enum(['none', 'running', 'done', 'cancelled', 'failed']),
-  current: z.boolean().describe('Whether the audience is still the one that was looked up'),
-  startedAt: instant.nullable(),
-  endedAt: instant.nullable(),
-  audience: count,
-  lookedUp: count,
-  unreachable,
-  toInstall: count.describe('People who lack the app, as far as is known, and get it before their message'),
-  zonesUnknown: count.nullable(),
-  hoursUnknown: count.nullable(),
-  notKnown: count.describe('People of whom the directory said nothing, or was not asked yet'),
-  failure: z.strictObject({ message: z.string(), ...told }).nullable(),
+export type StatusCounts = Shape<typeof statusCounts>;
+export type CampaignSummary = Shape<typeof campaignSummary>;
+export type CampaignView = Shape<typeof campaignView>;
+export type SavedView = Shape<typeof savedView>;
+/** Who did it, and how they are called. */
+export type Actor = Shape<typeof actor>;
+/** A list of an audience; `name` null: never noted. */
+export type ListName = CampaignView['lists'][number];
+
+export const createCampaign = contract({
+  summary: 'Create a draft; sent again with the same Idempotency-Key, the one that is there already',
+  body: campaignInput,
+  response: created(campaignView),
+});
+
+export const getCampaigns = contract({
+  summary: 'Campaigns, newest first; or those that were deleted',
+  query: campaignsQuery,
+  response: ok(pageOf(campaignSummary)),
+});
+
+export const getCampaign = contract({
+  summary: 'One campaign with its progress, deleted or not',
+  params: byId,
+  response: ok(campaignView),
+});
+
+export const replaceCampaign = contract({
+  summary: 'Replace the content of a draft, or of a scheduled campaign, which is then launched anew',
+  params: byId,
+  body: campaignInput,
+  response: ok(savedView),
+});
+
+export const deleteCampaign = contract({
+  summary:
+    'Take a campaign off the lists; one that runs is stopped, and its report stays until retention ends',
+  params: byId,
+  response: noContent,
+});
+
+export const restoreCampaign = contract({
+  summary: 'Bring a deleted campaign back to the lists',
+  params: byId,
+  response: ok(campaignView),
+});
+
+export const duplicateCampaign = contract({
+  summary: 'Make a new draft with the same content, but for what lies in the past',
+  params: byId,
+  response: created(campaignView),
+});
+
+export const launchCampaign = contract({
+  summary: 'Launch a draft',
+  params: byId,
+  response: ok(campaignView),
+});
+
+export const stopCampaign = contract({
+  summary: 'End a campaign; what has not left is not sent',
+  params: byId,
+  response: ok(campaignView),
+});
+
+export const pauseCampaign = contract({
+  summary: 'Hold a campaign',
+  params: byId,
+  response: ok(campaignView),
+});
+
+export const resumeCampaign = contract({
+  summary: 'Go on with a held campaign',
+  params: byId,
+  response: ok(campaignView),
+});
+
+export const requestApproval = contract({
+  summary: 'Ask a second person to approve a draft, where a launch needs one',
+  params: byId,
+  response: ok(campaignView),
+});
+
+export const approveCampaign = contract({
+  summary: 'Approve a draft as it is now, content, audience and window; any change of them makes it void',
+  params: byId,
+  body: approveInput,
+  response: ok(campaignView),
+});
+
+export const refuseCampaign = contract({
+  summary: 'Ask for changes of a draft, with a remark for its author; it cannot be launched as it is',
+  params: byId,
+  body: refuseInput,
+  response: ok(campaignView),
+});
+
+export const getPreviewPeople = contract({
+  summary: 'Some of its recipients with their values, to look at the message as they will see it',
+  params: byId,
+  response: ok(pageOf(personView)),
 });

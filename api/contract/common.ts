@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Shape } from './contract.ts';
 
 export const instant = z.number().int().describe('Milliseconds since 1970-01-01T00:00Z');
 
@@ -24,10 +25,20 @@ export const pageQuery = z.strictObject({
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.strictObject({ items: z.array(item), next: z.string().nullable() });
 
-/** What a sentence is, and the values in it, for pages that say it in their reader's language. */
-export const told = {
-  code: z.exactOptional(z.string().describe('Names the sentence; more come in time')),
+export type Page<T> = Shape<ReturnType<typeof pageOf<z.ZodType<T>>>>;
+
+/** What a localizedText is, and the values in it, for pages that say it in their reader's language. */
+export const localized = {
+  code: z.exactOptional(z.string().describe('Names the localizedText; more come in time')),
   params: z.exactOptional(z.record(z.string(), z.union([z.string(), z.number()]))),
 };
 
-export const fault = z.strictObject({ field: z.string(), message: z.string(), ...told });
+export const localizedText = z.strictObject({ message: z.string(), ...localized });
+/** Something that the service says. With `code` and `params` a page can say it in its reader's language. */
+export type LocalizedText = Shape<typeof localizedText>;
+
+export const fieldError = localizedText.extend({ field: z.string() });
+/** One thing that is wrong, in the words of the API: `message.title`. */
+export type FieldError = Shape<typeof fieldError>;
+
+export const count = z.number().int().nonnegative();

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { pageOf } from './common.ts';
+import { contract, ok, type Shape } from './contract.ts';
 
 const isoDate = z.iso.date();
 
@@ -24,3 +26,20 @@ export const holidaysQuery = z
     path: ['to'],
     error: 'must be a day from `from` on, at most 400 days later',
   });
+
+/** A public holiday that closes its day. */
+export type Holiday = Shape<typeof holidayView>;
+/** A part of a country with holidays of its own. */
+export type HolidayRegion = Shape<typeof regionView>;
+
+export const getHolidays = contract({
+  summary: 'The public holidays of a country or region, by which a window is closed',
+  query: holidaysQuery,
+  response: ok(pageOf(holidayView)),
+});
+
+export const getHolidayRegions = contract({
+  summary: 'The parts of a country that have holidays of their own',
+  query: regionsQuery,
+  response: ok(pageOf(regionView)),
+});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { fault, groupId, instant, nameText, pageQuery, told } from './common.ts';
+import { byId, byIdAndPerson, count, groupId, instant, nameText, pageOf, pageQuery } from './common.ts';
+import { contract, created, noContent, ok, type Shape } from './contract.ts';
 
 const readAtLaunch = z.boolean().describe('Whether a launch reads it again first');
 
@@ -33,7 +34,7 @@ export const listView = z.strictObject({
   id: z.string(),
   name: z.string(),
   columns: z.array(z.string()).describe('Names of the extra columns'),
-  people: z.number().int().nonnegative(),
+  people: count,
   createdAt: instant,
   updatedAt: instant,
   source: source.nullable().describe('Null where people are kept by hand'),
@@ -80,72 +81,81 @@ export const peopleQuery = pageQuery.extend({
     ),
 });
 
-/** JSON in a parameter: read here, so that its faults have its name. */
-const mapText = z
-  .string()
-  .max(8_000)
-  .transform((text, context): unknown => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      context.addIssue({ code: 'custom', message: 'must be JSON: an array with an entry for each column' });
-      return z.NEVER;
-    }
-  })
-  .pipe(z.array(z.string().max(100).nullable()).min(1).max(1_000));
-
-export const importQuery = z.strictObject({
-  map: z
-    .optional(mapText)
-    .describe(
-      'What each column holds, in order, as a JSON array: email, firstName, lastName, zone, upn (stands in where there is no e-mail address), the name of a column of the list, or null to leave it out. Without it the header tells',
-    ),
-  sheet: z
-    .string()
-    .max(100)
-    .optional()
-    .describe('Name of the sheet of a workbook; without it, the first that holds addresses'),
-  header: z
-    .union([z.literal('none'), z.coerce.number().int().min(1).max(2_000_000)])
-    .optional()
-    .describe('Row that names the columns, or none; without it, the one that seems to'),
-  dryRun: z
-    .enum(['true', 'false'])
-    .default('false')
-    .transform((value) => value === 'true')
-    .describe('Only look: the counts, the columns and the first rows; nothing is changed'),
-});
-
-export const importView = z.strictObject({
-  added: z.number().int(),
-  merged: z.number().int(),
-  rejected: z
-    .array(z.strictObject({ row: z.number().int(), reason: z.string(), ...told }))
-    .describe('The first 10,000, by row of the sheet or line of the file; the header is usually 1'),
-  rejectedCount: z.number().int(),
-  notes: z
-    .exactOptional(z.array(z.strictObject({ message: z.string(), ...told })))
-    .describe('What of the file is not taken as it stands there, where there is something to say'),
-  columns: z
-    .exactOptional(z.array(z.strictObject({ name: z.string(), as: z.string().nullable() })))
-    .describe('Of a dry run: every column as the file names it, and what it is taken for'),
-  rows: z.exactOptional(z.array(z.array(z.string()))).describe('Of a dry run: the first 20 rows'),
-  table: z
-    .exactOptional(
-      z.strictObject({
-        sheet: z.string().nullable().describe('The sheet that was read; null: no workbook'),
-        sheets: z.array(z.string()).describe('Sheets that are shown'),
-        header: z.number().int().nullable().describe('The row that names the columns; null: none does'),
-        withoutFirstName: z.number().int(),
-      }),
-    )
-    .describe('Of a dry run: what was read of the file'),
-  faults: z
-    .exactOptional(z.array(fault))
-    .describe('Of a dry run: why the columns cannot be taken so; nothing is counted then'),
-});
-
 export const usesView = z.strictObject({
   items: z.array(z.strictObject({ id: z.string(), name: z.string(), state: z.string() })),
   next: z.null(),
+});
+
+export type NewListInput = Shape<typeof newListInput>;
+export type ListView = Shape<typeof listView>;
+/** What a list's people are read from. */
+export type ListSource = NonNullable<ListView['source']>;
+export type PersonInput = Shape<typeof personInput>;
+export type PersonView = Shape<typeof personView>;
+
+export const createList = contract({
+  summary: 'Create a list, empty; its people are added, imported, or read from the directory',
+  body: newListInput,
+  response: created(listView),
+});
+
+export const getLists = contract({
+  summary: 'Lists',
+  query: pageQuery,
+  response: ok(pageOf(listView)),
+});
+
+export const getList = contract({ summary: 'One list', params: byId, response: ok(listView) });
+
+export const renameList = contract({
+  summary: 'Rename a list; say whether a launch reads it again',
+  params: byId,
+  body: listInput,
+  response: ok(listView),
+});
+
+export const deleteList = contract({
+  summary: 'Delete a list and the people in it',
+  params: byId,
+  response: noContent,
+});
+
+export const readList = contract({
+  summary: 'Read a list again from the directory, all of it or nothing; answers when it has been read',
+  params: byId,
+  response: ok(listView),
+});
+
+export const getListUses = contract({
+  summary: 'Drafts and scheduled campaigns that could not be launched without this list',
+  params: byId,
+  response: ok(usesView),
+});
+
+export const getPeople = contract({
+  summary: 'People of a list',
+  params: byId,
+  query: peopleQuery,
+  response: ok(pageOf(personView)),
+});
+
+export const addPerson = contract({
+  summary:
+    'Add a person (201), or replace one of the same address (200; with `If-None-Match: *` that is a 412 instead)',
+  params: byId,
+  body: personInput,
+  response: created(personView),
+});
+
+export const putPerson = contract({
+  summary: 'Replace a person, or add them (201)',
+  params: byIdAndPerson,
+  body: personInput,
+  response: ok(personView),
+});
+
+export const removePerson = contract({
+  summary: 'Take a person off a list',
+  params: byIdAndPerson,
+  response: noContent,
 });

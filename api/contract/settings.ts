@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { channelNames } from '../../campaign/lifecycle/campaign.ts';
 import { leastRetentionDays } from '../../campaign/lifecycle/retention.ts';
-import { instant, told } from './common.ts';
+import { instant, localizedText } from './common.ts';
+import { contract, ok, type Shape } from './contract.ts';
 
 const defaults = z.strictObject({
   hours: z
@@ -63,9 +64,7 @@ export const settingsView = settingsInput.extend({
       state: z
         .enum(['ready', 'attention', 'unavailable'])
         .describe('attention: it sends, or would, but something is missing'),
-      missing: z
-        .array(z.strictObject({ message: z.string(), ...told }))
-        .describe('Sentences that whoever runs the service can act on'),
+      missing: z.array(localizedText).describe('Sentences that whoever runs the service can act on'),
     }),
   ),
 });
@@ -82,4 +81,31 @@ export const retentionView = z.strictObject({
   endedBefore: instant.nullable().describe('Campaigns that ended before it are concerned; null: none'),
   purged: z.number().int().describe('Campaigns whose recipients would be deleted'),
   removed: z.number().int().describe('Campaigns, deleted before, that would go as a whole'),
+});
+
+/** What an administrator decides. */
+export type SettingsInput = Shape<typeof settingsInput>;
+export type SettingsView = Shape<typeof settingsView>;
+/** What new campaigns begin with; `country` null: no public holidays. */
+export type CampaignDefaults = SettingsView['defaults'];
+export type ChannelState = SettingsView['channels'][number];
+/** Of keeping recipients for so many days, by now. */
+export type RetentionView = Shape<typeof retentionView>;
+
+export const getSettings = contract({
+  summary: 'What new campaigns begin with, what holds for all, and the state of the channels',
+  response: ok(settingsView),
+});
+
+export const replaceSettings = contract({
+  summary:
+    'Replace the settings of the tenant; but for retention, campaigns that are there already stay as they are',
+  body: settingsInput,
+  response: ok(settingsView),
+});
+
+export const getRetention = contract({
+  summary: 'How many campaigns would lose their recipients by now, if these were kept for so many days',
+  query: retentionQuery,
+  response: ok(retentionView),
 });

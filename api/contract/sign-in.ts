@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { roles } from '../http/route.ts';
+import { contract, noContent, ok, type Shape } from './contract.ts';
+
+/** What people are given. Authors and approvers are viewers too; admins are everything. */
+export const roles = ['viewer', 'author', 'approver', 'admin'] as const;
+export type Role = (typeof roles)[number];
 
 export const signInView = z.strictObject({
   mode: z
@@ -37,3 +41,19 @@ export const meView = z.strictObject({
   lists: z.array(z.string()).nullable().describe('Ids or names of the only lists to address; null: any'),
   approval: z.boolean().describe('Whether a second person has to approve before a launch'),
 });
+
+export type SignInView = Shape<typeof signInView>;
+export type SessionInput = Shape<typeof sessionInput>;
+export type MeView = Shape<typeof meView>;
+
+export const getSignIn = contract({ summary: 'How to sign in here', response: ok(signInView) });
+
+export const getMe = contract({ summary: 'Who asks, and what they may do', response: ok(meView) });
+
+export const openSession = contract({
+  summary: 'Choose to be a person with a role, in the sandbox alone; without it one is everything',
+  body: sessionInput,
+  response: ok(meView),
+});
+
+export const closeSession = contract({ summary: 'Be nobody in particular again', response: noContent });

@@ -9,7 +9,7 @@ import { demandPlain, readJson } from './body.ts';
 import type { PublicLimits } from './public-limits.ts';
 import { cutWhenStuck, guarded, respond } from './respond.ts';
 import type { HttpServer, Request } from './restify.ts';
-import { type Caller, isStreamed, type Reply, type Right, type Route } from './route.ts';
+import { type AnyResponse, type Caller, isStreamed, type Right, type Route } from './route.ts';
 import { checked } from './validate.ts';
 
 const noBody = z.strictObject({}).optional();
@@ -42,7 +42,7 @@ export async function callerOf(access: Access, request: IncomingMessage, right: 
   return caller;
 }
 
-async function run(route: Route, caller: Caller, request: Request): Promise<Reply> {
+async function run(route: Route, caller: Caller, request: Request): Promise<AnyResponse> {
   const params = route.params ? checked(route.params, request.params) : undefined;
   const query = route.query ? checked(route.query, queryOf(request)) : undefined;
   const body = await bodyOf(route, request);
@@ -68,19 +68,19 @@ async function bodyOf(route: Route, request: IncomingMessage): Promise<unknown> 
 
 async function send(
   route: Route,
-  reply: Reply,
+  answer: AnyResponse,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const status = reply.status ?? route.answer.status;
-  const headers = { 'Cache-Control': 'no-store', ...reply.headers };
-  if (reply.stream) {
+  const status = answer.status ?? route.response.status;
+  const headers = { 'Cache-Control': 'no-store', ...answer.headers };
+  if (answer.stream) {
     cutWhenStuck(response);
     response.writeHead(status, headers);
-    await pipeline(Readable.from(reply.stream), response);
+    await pipeline(Readable.from(answer.stream), response);
     return;
   }
-  const json = reply.body === undefined ? '' : JSON.stringify(reply.body);
+  const json = answer.body === undefined ? '' : JSON.stringify(answer.body);
   const type = { 'Content-Type': 'application/json; charset=utf-8' };
   respond(request, response, status, status === 204 ? headers : { ...type, ...headers }, json);
 }

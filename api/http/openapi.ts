@@ -62,7 +62,7 @@ function operationOf(route: Route): Json {
     parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
     ...(route.body && { requestBody: { required: true, content: requestContent(route.body) } }),
     responses: {
-      [route.answer.status]: answerOf(route),
+      [route.response.status]: responseOf(route),
       default: { description: 'What is wrong', content: problem },
     },
   };
@@ -79,8 +79,8 @@ function requestContent(body: NonNullable<Route['body']>): Json {
   return { 'application/json': { schema: schemaOf(body, 'input') } };
 }
 
-function answerOf(route: Route): Json {
-  const { content } = route.answer;
+function responseOf(route: Route): Json {
+  const { content } = route.response;
   if (content === null) return { description: 'Done' };
   if ('stream' in content)
     return { description: 'Done', content: { [content.stream]: { schema: { type: 'string' } } } };

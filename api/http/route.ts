@@ -1,9 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import type { z } from 'zod';
-
-/** What people are given. Authors and approvers are viewers too; admins are everything. */
-export const roles = ['viewer', 'author', 'approver', 'admin'] as const;
-export type Role = (typeof roles)[number];
+import type { BodySpec, Contract, Immutable, Streamed } from '../contract/contract.ts';
+import { type Role, roles } from '../contract/sign-in.ts';
 
 /** What a route asks of its caller: nothing, to be known, a role, or either of those that a draft goes through. */
 export const rights = ['anyone', 'signed-in', ...roles, 'author or approver'] as const;
@@ -33,45 +30,48 @@ export interface Call<Params, Query, Body> extends Caller {
   readonly request: IncomingMessage;
 }
 
-export interface Reply {
+/** The call of a route, by its contract. */
+export type CallOf<Spec> =
+  Spec extends Contract<infer Params, infer Query, infer Body, unknown> ? Call<Params, Query, Body> : never;
+
+interface ResponseHead {
   /** The route's own status unless it says otherwise here. */
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What a handler answers: content of its contract's shape; instead pieces, taken only as fast as the caller reads; or nothing. */
+export type Response<Content = undefined> = [Content] extends [undefined]
+  ? ResponseHead
+  : [Content] extends [Streamed]
+    ? ResponseHead & { readonly stream: AsyncIterable<string> }
+    : ResponseHead & { readonly body: Immutable<Content> };
+
+/** The same, whatever the route. */
+export interface AnyResponse extends ResponseHead {
   readonly body?: unknown;
-  /** Instead of a body: pieces, taken only as fast as the caller reads. */
   readonly stream?: AsyncIterable<string>;
 }
 
-export interface Answer {
-  readonly status: 200 | 201 | 204;
-  /** JSON of this shape, a named stream, or nothing. */
-  readonly content: z.ZodType | { readonly stream: string } | null;
-}
-
-/** A schema for JSON, or the media types of a body that the handler streams. */
-export type BodySpec<Body> = z.ZodType<Body> | { readonly stream: readonly string[] };
-
-export interface RouteSpec<Params, Query, Body> {
+export interface Route extends Contract {
   readonly method: Method;
   /** Below `/api`, with `:name` for parameters. */
   readonly path: string;
   readonly right: Right;
   /** Only in this mode; both where it says nothing. */
   readonly mode?: 'sandbox';
-  readonly summary: string;
-  readonly params?: z.ZodType<Params>;
-  readonly query?: z.ZodType<Query>;
-  readonly body?: BodySpec<Body>;
-  readonly answer: Answer;
-  readonly handle: (call: Call<Params, Query, Body>) => Promise<Reply>;
+  readonly handle: (call: Call<unknown, unknown, unknown>) => Promise<AnyResponse>;
 }
 
-export type Route = RouteSpec<unknown, unknown, unknown>;
-
-/** Ties a handler's types to its schemas; the table then forgets them. */
-export const route = <Params = unknown, Query = unknown, Body = undefined>(
-  spec: RouteSpec<Params, Query, Body>,
-): Route => spec as unknown as Route;
+/** A row of the table: holds the handler to the contract's types, which the table then forgets. */
+export const route = <Params, Query, Body, Content>(
+  method: Method,
+  path: string,
+  right: Right,
+  contract: Contract<Params, Query, Body, Content>,
+  handle: (call: Call<Params, Query, Body>) => Promise<Response<Content>>,
+  mode?: 'sandbox',
+): Route => ({ ...contract, method, path, right, handle, ...(mode && { mode }) }) as unknown as Route;
 
 export const isStreamed = (body: BodySpec<unknown>): body is { readonly stream: readonly string[] } =>
   'stream' in body;

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { fileKind } from '../../imports/file-kind.ts';
 import { importPeople, previewImport } from '../../imports/import-people.ts';
 import { parseInWorker } from '../../imports/parse-in-worker.ts';
@@ -9,15 +8,16 @@ import type { List } from '../../ports/list-store.ts';
 import { text } from '../../ports/sentences.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { auditor } from '../audit/audit.ts';
-import type { byId } from '../contract/common.ts';
-import type { importQuery } from '../contract/list.ts';
+import type { ImportPreview, ImportResult, importPeople as importContract } from '../contract/import.ts';
+import type { getList } from '../contract/list.ts';
 import { demandLength, limited } from '../http/body.ts';
-import type { Call, Reply } from '../http/route.ts';
+import type { CallOf, Response } from '../http/route.ts';
 import type { ApiPorts } from '../ports.ts';
 
-type Id = z.infer<typeof byId>;
-type ImportCall = Call<Id, z.infer<typeof importQuery>, undefined>;
-export type ListCall = Pick<Call<Id, unknown, unknown>, 'tenant' | 'params'>;
+type ImportCall = CallOf<typeof importContract>;
+type Imported = Response<ImportResult | ImportPreview>;
+/** A call that names a list. */
+export type OfList = Pick<CallOf<typeof getList>, 'tenant' | 'who' | 'params'>;
 
 /** A list of 1,000,000 people with a few columns is well below. */
 const importLimit = 200_000_000;
@@ -31,14 +31,14 @@ const beginningBytes = 1_000_000;
  * Takes a file into a list, or looks at it. A file is kept until all of it has arrived, and only then takes one of the
  * places where files are read: whoever sends slowly is in nobody's way.
  */
-export function importHandler(ports: ApiPorts, changeable: (call: ListCall) => Promise<List>) {
+export function importHandler(ports: ApiPorts, changeable: (call: OfList) => Promise<List>) {
   const audit = auditor(ports);
   const places = new Places(mostReading, mostWaiting);
   // Of its own, since a beginning takes a moment, and a file may take a minute.
   const beginnings = new Places(1, Number.POSITIVE_INFINITY);
   const running = new Set<string>();
 
-  async function run(call: ImportCall, list: string, file: OpenFile): Promise<Reply> {
+  async function run(call: ImportCall, list: string, file: OpenFile): Promise<Imported> {
     const { store, clock } = ports;
     const reading = readingOf(call);
     const { preview } = reading;
@@ -53,7 +53,7 @@ export function importHandler(ports: ApiPorts, changeable: (call: ListCall) => P
     return { body: result };
   }
 
-  return async (call: ImportCall): Promise<Reply> => {
+  return async (call: ImportCall): Promise<Imported> => {
     fileKind(call.headers['content-type']);
     demandLength(call.request, importLimit);
     const list = (await changeable(call)).id;

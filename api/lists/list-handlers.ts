@@ -1,28 +1,34 @@
-import type { z } from 'zod';
 import { foldAddress, type Person } from '../../campaign/people/person.ts';
 import { columnFault, personOf } from '../../campaign/people/written-person.ts';
 import { fieldError } from '../../campaign/text/sentences.ts';
 import { type List, mostSorted, type PeopleSort } from '../../ports/list-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { auditor } from '../audit/audit.ts';
-import type { byId, byIdAndPerson, pageQuery } from '../contract/common.ts';
-import type { listInput, newListInput, peopleQuery, personInput } from '../contract/list.ts';
+import type { Page } from '../contract/common.ts';
+import type {
+  addPerson,
+  createList,
+  getLists,
+  getPeople,
+  ListView,
+  PersonInput,
+  PersonView,
+  putPerson,
+  removePerson,
+  renameList,
+} from '../contract/list.ts';
 import { invalid, Problem } from '../http/problem.ts';
-import type { Call, Reply } from '../http/route.ts';
+import type { CallOf, Response } from '../http/route.ts';
 import type { ApiPorts } from '../ports.ts';
-import { importHandler, type ListCall } from './import-handler.ts';
+import { importHandler, type OfList } from './import-handler.ts';
 import { chosenSource, demandByHand } from './list-source.ts';
 import { campaignsThatNeed } from './list-uses.ts';
-
-type Id = z.infer<typeof byId>;
-type IdAndPerson = z.infer<typeof byIdAndPerson>;
-type PersonInput = z.infer<typeof personInput>;
 
 export function listHandlers(ports: ApiPorts) {
   const { store, actions, clock, random } = ports;
   const audit = auditor(ports);
 
-  const viewOf = ({ tenant, hidden: _, source, ...view }: List) => ({
+  const viewOf = ({ tenant, hidden: _, source, ...view }: List): ListView => ({
     ...view,
     sortable: view.people <= mostSorted,
     source: source && { ...source, reading: actions.reading(tenant, view.id) },
@@ -34,14 +40,14 @@ export function listHandlers(ports: ApiPorts) {
     return list;
   };
 
-  const changeable = async ({ tenant, params }: ListCall): Promise<List> => {
+  const changeable = async ({ tenant, params }: OfList): Promise<List> => {
     const list = await listOf(tenant, params.id);
     demandByHand(list);
     return list;
   };
 
   return {
-    async create(call: Call<unknown, unknown, z.infer<typeof newListInput>>): Promise<Reply> {
+    async create(call: CallOf<typeof createList>): Promise<Response<ListView>> {
       const { name, from } = call.body;
       const { tenant } = call;
       const source = from && (await chosenSource(ports, tenant, from));
@@ -51,17 +57,17 @@ export function listHandlers(ports: ApiPorts) {
       return { headers: { Location: `/api/lists/${id}` }, body: viewOf(list) };
     },
 
-    async all({ tenant, query }: Call<unknown, z.infer<typeof pageQuery>, undefined>): Promise<Reply> {
+    async all({ tenant, query }: CallOf<typeof getLists>): Promise<Response<Page<ListView>>> {
       const page = await store.lists(tenant, query.cursor, query.limit);
       const shown = page.items.filter((list) => !list.hidden);
       return { body: { items: shown.map(viewOf), next: page.next } };
     },
 
-    async one({ tenant, params }: Call<Id, unknown, undefined>): Promise<Reply> {
+    async one({ tenant, params }: OfList): Promise<Response<ListView>> {
       return { body: viewOf(await listOf(tenant, params.id)) };
     },
 
-    async rename(call: Call<Id, unknown, z.infer<typeof listInput>>): Promise<Reply> {
+    async rename(call: CallOf<typeof renameList>): Promise<Response<ListView>> {
       const { id } = await listOf(call.tenant, call.params.id);
       const { name, readAtLaunch } = call.body;
       let list = await store.renameList(call.tenant, id, name, clock.now());
@@ -72,14 +78,14 @@ export function listHandlers(ports: ApiPorts) {
       return { body: viewOf(list) };
     },
 
-    async read(call: Call<Id, unknown, undefined>): Promise<Reply> {
+    async read(call: OfList): Promise<Response<ListView>> {
       const { id } = await listOf(call.tenant, call.params.id);
       const list = await actions.readList(call.tenant, id);
       await audit(call, 'list.read', id, { people: list.people });
       return { body: viewOf(list) };
     },
 
-    async remove(call: Call<Id, unknown, undefined>): Promise<Reply> {
+    async remove(call: OfList): Promise<Response> {
       const { id, people, name } = await listOf(call.tenant, call.params.id);
       await store.deleteList(call.tenant, id);
       await audit(call, 'list.delete', id, { people, name });
@@ -87,16 +93,12 @@ export function listHandlers(ports: ApiPorts) {
     },
 
     /** Campaigns that are still to read the list: without it they cannot be launched. */
-    async uses({ tenant, params }: Call<Id, unknown, undefined>): Promise<Reply> {
+    async uses({ tenant, params }: OfList) {
       const { id } = await listOf(tenant, params.id);
       return { body: { items: await campaignsThatNeed(store, tenant, id), next: null } };
     },
 
-    async people({
-      tenant,
-      params,
-      query,
-    }: Call<Id, z.infer<typeof peopleQuery>, undefined>): Promise<Reply> {
+    async people({ tenant, params, query }: CallOf<typeof getPeople>): Promise<Response<Page<PersonView>>> {
       const { id } = await listOf(tenant, params.id);
       const { cursor, limit, search, sort } = query;
       return {
@@ -109,7 +111,7 @@ export function listHandlers(ports: ApiPorts) {
       };
     },
 
-    async addPerson(call: Call<Id, unknown, PersonInput>): Promise<Reply> {
+    async addPerson(call: CallOf<typeof addPerson>) {
       const { id } = await changeable(call);
       const person = checkedPerson(call.body);
       if (
@@ -122,14 +124,14 @@ export function listHandlers(ports: ApiPorts) {
       return put(call, id, person);
     },
 
-    async putPerson(call: Call<IdAndPerson, unknown, PersonInput>): Promise<Reply> {
+    async putPerson(call: CallOf<typeof putPerson>) {
       const { id } = await changeable(call);
       const person = checkedPerson(call.body);
       if (person.id !== foldAddress(call.params.person)) throw invalid([fieldError('email', 'email-other')]);
       return put(call, id, person);
     },
 
-    async removePerson(call: Call<IdAndPerson, unknown, undefined>): Promise<Reply> {
+    async removePerson(call: CallOf<typeof removePerson>): Promise<Response> {
       const { id } = await changeable(call);
       const removed = await store.removePerson(call.tenant, id, foldAddress(call.params.person));
       if (!removed) throw new StoreError('not-found', 'There is no such person in this list.');
@@ -140,7 +142,7 @@ export function listHandlers(ports: ApiPorts) {
     importPeople: importHandler(ports, changeable),
   };
 
-  async function put(call: Call<Id, unknown, PersonInput>, list: string, person: Person): Promise<Reply> {
+  async function put(call: OfList, list: string, person: Person): Promise<Response<PersonView>> {
     const { added } = await store.putPeople(call.tenant, list, [person], clock.now());
     await audit(call, added > 0 ? 'list.person.add' : 'list.person.change', list);
     const Location = `/api/lists/${list}/people/${encodeURIComponent(person.id)}`;

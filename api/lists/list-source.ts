@@ -1,13 +1,12 @@
-import type { z } from 'zod';
 import { ActionRefused } from '../../ports/actions.ts';
 import type { List, ListSource } from '../../ports/list-store.ts';
 import { fieldError, text } from '../../ports/sentences.ts';
-import type { newListInput } from '../contract/list.ts';
+import type { NewListInput } from '../contract/list.ts';
 import { invalid } from '../http/problem.ts';
 import type { ApiPorts } from '../ports.ts';
 import { directoryOf } from './group-handlers.ts';
 
-type From = NonNullable<z.infer<typeof newListInput>['from']>;
+type From = NonNullable<NewListInput['from']>;
 
 /** What a new list will be read from. Throws a 400 where the directory has no such group. */
 export async function chosenSource(

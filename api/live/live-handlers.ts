@@ -1,14 +1,14 @@
-import type { z } from 'zod';
 import { campaignOf } from '../campaigns/campaign-access.ts';
-import type { eventsQuery } from '../contract/events.ts';
-import type { Call, Reply } from '../http/route.ts';
+import type { Streamed } from '../contract/contract.ts';
+import type { followEvents } from '../contract/events.ts';
+import type { CallOf, Response } from '../http/route.ts';
 import type { ApiPorts } from '../ports.ts';
 import { liveCampaigns } from './live-campaigns.ts';
 
-export function eventHandlers(ports: ApiPorts) {
+export function liveHandlers(ports: ApiPorts) {
   const listen = liveCampaigns(ports);
   return {
-    async follow(call: Call<unknown, z.infer<typeof eventsQuery>, undefined>): Promise<Reply> {
+    async follow(call: CallOf<typeof followEvents>): Promise<Response<Streamed>> {
       const { campaign } = call.query;
       if (campaign !== undefined) await campaignOf(ports.store, call.tenant, campaign);
       return {

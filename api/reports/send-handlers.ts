@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { type Campaign, factOf, type Launch } from '../../campaign/lifecycle/campaign.ts';
 import type { Capability } from '../../campaign/message/message.ts';
 import { compileMessage } from '../../campaign/message/render.ts';
@@ -11,20 +10,19 @@ import { text } from '../../ports/sentences.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { ladderContexts } from '../../scheduler/dispatch/active-campaign.ts';
 import { launchedOf } from '../campaigns/campaign-access.ts';
-import type { byId, byIdAndPerson } from '../contract/common.ts';
-import type { sendsQuery } from '../contract/report.ts';
-import type { Call, Reply } from '../http/route.ts';
+import type { Page } from '../contract/common.ts';
+import type { Streamed } from '../contract/contract.ts';
+import type { exportSends, getSend, getSends, SendView, TimelineView } from '../contract/report.ts';
+import type { CallOf, Response } from '../http/route.ts';
 import type { ApiPorts } from '../ports.ts';
 import { exportRows, fileNameOf } from './export.ts';
 import { storedSubs } from './send-filter.ts';
-import { type SendView, sendViewer } from './send-view.ts';
-
-type Id = z.infer<typeof byId>;
+import { sendViewer } from './send-view.ts';
 
 export function sendHandlers(ports: Pick<ApiPorts, 'store' | 'channels'>) {
   const { store } = ports;
   return {
-    async all({ tenant, params, query }: Call<Id, z.infer<typeof sendsQuery>, undefined>): Promise<Reply> {
+    async all({ tenant, params, query }: CallOf<typeof getSends>): Promise<Response<Page<SendView>>> {
       const { campaign, launch } = await launchedOf(store, tenant, params.id);
       const subs = storedSubs(query, factOf(campaign.state));
       const { cursor, limit, search = '' } = query;
@@ -43,7 +41,7 @@ export function sendHandlers(ports: Pick<ApiPorts, 'store' | 'channels'>) {
       return { body: { items: rows.map(sendViewer(campaign, launch, senders)), next: page.next } };
     },
 
-    async one({ tenant, params }: Call<z.infer<typeof byIdAndPerson>, unknown, undefined>): Promise<Reply> {
+    async one({ tenant, params }: CallOf<typeof getSend>): Promise<Response<TimelineView>> {
       const { campaign, launch } = await launchedOf(store, tenant, params.id);
       const recipient = foldAddress(params.person);
       const row = launch && (await store.send(refOf(tenant, campaign.id, launch, recipient), recipient));
@@ -64,7 +62,7 @@ export function sendHandlers(ports: Pick<ApiPorts, 'store' | 'channels'>) {
       };
     },
 
-    async csv({ tenant, params }: Call<Id, unknown, undefined>): Promise<Reply> {
+    async csv({ tenant, params }: CallOf<typeof exportSends>): Promise<Response<Streamed>> {
       const { campaign, launch } = await launchedOf(store, tenant, params.id);
       return {
         headers: {

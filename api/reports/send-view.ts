@@ -1,35 +1,12 @@
 import { type Campaign, factOf, type Launch } from '../../campaign/lifecycle/campaign.ts';
 import type { Person } from '../../campaign/people/person.ts';
 import type { SendEvent } from '../../campaign/sends/event.ts';
-import { knownOf, type Status, type SubStatus, shownOutcome } from '../../campaign/sends/outcome.ts';
+import { knownOf, shownOutcome } from '../../campaign/sends/outcome.ts';
 import type { LadderContext } from '../../campaign/timing/ladder.ts';
 import { nextOf } from '../../campaign/timing/next-step.ts';
-import type { RungName } from '../../campaign/timing/step.ts';
 import type { SendRow } from '../../ports/send-store.ts';
 import { ladderContexts } from '../../scheduler/dispatch/active-campaign.ts';
-
-/** One recipient as the API shows them. Instants in epoch ms; null where there is nothing (yet). */
-export interface SendView {
-  readonly recipient: string;
-  readonly email: string;
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly status: Status;
-  readonly subStatus: SubStatus;
-  /** Of the latest attempt, or of the next one where the send still waits. */
-  readonly rung: RungName | null;
-  readonly round: number | null;
-  /** When it is tried next; null unless it waits and nothing holds it. */
-  readonly dueAt: number | null;
-  readonly attempts: number;
-  /** What the channel answered last, where it did not take the message. */
-  readonly code: string | null;
-  readonly sentAt: number | null;
-  readonly readAt: number | null;
-  readonly clickedAt: number | null;
-  /** Whether their client tells when they have read a message: it has at least once. */
-  readonly receipts: 'known' | 'not-known';
-}
+import type { SendView } from '../contract/report.ts';
 
 /** Makes views of a launched campaign's sends. */
 export function sendViewer(

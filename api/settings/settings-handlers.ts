@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { originsOf, retentionLimit } from '../../campaign/lifecycle/retention.ts';
 import type { FieldError } from '../../campaign/text/localized-text.ts';
 import { fieldError } from '../../campaign/text/sentences.ts';
@@ -10,14 +9,18 @@ import { resolveHolidays, UnknownCountry } from '../../scheduler/launch/holidays
 import { namesIn } from '../audit/actor-names.ts';
 import { auditor, changedFields } from '../audit/audit.ts';
 import { triesPerHour } from '../campaigns/try-rights.ts';
-import type { retentionQuery, settingsInput } from '../contract/settings.ts';
+import type {
+  getRetention,
+  getSettings,
+  RetentionView,
+  replaceSettings,
+  SettingsView,
+} from '../contract/settings.ts';
 import { demandVersion, etagOf, onlyOver } from '../http/preconditions.ts';
 import { invalid } from '../http/problem.ts';
-import type { Call, Reply } from '../http/route.ts';
+import type { CallOf, Response } from '../http/route.ts';
 import type { ApiPorts } from '../ports.ts';
 import { channelStates } from './channel-status.ts';
-
-type Input = z.infer<typeof settingsInput>;
 
 /** What a tenant has whose admins have changed nothing. */
 const untouched = (tenant: string, zone: string): TenantSettings => ({
@@ -48,7 +51,7 @@ export function settingsHandlers(ports: ApiPorts) {
   const settingsOf = async (tenant: string): Promise<TenantSettings> =>
     (await store.getTenantSettings(tenant)) ?? untouched(tenant, ports.defaultZone);
 
-  async function shown(settings: TenantSettings): Promise<Reply> {
+  async function shown(settings: TenantSettings): Promise<Response<SettingsView>> {
     const { tenant, version, defaults, privacyThreshold, retentionDays, receipts = 'auto' } = settings;
     const { updatedAt, updatedBy } = settings;
     const isNew = version === 0;
@@ -72,11 +75,10 @@ export function settingsHandlers(ports: ApiPorts) {
   }
 
   return {
-    one: async ({ tenant }: Call<unknown, unknown, undefined>): Promise<Reply> =>
-      shown(await settingsOf(tenant)),
+    one: async ({ tenant }: CallOf<typeof getSettings>) => shown(await settingsOf(tenant)),
 
     /** What a time of keeping would remove by now: for whoever is about to shorten it. */
-    async retention(call: Call<unknown, z.infer<typeof retentionQuery>, undefined>): Promise<Reply> {
+    async retention(call: CallOf<typeof getRetention>): Promise<Response<RetentionView>> {
       const { tenant, query } = call;
       const days = query.days ?? (await settingsOf(tenant)).retentionDays;
       if (days === null) return { body: { endedBefore: null, purged: 0, removed: 0 } };
@@ -87,7 +89,7 @@ export function settingsHandlers(ports: ApiPorts) {
       return { body: { endedBefore, purged: fates.purge, removed: fates.remove } };
     },
 
-    async replace(call: Call<unknown, unknown, Input>): Promise<Reply> {
+    async replace(call: CallOf<typeof replaceSettings>) {
       const { tenant, who } = call;
       const body = { ...call.body, defaults: withNamedZone(call.body.defaults) };
       const faults = faultsOf(body.defaults);

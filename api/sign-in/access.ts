@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { Caller, Role } from '../http/route.ts';
+import type { Role } from '../contract/sign-in.ts';
+import type { Caller } from '../http/route.ts';
 
 /** What a page needs to know before anybody has signed in. */
 export interface SignInInfo {

@@ -1,8 +1,9 @@
 import type { AudienceSpec } from '../../campaign/lifecycle/campaign.ts';
 import type { CampaignStore } from '../../ports/campaign-store.ts';
 import type { ListStore } from '../../ports/list-store.ts';
+import type { Role } from '../contract/sign-in.ts';
 import { Problem } from '../http/problem.ts';
-import type { Caller, Right, Role, Route } from '../http/route.ts';
+import type { Caller, Right, Route } from '../http/route.ts';
 import { text } from './sentences.ts';
 
 /** The caller of routes that ask for nobody. */

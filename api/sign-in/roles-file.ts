@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Role, roles } from '../http/route.ts';
+import { type Role, roles } from '../contract/sign-in.ts';
 import type { Claims } from './token.ts';
 
 interface Grant {

@@ -1,7 +1,7 @@
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Clock } from '../../ports/clock.ts';
-import { roles } from '../http/route.ts';
+import { roles } from '../contract/sign-in.ts';
 import type { Choice } from './access.ts';
 
 /** A day at work, in seconds of real time. */

@@ -1,7 +1,6 @@
-import type { z } from 'zod';
-import type { sessionInput } from '../contract/sign-in.ts';
+import type { closeSession, getMe, MeView, openSession, SignInView } from '../contract/sign-in.ts';
 import { Problem } from '../http/problem.ts';
-import type { Call, Caller, Reply } from '../http/route.ts';
+import type { Caller, CallOf, Response } from '../http/route.ts';
 import type { ApiPorts } from '../ports.ts';
 import { allOf } from './rights.ts';
 
@@ -12,7 +11,7 @@ export function signInHandlers(ports: Pick<ApiPorts, 'access' | 'approvals' | 's
     const known = await ports.store.getKnown(tenant, who);
     return known?.email ?? known?.upn ?? null;
   }
-  const viewOf = async (caller: Caller) => ({
+  const viewOf = async (caller: Caller): Promise<MeView> => ({
     id: caller.who,
     name: caller.name,
     email: await addressOf(caller),
@@ -29,18 +28,18 @@ export function signInHandlers(ports: Pick<ApiPorts, 'access' | 'approvals' | 's
   };
 
   return {
-    info: async (): Promise<Reply> => ({ body: ports.access.info }),
+    info: async (): Promise<Response<SignInView>> => ({ body: ports.access.info }),
 
-    me: async (call: Call<unknown, unknown, undefined>): Promise<Reply> => ({
+    me: async (call: CallOf<typeof getMe>): Promise<Response<MeView>> => ({
       body: await viewOf(call),
     }),
 
-    async choose(call: Call<unknown, unknown, z.infer<typeof sessionInput>>): Promise<Reply> {
+    async choose(call: CallOf<typeof openSession>): Promise<Response<MeView>> {
       const { caller, cookie } = await sessions().open(call.request, call.body);
       return { headers: { 'Set-Cookie': cookie }, body: await viewOf(caller) };
     },
 
-    async leave({ request }: Call<unknown, unknown, undefined>): Promise<Reply> {
+    async leave({ request }: CallOf<typeof closeSession>): Promise<Response> {
       return { headers: { 'Set-Cookie': sessions().close(request) } };
     },
   };

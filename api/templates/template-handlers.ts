@@ -1,18 +1,24 @@
-import type { z } from 'zod';
 import { validateMessage } from '../../campaign/message/validate-message.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import type { Template } from '../../ports/tenant-store.ts';
 import { namesIn } from '../audit/actor-names.ts';
 import { auditor, changedFields } from '../audit/audit.ts';
-import type { byId, pageQuery } from '../contract/common.ts';
-import type { templateInput } from '../contract/template.ts';
+import type { Page } from '../contract/common.ts';
+import type {
+  createTemplate,
+  getTemplate,
+  getTemplates,
+  replaceTemplate,
+  TemplateInput,
+  TemplateView,
+} from '../contract/template.ts';
 import { demandVersion, etagOf, onlyOver } from '../http/preconditions.ts';
 import { invalid } from '../http/problem.ts';
-import type { Call, Reply } from '../http/route.ts';
+import type { CallOf, Response } from '../http/route.ts';
 import type { ApiPorts } from '../ports.ts';
 
-type Id = z.infer<typeof byId>;
-type Input = z.infer<typeof templateInput>;
+/** A call that names a template, and has no body. */
+type Plain = CallOf<typeof getTemplate>;
 
 /** Messages kept for campaigns to come. */
 export function templateHandlers(ports: ApiPorts) {
@@ -20,12 +26,12 @@ export function templateHandlers(ports: ApiPorts) {
   const audit = auditor(ports);
   const nameOf = namesIn(store);
 
-  const viewOf = async ({ tenant, ...view }: Template) => ({
+  const viewOf = async ({ tenant, ...view }: Template): Promise<TemplateView> => ({
     ...view,
     createdByName: await nameOf(tenant, view.createdBy),
   });
 
-  const shown = async (template: Template): Promise<Reply> => ({
+  const shown = async (template: Template): Promise<Response<TemplateView>> => ({
     headers: { ETag: etagOf(template) },
     body: await viewOf(template),
   });
@@ -37,22 +43,21 @@ export function templateHandlers(ports: ApiPorts) {
   };
 
   /** Holds the message against what its channel takes; a 400 with every fault. */
-  function demandSendable({ channel, message }: Input): void {
+  function demandSendable({ channel, message }: TemplateInput): void {
     const capability = channels.find(({ name }) => name === channel)?.capability;
     const faults = validateMessage(message, capability === undefined ? {} : { capability });
     if (faults.length > 0) throw invalid(faults);
   }
 
   return {
-    async all({ tenant, query }: Call<unknown, z.infer<typeof pageQuery>, undefined>): Promise<Reply> {
+    async all({ tenant, query }: CallOf<typeof getTemplates>): Promise<Response<Page<TemplateView>>> {
       const page = await store.templates(tenant, query.cursor, query.limit);
       return { body: { items: await Promise.all(page.items.map(viewOf)), next: page.next } };
     },
 
-    one: async ({ tenant, params }: Call<Id, unknown, undefined>): Promise<Reply> =>
-      shown(await templateOf(tenant, params.id)),
+    one: async ({ tenant, params }: Plain) => shown(await templateOf(tenant, params.id)),
 
-    async create(call: Call<unknown, unknown, Input>): Promise<Reply> {
+    async create(call: CallOf<typeof createTemplate>): Promise<Response<TemplateView>> {
       demandSendable(call.body);
       const { tenant, who, body } = call;
       const [id, at] = [random.id(), clock.now()];
@@ -66,11 +71,11 @@ export function templateHandlers(ports: ApiPorts) {
         createdBy: who,
       });
       await audit(call, 'template.create', id);
-      const reply = await shown(template);
-      return { ...reply, headers: { ...reply.headers, Location: `/api/templates/${id}` } };
+      const { headers, ...response } = await shown(template);
+      return { ...response, headers: { ...headers, Location: `/api/templates/${id}` } };
     },
 
-    async replace(call: Call<Id, unknown, Input>): Promise<Reply> {
+    async replace(call: CallOf<typeof replaceTemplate>) {
       demandSendable(call.body);
       const ifMatch = call.headers['if-match'];
       const template = await templateOf(call.tenant, call.params.id);
@@ -83,7 +88,7 @@ export function templateHandlers(ports: ApiPorts) {
       return shown(saved);
     },
 
-    async remove(call: Call<Id, unknown, undefined>): Promise<Reply> {
+    async remove(call: Plain): Promise<Response> {
       const template = await templateOf(call.tenant, call.params.id);
       demandVersion(template, call.headers['if-match'], 'template');
       await store.deleteTemplate(call.tenant, template.id);

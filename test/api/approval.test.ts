@@ -112,7 +112,7 @@ describe('a launch that needs a second person', () => {
     const table = routes({ channels: [] } as unknown as ApiPorts);
     for (const what of ['request-approval', 'approve']) {
       const { json } = await (what === 'approve' ? approve(carla) : act(anna, what));
-      const content = table.find(({ path }) => path === `/campaigns/:id/${what}`)?.answer.content;
+      const content = table.find(({ path }) => path === `/campaigns/:id/${what}`)?.response.content;
       assert.ok(content && 'safeParse' in content);
       assert.equal(content.safeParse(json).error, undefined);
     }

@@ -9,7 +9,7 @@ import { draft, type Served, serve, tenant } from './serve.ts';
 const shapes = routes({ channels: [] } as unknown as ApiPorts);
 function assertShape(method: string, path: string, body: unknown): void {
   const route = shapes.find((one) => one.method === method && one.path === path);
-  const content = route?.answer.content;
+  const content = route?.response.content;
   if (!content || 'stream' in content) throw new Error(`no JSON is answered by ${method} ${path}`);
   const { error } = content.safeParse(body);
   assert.equal(error, undefined);

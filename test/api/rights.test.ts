@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { type Role, roles } from '../../api/contract/sign-in.ts';
 import { rateLimiter } from '../../api/http/rate-limit.ts';
-import { type Role, type Route, roles } from '../../api/http/route.ts';
+import type { Route } from '../../api/http/route.ts';
 import type { ApiPorts } from '../../api/ports.ts';
 import { routes } from '../../api/routes.ts';
 import type { Access } from '../../api/sign-in/access.ts';
@@ -338,8 +339,8 @@ describe('rights', () => {
 
     it('keep what each row lists', async () => {
       const neighbour = bearer(await login.token({ claims: { roles: ['admin'], tid: ids.neighbour } }));
-      const rows = guarded.filter(({ method, path, answer }) => {
-        const streamed = answer.content !== null && 'stream' in answer.content;
+      const rows = guarded.filter(({ method, path, response: { content } }) => {
+        const streamed = content !== null && 'stream' in content;
         return method === 'GET' && !path.includes(':') && !streamed;
       });
       for (const route of rows) {

@@ -44,7 +44,7 @@ describe('the route table', () => {
         inPath.map((one: { name: string }) => one.name),
         names(route.path),
       );
-      assert.deepEqual(operation.responses[route.answer.status] !== undefined, true);
+      assert.deepEqual(operation.responses[route.response.status] !== undefined, true);
       if (route.body && !isStreamed(route.body)) {
         const { $schema: _, ...expected } = z.toJSONSchema(route.body, {
           io: 'input',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Role } from '../../api/http/route.ts';
+import type { Role } from '../../api/contract/sign-in.ts';
 import type { Served } from './serve.ts';
 
 /** Chooses to be somebody in the sandbox; gives the headers that a browser then sends. */

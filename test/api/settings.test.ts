@@ -41,7 +41,7 @@ describe('the settings of a tenant over HTTP', () => {
   const get = async () => {
     const answer = await served.ask('GET', '/api/settings');
     const row = routes({ channels: [] } as unknown as ApiPorts).find(({ path }) => path === '/settings');
-    const content = row?.answer.content;
+    const content = row?.response.content;
     assert.ok(content && !('stream' in content));
     assert.equal(content.safeParse(answer.json).error, undefined);
     return answer;

@@ -32,7 +32,7 @@ describe('templates over HTTP', () => {
     assert.deepEqual([made.version, made.name, made.channel], [1, 'Travel desk', 'teams']);
     const one = await served.ask('GET', `/api/templates/${id}`);
     const row = routes({ channels: [] } as unknown as ApiPorts).find(({ path }) => path === '/templates/:id');
-    const content = row?.answer.content;
+    const content = row?.response.content;
     assert.ok(content && !('stream' in content));
     assert.equal(content.safeParse(one.json).error, undefined);
     assert.deepEqual([one.json, one.headers.get('etag')], [{ id, ...made }, '"1"']);

@@ -79,7 +79,7 @@ describe('a test send', () => {
     );
     assert.equal(sent.length, 2);
     const table = routes({ channels: [] } as unknown as ApiPorts);
-    const content = table.find(({ path }) => path === '/campaigns/:id/try')?.answer.content;
+    const content = table.find(({ path }) => path === '/campaigns/:id/try')?.response.content;
     assert.ok(content && 'safeParse' in content);
     assert.equal(content.safeParse(json).error, undefined);
   });

@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { roles } from '../../api/http/route.ts';
+import { roles } from '../../api/contract/sign-in.ts';
 import { scope } from '../../api/sign-in/audience.ts';
 import { microsoftClients } from '../../api/sign-in/clients.ts';
 import { readConfig } from '../../bot/config.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, globSync } from 'node:fs';
 import { join } from 'node:path';
-import { roles } from '../../api/http/route.ts';
+import { roles } from '../../api/contract/sign-in.ts';
 import { scope } from '../../api/sign-in/audience.ts';
 import { microsoftClients } from '../../api/sign-in/clients.ts';
 import { settings } from '../../bot/environment.ts';

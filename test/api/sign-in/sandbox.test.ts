@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { SignJWT } from 'jose';
-import { roles } from '../../../api/http/route.ts';
+import { roles } from '../../../api/contract/sign-in.ts';
 import type { ApiPorts } from '../../../api/ports.ts';
 import { routes } from '../../../api/routes.ts';
 import { mayUse } from '../../../api/sign-in/rights.ts';
