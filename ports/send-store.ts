@@ -1,6 +1,7 @@
 import type { Person } from '../campaign/people/person.ts';
 import type { SendEvent } from '../campaign/sends/event.ts';
 import type { SubStatus } from '../campaign/sends/outcome.ts';
+import type { LaunchCounts } from '../campaign/sends/report.ts';
 import type { Page } from './page.ts';
 import type { ShardRef } from './shard.ts';
 
@@ -36,21 +37,6 @@ export interface SendRow {
   readonly events: readonly SendEvent[];
 }
 
-/** Counts of one campaign; they change in the same transaction as the events they count. */
-export interface Counts {
-  readonly audience: number;
-  /** Sums to `audience`; sub-statuses that stand at zero may be missing. `held` is never stored. */
-  readonly subStatuses: Partial<Record<Exclude<SubStatus, 'held'>, number>>;
-  /** People, not hits. */
-  readonly read: number;
-  readonly clicked: number;
-  readonly replied: number;
-  /** Of those who read it, how many clients told so; missing in counts of long ago. */
-  readonly receipts?: number;
-  /** How many left (are *sent* or *delivered*) in each hour since 1970, by when they left; hours without any are missing. */
-  readonly leftByHour: Readonly<Record<string, number>>;
-}
-
 /** A shard as it is frozen: its people, and when the first of them is due. */
 export interface FrozenShard {
   readonly info: ShardInfo;
@@ -83,7 +69,8 @@ export interface SendStore {
    * somebody outside the audience. Same facts again change nothing. A refused call stores nothing.
    */
   appendEvents(ref: ShardRef, writes: readonly SendWrite[], lease: Lease | null): Promise<void>;
-  counts(tenant: string, campaign: string, launch: string): Promise<Counts>;
+  /** They change in the same transaction as the events that they count. */
+  counts(tenant: string, campaign: string, launch: string): Promise<LaunchCounts>;
   /**
    * The frozen audience with events, shard by shard; `subs` keeps those whose stored sub-status is one of them, `search`
    * those whose name or e-mail holds it, as in lists. One call looks through so many people and no more: while `search`

@@ -5,23 +5,17 @@ import {
   type ReceiptsWish,
   type Report,
   reportOf,
+  withoutWaiting,
 } from '../../campaign/sends/report.ts';
+import { countsOf } from '../../campaign/sends/tally.ts';
 import type { ListStore } from '../../ports/list-store.ts';
-import type { Counts, SendStore } from '../../ports/send-store.ts';
+import type { SendStore } from '../../ports/send-store.ts';
 import type { TenantSettingsStore } from '../../ports/tenant-store.ts';
 import { namesIn } from '../audit/actor-names.ts';
 import type { ApiPorts } from '../ports.ts';
 import { approvalView } from './approval-view.ts';
 
-const nobody: Counts = {
-  audience: 0,
-  subStatuses: {},
-  read: 0,
-  clicked: 0,
-  replied: 0,
-  receipts: 0,
-  leftByHour: {},
-};
+const nobody = countsOf([]);
 
 /** What became of a campaign so far; all zero for a draft. */
 export async function reportFor(
@@ -39,14 +33,6 @@ export async function reportFor(
     ...reportOf(shown, { held: fact === 'held', receipts, isOver: endOf(campaign.state) !== null }),
     curve,
   };
-}
-
-/** Nothing of a stopped campaign leaves any more: what still waits there is as good as stopped. */
-function withoutWaiting(counts: Counts): Counts {
-  const { planned: _, retrying: __, throttled: ___, ...settled } = counts.subStatuses;
-  const known = Object.values(settled).reduce((sum, people) => sum + people, 0);
-  const stopped = (settled.stopped ?? 0) + counts.audience - known;
-  return { ...counts, subStatuses: { ...settled, stopped } };
 }
 
 type ViewPorts = Pick<ApiPorts, 'store' | 'channels' | 'approvals' | 'presenceSilentSince' | 'trouble'>;

@@ -1,4 +1,4 @@
-import type { SendCounts } from '../sends/report.ts';
+import type { LaunchCounts } from '../sends/report.ts';
 
 /** What is left of a campaign's sends once retention has removed them. */
 export interface Purge {
@@ -6,7 +6,7 @@ export interface Purge {
   /** How many days after its end they were to be kept. */
   readonly days: number;
   /** As they stood: the report goes on showing them. */
-  readonly counts: SendCounts & { readonly leftByHour: Readonly<Record<string, number>> };
+  readonly counts: LaunchCounts;
   /** False while some of the sends may still be there. */
   readonly done: boolean;
 }

@@ -5,13 +5,19 @@ import { subStatusHelp } from './sub-status-help.ts';
 /** Counts of a campaign as a store keeps them; what stands at zero may be missing. */
 export interface SendCounts {
   readonly audience: number;
+  /** Sums to `audience`. `held` is never stored. */
   readonly subStatuses: Readonly<Partial<Record<Exclude<SubStatus, 'held'>, number>>>;
   /** People, not hits. */
   readonly read: number;
   readonly clicked: number;
   readonly replied: number;
-  /** Of those who read it, how many clients told so. */
+  /** Of those who read it, how many clients told so; missing in counts of long ago. */
   readonly receipts?: number;
+}
+
+/** With how many left (are *sent* or *delivered*) in each hour since 1970, by when they left; hours without any are missing. */
+export interface LaunchCounts extends SendCounts {
+  readonly leftByHour: Readonly<Record<string, number>>;
 }
 
 /** `auto`: whether receipts come is seen by whether any has come. */
@@ -139,4 +145,12 @@ export function curveOf(planned: ByHour, left: ByHour): CurvePoint[] {
   return [...hours]
     .sort((a, b) => a - b)
     .map((one) => ({ at: one * hour, planned: planned[one] ?? 0, sent: left[one] ?? 0 }));
+}
+
+/** Nothing of a stopped campaign leaves any more: what still waits there is as good as stopped. */
+export function withoutWaiting(counts: LaunchCounts): LaunchCounts {
+  const { planned: _, retrying: __, throttled: ___, ...settled } = counts.subStatuses;
+  const known = Object.values(settled).reduce((sum, people) => sum + people, 0);
+  const stopped = (settled.stopped ?? 0) + counts.audience - known;
+  return { ...counts, subStatuses: { ...settled, stopped } };
 }

@@ -1,3 +1,4 @@
+import { moveSend, type Tally } from '../../campaign/sends/tally.ts';
 import type { Lease, SendWrite } from '../../ports/send-store.ts';
 import type { ShardRef } from '../../ports/shard.ts';
 import { StoreError } from '../../ports/store-error.ts';
@@ -5,7 +6,6 @@ import type { Audiences } from './audience.ts';
 import type { Database } from './database.ts';
 import type { Journal } from './journal.ts';
 import { findShard, heldShard, type ShardRow, tallyOf } from './shards.ts';
-import { move, type Tally } from './tally.ts';
 
 /** A shard within one transaction: read once, its tally written once. */
 interface Touched {
@@ -38,7 +38,7 @@ export class Appending {
       const moved = this.#journal.note(touched.row.key, recipient, events);
       if (moved === null) continue;
       const [before, after] = moved;
-      move(touched.tally, before.known, after.known);
+      moveSend(touched.tally, before.known, after.known);
       touched.changed = true;
     }
   }

@@ -1,19 +1,15 @@
 import type { SendEvent } from '../../campaign/sends/event.ts';
-import { mergeEvents } from '../../campaign/sends/merge-events.ts';
-import { type Known, knownOf } from '../../campaign/sends/outcome.ts';
+import { addEvents, factsOf, noFacts, type SendFacts } from '../../campaign/sends/send-facts.ts';
 import type { Database } from './database.ts';
 
 /** A send with all its facts, and what they say. */
-export interface Standing {
+export interface Standing extends SendFacts {
   readonly shard: number;
   readonly recipient: string;
-  readonly events: readonly SendEvent[];
-  readonly known: Known;
 }
 
 type Entry = readonly [shard: number, recipient: string, facts: readonly SendEvent[]];
 
-const nothingKnown = knownOf([]);
 /** Sends that are laid down at once: enough to share the pages that they lie on, few enough for some tens of ms. */
 const mostLate = 2_000;
 /** Commits after which they are laid down too: a link that is opened all the time changes one send alone. */
@@ -100,9 +96,9 @@ export class Journal {
 
   #keep(shard: number, recipient: string, facts: readonly SendEvent[]): [Standing, Standing] | null {
     const before = this.#standing(shard, recipient);
-    const events = mergeEvents(before.events, facts);
-    if (events === before.events) return null;
-    const after = { shard, recipient, events, known: knownOf(events) };
+    const added = addEvents(before, facts);
+    if (added === null) return null;
+    const after = { shard, recipient, events: added.events, known: added.known };
     this.#late.set(keyOf(shard, recipient), after);
     return [before, after];
   }
@@ -110,9 +106,11 @@ export class Journal {
   #stored(shard: number, recipient: string): Standing {
     const sql = 'SELECT events FROM sends WHERE shard = ? AND recipient = ?';
     const [row] = this.#db.rows<[string]>(sql, shard, recipient);
-    if (row === undefined) return { shard, recipient, events: [], known: nothingKnown };
-    const events = JSON.parse(row[0]) as SendEvent[];
-    return { shard, recipient, events, known: knownOf(events) };
+    return {
+      shard,
+      recipient,
+      ...(row === undefined ? noFacts : factsOf(JSON.parse(row[0]) as SendEvent[])),
+    };
   }
 
   #layDown(): void {

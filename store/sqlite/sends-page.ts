@@ -1,5 +1,6 @@
 import { searchText } from '../../campaign/people/merge-people.ts';
 import type { SendEvent } from '../../campaign/sends/event.ts';
+import { peopleAt } from '../../campaign/sends/tally.ts';
 import type { Page } from '../../ports/page.ts';
 import type { SendRow } from '../../ports/send-store.ts';
 import type { Audiences } from './audience.ts';
@@ -7,7 +8,6 @@ import { fromCursor, toCursor } from './cursor.ts';
 import { breathe, type Database } from './database.ts';
 import type { Journal } from './journal.ts';
 import { type ShardRow, shardsOf, tallyOf } from './shards.ts';
-import { standingAt } from './tally.ts';
 
 export interface Filter {
   readonly tenant: string;
@@ -52,7 +52,7 @@ export async function pageOfSends(
 function hasAny(row: ShardRow, subs: ReadonlySet<string> | null): boolean {
   if (row.size === 0 || subs === null) return row.size > 0;
   const tally = tallyOf(row);
-  return [...subs].some((sub) => standingAt(tally, row.size, sub) > 0);
+  return [...subs].some((sub) => peopleAt(tally, row.size, sub) > 0);
 }
 
 /** Adds people of one shard from `place` on until `limit`; the place of the next one that fits, null if there is none. */

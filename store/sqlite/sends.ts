@@ -1,5 +1,6 @@
 import { foldText } from '../../campaign/people/merge-people.ts';
 import type { SendEvent } from '../../campaign/sends/event.ts';
+import { countsOf } from '../../campaign/sends/tally.ts';
 import type { SendRow, SendStore } from '../../ports/send-store.ts';
 import type { Audiences } from './audience.ts';
 import type { GroupCommit } from './commits.ts';
@@ -8,7 +9,6 @@ import type { Journal } from './journal.ts';
 import type { Scrub } from './scrub.ts';
 import { type Filter, pageOfSends } from './sends-page.ts';
 import { findShard, heldShard, shardStore, shardsOf, tallyOf } from './shards.ts';
-import { countsOf } from './tally.ts';
 
 export function sendStore(
   db: Database,

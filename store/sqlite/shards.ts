@@ -1,3 +1,4 @@
+import { emptyTally, type Tally } from '../../campaign/sends/tally.ts';
 import type { Lease, SendStore, ShardInfo } from '../../ports/send-store.ts';
 import type { ShardRef } from '../../ports/shard.ts';
 import { StoreError } from '../../ports/store-error.ts';
@@ -6,7 +7,6 @@ import { breathe, type Database } from './database.ts';
 import type { Journal } from './journal.ts';
 import { clearAway, leave } from './pending-deletes.ts';
 import type { Scrub } from './scrub.ts';
-import { emptyTally, type Tally } from './tally.ts';
 
 export interface ShardRow {
   readonly key: number;
@@ -161,7 +161,7 @@ function replaceShard(db: Database, { ref, nextDue }: ShardInfo, size: number): 
     size,
     nextDue,
     old?.fence ?? 0,
-    emptyTally,
+    JSON.stringify(emptyTally()),
   );
   return (row as { key: number }).key;
 }

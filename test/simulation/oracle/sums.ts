@@ -1,6 +1,7 @@
 import type { Campaign } from '../../../campaign/lifecycle/campaign.ts';
 import { launchOf } from '../../../campaign/lifecycle/campaign.ts';
-import type { Counts, SendRow } from '../../../ports/send-store.ts';
+import type { LaunchCounts } from '../../../campaign/sends/report.ts';
+import type { SendRow } from '../../../ports/send-store.ts';
 import { tenant, type World } from '../world/world.ts';
 import { type Ending, endingBehind, endingOf } from './outcome.ts';
 
@@ -8,7 +9,7 @@ import { type Ending, endingBehind, endingOf } from './outcome.ts';
 export async function storedOf(
   { store }: World,
   campaign: Campaign,
-): Promise<{ counts: Counts; rows: readonly SendRow[] } | null> {
+): Promise<{ counts: LaunchCounts; rows: readonly SendRow[] } | null> {
   const launch = launchOf(campaign.state);
   if (launch === null) return null;
   // Both are read in one go: nothing is written between them.

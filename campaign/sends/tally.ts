@@ -1,8 +1,11 @@
-import type { Known } from '../../campaign/sends/outcome.ts';
-import { hourOf } from '../../campaign/sends/report.ts';
-import type { Counts } from '../../ports/send-store.ts';
+import type { Known } from './outcome.ts';
+import { hourOf, type LaunchCounts } from './report.ts';
 
-/** What the sends of one shard stand at. Whoever stands at none of `subs` is planned, with or without events. */
+/**
+ * What the sends of one shard stand at: counted as their events come, so that nobody has to read the sends to know it.
+ * Whoever stands at none of `subs` is planned, with or without events. Kept as JSON, and changed in place: a shard's is
+ * moved with every message.
+ */
 export interface Tally {
   readonly subs: Record<string, number>;
   /** How many left in each hour since 1970. */
@@ -13,10 +16,17 @@ export interface Tally {
   receipts: number;
 }
 
-export const emptyTally = '{"subs":{},"hours":{},"read":0,"clicked":0,"replied":0,"receipts":0}';
+export const emptyTally = (): Tally => ({
+  subs: {},
+  hours: {},
+  read: 0,
+  clicked: 0,
+  replied: 0,
+  receipts: 0,
+});
 
 /** Moves one send from what was known of it to what is known now. */
-export function move(tally: Tally, before: Known, after: Known): void {
+export function moveSend(tally: Tally, before: Known, after: Known): void {
   shift(tally, before, -1);
   shift(tally, after, 1);
 }
@@ -37,14 +47,14 @@ function add(counts: Record<string, number>, key: string | number, by: number): 
 }
 
 /** How many of a shard of `size` people stand at `sub`. */
-export function standingAt(tally: Tally, size: number, sub: string): number {
+export function peopleAt(tally: Tally, size: number, sub: string): number {
   if (sub !== 'planned') return tally.subs[sub] ?? 0;
   return Object.values(tally.subs).reduce((left, people) => left - people, size);
 }
 
 /** The counts of a whole launch from those of its shards. */
-export function countsOf(shards: readonly { readonly size: number; readonly tally: Tally }[]): Counts {
-  const sum: Tally = { subs: {}, hours: {}, read: 0, clicked: 0, replied: 0, receipts: 0 };
+export function countsOf(shards: readonly { readonly size: number; readonly tally: Tally }[]): LaunchCounts {
+  const sum = emptyTally();
   let audience = 0;
   for (const { size, tally } of shards) {
     audience += size;
@@ -56,7 +66,7 @@ export function countsOf(shards: readonly { readonly size: number; readonly tall
     sum.receipts += tally.receipts;
   }
   const subStatuses = Object.fromEntries(
-    Object.entries({ planned: standingAt(sum, audience, 'planned'), ...sum.subs }).filter(([, n]) => n !== 0),
+    Object.entries({ planned: peopleAt(sum, audience, 'planned'), ...sum.subs }).filter(([, n]) => n !== 0),
   );
   const { read, clicked, replied, receipts } = sum;
   return { audience, subStatuses, read, clicked, replied, receipts, leftByHour: sum.hours };
