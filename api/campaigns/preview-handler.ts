@@ -1,4 +1,6 @@
-import { existingIn, expandShard, shardCountFor, sizeOf } from '../../scheduler/launch/audience.ts';
+import { sourcesOf } from '../../campaign/lifecycle/audience-source.ts';
+import { expandShard, shardCountFor } from '../../scheduler/launch/audience.ts';
+import { existingIn, sizeOf } from '../../scheduler/launch/audience-sources.ts';
 import type { getPreviewPeople } from '../contract/campaign.ts';
 import type { Page } from '../contract/common.ts';
 import type { PersonView } from '../contract/list.ts';
@@ -15,10 +17,11 @@ const mostShown = 25;
  */
 export function previewHandler({ store }: Pick<ApiPorts, 'store'>) {
   return async ({ tenant, params }: CallOf<typeof getPreviewPeople>): Promise<Response<Page<PersonView>>> => {
-    const { lists, everyone } = (await campaignOf(store, tenant, params.id)).content.audience;
-    const source = await existingIn(store, tenant, { lists, everyone, zones: false });
-    const shards = shardCountFor(await sizeOf(store, tenant, source));
-    const { people } = await expandShard(store, tenant, source, 0, shards);
+    const { content } = await campaignOf(store, tenant, params.id);
+    const sources = sourcesOf(content.audience).filter(({ kind }) => kind !== 'group');
+    const audience = await existingIn(store, tenant, { sources, zones: false });
+    const shards = shardCountFor(await sizeOf(store, tenant, audience));
+    const { people } = await expandShard(store, tenant, audience, 0, shards);
     return { body: { items: people.slice(0, mostShown), next: null } };
   };
 }

@@ -1,3 +1,4 @@
+import { type AudienceSource, sourcesOf } from '../../campaign/lifecycle/audience-source.ts';
 import type { AudienceSpec } from '../../campaign/lifecycle/campaign.ts';
 import type { CampaignStore } from '../../ports/campaign-store.ts';
 import type { ListStore } from '../../ports/list-store.ts';
@@ -71,10 +72,26 @@ export async function demandAudience(
   store: Pick<ListStore, 'getList'>,
 ): Promise<void> {
   if (caller.lists === null) return;
-  if (audience.everyone)
-    throw new Problem('forbidden', notYours('You cannot address everyone', caller.lists));
-  if (audience.groups.length > 0) throw groupsForbidden(caller.lists);
-  for (const id of audience.lists) await demandList(caller, id, store);
+  const sources = sourcesOf(audience);
+  // What nobody with lists of their own may address is named first, the widest before others.
+  const others = sources.filter(({ kind }) => kind !== 'list').reverse();
+  const lists = sources.filter(({ kind }) => kind === 'list');
+  for (const source of [...others, ...lists]) await demandSource(caller, source, store);
+}
+
+async function demandSource(caller: Caller, source: AudienceSource, store: Pick<ListStore, 'getList'>) {
+  const lists = caller.lists ?? [];
+  switch (source.kind) {
+    case 'list':
+      return demandList(caller, source.id, store);
+    case 'group':
+      throw groupsForbidden(lists);
+    case 'everyone':
+      throw new Problem('forbidden', notYours('You cannot address everyone', lists));
+    default:
+      // A kind that nobody has thought of here is nobody's to address.
+      throw new Problem('forbidden', notYours(`You cannot address ${source satisfies never}`, lists));
+  }
 }
 
 const groupsForbidden = (lists: readonly string[]) =>

@@ -7,7 +7,7 @@ import type { ListStore } from '../../ports/list-store.ts';
 import type { SendStore } from '../../ports/send-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import type { TenantSettingsStore } from '../../ports/tenant-store.ts';
-import { dropHeldGroups } from '../launch/audience.ts';
+import { releaseSources } from '../launch/audience-sources.ts';
 
 export interface RetentionDeps {
   readonly store: CampaignStore &
@@ -128,7 +128,7 @@ async function dropSends(
   { store, clock }: RetentionDeps,
   { tenant, id, state, content }: Campaign,
 ): Promise<void> {
-  await dropHeldGroups(store, tenant, content.audience, clock.now());
+  await releaseSources(store, tenant, content.audience, clock.now());
   const launch = launchOf(state);
   if (launch !== null) await store.dropLaunch(tenant, id, launch.id);
 }

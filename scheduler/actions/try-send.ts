@@ -4,14 +4,15 @@ import { weightOf } from '../../campaign/message/message-size.ts';
 import { compileMessage } from '../../campaign/message/render.ts';
 import { validateMessage } from '../../campaign/message/validate-message.ts';
 import { missingValues } from '../../campaign/message/variables.ts';
-import { completed, foldAddress, hashOf, type Person } from '../../campaign/people/person.ts';
+import { foldAddress, type Person } from '../../campaign/people/person.ts';
 import { isAddress } from '../../campaign/people/written-person.ts';
 import type { LocalizedText } from '../../campaign/text/localized-text.ts';
 import { text } from '../../campaign/text/sentences.ts';
 import type { Tracking, TryResult } from '../../ports/actions.ts';
 import type { Address, Answer, Channel, Reach } from '../../ports/channel.ts';
 import type { Pace } from '../../ports/pace.ts';
-import type { AudienceStore } from '../launch/audience.ts';
+import { audienceOf, findPerson } from '../launch/audience-sources.ts';
+import type { AudienceStore } from '../launch/sources/source-reader.ts';
 
 export interface TryDeps {
   readonly store: AudienceStore;
@@ -186,16 +187,15 @@ function answered(answer: Answer | Exclude<Reach, Reached> | undefined): TryResu
   }
 }
 
-/** The person with the values of all of the campaign's lists, else as known from chat, else just the address. */
+/** The person with the values of all of the campaign's sources, else as known from chat, else just the address. */
 async function personFor(store: AudienceStore, campaign: Campaign, email: string): Promise<Person> {
   const id = foldAddress(email);
-  const hash = hashOf(id);
-  let found: Person | null = null;
-  for (const list of campaign.content.audience.lists) {
-    const people = await store.peopleInRange(campaign.tenant, list, hash, hash + 1).catch(() => []);
-    const listed = people.find((person) => person.id === id);
-    if (listed !== undefined) found = found === null ? listed : completed(found, listed);
-  }
+  const found = await findPerson(
+    store,
+    campaign.tenant,
+    { ...audienceOf(campaign.content), zones: false },
+    id,
+  );
   if (found !== null) return found;
   const known = (await store.findKnown(campaign.tenant, [id])).get(id);
   return {

@@ -1,3 +1,4 @@
+import { sourcesOf } from '../../campaign/lifecycle/audience-source.ts';
 import type { Campaign } from '../../campaign/lifecycle/campaign.ts';
 import { validateMessage } from '../../campaign/message/validate-message.ts';
 import type { FieldError } from '../../campaign/text/localized-text.ts';
@@ -7,8 +8,10 @@ import { openTime, validateWindow, type Window } from '../../campaign/timing/win
 import type { Channel } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ListStore } from '../../ports/list-store.ts';
-import { type AudienceSource, type AudienceStore, expandShard } from './audience.ts';
+import { expandShard } from './audience.ts';
+import { type Audience, columnsOf, sourceFaults } from './audience-sources.ts';
 import { type PlaceDeps, placePeople } from './place-people.ts';
+import type { AudienceStore } from './sources/source-reader.ts';
 
 /** Faults of message, channel and window that stand whoever the recipients are. */
 export async function contentFaults(
@@ -29,20 +32,13 @@ export async function contentFaults(
   if (channel === undefined) {
     faults.push(fieldError('channel', 'channel-missing', { channel: content.channel }));
   }
-  for (const [i, id] of content.audience.lists.entries()) {
-    if ((await store.getList(tenant, id)) === null) {
-      const name = campaign.listNames?.[id];
-      const what = name === undefined ? 'list-missing' : 'list-deleted';
-      faults.push(fieldError(`audience.lists[${i}]`, what, { list: name ?? id }));
-    }
-  }
-  const { lists, groups, everyone } = content.audience;
-  // While nobody is chosen yet, nobody knows what columns there will be.
-  const isChosen = lists.length > 0 || groups.length > 0 || everyone;
+  faults.push(...(await sourceFaults(store, tenant, content.audience, campaign.listNames ?? {})));
+  const sources = sourcesOf(content.audience);
   return [
     ...faults,
     ...validateMessage(content.message, {
-      ...(isChosen && { columns: await columnsOf(store, tenant, lists) }),
+      // While nobody is chosen yet, nobody knows what columns there will be.
+      ...(sources.length > 0 && { columns: await columnsOf(store, tenant, sources) }),
       ...(linkLength !== undefined && { linkLength }),
       ...(channel === undefined ? {} : { capability: channel.capability }),
     }),
@@ -60,7 +56,7 @@ export async function nobodyFaults(
   deps: PlaceDeps & { readonly store: AudienceStore; readonly clock: Clock },
   tenant: string,
   window: Window,
-  source: AudienceSource,
+  audience: Audience,
   shardCount: number,
 ): Promise<FieldError[]> {
   const openOf = openTimesOf(window, deps.clock.now());
@@ -68,7 +64,7 @@ export async function nobodyFaults(
   for (const how of ['recall', 'read'] as const) {
     const shards = how === 'read' ? Math.min(mostRead, shardCount) : shardCount;
     for (let shard = 0; shard < shards; shard++) {
-      const read = await expandShard(deps.store, tenant, source, shard, shardCount);
+      const read = await expandShard(deps.store, tenant, audience, shard, shardCount);
       const placed = await placePeople(deps, tenant, window, read.people, how);
       people += placed.people.length;
       if (placed.people.some((person) => openOf(person).total > 0)) return [];
@@ -76,14 +72,4 @@ export async function nobodyFaults(
     if (people === 0) return [fieldError('audience', 'audience-empty')];
   }
   return [fieldError('window', 'window-over-everybody')];
-}
-
-/** The extra columns of any of the lists. */
-export async function columnsOf(
-  store: ListStore,
-  tenant: string,
-  lists: readonly string[],
-): Promise<string[]> {
-  const found = await Promise.all(lists.map((id) => store.getList(tenant, id)));
-  return [...new Set(found.flatMap((list) => list?.columns ?? []))];
 }

@@ -9,8 +9,9 @@ import type { FieldError } from '../../campaign/text/localized-text.ts';
 import { fieldError } from '../../campaign/text/sentences.ts';
 import type { Tracking } from '../../ports/actions.ts';
 import type { Channel } from '../../ports/channel.ts';
-import { type AudienceSource, type AudienceStore, expandShard } from './audience.ts';
-import { columnsOf } from './check-launch.ts';
+import { expandShard } from './audience.ts';
+import { type Audience, columnsOf } from './audience-sources.ts';
+import type { AudienceStore } from './sources/source-reader.ts';
 
 export interface ValueDeps {
   readonly store: AudienceStore;
@@ -97,18 +98,18 @@ function weightCheck(message: Message, channel: Channel | undefined, linkLength?
 export async function valueFaults(
   { store, channels, tracking }: ValueDeps,
   { tenant, content }: Campaign,
-  source: AudienceSource,
+  audience: Audience,
   shardCount: number,
 ): Promise<FieldError[]> {
   const { message } = content;
   const checks: Check[] = [];
   if (variablesIn(message).some((variable) => !variable.fallback))
-    checks.push(missingCheck(message, await columnsOf(store, tenant, source.lists)));
+    checks.push(missingCheck(message, await columnsOf(store, tenant, audience.sources)));
   const weight = weightCheck(message, channels.get(content.channel), tracking?.linkLength);
   if (weight !== null) checks.push(weight);
   if (checks.length === 0) return [];
   for (let shard = 0; shard < shardCount; shard++) {
-    const { people } = await expandShard(store, tenant, source, shard, shardCount);
+    const { people } = await expandShard(store, tenant, audience, shard, shardCount);
     for (const person of people) for (const check of checks) check.look(person);
     await setImmediate();
   }

@@ -6,8 +6,9 @@ import { fieldError } from '../../campaign/text/sentences.ts';
 import { openTimesOf } from '../../campaign/timing/own-time.ts';
 import type { Window } from '../../campaign/timing/window.ts';
 import type { Pace } from '../../ports/pace.ts';
-import { type AudienceSource, existingIn, expandShard, shardCountFor, sizeOf, sourceOf } from './audience.ts';
+import { expandShard, shardCountFor } from './audience.ts';
 import { AudienceCount } from './audience-count.ts';
+import { type Audience, audienceOf, existingIn, sizeOf } from './audience-sources.ts';
 import { contentFaults } from './check-launch.ts';
 import { valueFaults } from './check-values.ts';
 import type { DirectoryLists } from './directory-lists.ts';
@@ -36,8 +37,8 @@ export async function forecastCampaign(
   const isClosed = faults.some(({ field }) => field.startsWith('window'));
   // It is asked for with every change in the editor: that is no reason to read the directory each time.
   faults.push(...(await readAudience({ ...deps, lists }, campaign, 'lately')));
-  const source = await existingIn(store, campaign.tenant, sourceOf(content));
-  const forecast = await forecastAudience(deps, campaign, isClosed ? null : window, source, faults);
+  const audience = await existingIn(store, campaign.tenant, audienceOf(content));
+  const forecast = await forecastAudience(deps, campaign, isClosed ? null : window, audience, faults);
   return withPreflight(forecast, preflight);
 }
 
@@ -46,16 +47,16 @@ async function forecastAudience(
   deps: ForecastDeps,
   campaign: Campaign,
   window: Window | null,
-  source: AudienceSource,
+  audience: Audience,
   faults: FieldError[],
 ): Promise<Forecast> {
   const { store, clock, pace, channels } = deps;
   const { tenant, content } = campaign;
-  const shardCount = shardCountFor(await sizeOf(store, tenant, source));
+  const shardCount = shardCountFor(await sizeOf(store, tenant, audience));
   const openOf = window && openTimesOf(window, clock.now());
   const count = new AudienceCount(openOf, channels.get(content.channel));
   for (let shard = 0; shard < shardCount; shard++) {
-    const read = await expandShard(store, tenant, source, shard, shardCount);
+    const read = await expandShard(store, tenant, audience, shard, shardCount);
     // It is asked for with every change: mailboxes are read by the pre-flight and by the launch.
     const placed = await placePeople(deps, tenant, content.window, read.people, 'recall');
     const known = await store.findKnown(
@@ -71,7 +72,7 @@ async function forecastAudience(
     faults.push(fieldError('audience', 'audience-empty'));
   if (window !== null && counted.audience > 0 && count.planned === 0)
     faults.push(fieldError('window', 'window-over-everybody'));
-  faults.push(...(await valueFaults(deps, campaign, source, shardCount)));
+  faults.push(...(await valueFaults(deps, campaign, audience, shardCount)));
   const given = { ...counted, limitPerSecond: pace.rate(tenant, content.channel), faults };
   if (openOf === null) return { ...unplanned(clock.now(), content.window.zone), ...given };
   return forecastOf({

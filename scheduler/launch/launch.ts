@@ -13,13 +13,15 @@ import type { Random } from '../../ports/random.ts';
 import type { FrozenShard, SendStore } from '../../ports/send-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { ladderContexts } from '../dispatch/active-campaign.ts';
-import { type AudienceStore, expandShard, shardCountFor, sizeOf, sourceOf } from './audience.ts';
+import { expandShard, shardCountFor } from './audience.ts';
+import { audienceOf, needsDirectory, sizeOf } from './audience-sources.ts';
 import { contentFaults, nobodyFaults } from './check-launch.ts';
 import { valueFaults } from './check-values.ts';
 import type { DirectoryLists } from './directory-lists.ts';
 import { UnknownCountry } from './holidays.ts';
 import { placePeople } from './place-people.ts';
 import { readAudience } from './refresh-audience.ts';
+import type { AudienceStore } from './sources/source-reader.ts';
 
 export interface LaunchDeps {
   readonly store: AudienceStore & CampaignStore & SendStore & ImportStore;
@@ -50,20 +52,20 @@ export async function prepareLaunch(
   faults.push(
     ...(await contentFaults(store, campaign, window, channel, clock.now(), deps.tracking?.linkLength)),
   );
-  if (content.audience.groups.length > 0 && deps.directory === null) {
+  if (needsDirectory(content.audience) && deps.directory === null) {
     faults.push(fieldError('audience.groups', 'groups-off'));
   }
   if (faults.length > 0) throw refused(faults);
   const id = random.id();
   const unread = await readAudience({ ...deps, lists }, campaign, 'now');
   if (unread.length > 0) throw refused([fieldError('audience', 'launch-unread'), ...unread]);
-  const source = sourceOf(content);
-  const size = await sizeOf(store, tenant, source);
+  const audience = audienceOf(content);
+  const size = await sizeOf(store, tenant, audience);
   if (size === 0) throw refused([fieldError('audience', 'audience-empty')]);
   const shardCount = shardCountFor(size);
-  const nobody = await nobodyFaults(deps, campaign.tenant, window, source, shardCount);
+  const nobody = await nobodyFaults(deps, campaign.tenant, window, audience, shardCount);
   if (nobody.length > 0) throw refused(nobody);
-  const unfit = await valueFaults(deps, campaign, source, shardCount);
+  const unfit = await valueFaults(deps, campaign, audience, shardCount);
   if (unfit.length > 0) throw refused(unfit);
   const removed = { duplicates: 0, optedOut: 0 };
   return { id, at: clock.now(), seed: random.seed(), window, shardCount, frozenShards: 0, removed };
@@ -117,7 +119,7 @@ export async function freezeAudience(
   if (launch === null) return null;
   const frozen = await clearTrial(deps, campaign, launch);
   if (frozen !== 'afresh') return frozen;
-  const source = sourceOf(campaign.content);
+  const audience = audienceOf(campaign.content);
   const contextOf = ladderContexts(launch);
   const removed = { duplicates: 0, optedOut: 0 };
   const planned: Record<string, number> = {};
@@ -126,11 +128,11 @@ export async function freezeAudience(
   const readUntil = deps.clock.monotonic() + mailboxesMs;
   for (let shard = 0; shard < launch.shardCount; shard++) {
     if (!wanted()) return null;
-    const audience = await expandShard(store, campaign.tenant, source, shard, launch.shardCount);
-    removed.duplicates += audience.duplicates;
-    removed.optedOut += audience.optedOut;
+    const read = await expandShard(store, campaign.tenant, audience, shard, launch.shardCount);
+    removed.duplicates += read.duplicates;
+    removed.optedOut += read.optedOut;
     const how = deps.clock.monotonic() < readUntil ? 'read' : 'recall';
-    const { people } = await placePeople(deps, campaign.tenant, launch.window, audience.people, how);
+    const { people } = await placePeople(deps, campaign.tenant, launch.window, read.people, how);
     let nextDue: number | null = null;
     for (const person of people) {
       const first = firstStep(contextOf(person));

@@ -1,22 +1,22 @@
 import type { Campaign } from '../../campaign/lifecycle/campaign.ts';
 import { noPreflight, type Preflight } from '../../campaign/lifecycle/preflight.ts';
-import { foldAddress, hashOf, type Person } from '../../campaign/people/person.ts';
+import { foldAddress, type Person } from '../../campaign/people/person.ts';
 import type { LocalizedText } from '../../campaign/text/localized-text.ts';
 import { text } from '../../campaign/text/sentences.ts';
 import { openTimesOf } from '../../campaign/timing/own-time.ts';
 import { type Window, windowFaults } from '../../campaign/timing/window.ts';
 import { ActionRefused } from '../../ports/actions.ts';
 import type { Channel, Standing } from '../../ports/channel.ts';
-import {
-  type AudienceSource,
-  existingIn,
-  expandShard,
-  heldGroup,
-  shardCountFor,
-  sizeOf,
-  sourceOf,
-} from './audience.ts';
+import { expandShard, shardCountFor } from './audience.ts';
 import { Reasons } from './audience-count.ts';
+import {
+  type Audience,
+  audienceOf,
+  existingIn,
+  findPerson,
+  revisionsOf,
+  sizeOf,
+} from './audience-sources.ts';
 import type { DirectoryLists } from './directory-lists.ts';
 import { type LaunchDeps, resolveWindow } from './launch.ts';
 import { placePeople } from './place-people.ts';
@@ -114,12 +114,12 @@ export class Preflights {
     const { tenant } = campaign;
     const unread = await readAudience({ ...this.#deps, lists: this.#lists }, campaign, 'lately');
     if (unread[0] !== undefined) return this.#end(run, 'failed', unread.at(-1));
-    const source = await existingIn(store, tenant, sourceOf(campaign.content));
-    const shards = shardCountFor(await sizeOf(store, tenant, source));
+    const audience = await existingIn(store, tenant, audienceOf(campaign.content));
+    const shards = shardCountFor(await sizeOf(store, tenant, audience));
     for (let shard = 0; shard < shards; shard++)
-      run.audience += (await expandShard(store, tenant, source, shard, shards)).people.length;
+      run.audience += (await expandShard(store, tenant, audience, shard, shards)).people.length;
     for (let shard = 0; shard < shards; shard++) {
-      const { people } = await expandShard(store, tenant, source, shard, shards);
+      const { people } = await expandShard(store, tenant, audience, shard, shards);
       const chunks = Array.from({ length: Math.ceil(people.length / chunk) }, (_, i) =>
         people.slice(i * chunk, (i + 1) * chunk),
       );
@@ -130,7 +130,7 @@ export class Preflights {
           some !== undefined && run.state === 'running';
           some = chunks.shift()
         ) {
-          const told = await this.#lookUp(run, campaign, channel, source, some);
+          const told = await this.#lookUp(run, campaign, channel, audience, some);
           if (told !== null) this.#end(run, 'failed', told);
         }
       };
@@ -144,7 +144,7 @@ export class Preflights {
     run: Run,
     campaign: Campaign,
     channel: Channel,
-    source: AudienceSource,
+    audience: Audience,
     people: readonly Person[],
   ): Promise<LocalizedText | null> {
     const { tenant } = campaign;
@@ -164,7 +164,7 @@ export class Preflights {
       else if (standing?.kind !== 'reached') run.notKnown++;
       else if (out.has(foldAddress(standing.address.presenceId ?? '')))
         run.reasons.add('opted-out', person.id);
-      else if (await this.#isTwice(tenant, source, standing)) run.reasons.add('duplicate', person.id);
+      else if (await this.#isTwice(tenant, audience, standing)) run.reasons.add('duplicate', person.id);
       else if (standing.app === 'installed-then') run.toInstall++;
       else if (standing.app === 'unknown') run.notKnown++;
     }
@@ -186,16 +186,11 @@ export class Preflights {
 
   async #isTwice(
     tenant: string,
-    source: AudienceSource,
+    audience: Audience,
     { address }: Extract<Standing, { kind: 'reached' }>,
   ): Promise<boolean> {
-    for (const before of address.before ?? []) {
-      const hash = hashOf(before);
-      for (const list of source.lists) {
-        const people = await this.#deps.store.peopleInRange(tenant, list, hash, hash + 1);
-        if (people.some(({ id }) => id === before)) return true;
-      }
-    }
+    for (const before of address.before ?? [])
+      if ((await findPerson(this.#deps.store, tenant, audience, before)) !== null) return true;
     return false;
   }
 }
@@ -223,16 +218,13 @@ const newRun = (digest: string, startedAt: number): Run => ({
 
 const keyOf = ({ tenant, id }: Campaign) => JSON.stringify([tenant, id]);
 
-/** What the result depends on: the audience, its lists as they are now, and which times are asked for. */
+/** What the result depends on: the audience, its sources as they are now, and which times are asked for. */
 async function digestOf({ store }: PreflightDeps, { tenant, content }: Campaign): Promise<string> {
   const { audience, window, channel } = content;
-  const ids = [...audience.lists, ...audience.groups.map(heldGroup)];
-  const lists = await Promise.all(ids.map((id) => store.getList(tenant, id)));
   return JSON.stringify([
     channel,
     audience,
     [window.perRecipientZone, window.ownHours ?? false, window.leave ?? false],
-    // A group is read again with nearly every look: only a change of its size tells of one here.
-    lists.map((list) => (list === null ? null : [list.id, list.people, list.source ? 0 : list.updatedAt])),
+    await revisionsOf(store, tenant, audienceOf(content)),
   ]);
 }

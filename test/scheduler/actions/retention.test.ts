@@ -5,7 +5,7 @@ import type { Campaign, Launch } from '../../../campaign/lifecycle/campaign.ts';
 import type { Store } from '../../../ports/store.ts';
 import { type Retention, startRetention } from '../../../scheduler/actions/retention.ts';
 import { systemClock } from '../../../scheduler/clock/system.ts';
-import { heldGroup } from '../../../scheduler/launch/audience.ts';
+import { groupListId } from '../../../scheduler/launch/sources/group-source.ts';
 import { linkSigner } from '../../../scheduler/receipts/click-links.ts';
 import { engagement } from '../../../scheduler/receipts/receipts.ts';
 import { openSqliteStore } from '../../../store/sqlite/index.ts';
@@ -77,7 +77,7 @@ describe('retention', () => {
     const ref = { tenant, campaign: id, launch: launch.id, shard: 0 };
     await store.createCampaign({ ...campaign, content: { ...content, audience } });
     await build.freeze(store, people, 1, ref);
-    const held = heldGroup(`of-${id}`);
+    const held = groupListId(`of-${id}`);
     await store.createList({ tenant, id: held, name: held, hidden: true, at: finishedAt - day });
     await store.putPeople(tenant, held, people, now);
     const facts = [
@@ -94,7 +94,7 @@ describe('retention', () => {
   const isKept = async (id: string) => {
     const launch = `launch-${id}`;
     const { items } = await store.sends(tenant, id, launch, { cursor: null, limit: 10 });
-    const held = await store.getList(tenant, heldGroup(`of-${id}`));
+    const held = await store.getList(tenant, groupListId(`of-${id}`));
     assert.equal(items.length > 0, held !== null, 'sends and the group go together');
     return items.length > 0;
   };

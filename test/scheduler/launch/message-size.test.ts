@@ -3,7 +3,8 @@ import type { Rendered } from '../../../campaign/message/message.ts';
 import type { Tracking } from '../../../ports/actions.ts';
 import type { Address, Answer } from '../../../ports/channel.ts';
 import { tryCampaign } from '../../../scheduler/actions/try-send.ts';
-import { shardCountFor, sourceOf } from '../../../scheduler/launch/audience.ts';
+import { shardCountFor } from '../../../scheduler/launch/audience.ts';
+import { audienceOf } from '../../../scheduler/launch/audience-sources.ts';
 import { contentFaults } from '../../../scheduler/launch/check-launch.ts';
 import { valueFaults } from '../../../scheduler/launch/check-values.ts';
 import { monday, person, type Rig, rig, ScriptedChannel, tenant } from '../harness.ts';
@@ -63,7 +64,7 @@ describe('the size of a message', () => {
     valueFaults(
       { store: world.store, channels: channels(), tracking: tracking(linkLength) },
       campaign,
-      sourceOf(campaign.content),
+      audienceOf(campaign.content),
       shardCountFor(30),
     );
 

@@ -40,8 +40,8 @@ describe('somebody in two lists', () => {
 
   it('has the values of both, and of a column that both have that of the first', async () => {
     for (const lists of orders) {
-      const source = { lists, everyone: false, zones: false };
-      const { people, duplicates } = await expandShard(made.store, tenant, source, 0, 1);
+      const sources = lists.map((id) => ({ kind: 'list', id }) as const);
+      const { people, duplicates } = await expandShard(made.store, tenant, { sources, zones: false }, 0, 1);
       const [person, ...others] = people;
       assert.deepEqual([others, duplicates], [[], 1]);
       assert.deepEqual(
