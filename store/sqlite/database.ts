@@ -104,6 +104,11 @@ export class Database {
     return this.#failed || this.#files?.hasLittleRoom() === true;
   }
 
+  /** SQLite's number for what other connections have committed. */
+  get version(): number {
+    return this.get<{ data_version: number }>('PRAGMA data_version')!.data_version;
+  }
+
   get isTransaction(): boolean {
     return this.#connection.isTransaction;
   }

@@ -14,6 +14,8 @@ type Entry = readonly [shard: number, recipient: string, facts: readonly SendEve
 const mostLate = 2_000;
 /** Commits after which they are laid down too: a link that is opened all the time changes one send alone. */
 const mostRows = 5_000;
+/** Shards of which it is kept in memory whose send stands on the disk: some 2,000 people each. */
+const maxOpened = 64;
 
 /**
  * Facts are made durable in a journal, one row a commit, before they stand with their sends. Sends lie all over the file:
@@ -24,6 +26,8 @@ export class Journal {
   readonly #db: Database;
   /** Sends of which facts are in the journal alone. */
   readonly #late = new Map<string, Standing>();
+  /** By open shard: whose send may stand on the disk. Whoever is not among them is not looked up there. */
+  readonly #opened = new Map<number, Set<string>>();
   #entries: Entry[] = [];
   #rows = 0;
   /** SQLite's number for what other connections have committed; what is kept here is true as long as it stays. */
@@ -60,6 +64,15 @@ export class Journal {
     if (this.#late.size >= mostLate || this.#rows >= mostRows) this.#layDown();
   }
 
+  /** A shard of which all sends were read just now. */
+  opened(shard: number, recipients: Iterable<string>): void {
+    this.#opened.delete(shard);
+    this.#opened.set(shard, new Set(recipients));
+    for (const oldest of this.#opened.keys())
+      if (this.#opened.size > maxOpened) this.#opened.delete(oldest);
+      else break;
+  }
+
   /** The caller's transaction failed: what is kept here may not be true. */
   forget(): void {
     this.#seen = null;
@@ -67,7 +80,7 @@ export class Journal {
 
   /** Has every send stand with all its facts, so that they can be read. */
   settle(): void {
-    if (this.#late.size === 0 && this.#version() === this.#seen) return;
+    if (this.#late.size === 0 && this.#db.version === this.#seen) return;
     try {
       this.#db.write(() => {
         this.begin();
@@ -81,9 +94,10 @@ export class Journal {
 
   /** Reads anew what another connection, or a crash, has left in the journal. */
   #refresh(): void {
-    const version = this.#version();
+    const version = this.#db.version;
     if (version === this.#seen) return;
     this.#late.clear();
+    this.#opened.clear();
     for (const [text] of this.#db.rows<[string]>('SELECT entries FROM journal ORDER BY seq'))
       for (const [shard, recipient, facts] of JSON.parse(text) as Entry[])
         this.#keep(shard, recipient, facts);
@@ -104,6 +118,7 @@ export class Journal {
   }
 
   #stored(shard: number, recipient: string): Standing {
+    if (this.#opened.get(shard)?.has(recipient) === false) return { shard, recipient, ...noFacts };
     const sql = 'SELECT events FROM sends WHERE shard = ? AND recipient = ?';
     const [row] = this.#db.rows<[string]>(sql, shard, recipient);
     return {
@@ -120,16 +135,13 @@ export class Journal {
     const inOrder = [...this.#late.values()].sort(
       (a, b) => a.shard - b.shard || (a.recipient < b.recipient ? -1 : 1),
     );
-    for (const { shard, recipient, events, known } of inOrder)
+    for (const { shard, recipient, events, known } of inOrder) {
       this.#db.run(sql, shard, recipient, known.outcome.sub, JSON.stringify(events));
+      this.#opened.get(shard)?.add(recipient);
+    }
     this.#db.run('DELETE FROM journal');
     this.#late.clear();
     this.#rows = 0;
-  }
-
-  #version(): number {
-    return (this.#db.get<{ data_version: number }>('PRAGMA data_version') as { data_version: number })
-      .data_version;
   }
 }
 

@@ -2,7 +2,7 @@ import { foldAddress, hashOf, type Person } from '../../campaign/people/person.t
 import type { KnownPeopleStore, KnownPerson } from '../../ports/people-store.ts';
 import type { Database } from './database.ts';
 import type { Forgotten } from './forgotten.ts';
-import { optOutStore } from './opt-outs.ts';
+import { OptOuts, optOutStore } from './opt-outs.ts';
 import type { Scrub } from './scrub.ts';
 
 interface Row {
@@ -27,7 +27,8 @@ interface Row {
 }
 
 export function knownPeopleStore(db: Database, forgotten: Forgotten, scrub: Scrub): KnownPeopleStore {
-  const out = optOutStore(db, forgotten);
+  const optOuts = new OptOuts(db);
+  const out = optOutStore(db, optOuts, forgotten);
   return {
     ...out,
 
@@ -74,13 +75,7 @@ export function knownPeopleStore(db: Database, forgotten: Forgotten, scrub: Scru
       const all = [...new Set([id, ...addresses].map(foldAddress))];
       db.write(() => {
         forget(db, tenant, id);
-        for (const address of all)
-          db.run(
-            'DELETE FROM opted_out WHERE tenant = ? AND hash = ? AND address = ?',
-            tenant,
-            hashOf(address),
-            address,
-          );
+        for (const address of all) optOuts.remove(tenant, address);
         // Whose values stand in the links of a test is not told apart: they are tests.
         db.run('DELETE FROM test_links');
         forgotten.add(tenant, all, isOut);

@@ -24,6 +24,10 @@ export function sendStore(
       journal.settle();
       const { key } = heldShard(lease, findShard(db, lease.ref));
       const rows = db.rows<[string, string]>('SELECT recipient, events FROM sends WHERE shard = ?', key);
+      journal.opened(
+        key,
+        rows.map(([recipient]) => recipient),
+      );
       return {
         lease,
         recipients: [...audiences.people(key)],

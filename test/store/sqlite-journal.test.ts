@@ -98,6 +98,35 @@ describe('the journal of a SQLite store', () => {
     assert.deepEqual([subStatuses, readers], [{ clicked: 1, delivered: 1 }, 1]);
   });
 
+  it('sees what another connection has laid down of a shard that was opened here', async () => {
+    const [one, other] = [open(), open()];
+    await freeze(one, crowd(2));
+    const lease = await one.leaseShard(aShard(), 'one', 0, 1_000);
+    assert.ok(lease);
+    assert.equal((await one.openShard(lease)).events.size, 0);
+    await append(other, anna, attempted());
+    await append(other, bob, attempted());
+    await other.sends('contoso', 'campaign', 'launch', { cursor: null, limit: 9 });
+    assert.equal(rowsOf('sends'), 2);
+    await one.appendEvents(aShard(), [{ recipient: anna, events: [delivered()] }], lease);
+    assert.deepEqual(await eventsOf(other, anna), [attempted(), delivered()]);
+    const { subStatuses } = await one.counts('contoso', 'campaign', 'launch');
+    assert.deepEqual(subStatuses, { delivered: 1, unknown: 1 });
+  });
+
+  it('merges with what it has laid down itself since the shard was opened', async () => {
+    const store = open();
+    await freeze(store, crowd(2));
+    const lease = await store.leaseShard(aShard(), 'one', 0, 1_000);
+    assert.ok(lease);
+    await store.openShard(lease);
+    await append(store, anna, attempted());
+    await store.sends('contoso', 'campaign', 'launch', { cursor: null, limit: 9 });
+    assert.deepEqual([rowsOf('journal'), rowsOf('sends')], [0, 1]);
+    await append(store, anna, delivered());
+    assert.deepEqual(await eventsOf(store, anna), [attempted(), delivered()]);
+  });
+
   it('keeps nothing of a commit that failed', async () => {
     const store = open();
     await freeze(store, crowd(2));
