@@ -13,15 +13,6 @@ const longestButton = 200;
 const mostButtons = 6;
 /** So many unknown variables are named in one sentence. */
 const mostNamed = 10;
-/** Teams refuses about 100 KB with 413; this is its safe side. */
-const teamsLimit = 80 * 1024;
-const teams: Capability = {
-  cards: true,
-  text: 'teams',
-  maxBytes: teamsLimit,
-  presence: true,
-  receipts: true,
-};
 function titleFaults({ title }: Message): FieldError[] {
   if (title.trim() === '') return [fieldError('message.title', 'title-missing')];
   if ([...title].length > longestTitle)
@@ -133,9 +124,9 @@ function fieldFaults(field: MessageField, columns: ReadonlySet<string> | null): 
   return [...faults, ...variableFaults(field.field, [...unknown.values()])];
 }
 
-function weightFaults(message: Message, capability: Capability, linkLength?: number): FieldError[] {
-  const most = capability.maxBytes;
-  if (most === undefined) return [];
+function weightFaults(message: Message, capability?: Capability, linkLength?: number): FieldError[] {
+  const most = capability?.maxBytes;
+  if (capability === undefined || most === undefined) return [];
   const { least } = weigher(message, capability, linkLength);
   return least > most ? [largeFault(message, least, most)] : [];
 }
@@ -179,8 +170,8 @@ export function malformedIn(message: Message): FieldError[] {
 
 /**
  * Everything that stands in the way of sending this message, whoever the recipients are. `columns`: the extra columns of
- * the chosen lists; without them unknown variables are not looked for. `capability`: the channel's, else that of Teams.
- * `linkLength`: signs of a tracked link.
+ * the chosen lists; without them unknown variables are not looked for. `capability`: the channel's; without one the size
+ * is not judged. `linkLength`: signs of a tracked link.
  */
 export function validateMessage(
   message: Message,
@@ -195,5 +186,5 @@ export function validateMessage(
     options.columns === undefined ? null : new Set([...builtIns, ...options.columns.map(foldName)]);
   const fields = [...fieldsOf(message)].flatMap((field) => fieldFaults(field, columns));
   const faults = [...titleFaults(message), ...content, ...fields].slice(0, maxFieldErrors);
-  return faults.length > 0 ? faults : weightFaults(message, options.capability ?? teams, options.linkLength);
+  return faults.length > 0 ? faults : weightFaults(message, options.capability, options.linkLength);
 }

@@ -1,4 +1,5 @@
 import type { CampaignSummary } from '../api/types.ts';
+import { foldText } from '../format/fold-text.ts';
 import { isShownState, rankOf, type ShownState, shownState } from '../format/state.ts';
 
 export const sorts = ['changed', 'name', 'start'] as const;
@@ -14,15 +15,13 @@ export interface Wish {
   readonly first?: ReadonlySet<string>;
 }
 
-const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
 /** The campaigns that match a wish, those that need a look or run first. */
 export function arrange(campaigns: readonly CampaignSummary[], wish: Wish): CampaignSummary[] {
-  const words = folded(wish.search).split(/\s+/).filter(Boolean);
+  const words = foldText(wish.search).split(/\s+/).filter(Boolean);
   const matches = (campaign: CampaignSummary) =>
     (wish.state === '' || shownState(campaign) === wish.state) &&
     (!wish.channel || campaign.channel === wish.channel) &&
-    words.every((word) => folded(campaign.name).includes(word));
+    words.every((word) => foldText(campaign.name).includes(word));
   /** What moves or is held stands above; the rest goes by the sort alone. */
   const group = (campaign: CampaignSummary) => {
     if (wish.first?.has(campaign.id)) return 0;

@@ -1,3 +1,5 @@
+import { foldText } from '../format/fold-text.ts';
+
 /** A zone as it is offered: by its city, found by country and by other cities of its clock too. */
 export interface ZoneChoice {
   /** IANA name. */
@@ -103,12 +105,9 @@ export function zoneChoices(locale: string): ZoneChoice[] {
 export const cityOf = (zone: string): string =>
   ownNames[zone] ?? (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 
-/** Without accents and case, so that “sao paulo” finds “São Paulo”. */
-const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
 /** Those with a city, a country or a name that begins like what was typed; whose own city does come first. */
 export function findZones(choices: readonly ZoneChoice[], typed: string, most: number): ZoneChoice[] {
-  const wanted = folded(typed.trim());
+  const wanted = foldText(typed.trim());
   if (wanted === '') return choices.slice(0, most);
   const ranked = choices
     .map((choice) => ({ choice, rank: rankOf(choice, wanted) }))
@@ -118,12 +117,12 @@ export function findZones(choices: readonly ZoneChoice[], typed: string, most: n
 }
 
 function rankOf({ zone, city, country }: ZoneChoice, wanted: string): number {
-  const begins = (text: string) => ` ${folded(text)}`.includes(` ${wanted}`);
-  if (folded(city) === wanted) return 0;
+  const begins = (text: string) => ` ${foldText(text)}`.includes(` ${wanted}`);
+  if (foldText(city) === wanted) return 0;
   if (begins(city)) return 1;
   if (begins(otherCities[zone] ?? '')) return 2;
   if (begins(country)) return 3;
-  return folded(zone.replaceAll('_', ' ')).includes(wanted) || folded(zone).includes(wanted)
+  return foldText(zone.replaceAll('_', ' ')).includes(wanted) || foldText(zone).includes(wanted)
     ? 4
     : Number.POSITIVE_INFINITY;
 }

@@ -14,7 +14,13 @@ export const aPerson = (over: Partial<Person> = {}): Person => ({
   ...over,
 });
 
-export const teams: Capability = { cards: true, text: 'teams', presence: true, receipts: true };
+export const teams: Capability = {
+  cards: true,
+  text: 'teams',
+  maxBytes: 80 * 1024,
+  presence: true,
+  receipts: true,
+};
 export const plain: Capability = { ...teams, cards: false, text: 'plain' };
 export const html: Capability = { ...teams, cards: false, text: 'html' };
 

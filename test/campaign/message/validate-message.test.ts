@@ -59,7 +59,9 @@ const render = (card: SimpleCard | RawCard, person: Person = aPerson()) =>
   cardOf(compileMessage(aCard(card), teams)(person));
 
 const fields = (message: Message, columns?: string[]) =>
-  validateMessage(message, columns === undefined ? {} : { columns }).map(({ field }) => field);
+  validateMessage(message, { capability: teams, ...(columns !== undefined && { columns }) }).map(
+    ({ field }) => field,
+  );
 
 describe('the editor’s card', () => {
   it('becomes an Adaptive Card with image, title, texts and buttons', () => {
