@@ -55,8 +55,8 @@ export interface ApiPorts {
   /** Tells those concerned in their chats. Left out where nobody is told. */
   readonly notices?: ApprovalNotices;
   readonly channels: readonly ChannelInfo[];
-  /** Since when presence does not answer a tenant's campaigns; null: it does, or nothing has been asked. */
-  readonly presenceSilentSince?: (tenant: string) => number | null;
+  /** Since when presence does not answer a tenant's campaigns in a channel; null: it does, or nothing has been asked. */
+  readonly presenceSilentSince?: (tenant: string, channel: ChannelName) => number | null;
   /** Why nothing is stored, and so nothing sent; null: all is well. */
   readonly trouble?: () => (LocalizedText & { readonly since: number }) | null;
   /** For campaigns that name no zone, as long as the tenant has not said its own. */

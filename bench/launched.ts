@@ -19,7 +19,8 @@ const nobody = async () => {
 /** A channel of which a launch needs no more than what it can show. */
 const channel: Channel = {
   name: 'teams',
-  capability: { cards: true, text: 'teams', presence: true, receipts: true },
+  capability: { cards: true, text: 'markdown', presence: false, receipts: true },
+  presence: null,
   locate: nobody,
   prepare: nobody,
   send: nobody,
@@ -33,7 +34,6 @@ export async function launched(store: Store, clock: Clock, id: string): Promise<
   const engine = inProcessEngine(clock, fail);
   const worker = new Worker({
     ...{ store, clock, pace, channels, engine, log },
-    presence: null,
     owner: 'bench',
     concurrency: 1,
     linkFor: () => undefined,

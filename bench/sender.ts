@@ -44,6 +44,7 @@ export function sender(options: {
     clock,
     random,
     graph,
+    presence: graphPresence(graph, clock, async () => () => {}),
     installer: null,
   });
   const worker = new Worker({
@@ -51,7 +52,6 @@ export function sender(options: {
     clock,
     pace,
     channels: new Map([[channel.name, channel]]),
-    presence: graphPresence(graph, clock, async () => () => {}),
     owner: 'bench',
     concurrency: inFlight,
     engine: inProcessEngine(clock, fail),

@@ -23,7 +23,7 @@ import { sender } from './sender.ts';
 
 /** Nothing listens there: these parts send nothing. */
 const nowhere = 'http://127.0.0.1:9';
-const teams = { cards: true, text: 'teams', presence: true, receipts: true } as const;
+const teams = { cards: true, text: 'markdown', presence: true, receipts: true } as const;
 
 export interface Service {
   readonly url: string;

@@ -35,7 +35,6 @@ export async function composeScheduler(basics: Basics, parts: Parts) {
     ...shared,
     concurrency,
     engine: inProcessEngine(clock, (error) => watch.error(error, 'engine')),
-    presence: microsoft.presence,
     owner: 'in-process',
     linkFor: linksFor(links, publicUrl),
     observe: watch.observe,

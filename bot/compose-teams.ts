@@ -1,5 +1,5 @@
-import { teamsLacks } from '../api/settings/channel-status.ts';
 import type { LocalizedText } from '../campaign/text/localized-text.ts';
+import { microsoftLacks } from '../channels/microsoft/missing.ts';
 import { teamsChannel } from '../channels/teams/channel.ts';
 import { directoryReading } from '../channels/teams/directory-reading.ts';
 import { Installer } from '../channels/teams/install.ts';
@@ -19,7 +19,7 @@ export function composeTeams(
   people: KnownPeopleStore,
   pace: Pace,
 ) {
-  const { appId, graph, hosts, http, mayReceive, teamsAppId, tokens } = microsoft;
+  const { appId, graph, hosts, http, mayReceive, presence, teamsAppId, tokens } = microsoft;
   const paceOf = (perSecond: number) => inProcessPace({ clock, perSecond: { teams: perSecond } });
   const graphName = hosts.scopes.graph.replace('/.default', '');
   const installer = config.installApp
@@ -30,7 +30,7 @@ export function composeTeams(
     reinstalls: config.installApp && config.reinstallApp,
   });
   const channel = teamsChannel({
-    ...{ appId, http, tokens, mayReceive, graph, people, pace, clock, random, installer, survey },
+    ...{ appId, http, tokens, mayReceive, graph, presence, people, pace, clock, random, installer, survey },
     service: hosts.service,
     reinstalls: config.reinstallApp,
   });
@@ -38,6 +38,6 @@ export function composeTeams(
     channel,
     ownTimes,
     missing: (refusal: LocalizedText | null) =>
-      teamsLacks({ mode: config.mode, publicUrl: config.publicUrl, refusal }),
+      microsoftLacks({ mode: config.mode, publicUrl: config.publicUrl, refusal }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { ChannelName } from '../campaign/lifecycle/campaign.ts';
 import type { LocalizedText } from '../campaign/text/localized-text.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { HandOverDeps } from '../scheduler/dispatch/hand-over.ts';
@@ -11,7 +12,7 @@ export function workerLog(
   metrics: Pick<ReturnType<typeof makeMetrics>, 'holds' | 'presence' | 'observe'>,
   clock: Pick<Clock, 'now'>,
 ) {
-  /** Since when presence does not answer, by tenant. */
+  /** Since when presence does not answer, by tenant and channel. */
   const silentSince = new Map<string, number>();
   const watch = {
     refusal: null as LocalizedText | null,
@@ -40,15 +41,17 @@ export function workerLog(
         'campaign held: sign-in is refused',
       );
     },
-    presenceSilentSince: (tenant: string) => silentSince.get(tenant) ?? null,
-    presence: (error, tenant) => {
+    presenceSilentSince: (tenant: string, channel: ChannelName) =>
+      silentSince.get(`${tenant}\n${channel}`) ?? null,
+    presence: (error, tenant, channel) => {
+      const key = `${tenant}\n${channel}`;
       const up = error === null;
-      if (up !== silentSince.has(tenant)) return;
-      if (up) silentSince.delete(tenant);
-      else silentSince.set(tenant, clock.now());
+      if (up !== silentSince.has(key)) return;
+      if (up) silentSince.delete(key);
+      else silentSince.set(key, clock.now());
       metrics.presence.set(silentSince.size === 0 ? 1 : 0);
-      if (up) log.info('presence answers again');
-      else log.warn({ err: error }, 'presence does not answer');
+      if (up) log.info({ channel }, 'presence answers again');
+      else log.warn({ err: error, channel }, 'presence does not answer');
     },
   } satisfies WorkerLog & Record<string, unknown>;
   return watch;

@@ -4,6 +4,7 @@ import type { Person } from '../campaign/people/person.ts';
 import type { NotSentReason, UndeliveredReason } from '../campaign/sends/event.ts';
 import type { LocalizedText } from '../campaign/text/localized-text.ts';
 import type { KnownPerson } from './people-store.ts';
+import type { Presence } from './presence.ts';
 
 /**
  * Where one person is reached in one channel; `data` is the channel's own, plain JSON: typed within its folder, and opaque
@@ -72,6 +73,8 @@ export type TakeTurn = () => Promise<(() => void) | null>;
 export interface Channel<Data = unknown> {
   readonly name: ChannelName;
   readonly capability: Capability;
+  /** Whom it asks whether people are there; null: it knows no presence, and every send goes at its planned moment. */
+  readonly presence: Presence | null;
   /**
    * What is known of people without asking anybody, one entry for each, in their order; null for whom `locate` has to ask
    * about. Absent: `locate` asks nobody.

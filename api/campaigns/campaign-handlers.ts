@@ -91,7 +91,12 @@ export function campaignHandlers(ports: ApiPorts) {
 
   return {
     create: (call: CallOf<typeof createCampaign>) =>
-      created(call, checkedContent(call.body), null, creationId(call.tenant, call.who, call.headers)),
+      created(
+        call,
+        checkedContent(call.body, ports.channels),
+        null,
+        creationId(call.tenant, call.who, call.headers),
+      ),
 
     async all({ tenant, query }: CallOf<typeof getCampaigns>): Promise<Response<Page<CampaignSummary>>> {
       const which = query.deleted ? 'deleted' : 'current';
@@ -102,7 +107,7 @@ export function campaignHandlers(ports: ApiPorts) {
     one: async ({ tenant, params }: Plain) => shown(await keptCampaignOf(store, tenant, params.id)),
 
     async replace(call: CallOf<typeof replaceCampaign>): Promise<Response<SavedView>> {
-      const content = checkedContent(call.body);
+      const content = checkedContent(call.body, ports.channels);
       await demandAudience(call, content.audience, store);
       const { campaign, launchRefused } = await editor.replace(
         ...([call, call.params.id, content, call.headers['if-match']] as const),

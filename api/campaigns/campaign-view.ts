@@ -128,7 +128,7 @@ export function silentSince(
 ): number | null {
   const asks = channels.find(({ name }) => name === content.channel)?.capability.presence ?? false;
   if (state.name !== 'running' || state.hold !== null || !asks || content.presence === 'any') return null;
-  return presenceSilentSince?.(tenant) ?? null;
+  return presenceSilentSince?.(tenant, content.channel) ?? null;
 }
 
 /** Why nothing of a campaign leaves although it goes on: what cannot be stored is not sent. Null: all is well. */

@@ -9,8 +9,9 @@ export const channelsView = z.strictObject({
       ready: z.boolean(),
       capability: z.strictObject({
         cards: z.boolean(),
-        text: z.enum(['teams', 'html', 'plain']),
+        text: z.enum(['markdown', 'html', 'plain']),
         maxBytes: z.exactOptional(z.number()),
+        maxButtons: z.exactOptional(z.number()),
         presence: z.boolean(),
         receipts: z.boolean(),
       }),

@@ -1,5 +1,4 @@
 import { channelNames } from '../../campaign/lifecycle/campaign.ts';
-import type { LocalizedText } from '../../campaign/text/localized-text.ts';
 import type { ChannelInfo } from '../ports.ts';
 import { text } from './sentences.ts';
 
@@ -13,19 +12,3 @@ export const channelStates = (channels: readonly ChannelInfo[]) =>
     if (!channel.ready) return { name, state: 'unavailable', missing } as const;
     return { name, state: missing.length === 0 ? 'ready' : 'attention', missing } as const;
   });
-
-/** What Teams lacks at this moment. `refusal`: why Microsoft refuses our sign-in; null while it does not. */
-export function teamsLacks({
-  mode,
-  publicUrl,
-  refusal,
-}: {
-  readonly mode: 'live' | 'sandbox';
-  readonly publicUrl: string | null;
-  readonly refusal: LocalizedText | null;
-}): readonly LocalizedText[] {
-  const lacks: LocalizedText[] = [];
-  if (refusal !== null) lacks.push(text('teams-refuses'), refusal);
-  if (mode === 'live' && publicUrl === null) lacks.push(text('address-local'));
-  return lacks;
-}

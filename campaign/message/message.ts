@@ -23,11 +23,15 @@ export interface RawCard {
 /** What a channel can show; rendering turns the rest into the nearest thing that it can. */
 export interface Capability {
   readonly cards: boolean;
-  /** `teams`: bold, italic, code, quote, links, lists; `plain`: text alone. */
-  readonly text: 'teams' | 'html' | 'plain';
+  /** `markdown`: bold, italic, code, quote, links, lists; `plain`: text alone. */
+  readonly text: 'markdown' | 'html' | 'plain';
   /** Most bytes of one message as the channel counts them; undefined: no limit known. */
   readonly maxBytes?: number;
+  /** Most buttons of a card, and actions in one row of its own JSON; undefined: no limit known. */
+  readonly maxButtons?: number;
+  /** Whether it can be asked who is there. */
   readonly presence: boolean;
+  /** Whether it tells when a message is read. */
   readonly receipts: boolean;
 }
 

@@ -52,7 +52,7 @@ const htmlEntities: Readonly<Record<string, string>> = {
 };
 
 /** For the text of a Teams message, which becomes HTML: marks escaped, tags and mentions as entities. */
-export function escapeTeams(text: string): string {
+export function escapeChat(text: string): string {
   const escaped = marks.test(text) ? text.replace(backslashed, '\\$&') : text;
   return /[&<>]/.test(escaped) ? escaped.replace(/[&<>]/g, (found) => htmlEntities[found]!) : escaped;
 }

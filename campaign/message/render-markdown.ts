@@ -6,8 +6,8 @@ import {
   encodeTarget,
   escapeCard,
   escapeCardValue,
+  escapeChat,
   escapeCode,
-  escapeTeams,
   joiner,
   mayOpenBlock,
   unlinked,
@@ -225,10 +225,10 @@ function fencedBlock(lines: readonly (readonly Part[])[]): Line[] {
 }
 
 /** Teams' message Markdown: headings become bold lines, rules a line of dashes. */
-export function teamsDialect(links: LinkNumbers): Dialect {
+export function chatDialect(links: LinkNumbers): Dialect {
   const surface: Surface = {
-    escapeText: escapeTeams,
-    escapeValue: (value) => escapeTeams(unlinked(value)),
+    escapeText: escapeChat,
+    escapeValue: (value) => escapeChat(unlinked(value)),
     rich: true,
     links,
   };

@@ -9,7 +9,7 @@ import type { Block } from './markdown-tree.ts';
 import type { Capability, Message, RawCard, Rendered, SimpleCard } from './message.ts';
 import { htmlOps } from './render-html.ts';
 import { blockLines, joinLines } from './render-lines.ts';
-import { type LinkNumbers, teamsDialect } from './render-markdown.ts';
+import { chatDialect, type LinkNumbers } from './render-markdown.ts';
 import { plainDialect } from './render-plain.ts';
 import { type Context, condense, fill, type Program, plainProgram } from './render-program.ts';
 import { parseTemplate } from './variables-token.ts';
@@ -27,7 +27,7 @@ export type Render = (person: Person, options?: RenderOptions) => Rendered;
 const unchanged = (url: string) => url;
 
 const testLine: Readonly<Record<Capability['text'], string>> = {
-  teams: '**TEST**\n\n',
+  markdown: '**TEST**\n\n',
   html: '<p><strong>TEST</strong></p>',
   plain: 'TEST\n\n',
 };
@@ -35,7 +35,7 @@ const testBlock = { type: 'TextBlock', text: 'TEST', weight: 'Bolder', color: 'A
 
 function textProgram(blocks: readonly Block[], text: Capability['text'], links: LinkNumbers): Program {
   if (text === 'html') return condense(htmlOps(blocks, links));
-  const dialect = text === 'teams' ? teamsDialect(links) : plainDialect(links);
+  const dialect = text === 'markdown' ? chatDialect(links) : plainDialect(links);
   return condense(joinLines(blockLines(blocks, dialect, false)));
 }
 

@@ -10,7 +10,6 @@ import { builtIns, foldName, looksMeant, nestedVariable, type Variable } from '.
 
 const longestTitle = 200;
 const longestButton = 200;
-const mostButtons = 6;
 /** So many unknown variables are named in one sentence. */
 const mostNamed = 10;
 function titleFaults({ title }: Message): FieldError[] {
@@ -30,12 +29,14 @@ function urlFault(field: string, url: string, image: boolean): FieldError[] {
   return isWebUrl(written) ? [] : [fieldError(field, 'web-address', { address: written })];
 }
 
-function simpleFaults(card: SimpleCard): FieldError[] {
+type Buttons = Pick<Capability, 'maxButtons'>;
+
+function simpleFaults(card: SimpleCard, { maxButtons = Number.POSITIVE_INFINITY }: Buttons): FieldError[] {
   const faults: FieldError[] = [];
   if (card.title.trim() === '' && card.text.trim() === '')
     faults.push(fieldError('message.card.text', 'card-missing'));
-  if (card.buttons.length > mostButtons)
-    faults.push(fieldError('message.card.buttons', 'buttons-many', { most: mostButtons }));
+  if (card.buttons.length > maxButtons)
+    faults.push(fieldError('message.card.buttons', 'buttons-many', { most: maxButtons }));
   for (const [index, { title }] of card.buttons.entries()) {
     const field = `message.card.buttons[${index}].title`;
     if (title.trim() === '') faults.push(fieldError(field, 'button-title-missing'));
@@ -45,14 +46,15 @@ function simpleFaults(card: SimpleCard): FieldError[] {
   return faults;
 }
 
-function nodeFaults(value: unknown, field: string, depth: number): FieldError[] {
+function nodeFaults(value: unknown, field: string, depth: number, limits: Buttons): FieldError[] {
   if (depth > deepestCard) return [fieldError(field, 'card-deep', { most: deepestCard })];
   if (Array.isArray(value))
-    return value.flatMap((item, index) => nodeFaults(item, `${field}[${index}]`, depth + 1));
+    return value.flatMap((item, index) => nodeFaults(item, `${field}[${index}]`, depth + 1, limits));
   if (!isNode(value)) return [];
   const own: FieldError[] = [];
-  if (Array.isArray(value.actions) && value.actions.length > mostButtons)
-    own.push(fieldError(`${field}.actions`, 'actions-many', { most: mostButtons }));
+  const { maxButtons = Number.POSITIVE_INFINITY } = limits;
+  if (Array.isArray(value.actions) && value.actions.length > maxButtons)
+    own.push(fieldError(`${field}.actions`, 'actions-many', { most: maxButtons }));
   if (value.type === 'Action.OpenUrl') {
     if (typeof value.url !== 'string') own.push(fieldError(`${field}.url`, 'address-missing'));
   }
@@ -60,31 +62,33 @@ function nodeFaults(value: unknown, field: string, depth: number): FieldError[] 
     own.push(fieldError(`${field}.url`, 'image-missing'));
   return [
     ...own,
-    ...Object.entries(value).flatMap(([key, child]) => nodeFaults(child, `${field}.${key}`, depth + 1)),
+    ...Object.entries(value).flatMap(([key, child]) =>
+      nodeFaults(child, `${field}.${key}`, depth + 1, limits),
+    ),
   ];
 }
 
 /** What makes a card of its own JSON unreadable. */
-function rawShapeFaults(card: RawCard): FieldError[] {
+function rawShapeFaults(card: RawCard, limits: Buttons): FieldError[] {
   const faults: FieldError[] = [];
   if (!/^1\.[0-5]$/.test(String(card.version)))
     faults.push(fieldError('message.card.version', 'card-version'));
   for (const key of ['body', 'actions'] as const)
     if (card[key] !== undefined && !Array.isArray(card[key]))
       faults.push(fieldError(`message.card.${key}`, 'card-elements', { key }));
-  return [...faults, ...nodeFaults(card, 'message.card', 0), ...commandFaults(card, 'message.card')];
+  return [...faults, ...nodeFaults(card, 'message.card', 0, limits), ...commandFaults(card, 'message.card')];
 }
 
-function rawFaults(card: RawCard): FieldError[] {
+function rawFaults(card: RawCard, limits: Buttons): FieldError[] {
   const shown = [card.body, card.actions].some((part) => Array.isArray(part) && part.length > 0);
-  const faults = rawShapeFaults(card);
+  const faults = rawShapeFaults(card, limits);
   return shown ? faults : [fieldError('message.card.body', 'card-empty'), ...faults];
 }
 
-function contentFaults({ text, card }: Message): FieldError[] {
+function contentFaults({ text, card }: Message, limits: Buttons): FieldError[] {
   if ((text === undefined) === (card === undefined)) return [fieldError('message', 'text-or-card')];
   if (card === undefined) return text!.trim() === '' ? [fieldError('message.text', 'text-missing')] : [];
-  return isRawCard(card) ? rawFaults(card) : simpleFaults(card);
+  return isRawCard(card) ? rawFaults(card, limits) : simpleFaults(card, limits);
 }
 
 /** One fault for all of a field: somebody who writes `[sic]` throughout reads it once. */
@@ -157,12 +161,12 @@ function foreignFaults(field: MessageField): FieldError[] {
 
 /**
  * What not even a draft may hold. A message that is empty or half written is a draft like any other; whether it is
- * complete is judged when it is to be sent, by `validateMessage`.
+ * complete is judged when it is to be sent, by `validateMessage`. `limits`: its channel's; without them none is held.
  */
-export function malformedIn(message: Message): FieldError[] {
-  if ((message.text === undefined) === (message.card === undefined)) return contentFaults(message);
+export function malformedIn(message: Message, limits: Buttons = {}): FieldError[] {
+  if ((message.text === undefined) === (message.card === undefined)) return contentFaults(message, limits);
   const { card } = message;
-  const shape = card !== undefined && isRawCard(card) ? rawShapeFaults(card) : [];
+  const shape = card !== undefined && isRawCard(card) ? rawShapeFaults(card, limits) : [];
   const fields = [...fieldsOf(message)];
   const faults = fields.flatMap((field) => [...controlFaults(field), ...foreignFaults(field)]);
   return [...shape, ...faults].slice(0, maxFieldErrors);
@@ -170,8 +174,8 @@ export function malformedIn(message: Message): FieldError[] {
 
 /**
  * Everything that stands in the way of sending this message, whoever the recipients are. `columns`: the extra columns of
- * the chosen lists; without them unknown variables are not looked for. `capability`: the channel's; without one the size
- * is not judged. `linkLength`: signs of a tracked link.
+ * the chosen lists; without them unknown variables are not looked for. `capability`: the channel's; without one neither its
+ * size nor how many buttons it has is judged. `linkLength`: signs of a tracked link.
  */
 export function validateMessage(
   message: Message,
@@ -181,7 +185,7 @@ export function validateMessage(
     readonly linkLength?: number;
   } = {},
 ): FieldError[] {
-  const content = contentFaults(message);
+  const content = contentFaults(message, options.capability ?? {});
   const columns =
     options.columns === undefined ? null : new Set([...builtIns, ...options.columns.map(foldName)]);
   const fields = [...fieldsOf(message)].flatMap((field) => fieldFaults(field, columns));

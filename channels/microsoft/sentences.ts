@@ -3,6 +3,9 @@ import { portSentences } from '../../ports/sentences.ts';
 
 /** Why Entra ID or Graph refuses, and what an administrator can do about it. */
 export const microsoftSentences = {
+  'teams-refuses': 'Microsoft refuses the sign-in of this service.',
+  'address-local':
+    'PUBLIC_URL is not set: links in messages lead to this machine, where nobody can follow them.',
   'secret-expired':
     'The client secret has expired: make a new one in the app registration and set it as MicrosoftAppPassword. ({code})',
   'secret-wrong':

@@ -4,6 +4,7 @@ import type { Answer, Channel } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Pace } from '../../ports/pace.ts';
 import type { KnownPeopleStore } from '../../ports/people-store.ts';
+import type { Presence } from '../../ports/presence.ts';
 import type { Random } from '../../ports/random.ts';
 import type { Http, HttpResult } from '../kit/http.ts';
 import type { MayReceive } from '../microsoft/allowed-hosts.ts';
@@ -35,6 +36,8 @@ export interface TeamsDeps {
   readonly random: Random;
   /** Null: no directory and no presence; only people who were met in chat are reached. */
   readonly graph: Graph | null;
+  /** Null: nobody says who is there. */
+  readonly presence: Presence | null;
   /** Null: the app is not installed for people who lack it. */
   readonly installer: Installer | null;
   /** Whether people get it again who took it away; by default they do not. */
@@ -52,6 +55,8 @@ export interface TeamsChannel extends Channel<TeamsPlace> {
 
 /** Teams says 100 KB as UTF-16; 80 KB leaves room for what it adds. */
 const maxBytes = 80 * 1024;
+/** Of more actions in a card Teams shows none (platform: "Limits"). */
+const maxButtons = 6;
 
 const noChat: Answer = { kind: 'wait', afterMs: 0, code: 'no-chat', covers: 'person' };
 
@@ -66,9 +71,10 @@ export function teamsChannel(deps: TeamsDeps): TeamsChannel {
   const located = { ...deps, reachOf: teamsReach({ asksPresence: deps.graph !== null, reinstalls }) };
   const capability: Capability = {
     cards: true,
-    text: 'teams',
+    text: 'markdown',
     maxBytes,
-    presence: deps.graph !== null,
+    maxButtons,
+    presence: deps.presence !== null,
     receipts: true,
   };
 
@@ -96,6 +102,7 @@ export function teamsChannel(deps: TeamsDeps): TeamsChannel {
   return {
     name: 'teams',
     capability,
+    presence: deps.presence,
     rests,
     connector,
     known: (tenant, people) => knownReaches(located, tenant, people),

@@ -45,7 +45,7 @@ export function activate(campaign: Campaign, channel: Channel): ActiveCampaign {
     channel,
     launch,
     render: compileMessage(message, channel.capability),
-    asksPresence: channel.capability.presence && presence !== 'any',
+    asksPresence: channel.presence !== null && presence !== 'any',
     context: ladderContexts(launch),
     campaign,
     halted: false,

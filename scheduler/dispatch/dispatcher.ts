@@ -4,7 +4,6 @@ import type { Address, Channel, Reach } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Pace } from '../../ports/pace.ts';
 import type { KnownPeopleStore } from '../../ports/people-store.ts';
-import type { Presence } from '../../ports/presence.ts';
 import type { SendStore } from '../../ports/send-store.ts';
 import { afterReal } from '../clock/real-delay.ts';
 import { BatchQueue } from './batch-queue.ts';
@@ -20,7 +19,6 @@ import { soonOf, type Turns } from './turns.ts';
 export interface LaneDeps {
   readonly tenant: string;
   readonly channel: Channel;
-  readonly presence: Presence | null;
   readonly pace: Pace;
   readonly clock: Clock;
   readonly store: KnownPeopleStore & SendStore;
@@ -60,14 +58,14 @@ export class Lane {
 
   constructor(deps: LaneDeps) {
     this.#deps = deps;
-    const { tenant, channel, presence, pace, clock, onPresence } = deps;
+    const { tenant, channel, pace, clock, onPresence } = deps;
     const soonMs = soonOf(clock);
     this.#lookUps = new BatchQueue<Item>({
       ...{ clock, soonMs, ...lookUps },
       work: (batch) => this.#run(this.#lookUp(batch)),
     });
     this.#gate = new PresenceGate({
-      ...{ tenant, presence, clock, soonMs, onPresence },
+      ...{ tenant, presence: channel.presence, clock, soonMs, onPresence },
       answered: (batch, answer) => this.#run(this.#answered(batch, answer)),
     });
     this.#due = new DueQueue({

@@ -7,7 +7,6 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Engine } from '../../ports/engine.ts';
 import type { Pace } from '../../ports/pace.ts';
 import type { KnownPeopleStore } from '../../ports/people-store.ts';
-import type { Presence } from '../../ports/presence.ts';
 import type { SendStore } from '../../ports/send-store.ts';
 import type { ShardRef } from '../../ports/shard.ts';
 import { StoreError } from '../../ports/store-error.ts';
@@ -26,7 +25,6 @@ export interface WorkerDeps {
   readonly clock: Clock;
   readonly pace: Pace;
   readonly channels: ReadonlyMap<ChannelName, Channel>;
-  readonly presence: Presence | null;
   /** Names this worker in leases; a single worker keeps its name over restarts and so takes its shards again at once. */
   readonly owner: string;
   readonly concurrency: number;
@@ -40,8 +38,8 @@ export interface WorkerLog {
   error(error: unknown, what: string): void;
   /** A campaign was put on hold: the one alert for it. */
   held(campaign: Campaign, hold: Hold): void;
-  /** What came of asking a tenant's presence; null: it answered. */
-  presence(error: unknown | null, tenant: string): void;
+  /** What came of asking a tenant's presence in a channel; null: it answered. */
+  presence(error: unknown | null, tenant: string, channel: ChannelName): void;
 }
 
 /** Real ms: how far ahead a waking takes sends into memory, and how long a lease runs. */
@@ -169,14 +167,14 @@ export class Worker {
     const key = `${tenant}\n${channel.name}`;
     let lane = this.#lanes.get(key);
     if (lane === undefined) {
-      const { store, pace, clock, presence, concurrency, linkFor, observe, log } = this.#deps;
+      const { store, pace, clock, concurrency, linkFor, observe, log } = this.#deps;
       const turns = turnsOf({ tenant, channel, pace, clock, concurrency });
       const begin = (item: Item) => this.#begin(item.session.active);
       lane = new Lane({
-        ...{ tenant, channel, presence, pace, clock, store, turns },
+        ...{ tenant, channel, pace, clock, store, turns },
         handOver: handOver({ tenant, channel, pace, clock, turns, begin, linkFor, observe }),
         onHold: (item, told) => this.#hold(item.session.active, told),
-        onPresence: (error) => log.presence(error, tenant),
+        onPresence: (error) => log.presence(error, tenant, channel.name),
         onError: (error) => log.error(error, 'lane'),
         onRoom: () => this.#openings.goOn(),
       });

@@ -234,8 +234,9 @@ export interface ChannelView {
   readonly ready: boolean;
   readonly capability: {
     readonly cards: boolean;
-    readonly text: 'teams' | 'html' | 'plain';
+    readonly text: 'markdown' | 'html' | 'plain';
     readonly maxBytes?: number;
+    readonly maxButtons?: number;
     readonly presence: boolean;
     readonly receipts: boolean;
   };

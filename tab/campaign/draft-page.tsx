@@ -80,7 +80,7 @@ export default function DraftPage({ campaign, above }: { campaign: CampaignView;
           <Preview
             message={shown.message}
             people={mayJudge ? `/campaigns/${shown.id}/preview-people` : null}
-            limit={null}
+            channel={campaign.channel}
           />
         </div>
         <div className={styles.facts}>

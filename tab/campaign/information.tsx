@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Actor, CampaignView } from '../api/types.ts';
 import { useGroupNames } from '../directory/use-groups.ts';
+import { useCapability } from '../editor/use-channels.ts';
 import { formatDays, formatMoment, formatWeekdays } from '../format/times.ts';
 import { capitalized, placeOf } from '../format/window.ts';
 import { useActorName } from '../sign-in/use-actor-name.ts';
@@ -64,6 +65,7 @@ function useContentFacts(campaign: CampaignView): Fact[] {
   const { campaign: text, channels, window: words, presence, common } = useText();
   const locale = useLocale();
   const { window, message } = campaign;
+  const asksPresence = useCapability(campaign.channel).presence;
   const { start, hours, zone } = window;
   const closed = campaign.closedDays.map((date) => formatDays(date, 1, locale));
   return [
@@ -78,7 +80,7 @@ function useContentFacts(campaign: CampaignView): Fact[] {
     [text.zone, capitalized(window.perRecipientZone ? words.ownTime : words.inZone(placeOf(zone)), locale)],
     ...(window.ownHours ? [[text.ownHours, text.ownHoursFact] as const] : []),
     ...(window.leave ? [[text.leave, text.leaveFact] as const] : []),
-    [text.presence, presence[campaign.presence]],
+    ...(asksPresence ? [[text.presence, presence[campaign.presence]] as const] : []),
   ];
 }
 

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Rendered } from '../../campaign/message/message.ts';
 import { call } from '../api/client.ts';
 import type { CampaignView, Page, Person, SendView } from '../api/types.ts';
+import { useCapability } from '../editor/use-channels.ts';
 import { useIsDark } from '../host/use-theme.ts';
 import { cardOf, shownTo } from '../preview/shown.ts';
 import { Stage } from '../preview/stage.tsx';
@@ -50,9 +51,9 @@ export function AsGot({ message }: { message: Rendered }) {
   return <Stage title={message.title} card={cardOf(message)} isCard={message.kind === 'card'} dark={dark} />;
 }
 
-function AsWritten({ campaign: { message } }: { campaign: CampaignView }) {
+function AsWritten({ campaign: { message, channel } }: { campaign: CampaignView }) {
   const dark = useIsDark();
-  const { title, card } = shownTo(message, nobody);
+  const { title, card } = shownTo(message, nobody, useCapability(channel));
   return <Stage title={title} card={card} isCard={message.card !== undefined} dark={dark} />;
 }
 

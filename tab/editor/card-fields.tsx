@@ -6,6 +6,8 @@ import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { wholeAddress } from './complete-url.ts';
 import { RichText } from './rich-text.tsx';
+import { useCapability } from './use-channels.ts';
+import { useDraft } from './use-draft.ts';
 import { useFault } from './use-forecast.ts';
 import { useImageLost } from './use-image-lost.ts';
 
@@ -24,8 +26,6 @@ const useStyles = makeStyles({
   // As wide as its column, and no wider: an input would rather run into the next one.
   input: { minWidth: 0, width: '100%' },
 });
-
-const mostButtons = 6;
 
 const completed = (address: string, onChange: (address: string) => void) => {
   const whole = wholeAddress(address);
@@ -100,6 +100,7 @@ function Alt({ value, onChange }: { value: string; onChange: (value: string) => 
 function CardButtons({ card, onChange }: Props) {
   const styles = useStyles();
   const { message: text } = useText();
+  const { maxButtons = Number.POSITIVE_INFINITY } = useCapability(useDraft().content.channel);
   const section = useRef<HTMLElement>(null);
   const set = (buttons: SimpleCard['buttons']) => onChange({ ...card, buttons });
   const setAndFocus = (buttons: SimpleCard['buttons'], selector: string) => {
@@ -124,7 +125,7 @@ function CardButtons({ card, onChange }: Props) {
             onRemove={() => remove(i)}
           />
         ))}
-        {card.buttons.length < mostButtons && (
+        {card.buttons.length < maxButtons && (
           <div>
             <Button
               data-add

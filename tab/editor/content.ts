@@ -29,20 +29,20 @@ export function nextWorkday(now: number, zone: string, weekdays = usual.weekdays
 }
 
 /**
- * What a new campaign begins with: three days of what the settings say. `ownZone` stands in for UTC, which nobody has
+ * What a new campaign begins with: the first channel that is set up, and three days of what the settings say. `ownZone` stands in for UTC, which nobody has
  * chosen as long as nobody has saved the settings.
  */
 export function newContent(
   name: string,
   now: number,
   ownZone: string,
-  settings: Pick<Settings, 'version' | 'defaults'> | null = null,
+  settings: Pick<Settings, 'version' | 'defaults' | 'channels'> | null = null,
 ): CampaignContent {
   const { country, presence, presenceFailure, zone: told, ...hours } = settings?.defaults ?? usual;
   const zone = told === usual.zone && !settings?.version ? ownZone : told;
   return {
     name,
-    channel: 'teams',
+    channel: settings?.channels.find(({ state }) => state !== 'unavailable')?.name ?? 'teams',
     presence,
     presenceFailure,
     message: { title: '', text: '' },

@@ -17,7 +17,6 @@ import { SaveStatus } from './save-status.tsx';
 import { StepBar } from './step-bar.tsx';
 import { type Step, stepOf, steps } from './steps.ts';
 import { TryDialog } from './try-dialog.tsx';
-import { useChannels } from './use-channels.ts';
 import { DraftContext, useDraftKeeper } from './use-draft.ts';
 import { useStepFocus } from './use-step-focus.ts';
 import { useLeft } from './use-visited-steps.ts';
@@ -140,7 +139,6 @@ export function Editor({ campaign, initial, onCreated }: Props) {
   useEffect(() => {
     document.title = `${view.content.name} · ${text.product}`;
   }, [view.content.name, text.product]);
-  const limit = useLimit(view.content.channel);
   const StepPage = pages[step];
   // Beside the audience and the window it would take the room that they need.
   const showsMessage = step === 'message' || step === 'review';
@@ -212,7 +210,8 @@ export function Editor({ campaign, initial, onCreated }: Props) {
                 <Preview
                   message={view.content.message}
                   people={peopleOfList(view.content.audience.lists[0])}
-                  limit={limit}
+                  channel={view.content.channel}
+                  weighs
                 />
               </Crash>
             </div>
@@ -235,10 +234,4 @@ export function Editor({ campaign, initial, onCreated }: Props) {
       {trying && <TryDialog keeper={keeper} onClose={() => setTrying(false)} />}
     </DraftContext>
   );
-}
-
-/** Most bytes that a message may have in a channel. */
-function useLimit(channel: string): number | null {
-  const { data } = useChannels();
-  return data?.items.find(({ name }) => name === channel)?.capability.maxBytes ?? null;
 }

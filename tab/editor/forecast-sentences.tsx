@@ -11,6 +11,7 @@ import { useLocale, useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { ForecastCurve } from './forecast-curve.tsx';
+import { useCapability } from './use-channels.ts';
 
 const useStyles = makeStyles({
   parts: { display: 'flex', flexDirection: 'column', gap: '20px' },
@@ -29,7 +30,7 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
-interface Told extends Pick<CampaignView, 'window' | 'audience' | 'message' | 'presence'> {
+interface Told extends Pick<CampaignView, 'window' | 'audience' | 'message' | 'presence' | 'channel'> {
   /** As the service knows them, whatever else has been loaded. */
   readonly lists?: CampaignView['lists'];
 }
@@ -47,6 +48,7 @@ export function ForecastSentences({ forecast, content }: Props) {
   const words = text.review;
   const locale = useLocale();
   const { window } = content;
+  const asksPresence = useCapability(content.channel).presence;
   const isPlanned = forecast.audience > 0 && !forecast.faults.some(({ field }) => field.startsWith('window'));
   const fact = (name: string, value: ReactNode) => (
     <>
@@ -65,7 +67,7 @@ export function ForecastSentences({ forecast, content }: Props) {
             fact(words.messageTitle, <bdi>{content.message.title}</bdi>)}
           {isPlanned && fact(words.days, formatOpenDays(forecast.openDates, words, locale))}
           {fact(words.hours, <Hours window={window} />)}
-          {fact(words.presence, text.presence[content.presence])}
+          {asksPresence && fact(words.presence, text.presence[content.presence])}
         </dl>
         {isPlanned && <Pace forecast={forecast} window={window} />}
       </section>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../api/client.ts';
-import type { ChannelView, Page } from '../api/types.ts';
+import type { CampaignContent, ChannelView, Page } from '../api/types.ts';
 
 /** The channels, and what each can show. */
 export const useChannels = () =>
@@ -9,3 +9,17 @@ export const useChannels = () =>
     queryFn: ({ signal }) => call<Page<ChannelView>>('GET', '/channels', { signal }),
     staleTime: 60_000,
   });
+
+/** Until the service has told what a channel shows, and where it knows none: all that there is. */
+const everything: ChannelView['capability'] = {
+  cards: true,
+  text: 'markdown',
+  presence: true,
+  receipts: true,
+};
+
+/** What a channel can show, and its limits. */
+export function useCapability(channel: CampaignContent['channel']): ChannelView['capability'] {
+  const { data } = useChannels();
+  return data?.items.find(({ name }) => name === channel)?.capability ?? everything;
+}

@@ -6,6 +6,7 @@ import { Duration } from './duration.tsx';
 import { HolidayList } from './holiday-list.tsx';
 import { PresenceFields } from './presence-fields.tsx';
 import { StartDay } from './start-day.tsx';
+import { useCapability } from './use-channels.ts';
 import { useDraft } from './use-draft.ts';
 import { useFault } from './use-forecast.ts';
 import { useHolidays } from './use-holidays.ts';
@@ -31,6 +32,7 @@ export default function WindowStep() {
   const { from, to } = window.hours;
   const { country, openDays = [], ...rest } = window;
   const calendar = useHolidays(window);
+  const asksPresence = useCapability(content.channel).presence;
   return (
     <div className={styles.form}>
       <div className={styles.row}>
@@ -100,7 +102,9 @@ export default function WindowStep() {
           />
         </Field>
       </div>
-      <PresenceFields presence={content.presence} failure={content.presenceFailure} onChange={change} />
+      {asksPresence && (
+        <PresenceFields presence={content.presence} failure={content.presenceFailure} onChange={change} />
+      )}
       <ClosedDays
         country={country ?? null}
         holidays={window.holidays}

@@ -2,7 +2,8 @@ import { Field, makeStyles, Select, Text, ToggleButton, tokens } from '@fluentui
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { call } from '../api/client.ts';
-import type { Message, Page, Person } from '../api/types.ts';
+import type { CampaignContent, Message, Page, Person } from '../api/types.ts';
+import { useCapability } from '../editor/use-channels.ts';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { shownTo } from './shown.ts';
@@ -30,22 +31,28 @@ interface Props {
   readonly message: Message;
   /** Where the API gives the people that it can be looked at as; null: nowhere. */
   readonly people: string | null;
-  /** Most bytes that the channel takes. */
-  readonly limit: number | null;
+  readonly channel: CampaignContent['channel'];
+  /** Shows its size beside the most that its channel takes. */
+  readonly weighs?: boolean;
 }
 
 /** The message as any chosen recipient will see it, in light and dark, with its weight. */
-export function Preview({ message, people: from, limit }: Props) {
+export function Preview({ message, people: from, channel, weighs = false }: Props) {
   const styles = useStyles();
   const { preview: text, message: words, writing } = useText();
   const people = usePreviewPeople(from);
+  const capability = useCapability(channel);
+  const limit = capability.maxBytes ?? null;
   const [chosen, setChosen] = useState<string | null>(null);
   const hostDark = useHostDark();
   const [wanted, setDark] = useState<boolean | null>(null);
   const dark = wanted ?? hostDark;
   const [lost, setLost] = useState(0);
   const person = people.find(({ id }) => id === chosen) ?? (chosen === '' ? nobody : (people[0] ?? nobody));
-  const { title, card, missing, weight } = useMemo(() => shownTo(message, person), [message, person]);
+  const { title, card, missing, weight } = useMemo(
+    () => shownTo(message, person, capability),
+    [message, person, capability],
+  );
   return (
     <section className={styles.preview} aria-label={text.label}>
       <div className={styles.tools}>
@@ -87,7 +94,7 @@ export function Preview({ message, people: from, limit }: Props) {
           <span>{writing.imageLost}</span>
         </Text>
       )}
-      {limit !== null && (
+      {weighs && limit !== null && (
         <span className={styles.quiet}>
           {words.weight(kilobytes(weight, words.kilobytes), kilobytes(limit, words.kilobytes))}
         </span>

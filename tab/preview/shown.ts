@@ -20,15 +20,13 @@ export interface Shown {
   readonly weight: number;
 }
 
-const teams: Capability = { cards: true, text: 'teams', presence: true, receipts: true };
-
-export function shownTo(message: Message, person: Person): Shown {
+export function shownTo(message: Message, person: Person, capability: Capability): Shown {
   const missing = missingFor(message, person);
   const names = Object.fromEntries(missing.map((name) => [name, `[${name}]`]));
   const { FIRSTNAME, LASTNAME, EMAIL, ...extra } = names;
   const rendered = compileMessage(
     complete(message),
-    teams,
+    capability,
   )({
     ...person,
     firstName: FIRSTNAME ?? person.firstName,

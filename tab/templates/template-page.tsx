@@ -79,7 +79,7 @@ function EditTemplate({ template }: { template: Template }) {
             <MessageFields />
           </DraftContext>
         </div>
-        <Preview message={value.message} people={null} limit={null} />
+        <Preview message={value.message} people={null} channel={value.channel} />
       </div>
     </Page>
   );

@@ -370,17 +370,35 @@ describe('campaigns', () => {
     assert.match(saved.json.launchRefused.detail, /paused/);
   });
 
+  it('are refused in a channel that is not set up, also by a change, and with more than it takes', async () => {
+    await start(2);
+    const refusal = { field: 'channel', message: 'The channel sms is not set up.' };
+    const made = await served.ask('POST', '/api/campaigns', draft({ channel: 'sms' }));
+    assert.equal(made.status, 400);
+    const told = ({ field, message }: Record<string, unknown>) => ({ field, message });
+    assert.deepEqual(made.json.errors.map(told), [refusal]);
+    const id = await create();
+    const changed = await served.ask('PUT', at(id), draft({ channel: 'sms' }));
+    assert.deepEqual(changed.json.errors.map(told), [refusal]);
+    const actions = Array(7).fill({ type: 'Action.OpenUrl', title: 'x', url: 'https://x.org' });
+    const card = { type: 'AdaptiveCard', version: '1.4', body: [], actions };
+    const crowded = await served.ask('POST', '/api/campaigns', draft({ message: { title: 'x', card } }));
+    assert.deepEqual(
+      crowded.json.errors.map(({ field }: { field: string }) => field),
+      ['message.card.actions'],
+    );
+  });
+
   it('are refused at launch with all that stands in the way', async () => {
     await start(2);
     const id = await create({
       message: { title: 'News', text: 'From [TOWN]' },
       audience: { lists: ['list', 'gone'] },
-      channel: 'sms',
     });
     const { status, json } = await act(id, 'launch');
     assert.equal(status, 422);
     const fields = json.errors.map((one: { field: string }) => one.field);
-    assert.ok(fields.includes('audience.lists[1]') && fields.includes('channel'), fields.join());
+    assert.ok(fields.includes('audience.lists[1]') && fields.includes('message.text'), fields.join());
     assert.equal((await served.ask('GET', at(id))).json.state, 'draft');
     const forecast = await act(await create(), 'forecast');
     assert.equal(forecast.status, 200, forecast.text);

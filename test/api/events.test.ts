@@ -96,7 +96,7 @@ describe('live updates', () => {
       {
         name: 'teams',
         ready: true,
-        capability: { cards: true, text: 'teams', presence: true, receipts: true },
+        capability: { cards: true, text: 'markdown', presence: true, receipts: true },
       },
     ] as const;
     const approvals = approvalsOf(store);

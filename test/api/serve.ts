@@ -70,7 +70,14 @@ export async function serve(
       {
         name: 'teams',
         ready: true,
-        capability: { cards: true, text: 'teams', maxBytes: 80_000, presence: true, receipts: true },
+        capability: {
+          cards: true,
+          text: 'markdown',
+          maxBytes: 80_000,
+          maxButtons: 6,
+          presence: true,
+          receipts: true,
+        },
       },
     ],
     defaultZone: 'Europe/Oslo',

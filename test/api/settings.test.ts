@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { ApiPorts } from '../../api/ports.ts';
 import { routes } from '../../api/routes.ts';
-import { teamsLacks } from '../../api/settings/channel-status.ts';
 import type { LocalizedText } from '../../campaign/text/localized-text.ts';
+import { microsoftLacks } from '../../channels/microsoft/missing.ts';
 import { text } from '../sentences.ts';
 import { type Served, serve, tenant } from './serve.ts';
 
@@ -28,7 +28,7 @@ describe('the settings of a tenant over HTTP', () => {
   let lacks: LocalizedText[];
   beforeEach(async () => {
     lacks = [];
-    const capability = { cards: true, text: 'teams', presence: true, receipts: true } as const;
+    const capability = { cards: true, text: 'markdown', presence: true, receipts: true } as const;
     served = await serve({
       channels: [
         { name: 'teams', ready: true, capability, missing: () => lacks },
@@ -129,10 +129,10 @@ describe('the settings of a tenant over HTTP', () => {
 
   it('say what Teams lacks: a sign-in that is taken, and an address that others reach', () => {
     const live = { mode: 'live', publicUrl: 'https://k.example', refusal: null } as const;
-    assert.deepEqual(teamsLacks(live), []);
+    assert.deepEqual(microsoftLacks(live), []);
     const refusal = text('secret-expired', { code: 'AADSTS7000222' });
-    assert.deepEqual(teamsLacks({ ...live, refusal }), [text('teams-refuses'), refusal]);
-    assert.deepEqual(teamsLacks({ ...live, publicUrl: null }), [text('address-local')]);
-    assert.deepEqual(teamsLacks({ ...live, mode: 'sandbox', publicUrl: null }), []);
+    assert.deepEqual(microsoftLacks({ ...live, refusal }), [text('teams-refuses'), refusal]);
+    assert.deepEqual(microsoftLacks({ ...live, publicUrl: null }), [text('address-local')]);
+    assert.deepEqual(microsoftLacks({ ...live, mode: 'sandbox', publicUrl: null }), []);
   });
 });

@@ -58,7 +58,8 @@ const delay = (ms: number) =>
 /** A channel that records every message request and answers as it is told; everybody is found. */
 export class ScriptedChannel implements Channel {
   readonly name = 'teams';
-  readonly capability = { cards: true, text: 'teams', presence: true, receipts: true } as const;
+  readonly capability = { cards: true, text: 'markdown', presence: true, receipts: true } as const;
+  readonly presence: Presence;
   readonly requests: { recipient: string; at: number }[] = [];
   /** Where somebody is known to be reached; without it nobody has to be looked up. */
   declare known?: NonNullable<Channel['known']>;
@@ -79,8 +80,9 @@ export class ScriptedChannel implements Channel {
   survey?: NonNullable<Channel['survey']>;
   readonly #clock: Clock;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, presence: Presence) {
     this.#clock = clock;
+    this.presence = presence;
   }
 
   async locate(_tenant: string, people: readonly Person[]): Promise<Reach[]> {
@@ -160,7 +162,6 @@ export async function rig(options: {
     toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'],
   });
   const clock = systemClock();
-  const channel = new ScriptedChannel(clock);
   const errors: unknown[] = [];
   const held: string[] = [];
   const state: Rig['presence'] = {
@@ -179,6 +180,7 @@ export async function rig(options: {
       return new Map(ids.map((id) => [id, state.of(id, clock.now())]));
     },
   };
+  const channel = new ScriptedChannel(clock, presence);
   const perSecond = { teams: options.rate ?? Number.POSITIVE_INFINITY };
   const pace = withSpare(inProcessPace({ clock, perSecond }), { clock, share: 0.2, patienceMs: 10_000 });
   const channels = new Map([['teams', channel] as const]);
@@ -193,7 +195,6 @@ export async function rig(options: {
       clock,
       pace,
       channels,
-      presence,
       log,
       owner: 'local',
       concurrency: 16,

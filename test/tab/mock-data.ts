@@ -1,4 +1,3 @@
-import { text } from '../../api/settings/sentences.ts';
 import type { Forecast } from '../../campaign/lifecycle/forecast.ts';
 import type { Preflight } from '../../campaign/lifecycle/preflight.ts';
 import type {
@@ -14,6 +13,7 @@ import type {
   Template,
 } from '../../tab/api/types.ts';
 import type { Me, SignInInfo } from '../../tab/sign-in/types.ts';
+import { text } from '../sentences.ts';
 
 export interface MockData {
   campaigns: CampaignView[];
@@ -138,7 +138,7 @@ export const mockData = (): MockData => ({
     {
       name: 'teams',
       ready: true,
-      capability: { cards: true, text: 'teams', maxBytes: 81_920, presence: true, receipts: true },
+      capability: { cards: true, text: 'markdown', maxBytes: 81_920, presence: true, receipts: true },
     },
     {
       name: 'email',

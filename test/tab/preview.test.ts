@@ -8,7 +8,7 @@ import { unjoined } from '../campaign/message/message-builders.ts';
 import { person } from './mock-data.ts';
 
 const lea = person('lea@x.org', 'Léa', 'Martin', { City: 'Lyon' });
-const teams = { cards: true, text: 'teams', presence: true, receipts: true } as const;
+const teams = { cards: true, text: 'markdown', presence: true, receipts: true } as const;
 
 interface Element {
   readonly text?: string;
@@ -20,7 +20,7 @@ interface Card {
   readonly body: readonly Element[];
   readonly actions?: readonly Element[];
 }
-const cardOf = (message: Message, who: Person) => shownTo(message, who).card as Card | null;
+const cardOf = (message: Message, who: Person) => shownTo(message, who, teams).card as Card | null;
 const text = (markdown: string): Message => ({ title: 't', text: markdown });
 const simple = (over: object): Message => ({
   title: 't',
@@ -85,7 +85,7 @@ describe('the preview', () => {
 
   it('shows a value in one line, without overrides of the reading direction, and none that nobody could see', () => {
     const said = (firstName: string) =>
-      shownTo({ title: '[FIRSTNAME|you]', text: '' }, { ...lea, firstName }).title;
+      shownTo({ title: '[FIRSTNAME|you]', text: '' }, { ...lea, firstName }, teams).title;
     assert.deepEqual(['A\r\nB', '\u202eevil', ' a  b ', '\u200e'].map(said), ['A B', 'evil', 'a b', 'you']);
   });
 
@@ -118,8 +118,8 @@ describe('the preview', () => {
       [simple({ buttons: [button] }), ['TEAM', 'FLOOR']],
       [own(block), ['TEAM']],
     ] as const)
-      assert.deepEqual(shownTo(message, lea).missing, lacks);
-    assert.equal(shownTo({ title: 'For [TEAM]', text: '' }, lea).title, 'For [TEAM]');
+      assert.deepEqual(shownTo(message, lea, teams).missing, lacks);
+    assert.equal(shownTo({ title: 'For [TEAM]', text: '' }, lea, teams).title, 'For [TEAM]');
   });
 
   const cards = [

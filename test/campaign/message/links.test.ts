@@ -62,7 +62,7 @@ describe('the links of a message', () => {
     const message = aText(text);
     const person = aPerson({ firstName: 'Zoë & co', extra: { CITY: 'Oslo' } });
     const seen: string[] = [];
-    const capability = { cards: true, text: 'teams', presence: true, receipts: true } as const;
+    const capability = { cards: true, text: 'markdown', presence: true, receipts: true } as const;
     compileMessage(message, capability)(person, { link: (url, index) => (seen[index] = url) });
     const target = linkTargets(message);
     assert.deepEqual(

@@ -16,8 +16,9 @@ export const aPerson = (over: Partial<Person> = {}): Person => ({
 
 export const teams: Capability = {
   cards: true,
-  text: 'teams',
+  text: 'markdown',
   maxBytes: 80 * 1024,
+  maxButtons: 6,
   presence: true,
   receipts: true,
 };

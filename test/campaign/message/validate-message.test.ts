@@ -459,6 +459,15 @@ describe('faults of a message', () => {
   for (const [name, message, expected] of cases)
     it(name, () => assert.deepEqual(fields(message, ['City']), expected));
 
+  it('hold buttons against the channel alone: where none is known, any number is taken', () => {
+    const card = aCard(raw({ actions: Array(7).fill({ type: 'Action.Submit' }) }));
+    const found = (faults: readonly { field: string }[]) => faults.map(({ field }) => field);
+    assert.deepEqual(found(malformedIn(card, teams)), ['message.card.actions']);
+    assert.deepEqual(found(malformedIn(card)), []);
+    assert.deepEqual(found(validateMessage(card)), []);
+    assert.deepEqual(found(validateMessage(card, { capability: { ...teams, maxButtons: 7 } })), []);
+  });
+
   it('name the variable and say how to show brackets', () => {
     const [fault] = validateMessage(aText('[CITTY]'), { columns: ['City'] });
     assert.match(fault!.message, /\[CITTY\] is not a column of the chosen lists.*\\\[CITTY\]/);

@@ -48,6 +48,7 @@ async function open(refusals: boolean, people: number) {
     clock,
     random: systemRandom,
     graph,
+    presence: null,
     installer: new Installer({ graph, pace, externalId: sandbox.externalId }),
   });
   const listed = sandbox.tenant.directory.people.map((one): Person => {

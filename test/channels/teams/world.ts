@@ -96,6 +96,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     clock,
     random,
     graph: options.graph === false ? null : graph,
+    presence: null,
     reinstalls: options.reinstalls ?? false,
     installer:
       options.installs === true ? new Installer({ graph, pace: unpaced, externalId: 'manifest-1' }) : null,

@@ -24,7 +24,7 @@ const tracking = (linkLength: number): Tracking => ({
 class SmallChannel extends ScriptedChannel {
   override readonly capability = {
     cards: true,
-    text: 'teams',
+    text: 'markdown',
     maxBytes: most,
     presence: true,
     receipts: true,
@@ -47,7 +47,7 @@ describe('the size of a message', () => {
   let channel: SmallChannel;
   const begin = async (text: string, extra: (i: number) => Record<string, string> = () => ({})) => {
     world = await rig({ people: 30 });
-    channel = new SmallChannel(world.clock);
+    channel = new SmallChannel(world.clock, world.channel.presence);
     const people = Array.from({ length: 30 }, (_, i) => ({ ...person(i), extra: extra(i) }));
     await world.store.putPeople(tenant, 'list', people, world.clock.now());
     return world.create({ message: { title: 'News', text } });

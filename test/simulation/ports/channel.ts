@@ -4,6 +4,7 @@ import type { Address, Answer, Channel, Reach, TakeTurn } from '../../../ports/c
 import type { Human } from '../actors/people.ts';
 import type { Process } from '../world/process.ts';
 import type { World } from '../world/world.ts';
+import { presencePort } from './presence.ts';
 
 interface ChatData {
   readonly chat: Human['chat'];
@@ -17,7 +18,8 @@ export function channelPort(process: Process): Channel {
   const { world } = process;
   return {
     name: 'teams',
-    capability: { cards: true, text: 'teams', presence: true, receipts: true },
+    capability: { cards: true, text: 'markdown', presence: true, receipts: true },
+    presence: presencePort(process),
     known: async (_tenant, people) =>
       people.map((person) => (world.found.has(person.id) ? reachOf(world, person) : null)),
     locate: (_tenant, people) =>

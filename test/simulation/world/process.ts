@@ -9,7 +9,6 @@ import { StoreError } from '../../../ports/store-error.ts';
 import { CampaignActions } from '../../../scheduler/actions/actions.ts';
 import { Worker } from '../../../scheduler/dispatch/worker.ts';
 import { channelPort } from '../ports/channel.ts';
-import { presencePort } from '../ports/presence.ts';
 import { storePort } from '../ports/store.ts';
 import { Dice } from './dice.ts';
 import { Injected, type Port } from './faults.ts';
@@ -59,7 +58,6 @@ export class Process {
       channels,
       clock: this.clock,
       pace: this.pace,
-      presence: presencePort(this),
       owner: 'in-process',
       concurrency: world.scenario.concurrency,
       engine: this.#engine(inProcessEngine(this.clock, (error) => seen(error, 'engine'))),
