@@ -5,7 +5,7 @@ import { precompress } from './precompress.ts';
 const isNoSignIn = /^(?!.*(?:@azure|signed-in))/;
 /** What opens above a page, or belongs to writing: not what a page begins with. */
 const isAtOnce =
-  /^(?!.*(?:@azure|signed-in|@floating-ui|react-(?:menu|positioning|dialog|radio)\/|\/ui\/(?:confirm|plain-dialog|form-dialog|return-focus)|\/tab\/(?:editor\/(?!kept-draft)|preview|templates)))/;
+  /^(?!.*(?:@azure|signed-in|@floating-ui|react-(?:menu|positioning|dialog|radio)\/|\/ui\/(?:confirm|plain-dialog|form-dialog|return-focus)|\/tab\/(?:editor\/(?!local-draft)|preview|templates)))/;
 
 export default defineConfig({
   root: import.meta.dirname,

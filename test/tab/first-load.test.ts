@@ -78,7 +78,7 @@ describe('the first load of the tab', () => {
     await page.goto(`${served.base}/tab/lists`);
     const more = page.getByRole('button', { name: /More actions: Paris/ });
     await more.waitFor();
-    const menus = /open-list-menu/;
+    const menus = /list-menu-items/;
     await page.route(menus, (route) => route.abort());
     await more.click();
     await page.getByText('The service does not answer').first().waitFor();
