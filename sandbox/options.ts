@@ -1,5 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
-import { type ClockScale, systemClock } from '../scheduler/clock/system.ts';
+import type { ClockScale } from '../scheduler/clock/system.ts';
+import { type MovableClock, movableClock } from './movable-clock.ts';
 import { guidOf } from './random.ts';
 
 export interface SandboxOptions {
@@ -35,7 +36,12 @@ export interface SandboxOptions {
   readonly announce?: boolean;
 }
 
-export type Settings = Required<SandboxOptions>;
+export interface Settings extends Required<SandboxOptions> {
+  /** How its clock runs now. */
+  readonly scale: ClockScale;
+  /** The clock, where it is not one that was given. */
+  readonly movable: MovableClock | null;
+}
 
 const unscaled: ClockScale = { realOrigin: 0, virtualOrigin: 0, speed: 1 };
 
@@ -49,11 +55,12 @@ export const sandboxCredentials = {
 
 export function settle(options: SandboxOptions): Settings {
   const scale = options.scale ?? unscaled;
+  const { clock = null } = options;
+  const movable = clock === null ? movableClock(scale) : null;
   return {
     port: 0,
     seed: 1,
     people: 500,
-    clock: options.clock ?? systemClock(scale),
     bot: null,
     ...sandboxCredentials,
     installed: 0.8,
@@ -64,7 +71,11 @@ export function settle(options: SandboxOptions): Settings {
     ledger: 'full',
     announce: false,
     ...options,
-    scale,
+    clock: clock ?? movable!,
+    movable,
+    get scale() {
+      return movable?.scale ?? scale;
+    },
   };
 }
 

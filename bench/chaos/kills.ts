@@ -44,7 +44,7 @@ export async function kills(size: KillSize): Promise<Figures> {
       if (n < size.kills) world.spawn();
     }
     await world.start();
-    await finished(world, id, 600_000);
+    await finished(world, id);
   });
   const account = await settledAccount(world, id, name);
   assertAllEnded(account.report);

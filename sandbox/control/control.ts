@@ -5,13 +5,14 @@ import type { People } from '../simulated-people.ts';
 import type { Tenant } from '../tenant.ts';
 import { actRoutes } from './acts.ts';
 import { checked, lines, unknown } from './answers.ts';
+import { clockRoutes } from './clock.ts';
 import { directoryBook, findPerson } from './directory.ts';
 
 /** The switches and the books of the sandbox below `/sandbox`; no part of what it pretends to be. */
 export function makeControl(tenant: Tenant, people: People): (call: Call) => Reply | Promise<Reply> {
-  const { settings, clock, ledger, stats, tokens } = tenant;
+  const { ledger, stats, tokens } = tenant;
   const routes: readonly Route[] = [
-    route('GET', '/clock', () => ({ status: 200, body: { ...settings.scale, now: clock.now() } })),
+    ...clockRoutes(tenant),
     route('GET', '/stats', () => ({ status: 200, body: stats.report(ledger, tokens) })),
     route('GET', '/ledger', (call) => {
       const key = call.query.get('person');

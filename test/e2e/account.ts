@@ -90,11 +90,10 @@ export async function settledAccount(
   world: World,
   id: string,
   name: string,
-  options: { engagement?: boolean; withinMs?: number } = {},
+  options: { engagement?: boolean } = {},
 ): Promise<Account> {
   return until(
     `the account of “${name}” adds up`,
-    options.withinMs ?? 60_000,
     async () => {
       const account = await accountOf(world, id, name);
       assertOneStory(account);
@@ -106,12 +105,16 @@ export async function settledAccount(
   );
 }
 
+/** Real ms that campaigns at full size may take. */
+const longestCampaignMs = 1_800_000;
+
 /** Waits for the campaign's end; its report then. */
-export function finished(world: World, id: string, withinMs: number): Promise<Report> {
-  return until(`campaign ${id} ends`, withinMs, async () => {
+export function finished(world: World, id: string): Promise<Report> {
+  const ended = async () => {
     const report = await world.api.report(id);
     return report.state === 'finished' || report.state === 'stopped' ? report : null;
-  });
+  };
+  return until(`campaign ${id} ends`, ended, 50, longestCampaignMs);
 }
 
 /** Nobody waits any more and the statuses sum to the audience. */
@@ -136,8 +139,8 @@ export async function assertPolite(world: World): Promise<void> {
 }
 
 /**
- * All have one of these statuses but those whose turn came in the last real seconds of the window: whatever delayed them,
- * nothing is tried after its end.
+ * All have one of these statuses but those whose turn came in the last real seconds of the window (of a machine at rest):
+ * whatever delayed them, nothing is tried after its end.
  */
 export async function assertNobodyElse(
   world: World,
@@ -149,7 +152,7 @@ export async function assertNobodyElse(
   for (const { recipient, status, subStatus } of sends.filter((send) => !wanted.includes(send.status))) {
     const { plannedAt, events } = await world.api.send(id, recipient);
     const end = events.find(({ type }) => type === 'not-sent')?.at ?? 0;
-    const early = end - (plannedAt ?? 0) > seconds * 1_000 * world.speed;
+    const early = end - (plannedAt ?? 0) > seconds * 1_000 * world.slowness * world.speed;
     assert.ok(subStatus === 'expired' && !early, `${recipient} is ${status}: ${subStatus}`);
   }
 }

@@ -62,7 +62,7 @@ async function walksTheTable(): Promise<void> {
   const launchedAt = await world.sandbox.now();
   const id = await world.api.launch({ name: 'Answers', lists, window: openFor(launchedAt, hours) });
   const invited = sound.length + others.length + strangers.length;
-  await until('the launch is done', 60_000, async () => (await world.api.report(id)).audience === invited);
+  await until('the launch is done', async () => (await world.api.report(id)).audience === invited);
   const isTimely = async (address: string) =>
     timely((await world.api.send(id, address)).plannedAt, launchedAt);
   const chosen: SandboxPerson[] = [];
@@ -74,7 +74,7 @@ async function walksTheTable(): Promise<void> {
     const fault = { kind: 'person', id: unlucky, answer } as const;
     await world.sandbox.fault({ ...fault, ...(times === undefined ? {} : { times }) });
   }
-  assertAllEnded(await finished(world, id, 120_000));
+  assertAllEnded(await finished(world, id));
   const { report } = await settledAccount(world, id, 'Answers');
   const subOf = async (address: string) => (await world.api.send(id, address)).subStatus;
   for (const person of others) {
@@ -102,7 +102,7 @@ async function holdsOn401(): Promise<void> {
   const lists = [await world.everybody()];
   const window = openFor(await world.sandbox.now(), 24);
   const id = await world.api.launch({ name: 'Held', lists, window });
-  const { hold, statuses } = await until('it is held', 60_000, async () => {
+  const { hold, statuses } = await until('it is held', async () => {
     const report = await world.api.report(id);
     return report.hold === null ? null : report;
   });
@@ -111,7 +111,7 @@ async function holdsOn401(): Promise<void> {
   assert.equal(world.log().filter(({ level }) => level >= 50).length, 1);
   await world.sandbox.clearFaults();
   await world.api.act(id, 'resume');
-  await finished(world, id, 60_000);
+  await finished(world, id);
   const { sends } = await settledAccount(world, id, 'Held');
   assert.ok(sends.some(({ email, status }) => email === addressOf(unlucky) && status === 'delivered'));
 }

@@ -11,7 +11,7 @@ import { together } from './together.ts';
 
 // The same at full size: `npm run chaos`.
 describe('A campaign through trouble', function () {
-  this.timeout(240_000);
+  this.timeout(900_000);
 
   together(3, {
     'killed again and again, writes to nobody twice and loses nobody': () =>

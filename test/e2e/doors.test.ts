@@ -53,7 +53,7 @@ describe('The service with credentials', () => {
         TEAMS_SERVICE_URL: `${connector.url}/teams`,
       },
     });
-    await until('the service is ready', 60_000, () => {
+    await until('the service is ready', () => {
       if (!service.isAlive()) throw new Error(`it has ended: ${service.stderr()}${service.stdout()}`);
       return service.stdout().includes('Kairos: http');
     });
@@ -104,7 +104,7 @@ describe('The service with credentials', () => {
     );
     assert.deepEqual(connector.asked, []);
     assert.equal(await post(await framework.token(here), activity()), 200);
-    await until('the bot has answered', 60_000, () => connector.asked.some((one) => one.startsWith('POST')));
+    await until('the bot has answered', () => connector.asked.some((one) => one.startsWith('POST')));
     assert.ok(connector.asked.every((one) => /^\w+ \/teams\/v3\/conversations\/.* Bearer ours$/.test(one)));
   });
 

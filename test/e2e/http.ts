@@ -17,8 +17,8 @@ export interface Asked {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Long enough for the slowest answer, short enough that a process that hangs is noticed. */
-const timeoutMs = 60_000;
+/** An answer that takes so long never comes, however busy the machine is. */
+const timeoutMs = 220_000;
 
 export async function ask(url: string, { method, body, type, headers }: Asked = {}): Promise<Response> {
   const payload = body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body);

@@ -99,7 +99,7 @@ async function ownTime(): Promise<void> {
   const nine = await world.api.create({ name: 'Nine', lists, window });
   assert.equal((await world.api.forecast(nine)).zonesUnknown, 300, 'nobody was asked yet');
   await world.api.startPreflight(nine);
-  const seen = await until('everybody is looked up', 60_000, async () => {
+  const seen = await until('everybody is looked up', async () => {
     const now = await world.api.preflight(nine);
     return now.state === 'running' ? null : now;
   });
@@ -114,7 +114,7 @@ async function ownTime(): Promise<void> {
   const own = { ...window, hours: { from: '12:00', to: '12:30' }, ownHours: true };
   const theirs = await world.api.create({ name: 'Theirs', lists, window: own });
   for (const id of [nine, theirs]) await world.api.act(id, 'launch');
-  for (const id of [nine, theirs]) await finished(world, id, 110_000);
+  for (const id of [nine, theirs]) await finished(world, id);
   let checked = 0;
   for (const [id, hoursOf] of [
     [nine, () => [9, 10]],
@@ -156,18 +156,18 @@ async function forecastIsTheRun(): Promise<void> {
   const window = openFor(await world.sandbox.now(), 20);
   const id = await world.api.create({ name: 'Reach', lists, window });
   // The bot takes a word at once and acts on it a moment later.
-  const before = await until('the three have opted out', 60_000, async () => {
+  const before = await until('the three have opted out', async () => {
     const now = await world.api.forecast(id);
     assert.equal(now.audience, 217);
     return now;
   });
   assert.ok(before.notLookedUp >= 200 + 20 - met - 7, `${before.notLookedUp} of ${before.audience}`);
   await world.api.startPreflight(id);
-  await until('everybody is looked up', 60_000, async () => (await world.api.preflight(id)).state === 'done');
+  await until('everybody is looked up', async () => (await world.api.preflight(id)).state === 'done');
   const forecast = await world.api.forecast(id);
   assert.equal(forecast.notLookedUp, 0);
   await world.api.act(id, 'launch');
-  await finished(world, id, 60_000);
+  await finished(world, id);
   const { failures, audience } = await world.api.report(id);
   const foreseen = Object.fromEntries(
     forecast.unreachable.map(({ reason, people: count }) => [reason, count]),

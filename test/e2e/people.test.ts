@@ -34,7 +34,7 @@ async function tries(): Promise<void> {
   assert.match(`${test?.summary} ${test?.text}`, /test/i);
   assert.equal((await world.api.report(id)).audience, 0);
   await world.api.act(id, 'launch');
-  await until('the launch is done', 60_000, async () => (await world.api.report(id)).audience === 2);
+  await until('the launch is done', async () => (await world.api.report(id)).audience === 2);
   assert.equal((await world.api.report(id)).statuses.waiting, 2, 'a TRY is no send');
 }
 
@@ -64,17 +64,17 @@ async function optsOut(): Promise<void> {
   const tomorrow = openFor((await world.sandbox.now()) + 16 * 3_600_000, 24);
   const first = await world.api.launch({ name: 'First', lists, window: tomorrow });
   await world.sandbox.act(leaving.id, 'say', { text: 'Stop!' });
-  await finished(world, first, 90_000);
+  await finished(world, first);
   const account = await settledAccount(world, first, 'First');
   const isLeaving = ({ recipient }: { recipient: string }) => recipient === addressOf(leaving).toLowerCase();
   assert.equal(account.sends.find(isLeaving)?.subStatus, 'opted-out');
   const others = account.sends.filter((send) => !isLeaving(send));
   await assertNobodyElse(world, first, { ...account, sends: others }, ['delivered'], 5);
   const without = await launch('Without');
-  await until('the launch is done', 60_000, async () => (await world.api.report(without)).audience === 9);
+  await until('the launch is done', async () => (await world.api.report(without)).audience === 9);
   await world.sandbox.act(leaving.id, 'say', { text: 'start' });
   const second = await launch('Second');
-  await finished(world, second, 90_000);
+  await finished(world, second);
   const next = await settledAccount(world, second, 'Second');
   assert.equal(next.report.audience, 10);
   await assertNobodyElse(world, second, next, ['delivered'], 5);
@@ -92,7 +92,7 @@ async function withoutDirectory(): Promise<void> {
   const id = await world.api.create({ name: 'Met', lists, window });
   assert.equal((await world.api.tryOut(id, addressOf(someone))).code, 'delivered');
   await world.api.act(id, 'launch');
-  await finished(world, id, 40_000);
+  await finished(world, id);
   const account = await settledAccount(world, id, 'Met');
   const installed = new Set(
     people.filter(({ app }) => app === 'installed').map((person) => addressOf(person).toLowerCase()),

@@ -64,6 +64,17 @@ export class SandboxClient {
     return (await json<{ now: number }>(`${this.url}/clock`)).now;
   }
 
+  async setClock({ now, speed }: { now?: number; speed?: number }): Promise<void> {
+    const at = now !== undefined && { now: new Date(now).toISOString() };
+    await json(`${this.url}/clock`, { body: { ...at, ...(speed !== undefined && { speed }) } });
+  }
+
+  /** How often requests met a fault that stands. */
+  async met(): Promise<number> {
+    const { items } = await json<{ items: { met: number }[] }>(`${this.url}/faults`);
+    return items.reduce((sum, fault) => sum + fault.met, 0);
+  }
+
   stats(): Promise<Stats> {
     return json(`${this.url}/stats`);
   }

@@ -29,7 +29,7 @@ const button = (page: Page, name: string | RegExp) => page.getByRole('button', {
 const lastPut = () => puts().at(-1)?.body as CampaignContent | undefined;
 
 const holds = (what: (content: CampaignContent) => unknown, wanted: unknown) =>
-  until('it is saved', 60_000, () => {
+  until('it is saved', () => {
     const saved = lastPut();
     assert.ok(saved);
     assert.deepEqual(what(saved), wanted);
@@ -145,7 +145,7 @@ describe('the editor, as it is used', () => {
         .getByRole('button', { name: review.fix(en.editor.steps.message) })
         .nth(at)
         .click();
-      await until('the focus is there', 60_000, () =>
+      await until('the focus is there', () =>
         page.evaluate(() => document.activeElement?.matches('input, [contenteditable]') ?? false),
       );
       await page.keyboard.type('Hello');

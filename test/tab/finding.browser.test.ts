@@ -114,7 +114,7 @@ describe('finding and naming, letter by letter', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.getByText('1 row rejected').waitFor();
-    await until('closing it has the focus', 3000, async () => (await focused(page)) === 'BUTTON Close');
+    await until('closing it has the focus', async () => (await focused(page)) === 'BUTTON Close');
     await page.keyboard.press('Enter');
     await page.getByText('1 row rejected').waitFor({ state: 'detached' });
     await page.getByText('lea@x.org').first().waitFor();
@@ -145,7 +145,7 @@ describe('finding and naming, letter by letter', () => {
     const saved = nextPut(page);
     await page.keyboard.type('120');
     await saved;
-    await until('120 is kept', 60_000, () => mock.data.settings.retentionDays === 120);
+    await until('120 is kept', () => mock.data.settings.retentionDays === 120);
     assert.equal(await number.inputValue(), '120');
   });
 
@@ -168,7 +168,7 @@ describe('finding and naming, letter by letter', () => {
         .getByRole('listitem')
         .first()
         .evaluate((row) => row.getBoundingClientRect().height);
-    await until('rows have room for two lines', 3000, async () => (await heightOf()) === 56);
+    await until('rows have room for two lines', async () => (await heightOf()) === 56);
     assert.equal(await scrollsSideways(page), false);
   });
 });

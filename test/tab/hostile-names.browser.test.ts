@@ -58,7 +58,7 @@ async function searched(rows: string, wanted: readonly string[]): Promise<void> 
   for (const name of wanted) {
     const has = people.map(fullName).filter((one) => one.includes(name));
     await field.fill(name);
-    await until(`those named ${name}`, 60_000, async () => {
+    await until(`those named ${name}`, async () => {
       assert.deepEqual((await textsOf(rows)).sort(), has.sort());
       return true;
     });
@@ -86,7 +86,7 @@ async function assertPreview({ says }: Shape): Promise<void> {
   const markups = new Set<string>();
   for (const person of people) {
     await preview.getByRole('combobox').selectOption(person.id);
-    const shown = await until(`${fullName(person)} in the preview`, 60_000, async () => {
+    const shown = await until(`${fullName(person)} in the preview`, async () => {
       const now = await drawn(bubble);
       assert.deepEqual(now.texts, says(person));
       return now;
@@ -143,7 +143,7 @@ describe('people, lists and campaigns whose names are markup', () => {
 
   it('are text in everybody’s chat and in the banner over it', async () => {
     const finished = async (id: string) => (await world.api.report(id)).state === 'finished';
-    await until('all is sent', 60_000, async () =>
+    await until('all is sent', async () =>
       (await Promise.all([...launched.values()].map(finished))).every(Boolean),
     );
     const other = await browser.newPage();
@@ -184,7 +184,7 @@ describe('people, lists and campaigns whose names are markup', () => {
       await page.locator('[data-search]').fill(person.id);
       await page.locator('[data-row]').filter({ hasText: person.id }).click();
       await drawer.getByText(person.id).waitFor();
-      await until('the name', 60_000, async () => {
+      await until('the name', async () => {
         assert.equal(await drawer.locator('bdi').first().textContent(), fullName(person));
         return true;
       });
@@ -228,7 +228,7 @@ describe('people, lists and campaigns whose names are markup', () => {
     const chat = await openChat(other);
     const one = people[2]!;
     await world.sandbox.act(one.person.id, 'say', { text: 'my data' });
-    const answer = await until('the answer', 60_000, async () =>
+    const answer = await until('the answer', async () =>
       (await world.sandbox.received(one.person.id)).find(({ reply, card }) => reply && card !== undefined),
     );
     const { texts, markup } = await chat.card(answer.card);

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import { until } from '../e2e/processes.ts';
-import { patience } from './journey.ts';
 
 /** More than any page has places to stop at. */
 const mostTabs = 120;
@@ -84,7 +83,7 @@ export class Keyboard {
 
   /** The focus is somewhere, in sight, and looks different from what has none. */
   async seen(): Promise<void> {
-    const look = () => until('something has the focus', patience, () => this.#page.evaluate(focusMark));
+    const look = () => until('something has the focus', () => this.#page.evaluate(focusMark));
     let mark = await look();
     // A dialog that is still opening takes the focus back while this looks, and its mark is drawn a little later.
     for (let again = 0; again < 10 && !(mark.inSight && mark.differs); again++) mark = await look();
@@ -94,7 +93,7 @@ export class Keyboard {
 
   /** The focus is on `target` by itself, as after a dialog that was opened from there. */
   async backOn(target: Locator): Promise<void> {
-    await until(`the focus is on ${target}`, patience, () => this.#has(target));
+    await until(`the focus is on ${target}`, () => this.#has(target));
     await this.seen();
   }
 

@@ -102,11 +102,7 @@ describe('what moves while one looks at it', () => {
     assert.equal(await page.evaluate(focused), 'Cancel');
     move('r1', { state: 'finished' });
     await page.getByRole('alertdialog').waitFor({ state: 'detached' });
-    await until(
-      'the heading has the focus',
-      2000,
-      async () => (await page.evaluate(focused)) === 'Running one',
-    );
+    await until('the heading has the focus', async () => (await page.evaluate(focused)) === 'Running one');
   });
 
   it('hands the focus to the next row when one is deleted by its menu', async () => {
@@ -119,7 +115,6 @@ describe('what moves while one looks at it', () => {
     await page.getByRole('link', { name: 'Draft one' }).waitFor({ state: 'detached' });
     await until(
       'the next row has the focus',
-      2000,
       async () => (await page.evaluate(focused)) === 'More actions: Draft two',
     );
     await page.keyboard.press('Control+z');

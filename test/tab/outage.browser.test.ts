@@ -38,7 +38,7 @@ const keptOf = async (draft: string): Promise<Kept['message']> =>
   (await json<Kept>(`${world.url}/api/campaigns/${draft}`)).message;
 
 const untilKept = (draft: string, is: (message: Kept['message']) => boolean) =>
-  until('the service has it', patience, async () => is(await keptOf(draft)));
+  until('the service has it', async () => is(await keptOf(draft)));
 
 describe('a draft over the service itself', function () {
   this.timeout(180_000);

@@ -21,7 +21,7 @@ export async function startService(env: Readonly<Record<string, string>>): Promi
     await rm(dir, { recursive: true, force: true, maxRetries: 3 });
   };
   try {
-    await until('the service is ready', 60_000, () => {
+    await until('the service is ready', () => {
       if (!service.isAlive()) throw new Error(`it has ended: ${service.stderr()}${service.stdout()}`);
       return service.stdout().includes('Kairos: http');
     });

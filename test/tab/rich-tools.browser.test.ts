@@ -12,7 +12,7 @@ const { body, tools, buttonUrl, title, variable } = en.message;
 const { writing } = en;
 
 const isSaved = (text: string, of: 'text' | 'title' = 'text') =>
-  until('all of it is saved', 8000, () => {
+  until('all of it is saved', () => {
     assert.equal((puts().at(-1)?.body as CampaignContent | undefined)?.message[of], text);
     return true;
   });
@@ -172,7 +172,7 @@ describe('the tools of the editor', () => {
     await area(page).click();
     await page.keyboard.press('Control+End');
     await page.keyboard.type('.');
-    await until('it is saved again', 8000, () => puts().length > saved);
+    await until('it is saved again', () => puts().length > saved);
     await isSaved(`${stored}.`);
   });
 
@@ -188,7 +188,7 @@ describe('the tools of the editor', () => {
     });
     const page = await open('/campaigns/c2/edit');
     await page.getByText(writing.altMissing).waitFor();
-    await until('both say it', 8000, async () => (await page.getByText(writing.imageLost).count()) === 2);
+    await until('both say it', async () => (await page.getByText(writing.imageLost).count()) === 2);
   });
 
   it('are clean to axe, whatever hands on the focus', async () => {

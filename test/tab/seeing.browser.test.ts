@@ -112,6 +112,6 @@ describe('what one looks up', () => {
     await nothingFound(page);
     await page.getByRole('button', { name: 'Take it off' }).click();
     await page.getByText('“Sales” was deleted').waitFor({ state: 'detached' });
-    await until('it is saved', 8000, () => mock.data.campaigns[0]!.audience.lists.join() === 'l1');
+    await until('it is saved', () => mock.data.campaigns[0]!.audience.lists.join() === 'l1');
   });
 });

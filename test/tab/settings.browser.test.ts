@@ -29,7 +29,7 @@ describe('what is kept for campaigns to come, in a browser', () => {
     await page.getByLabel('Public holidays of').selectOption('FR');
     await put;
     await saved(page);
-    await until('all three are saved', 60_000, () => {
+    await until('all three are saved', () => {
       const { hours, weekdays, country } = mock.data.settings.defaults;
       assert.deepEqual(
         { hours, weekdays, country },
@@ -120,7 +120,7 @@ describe('what is kept for campaigns to come, in a browser', () => {
     await page.getByText('A whole number from 1 to 1,000').waitFor();
     await nothingFound(page);
     await perHour.fill('120');
-    await until('both are saved', 60_000, () => {
+    await until('both are saved', () => {
       const { testers: kept, triesPerHour } = mock.data.settings;
       return kept.length === 0 && triesPerHour === 120;
     });

@@ -17,7 +17,7 @@ async function step(change: Partial<Window> = {}, options = {}): Promise<Page> {
 }
 
 const holds = (what: (window: Window) => unknown, wanted: unknown) =>
-  until('it is saved', 60_000, () => {
+  until('it is saved', () => {
     const saved = puts().at(-1)?.body as CampaignContent | undefined;
     assert.ok(saved);
     assert.deepEqual(what(saved.window), wanted);
@@ -76,7 +76,7 @@ describe('the window, as it is chosen', () => {
   it('begins on a day that is chosen in one press', async () => {
     const page = await step();
     await page.getByRole('button', { name: text.nextMonday }).click();
-    await until('it is saved', 60_000, () => {
+    await until('it is saved', () => {
       const saved = puts().at(-1)?.body as CampaignContent | undefined;
       assert.ok(saved);
       const { start } = saved.window;

@@ -208,7 +208,7 @@ const changes: readonly Change[] = [
 ];
 
 const isSaved = (text: string) =>
-  until('all of it is saved', 60_000, () => {
+  until('all of it is saved', () => {
     assert.equal((puts().at(-1)?.body as CampaignContent | undefined)?.message.text, text);
     return true;
   });
