@@ -37,7 +37,7 @@ const tabDir = fileURLToPath(new URL('../tab/dist', import.meta.url));
 /** Everything that `npm start` has up in one process, on this database file: store, worker, engine, bot, API, pages. */
 export async function startService(file: string, clock: Clock): Promise<Service> {
   const store = openSqliteStore(file);
-  const metrics = makeMetrics(() => worker.queued);
+  const metrics = makeMetrics(() => worker.status);
   const { worker, close } = sender({
     ...{ store, clock },
     sink: nowhere,

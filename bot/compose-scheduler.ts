@@ -28,7 +28,7 @@ export async function composeScheduler(basics: Basics, parts: Parts) {
   const { clock, config, log, publicUrl, random } = basics;
   const { store, microsoft, channels, approvals } = parts;
   const links = await openLinks(store, clock, systemSecret);
-  const metrics = makeMetrics(() => worker.queued);
+  const metrics = makeMetrics(() => worker.status);
   const watch = workerLog(log, metrics, clock);
   const shared = { store, clock, pace: channels.pace, channels: channels.byName };
   const worker: Worker = new Worker({

@@ -1,8 +1,9 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { HandOverDeps } from '../scheduler/dispatch/hand-over.ts';
+import type { Status } from '../scheduler/dispatch/state.ts';
 
-/** What `/metrics` shows. `queued` is read when somebody asks. */
-export function makeMetrics(queued: () => number) {
+/** What `/metrics` shows. `statusOf` the worker is read when somebody asks. */
+export function makeMetrics(statusOf: () => Status) {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -29,7 +30,15 @@ export function makeMetrics(queued: () => number) {
     help: 'Sends in memory that wait for their turn',
     registers,
     collect() {
-      this.set(queued());
+      this.set(statusOf().queued);
+    },
+  });
+  new Gauge({
+    name: 'kairos_sends_in_flight',
+    help: 'Sends that were taken on and have neither come back nor ended',
+    registers,
+    collect() {
+      this.set(statusOf().inFlight);
     },
   });
   presence.set(1);

@@ -91,6 +91,9 @@ export type CampaignState =
 
 export type CampaignStateName = CampaignState['name'];
 
+/** `preparing`: launched, and its audience is not frozen yet; nothing of it can leave. */
+export type CampaignPhase = CampaignStateName | 'preparing';
+
 export interface Campaign {
   readonly tenant: string;
   readonly id: string;
@@ -124,6 +127,18 @@ export function factOf(state: CampaignState): CampaignFact {
 /** The launch that the campaign stands on; null while it is a draft. */
 export const launchOf = (state: CampaignState): Launch | null =>
   state.name === 'draft' ? null : state.launch;
+
+/** Where a campaign stands: its state by name, and what else the state says without a name. */
+export function phaseOf(state: CampaignState): CampaignPhase {
+  if (state.name !== 'scheduled') return state.name;
+  return state.launch.frozenShards < state.launch.shardCount ? 'preparing' : 'scheduled';
+}
+
+/** Whether messages may leave: it is launched, prepared, not over and not held. */
+export const isSending = (state: CampaignState): boolean =>
+  (state.name === 'scheduled' || state.name === 'running') &&
+  state.hold === null &&
+  phaseOf(state) !== 'preparing';
 
 /** When it finished or was stopped; null where it has done neither. */
 export function endOf(state: CampaignState): number | null {

@@ -15,6 +15,10 @@ export class Heap<T> {
     return this.#items[0];
   }
 
+  has(item: T): boolean {
+    return this.#items.includes(item);
+  }
+
   push(item: T): void {
     const items = this.#items;
     let at = items.push(item) - 1;

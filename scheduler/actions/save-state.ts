@@ -1,6 +1,7 @@
 import {
   type Campaign,
   type CampaignState,
+  isSending,
   type Launch,
   launchOf,
 } from '../../campaign/lifecycle/campaign.ts';
@@ -8,7 +9,7 @@ import type { CampaignStore } from '../../ports/campaign-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { afterReal } from '../clock/real-delay.ts';
-import { goesOn } from '../dispatch/campaign-lifecycle.ts';
+
 import type { Worker } from '../dispatch/worker.ts';
 
 export interface SaveStateDeps {
@@ -60,7 +61,7 @@ async function follow(deps: SaveStateDeps, before: Campaign): Promise<void> {
   const { store, worker } = deps;
   const campaign = await store.getCampaign(before.tenant, before.id);
   const launch = campaign === null ? null : launchOf(campaign.state);
-  if (campaign === null || !goesOn(campaign.state)) worker.release(before.tenant, before.id);
+  if (campaign === null || !isSending(campaign.state)) worker.release(before.tenant, before.id);
   const launchBefore = launchOf(before.state);
   if (launchBefore !== null && launchBefore.id !== launch?.id) await deps.dropLaunch(before, launchBefore);
   if (campaign === null || launch === null) return;

@@ -36,8 +36,8 @@ export class BatchQueue<T extends Queued> {
     return this.#queue.soonestEnd;
   }
 
-  sizeOf(campaign: string): number {
-    return this.#queue.sizeOf(campaign);
+  has(item: T): boolean {
+    return this.#queue.has(item);
   }
 
   add(item: T): void {

@@ -1,8 +1,14 @@
-import { type Campaign, type CampaignState, type Hold, launchOf } from '../../campaign/lifecycle/campaign.ts';
+import {
+  type Campaign,
+  type CampaignState,
+  type Hold,
+  isSending,
+  launchOf,
+} from '../../campaign/lifecycle/campaign.ts';
 import type { LocalizedText } from '../../campaign/text/localized-text.ts';
 import type { CampaignStore } from '../../ports/campaign-store.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { StoreError } from '../../ports/store-error.ts';
+import { saveCampaign } from '../actions/save-campaign.ts';
 import { afterReal } from '../clock/real-delay.ts';
 import type { ActiveCampaign } from './active-campaign.ts';
 
@@ -16,17 +22,13 @@ export interface LifecycleDeps {
   readonly clock: Clock;
 }
 
-/** Whether a campaign in this state sends. */
-export const goesOn = (state: CampaignState): boolean =>
-  (state.name === 'scheduled' || state.name === 'running') && state.hold === null;
-
 /** From scheduled to running, before the first message: from then on nobody can edit it. False: it may not begin. */
 export async function begin(deps: LifecycleDeps, active: ActiveCampaign): Promise<boolean> {
   const startedAt = deps.clock.now();
   const saved = await change(deps, active, (state) =>
-    state.name === 'scheduled' && goesOn(state) ? { ...state, name: 'running', startedAt } : null,
+    state.name === 'scheduled' && isSending(state) ? { ...state, name: 'running', startedAt } : null,
   );
-  return saved || (active.campaign.state.name === 'running' && goesOn(active.campaign.state));
+  return saved || (active.campaign.state.name === 'running' && isSending(active.campaign.state));
 }
 
 /** Every send is decided. */
@@ -42,27 +44,27 @@ export function finish(deps: LifecycleDeps, active: ActiveCampaign): Promise<boo
 interface HoldDeps extends LifecycleDeps {
   readonly log: { held(campaign: Campaign, hold: Hold): void; error(error: unknown, what: string): void };
   /** Real ms after which what the store refused is tried again. */
-  readonly againMs: number;
+  readonly retryDelayMs: number;
 }
 
 /**
  * The channel refuses our sign-in: tells it once it is saved. As long as the store does not take it nobody could resume
- * the campaign, so it is tried again while it is `wanted`.
+ * the campaign, so it is tried again while it `isWanted`.
  */
-export async function holdSurely(
+export async function holdWithRetry(
   deps: HoldDeps,
   active: ActiveCampaign,
   told: LocalizedText,
-  wanted: () => boolean,
+  isWanted: () => boolean,
 ): Promise<void> {
-  if (!wanted()) return;
-  const { log, clock, againMs } = deps;
+  if (!isWanted()) return;
+  const { log, clock, retryDelayMs } = deps;
   try {
     const held = await hold(deps, active, told);
     if (held !== null) log.held(active.campaign, held);
   } catch (error) {
     log.error(error, 'hold');
-    clock.at(afterReal(clock, againMs), () => void holdSurely(deps, active, told, wanted));
+    clock.at(afterReal(clock, retryDelayMs), () => void holdWithRetry(deps, active, told, isWanted));
   }
 }
 
@@ -81,27 +83,19 @@ async function hold(
   return saved ? held : null;
 }
 
-/** Conflicts come from authors' clicks; so many in a row are a fault. */
-const mostTries = 50;
-
+/** Whether it was saved. */
 async function change(
   { store, clock }: LifecycleDeps,
   active: ActiveCampaign,
   next: (state: CampaignState) => CampaignState | null,
 ): Promise<boolean> {
-  for (let tries = 0; tries < mostTries; tries++) {
-    const { tenant, id } = active.campaign;
-    const campaign = await store.getCampaign(tenant, id);
-    if (campaign === null || launchOf(campaign.state)?.id !== active.launch.id) return false;
+  const { tenant, id } = active.campaign;
+  const saved = await saveCampaign(store, { tenant, id }, (campaign) => {
+    if (launchOf(campaign.state)?.id !== active.launch.id) return null;
     active.campaign = campaign;
     const state = next(campaign.state);
-    if (state === null) return false;
-    try {
-      active.campaign = await store.saveCampaign({ ...campaign, state, updatedAt: clock.now() });
-      return true;
-    } catch (error) {
-      if (!(error instanceof StoreError && error.code === 'conflict')) throw error;
-    }
-  }
-  return false;
+    return state && { state, updatedAt: clock.now() };
+  });
+  if (saved !== null) active.campaign = saved;
+  return saved !== null;
 }

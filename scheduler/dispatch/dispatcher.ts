@@ -1,4 +1,4 @@
-import { isReachable } from '../../campaign/people/presence.ts';
+import type { NotSentReason } from '../../campaign/sends/event.ts';
 import type { LocalizedText } from '../../campaign/text/localized-text.ts';
 import type { Address, Channel, Reach } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -6,26 +6,30 @@ import type { Pace } from '../../ports/pace.ts';
 import type { KnownPeopleStore } from '../../ports/people-store.ts';
 import type { SendStore } from '../../ports/send-store.ts';
 import { afterReal } from '../clock/real-delay.ts';
+import { BrokenInvariant } from './assert.ts';
 import { BatchQueue } from './batch-queue.ts';
 import { DueQueue } from './due-queue.ts';
-import type { HandOver, HandOverResult } from './hand-over.ts';
+import type { Fact } from './facts.ts';
+import { HandOver, type HandOverDeps } from './hand-over.ts';
+import { type Item, type Located, located } from './item.ts';
 import { judge } from './judge.ts';
-import { ParkedCount } from './parked-count.ts';
-import { type Located, type PresenceAnswer, PresenceGate } from './presence-gate.ts';
-import { type Fact, Progress } from './progress.ts';
-import type { Item } from './shard-session.ts';
+import { type PresenceAnswer, PresenceGate } from './presence-gate.ts';
+import { type RunState, runTransitions, State, type Status } from './state.ts';
+import { checkPresence, checkReach, checkWindow } from './steps.ts';
 import { soonOf, type Turns } from './turns.ts';
+import { go, type Verdict } from './verdict.ts';
+import { VerdictApplier } from './verdict-applier.ts';
+import { WorkUnderWay } from './work-under-way.ts';
 
-export interface LaneDeps {
+export interface DispatcherDeps extends Omit<HandOverDeps, 'facts'> {
   readonly tenant: string;
   readonly channel: Channel;
   readonly pace: Pace;
   readonly clock: Clock;
   readonly store: KnownPeopleStore & SendStore;
   readonly turns: Turns;
-  readonly handOver: HandOver;
-  /** The channel refuses our sign-in: hold the campaign. */
-  readonly onHold: (item: Item, told: LocalizedText) => void;
+  /** Sign-in is refused: the campaign is to be held. */
+  readonly onHold: (item: Item, why: LocalizedText) => void;
   readonly onPresence: (error: unknown | null) => void;
   readonly onError: (error: unknown) => void;
   /** There may be room for more of a campaign. */
@@ -35,59 +39,65 @@ export interface LaneDeps {
 /** Graph takes so many look-ups in one request. So long (real ms) they are gathered, and so many requests are under way. */
 const lookUps = { batch: 20, gatherMs: 300, atOnce: 16 };
 /** Sends of one campaign beyond which no more are taken into memory: waiting for their moment, and for a slow service. */
-const mostDue = 5_000;
-const mostParked = 20_000;
+const maxDue = 5_000;
+const maxParked = 20_000;
 /** Real ms until presence is asked again at the earliest. */
-const leastRestMs = 250;
+const minPresenceRestMs = 250;
 
 /**
- * One tenant's one channel: takes on what is due, looks people up, asks their presence, moves those who are away up the
- * ladder, and hands the rest over in fair turns. Each kind of waiting has its own queue and its own places: whoever is
- * known, needs no presence or has a chat passes those who wait for that.
+ * One tenant's one channel. Takes on what is due and asks for it, step by step: our store and the directory where people
+ * are reached, the presence service, the channel. A step decides (`Verdict`), and what it decides is done in one place.
+ * Each kind of waiting has its own queue and its own places, so that nobody waits behind what they do not need.
  */
-export class Lane {
-  readonly #deps: LaneDeps;
+export class Dispatcher {
+  readonly #deps: DispatcherDeps;
+  readonly #state = new State<RunState>('A dispatcher', runTransitions, 'running');
   readonly #due: DueQueue;
-  readonly #progress: Progress;
   readonly #lookUps: BatchQueue<Item>;
   readonly #gate: PresenceGate;
-  /** By campaign: how many wait for a service that others do not need. They take no room from those. */
-  readonly #parked = new ParkedCount();
-  #running = 0;
-  #onIdle = () => {};
+  readonly #applier: VerdictApplier;
+  readonly #handOver: HandOver;
+  /** With none under way, all that is in flight stands in a queue. */
+  readonly #work: WorkUnderWay;
 
-  constructor(deps: LaneDeps) {
+  constructor(deps: DispatcherDeps) {
     this.#deps = deps;
     const { tenant, channel, pace, clock, onPresence } = deps;
     const soonMs = soonOf(clock);
+    this.#work = new WorkUnderWay({ onError: deps.onError, onIdle: () => this.#checkIdle() });
     this.#lookUps = new BatchQueue<Item>({
       ...{ clock, soonMs, ...lookUps },
-      work: (batch) => this.#run(this.#lookUp(batch)),
+      work: (batch) => this.#work.run(() => this.#lookUp(batch)),
     });
     this.#gate = new PresenceGate({
       ...{ tenant, presence: channel.presence, clock, soonMs, onPresence },
-      answered: (batch, answer) => this.#run(this.#answered(batch, answer)),
+      answered: (batch, answer) => this.#work.run(() => this.#answered(batch, answer)),
     });
     this.#due = new DueQueue({
       ...{ clock, soonMs, rate: pace.rate(tenant, channel.name) },
       presenceLatencyMs: () => this.#gate.latencyMs,
       work: (batch) => {
-        void this.#run(this.#process(batch));
+        void this.#work.run(() => this.#takeOn(batch));
         deps.onRoom();
       },
       soonestEnd: () => this.#soonestEnd(),
       sweep: (now) => this.#sweep(now),
+      onBroken: (item) => this.#applier.readAnew(item),
     });
-    this.#progress = new Progress(this.#due, clock, deps.onError);
+    this.#applier = new VerdictApplier({
+      ...{ clock, due: this.#due, onHold: deps.onHold, onError: deps.onError },
+      work: (work) => void this.#work.run(work),
+    });
+    this.#handOver = new HandOver({ ...deps, facts: this.#applier.facts });
   }
 
   /** Whether more of a campaign may be taken into memory. */
   hasRoom(campaign: string): boolean {
-    return this.#due.sizeOf(campaign) < mostDue && this.#parked.of(campaign) < mostParked;
+    return this.#due.sizeOf(campaign) < maxDue && this.#due.parkedOf(campaign) < maxParked;
   }
 
-  get size(): number {
-    return this.#due.size + this.#parked.size;
+  get status(): Status {
+    return { state: this.#state.now, queued: this.#due.size, inFlight: this.#due.inFlight.size };
   }
 
   add(item: Item): void {
@@ -97,28 +107,31 @@ export class Lane {
   /** Drops what waits of a halted campaign; what is being handed over ends by itself. */
   purge(campaign: string): void {
     for (const item of this.#due.purge(campaign)) item.session.leave(item.person.id, item.at);
-    for (const item of this.#lookUps.purge(campaign)) this.#progress.out(this.#unpark(item), item.at);
-    for (const item of this.#gate.purge(campaign)) this.#progress.out(item, item.at);
+    for (const item of this.#lookUps.purge(campaign)) this.#applier.drop(item, item.at);
+    for (const item of this.#gate.purge(campaign)) this.#applier.drop(item, item.at);
     for (const turns of this.#allTurns()) turns.purge(campaign);
   }
 
+  /** Takes nothing new on; resolves when nothing is under way any more. */
   async stop(): Promise<void> {
+    if (this.#state.now !== 'running') return;
+    this.#state.to('draining');
     this.#due.stop();
-    if (this.#running > 0)
-      await new Promise<void>((resolve) => {
-        this.#onIdle = resolve;
-      });
+    await this.#work.idle();
+    if (this.status.state !== 'failed') this.#state.to('drained');
   }
 
-  async #run(work: Promise<void>): Promise<void> {
-    this.#running++;
-    try {
-      await work;
-    } catch (error) {
-      this.#deps.onError(error);
-    } finally {
-      if (--this.#running === 0) this.#onIdle();
+  /** Whoever is in flight while nothing is under way, and stands in no queue, would never leave. */
+  #checkIdle(): void {
+    const { inFlight } = this.#due;
+    if (inFlight.size === this.#lookUps.size + this.#gate.size) return;
+    const lost = inFlight.lost((item) => this.#lookUps.has(item) || this.#gate.has(item as Located));
+    if (this.#state.now === 'draining') this.#state.to('failed');
+    for (const item of lost) {
+      this.#applier.readAnew(item);
+      this.#applier.drop(item, null);
     }
+    this.#deps.onError(new BrokenInvariant(`${lost.length} sends never left; they are read anew`));
   }
 
   #allTurns() {
@@ -135,56 +148,57 @@ export class Lane {
   /** Ends what waits for anything beyond the end of its window. */
   #sweep(now: number): void {
     for (const turns of this.#allTurns()) turns.dropExpired(now);
-    const unknown = this.#lookUps.takeExpired(now).map((item) => this.#unpark(item));
-    const expired = [...unknown, ...this.#gate.takeExpired(now)];
-    if (expired.length > 0) void this.#run(this.#keepInLine(expired));
+    const expired = [...this.#lookUps.takeExpired(now), ...this.#gate.takeExpired(now)];
+    if (expired.length > 0) void this.#work.run(() => this.#backInLine(expired));
   }
 
-  async #keepInLine(items: readonly Item[]): Promise<void> {
-    for (const item of await this.#progress.keepOpen(items)) this.#progress.back(item);
+  async #backInLine(items: readonly Item[]): Promise<void> {
+    for (const item of await this.#stillOpen(items)) this.#applier.inLine(item);
   }
 
-  /** From now on it waits for a service that others do not need. */
-  #park(item: Item): void {
-    this.#due.left(item);
-    this.#due.watch(item.end);
-    this.#parked.add(item.session.active.key);
+  /** Those that may go on at this moment. */
+  async #stillOpen(items: readonly Item[]): Promise<Item[]> {
+    const now = this.#deps.clock.now();
+    const open: Item[] = [];
+    const goOn = (item: Item) => void open.push(item);
+    const facts: Fact[] = [];
+    for (const item of items)
+      this.#applier.apply(item, checkWindow(item, item.session.wants(item.person), now), facts, goOn);
+    if (facts.length > 0) await this.#applier.record(facts);
+    return open;
   }
 
-  #unpark<T extends Item>(item: T): T {
-    this.#parked.remove(item.session.active.key);
-    this.#due.cameBack(item);
-    this.#deps.onRoom();
-    return item;
-  }
-
-  async #process(batch: readonly Item[]): Promise<void> {
-    const open = await this.#progress.keepOpen(batch);
+  async #takeOn(batch: readonly Item[]): Promise<void> {
+    const open = await this.#stillOpen(batch);
     if (open.length === 0) return;
     let judged: Awaited<ReturnType<typeof judge>>;
     try {
       judged = await judge(this.#deps, open);
     } catch (error) {
-      return this.#progress.again(error, open);
+      return this.#applier.notYet(error, open);
     }
     for (const item of judged.strangers) {
-      this.#park(item);
+      this.#due.park(item);
       this.#lookUps.add(item);
     }
     const facts: Fact[] = [];
     for (const { item, reach, ends } of judged.known) {
-      if (ends !== null)
-        facts.push({ item, event: { type: 'not-sent', at: this.#deps.clock.now(), reason: ends } });
-      else if (reach.kind === 'reached')
-        this.#goOn({ ...item, address: this.#addressFor(item, reach.address) });
-      else facts.push(...this.#unreached(item, reach));
+      if (reach.kind === 'reached') located(item, this.#addressFor(item, reach.address));
+      this.#applier.apply(item, this.#checkReach(item, reach, ends), facts, this.#reached);
     }
-    if (facts.length > 0) await this.#progress.record(facts);
+    if (facts.length > 0) await this.#applier.record(facts);
+  }
+
+  #checkReach(item: Item, reach: Reach, ends: NotSentReason | null): Verdict {
+    const { clock, pace, tenant, channel } = this.#deps;
+    if (ends === null && reach.kind === 'wait' && reach.covers === 'tenant')
+      pace.brake(tenant, channel.name, reach.afterMs);
+    return checkReach(reach, ends, item.session.horizon, clock.now(), clock.speed);
   }
 
   /** What another service did for somebody may be known to this item alone: whoever was forgotten is kept nowhere. */
   #addressFor({ prepared }: Item, address: Address): Address {
-    return prepared !== undefined && this.#needsOther(address) ? prepared : address;
+    return prepared !== null && this.#needsOther(address) ? prepared : address;
   }
 
   #needsOther(address: Address): boolean {
@@ -192,121 +206,86 @@ export class Lane {
   }
 
   async #lookUp(batch: readonly Item[]): Promise<void> {
-    const { tenant, channel } = this.#deps;
-    const open = await this.#progress.keepOpen(batch.map((item) => this.#unpark(item)));
-    if (open.length === 0) return;
-    for (const item of open) this.#park(item);
+    const { tenant, channel, onRoom } = this.#deps;
+    const open = await this.#stillOpen(batch);
+    if (open.length === 0) return onRoom();
     let reaches: Reach[];
     try {
       const people = open.map(({ person }) => person);
       reaches = await channel.locate(tenant, people);
     } catch (error) {
-      return this.#progress.again(
-        error,
-        open.map((item) => this.#unpark(item)),
-      );
+      this.#applier.notYet(error, open);
+      return onRoom();
     }
     const facts: Fact[] = [];
     open.forEach((item, i) => {
       const reach = reaches[i]!;
-      this.#unpark(item);
-      if (reach.kind === 'wait' || reach.kind === 'hold') facts.push(...this.#unreached(item, reach));
-      else this.#progress.back({ ...item, found: reach });
+      item.found = reach;
+      // What else is known of whoever was found decides with it, in their turn.
+      const waits = reach.kind === 'wait' || reach.kind === 'hold';
+      this.#applier.apply(
+        item,
+        waits ? this.#checkReach(item, reach, null) : go,
+        facts,
+        this.#applier.inLine,
+      );
     });
-    if (facts.length > 0) await this.#progress.record(facts);
+    onRoom();
+    if (facts.length > 0) await this.#applier.record(facts);
   }
 
-  #unreached(item: Item, reach: Exclude<Reach, { kind: 'reached' }>): Fact[] {
-    const { clock, pace, tenant, channel } = this.#deps;
-    const at = clock.now();
-    switch (reach.kind) {
-      case 'refused':
-        return [{ item, event: { type: 'failed', at, attempt: 0, reason: reach.reason, code: reach.code } }];
-      case 'not-sent':
-        return [
-          {
-            item,
-            event: { type: 'not-sent', at, reason: reach.reason, ...(reach.code && { code: reach.code }) },
-          },
-        ];
-      case 'wait':
-        if (reach.covers === 'tenant') pace.brake(tenant, channel.name, reach.afterMs);
-        return this.#progress.wait(item, reach);
-      case 'hold':
-        this.#hold(item, reach.told);
-        return [];
-    }
-  }
-
-  #hold(item: Item, told: LocalizedText): void {
-    this.#deps.onHold(item, told);
-    this.#progress.out(item, item.at);
-  }
-
-  #goOn(located: Located): void {
-    this.#due.watch(located.end);
-    if (located.session.active.asksPresence) this.#gate.add(located);
-    else void this.#run(this.#handOver(located));
-  }
-
-  async #answered(batch: readonly Located[], { presence, refusal }: PresenceAnswer): Promise<void> {
+  async #answered(batch: readonly Located[], answer: PresenceAnswer): Promise<void> {
     const { clock } = this.#deps;
-    const away: Fact[] = [];
+    const now = clock.now();
+    const retryAt = afterReal(clock, Math.max(minPresenceRestMs, this.#gate.rest));
     const here: Located[] = [];
-    for (const located of batch) {
-      const { session, step, address } = located;
-      const { content } = session.active.campaign;
-      if (presence === null && content.presenceFailure === 'wait') {
-        if (refusal !== null) this.#hold(located, refusal);
-        else this.#progress.later(located, afterReal(clock, Math.max(leastRestMs, this.#gate.rest)));
-        continue;
-      }
-      const availability = presence?.get(address.presenceId ?? '') ?? 'PresenceUnknown';
-      if (presence === null || isReachable(content.presence, availability)) here.push(located);
-      else away.push({ item: located, event: { type: 'absent', at: clock.now(), availability, ...step } });
+    const goOn = (item: Item) => void here.push(item as Located);
+    const facts: Fact[] = [];
+    for (const item of batch) {
+      const { content } = item.session.active.campaign;
+      this.#applier.apply(
+        item,
+        checkPresence(content, answer, item.address, item.step, now, retryAt),
+        facts,
+        goOn,
+      );
     }
-    if (presence !== null) this.#noteReachable(here, away);
-    for (const located of here) void this.#run(this.#handOver(located));
-    if (away.length > 0) void this.#run(this.#progress.record(away));
+    if (answer.presence !== null) this.#due.noteReachable(batch, here);
+    for (const item of here) void this.#deliver(item);
+    if (facts.length > 0) await this.#applier.record(facts);
   }
 
-  #noteReachable(here: readonly Located[], away: readonly Fact[]): void {
-    const keyOf = ({ session }: Item) => session.active.key;
-    const asked = Map.groupBy([...here, ...away.map(({ item }) => item)], keyOf);
-    const reached = Map.groupBy(here, keyOf);
-    for (const [key, items] of asked)
-      this.#due.noteReachable(key, (reached.get(key)?.length ?? 0) / items.length);
-  }
-
-  async #handOver(located: Located): Promise<void> {
-    const { handOver } = this.#deps;
-    this.#due.watch(located.end);
-    const parks = this.#needsOther(located.address);
-    if (parks) this.#park(located);
-    let result: HandOverResult;
+  async #deliver(item: Located): Promise<void> {
+    this.#work.begin();
     try {
-      result = await (parks ? handOver.prepare(located) : handOver.send(located));
+      this.#due.watch(item.end);
+      const parks = this.#needsOther(item.address);
+      if (parks) this.#due.park(item);
+      const verdict = await this.#handedOver(item, parks);
+      const facts: Fact[] = [];
+      if (verdict !== null) this.#applier.apply(item, verdict, facts, this.#applier.inLine);
+      if (parks) this.#deps.onRoom();
+      if (facts.length > 0) await this.#applier.record(facts);
     } catch (error) {
-      return this.#progress.failed(error, [parks ? this.#unpark(located) : located]);
+      this.#deps.onError(error);
+    } finally {
+      this.#work.end();
     }
-    if (parks) this.#unpark(located);
-    await this.#apply(located, result);
   }
 
-  async #apply(located: Located, result: HandOverResult): Promise<void> {
-    switch (result.kind) {
-      case 'moved':
-        return this.#progress.moveOn(located, result.events);
-      case 'prepared':
-        return this.#progress.back({ ...located, prepared: result.address });
-      case 'wait':
-        return this.#progress.record(this.#progress.wait(located, result));
-      case 'dropped':
-        return this.#progress.out(located, located.at);
-      case 'closed':
-        return this.#keepInLine([located]);
-      case 'hold':
-        return this.#hold(located, result.told);
+  /** Null: it failed on our side, and the item is out. */
+  async #handedOver(item: Located, prepares: boolean): Promise<Verdict | null> {
+    try {
+      return await (prepares ? this.#handOver.prepare(item) : this.#handOver.send(item));
+    } catch (error) {
+      this.#applier.failed(error, [item]);
+      return null;
     }
   }
+
+  readonly #reached = (item: Item): void => {
+    this.#due.watch(item.end);
+    if (item.session.active.asksPresence) this.#gate.add(item as Located);
+    else void this.#deliver(item as Located);
+  };
 }

@@ -1,7 +1,8 @@
 import type { Clock } from '../../ports/clock.ts';
 import { afterReal } from '../clock/real-delay.ts';
 import { FairQueue } from './fair-queue.ts';
-import type { Item } from './shard-session.ts';
+import { InFlight } from './in-flight.ts';
+import type { Item } from './item.ts';
 
 export interface DueQueueDeps {
   readonly clock: Clock;
@@ -16,13 +17,17 @@ export interface DueQueueDeps {
   readonly sweep: (now: number) => void;
   /** When the next window ends of what waits elsewhere; null: nothing waits. */
   readonly soonestEnd: () => number | null;
+  /** An item was met that should not be there. */
+  readonly onBroken: (item: Item) => void;
 }
 
 /** Where one campaign stands. */
 interface Flow {
   readonly asksPresence: boolean;
-  /** Items taken on that have neither left nor come back. */
+  /** Items taken on that have neither left nor come back, without those that are parked. */
   ahead: number;
+  /** Those that wait for a service that others do not need. They take no room from those. */
+  parked: number;
   /** There was more due than there was room. */
   backlog: boolean;
   /** How large a share of those asked about was reachable lately. */
@@ -47,6 +52,7 @@ export class DueQueue {
   readonly #deps: DueQueueDeps;
   readonly #queue: FairQueue<Item>;
   readonly #flows = new Map<string, Flow>();
+  readonly #inFlight: InFlight;
   #cancelTimer = () => {};
   #armedFor = Number.POSITIVE_INFINITY;
   #notBefore = Number.NEGATIVE_INFINITY;
@@ -57,6 +63,7 @@ export class DueQueue {
   constructor(deps: DueQueueDeps) {
     this.#deps = deps;
     this.#queue = new FairQueue({ soonMs: deps.soonMs });
+    this.#inFlight = new InFlight(deps.onBroken);
   }
 
   /** Of one campaign: how many wait for their moment. */
@@ -64,11 +71,19 @@ export class DueQueue {
     return this.#queue.sizeOf(campaign);
   }
 
+  /** Of one campaign: how many wait for a service that others do not need. */
+  parkedOf(campaign: string): number {
+    return this.#flows.get(campaign)?.parked ?? 0;
+  }
+
   /** How many wait for their moment or are taken on. */
   get size(): number {
-    let ahead = 0;
-    for (const flow of this.#flows.values()) ahead += flow.ahead;
-    return this.#queue.size + ahead;
+    return this.#queue.size + this.#inFlight.size;
+  }
+
+  /** Those that are taken on: each of them leaves exactly once, or comes back. */
+  get inFlight(): InFlight {
+    return this.#inFlight;
   }
 
   add(item: Item): void {
@@ -85,30 +100,53 @@ export class DueQueue {
   }
 
   /** An item that was taken on is no longer on its way. */
-  left(item: Item): void {
+  leave(item: Item): void {
+    const wasParked = this.#inFlight.leave(item);
     const { key } = item.session.active;
     const flow = this.#flowOf(item);
-    if (flow.ahead === 0) throw new Error('An item left the dispatch that was not in it');
+    if (wasParked) flow.parked--;
+    else flow.ahead--;
+    this.#leftRoom(key, flow);
+  }
+
+  /** An item that was taken on waits in line again. */
+  back(item: Item): void {
+    this.leave(item);
+    this.add(item);
+  }
+
+  /** From now on it waits for a service that others do not need. */
+  park(item: Item): void {
+    this.#inFlight.park(item);
+    const flow = this.#flowOf(item);
     flow.ahead--;
+    flow.parked++;
+    this.#leftRoom(item.session.active.key, flow);
+    this.watch(item.end);
+  }
+
+  #leftRoom(key: string, flow: Flow): void {
     const waiting = this.#queue.sizeOf(key);
-    if (flow.ahead === 0 && waiting === 0) this.#flows.delete(key);
+    if (flow.ahead === 0 && flow.parked === 0 && waiting === 0) this.#flows.delete(key);
     // One that has nothing under way any more leaves its room to the others.
     if (flow.ahead === 0 || (waiting > 0 && this.#roomOf(flow) > 0)) this.#arm();
   }
 
-  /** An item that had left goes on. */
-  cameBack(item: Item): void {
-    this.#flowOf(item).ahead++;
-  }
-
-  noteReachable(campaign: string, share: number): void {
-    const flow = this.#flows.get(campaign);
-    if (flow !== undefined) flow.reachable = Math.max(leastReachable, 0.5 * flow.reachable + 0.5 * share);
+  /** Of those whose presence was asked, who was `here`. */
+  noteReachable(asked: readonly Item[], here: readonly Item[]): void {
+    const keyOf = ({ session }: Item) => session.active.key;
+    const reached = Map.groupBy(here, keyOf);
+    for (const [key, items] of Map.groupBy(asked, keyOf)) {
+      const flow = this.#flows.get(key);
+      const share = (reached.get(key)?.length ?? 0) / items.length;
+      if (flow !== undefined) flow.reachable = Math.max(leastReachable, 0.5 * flow.reachable + 0.5 * share);
+    }
   }
 
   purge(campaign: string): Item[] {
     const items = this.#queue.purge(campaign);
-    if (this.#flows.get(campaign)?.ahead === 0) this.#flows.delete(campaign);
+    const flow = this.#flows.get(campaign);
+    if (flow?.ahead === 0 && flow.parked === 0) this.#flows.delete(campaign);
     return items;
   }
 
@@ -158,6 +196,7 @@ export class DueQueue {
     if (room <= 0) return [];
     const most = Math.min(room, mostAtOnce);
     const taken = this.#queue.take(now, most, key);
+    for (const item of taken) this.#inFlight.enter(item);
     flow.ahead += taken.length;
     flow.backlog = taken.length === most;
     return taken;
@@ -191,7 +230,7 @@ export class DueQueue {
   #flowOf({ session: { active } }: Item): Flow {
     let flow = this.#flows.get(active.key);
     if (flow === undefined) {
-      flow = { asksPresence: active.asksPresence, ahead: 0, backlog: false, reachable: 1 };
+      flow = { asksPresence: active.asksPresence, ahead: 0, parked: 0, backlog: false, reachable: 1 };
       this.#flows.set(active.key, flow);
     }
     return flow;

@@ -1,7 +1,7 @@
 import { shardOf } from '../../campaign/people/person.ts';
 import type { Reach } from '../../ports/channel.ts';
 import type { SendStore } from '../../ports/send-store.ts';
-import type { Item } from './shard-session.ts';
+import type { Item } from './item.ts';
 
 /**
  * Whether the same person is in the audience under another address, which comes before this one. Lists are merged by

@@ -71,6 +71,11 @@ export class FairQueue<T extends Queued> {
     return soonest;
   }
 
+  has(item: T): boolean {
+    const heap = this.#campaigns.get(item.session.active.key)?.byEnd.get(item.end);
+    return heap?.has(item) ?? false;
+  }
+
   add(item: T): void {
     const { key } = item.session.active;
     let waiting = this.#campaigns.get(key);

@@ -3,7 +3,7 @@ import type { Channel, Reach } from '../../ports/channel.ts';
 import type { KnownPeopleStore } from '../../ports/people-store.ts';
 import type { SendStore } from '../../ports/send-store.ts';
 import { isListedBefore } from './duplicate-recipient.ts';
-import { addressesOf, type Item } from './shard-session.ts';
+import { addressesOf, type Item } from './item.ts';
 
 export interface JudgeDeps {
   readonly tenant: string;

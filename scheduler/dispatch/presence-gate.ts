@@ -1,15 +1,9 @@
 import type { Availability } from '../../campaign/people/presence.ts';
 import type { LocalizedText } from '../../campaign/text/localized-text.ts';
-import type { Address } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Presence } from '../../ports/presence.ts';
 import { BatchQueue } from './batch-queue.ts';
-import type { Item } from './shard-session.ts';
-
-/** Somebody whose presence is to be asked. */
-export interface Located extends Item {
-  readonly address: Address;
-}
+import type { Located } from './item.ts';
 
 /** What the presence service says of people; null while it cannot say. `refusal`: it refuses our sign-in, and why. */
 export interface PresenceAnswer {
@@ -44,6 +38,8 @@ const nothing: PresenceAnswer = { presence: null, refusal: null };
 export class PresenceGate {
   readonly #deps: PresenceGateDeps;
   readonly #queue: BatchQueue<Located>;
+  /** Those about whom a question is under way. */
+  readonly #asked = new Set<Located>();
   #restUntil = Number.NEGATIVE_INFINITY;
   #backoff = backoffMs.first;
   #latencyMs = 0;
@@ -69,16 +65,32 @@ export class PresenceGate {
     return this.#latencyMs;
   }
 
+  /** How many are asked about, or are to be. */
+  get size(): number {
+    return this.#queue.size + this.#asked.size;
+  }
+
   get soonestEnd(): number | null {
     return this.#queue.soonestEnd;
+  }
+
+  has(located: Located): boolean {
+    return this.#asked.has(located) || this.#queue.has(located);
   }
 
   add(located: Located): void {
     this.#queue.add(located);
   }
 
+  /** Takes out all of one campaign, those about whom a question is under way too. */
   purge(campaign: string): Located[] {
-    return this.#queue.purge(campaign);
+    const purged = this.#queue.purge(campaign);
+    for (const located of this.#asked) {
+      if (located.session.active.key !== campaign) continue;
+      this.#asked.delete(located);
+      purged.push(located);
+    }
+    return purged;
   }
 
   takeExpired(now: number): Located[] {
@@ -86,8 +98,14 @@ export class PresenceGate {
   }
 
   async #ask(batch: readonly Located[]): Promise<void> {
-    const ids = new Set(batch.flatMap(({ address }) => address.presenceId ?? []));
-    await this.#deps.answered(batch, await this.#answer([...ids]));
+    const ids = new Set<string>();
+    for (const located of batch) {
+      this.#asked.add(located);
+      if (located.address.presenceId !== null) ids.add(located.address.presenceId);
+    }
+    const answer = await this.#answer([...ids]);
+    const here = batch.filter((located) => this.#asked.delete(located));
+    if (here.length > 0) await this.#deps.answered(here, answer);
   }
 
   async #answer(ids: readonly string[]): Promise<PresenceAnswer> {

@@ -1,7 +1,7 @@
 import type { ShardRef } from '../../ports/shard.ts';
 import type { ActiveCampaign } from './active-campaign.ts';
 
-export interface OpeningsDeps {
+export interface ShardQueueDeps {
   readonly open: (active: ActiveCampaign, ref: ShardRef) => Promise<void>;
   /** Whether one more shard of the campaign may be in memory. */
   readonly hasRoom: (active: ActiveCampaign) => boolean;
@@ -11,12 +11,12 @@ export interface OpeningsDeps {
 }
 
 /** Shards that are due and wait to be opened: those of one campaign one after the other, as long as there is room. */
-export class Openings {
-  readonly #deps: OpeningsDeps;
+export class ShardQueue {
+  readonly #deps: ShardQueueDeps;
   readonly #waiting = new Map<string, ShardRef[]>();
   readonly #opening = new Set<string>();
 
-  constructor(deps: OpeningsDeps) {
+  constructor(deps: ShardQueueDeps) {
     this.#deps = deps;
   }
 
@@ -45,7 +45,7 @@ export class Openings {
     if (this.#opening.has(key)) return;
     this.#opening.add(key);
     try {
-      // Halted, and perhaps resumed meanwhile: then what waits is not this opening's to take.
+      // Halted, and perhaps resumed meanwhile: then what waits is not this one's to take.
       while (!active.halted && this.#deps.hasRoom(active)) {
         const ref = this.#waiting.get(key)?.shift();
         if (ref === undefined) return;

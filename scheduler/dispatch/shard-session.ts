@@ -1,65 +1,64 @@
 import type { Person } from '../../campaign/people/person.ts';
 import type { SendEvent } from '../../campaign/sends/event.ts';
 import { nextOf } from '../../campaign/timing/next-step.ts';
-import type { Step } from '../../campaign/timing/step.ts';
-import type { Address, Reach } from '../../ports/channel.ts';
 import type { Lease, SendStore } from '../../ports/send-store.ts';
 import type { ActiveCampaign } from './active-campaign.ts';
+import { assert } from './assert.ts';
+import type { HeldShard, Item } from './item.ts';
+import { State, type Transitions } from './state.ts';
 
-/** One send on its way: due at `at`, standing on `step`. */
-export interface Item {
-  readonly session: Session;
-  readonly person: Person;
-  readonly events: SendEvent[];
-  readonly step: Step;
-  readonly at: number;
-  /** When the person's window is over. */
-  readonly end: number;
-  /** What looking the person up gave. */
-  readonly found?: Reach;
-  /** Where they are reached once what that needs was done. */
-  readonly prepared?: Address;
+export interface ShardSessionDeps {
+  readonly active: ActiveCampaign;
+  readonly lease: Lease;
+  readonly store: Pick<SendStore, 'appendEvents'>;
+  /** Up to when what is due is held in memory; grows with each reading. */
+  readonly horizon: number;
+  /** All that were under way have left. */
+  readonly onDrained: (session: ShardSession) => void;
 }
+
+/** `draining`: nothing of it leaves any more, what is under way ends by itself; `drained`: it is being given back. */
+type SessionState = 'running' | 'draining' | 'drained';
+
+const transitions: Transitions<SessionState> = {
+  running: ['draining', 'drained'],
+  draining: ['drained'],
+  drained: [],
+};
 
 /**
  * One shard while it is worked: it holds the lease, knows who is under way and notes when the rest is due. Only what is
  * due before `horizon` is held in memory; the rest of the shard is read again at the next waking, be it that the shard
  * was given back meanwhile or that it is still held, because somebody waits for a slow service.
  */
-export class Session {
+export class ShardSession implements HeldShard {
   readonly active: ActiveCampaign;
   readonly lease: Lease;
-  readonly #store: SendStore;
-  readonly #onIdle: (session: Session) => void;
+  readonly #deps: ShardSessionDeps;
+  readonly #state = new State<SessionState>('A shard session', transitions, 'running');
   readonly #dropped = new Set<string>();
   /** Who is under way. */
   readonly #here = new Set<string>();
   /** While the shard is read: who was under way at any moment since, and of whom the reading may know too little. */
   #touched: Set<string> | null = null;
   #horizon: number;
-  #holds = 0;
-  #alive = true;
-  #over = false;
   /** Earliest due of what was left for a later waking; null when nothing waits. */
   nextDue: number | null = null;
 
-  constructor(
-    active: ActiveCampaign,
-    lease: Lease,
-    horizon: number,
-    store: SendStore,
-    onIdle: (session: Session) => void,
-  ) {
-    this.active = active;
-    this.lease = lease;
-    this.#horizon = horizon;
-    this.#store = store;
-    this.#onIdle = onIdle;
+  constructor(deps: ShardSessionDeps) {
+    this.#deps = deps;
+    this.active = deps.active;
+    this.lease = deps.lease;
+    this.#horizon = deps.horizon;
+  }
+
+  get state(): SessionState {
+    return this.#state.now;
   }
 
   /** Whether anything of it may still leave. */
   get alive(): boolean {
-    return this.#alive && !this.active.halted;
+    return this.#state.now === 'running' && !this.active.halted;
   }
 
   /** Whether this send may still leave: the campaign goes on, and nothing from outside has ended it. */
@@ -72,19 +71,14 @@ export class Session {
     this.#dropped.add(recipient);
   }
 
-  /** Everything that was under way has left: the shard is being given back. */
-  get over(): boolean {
-    return this.#over;
-  }
-
   /** Up to when what is due is held in memory. */
   get horizon(): number {
     return this.#horizon;
   }
 
   /** Nothing of it leaves any more; what was under way ends by itself. */
-  kill(): void {
-    this.#alive = false;
+  drain(): void {
+    if (this.#state.now === 'running') this.#state.to('draining');
   }
 
   /**
@@ -92,8 +86,7 @@ export class Session {
    * stand there yet. Nothing is given back before the reading is over.
    */
   async reading(horizon: number, read: () => Promise<void>): Promise<void> {
-    if (this.#touched !== null) throw new Error('A shard is read twice at once');
-    this.#holds++;
+    assert(this.#touched === null, 'A shard is read twice at once');
     this.#touched = new Set(this.#here);
     this.#horizon = horizon;
     this.nextDue = null;
@@ -101,7 +94,6 @@ export class Session {
       await read();
     } finally {
       this.#touched = null;
-      this.#holds--;
       this.#endIfIdle();
     }
   }
@@ -113,23 +105,25 @@ export class Session {
 
   /** An item is under way from now on. Each leaves exactly once. */
   enter(recipient: string): void {
-    if (this.#here.has(recipient)) throw new Error('A send is under way twice');
+    assert(!this.#here.has(recipient), 'A send is under way twice');
     this.#here.add(recipient);
     this.#touched?.add(recipient);
   }
 
+  /** `dueAgain`: when the shard is to be read again for it; null: it has ended. */
   leave(recipient: string, dueAgain: number | null): void {
-    if (!this.#here.delete(recipient)) throw new Error('A send has left twice');
+    assert(this.#here.delete(recipient), 'A send has left its shard twice');
     if (dueAgain !== null) this.note(dueAgain);
     this.#endIfIdle();
   }
 
   #endIfIdle(): void {
-    if (this.#here.size > 0 || this.#holds > 0 || this.#over) return;
-    this.#over = true;
-    this.#onIdle(this);
+    if (this.#here.size > 0 || this.#touched !== null || this.#state.now === 'drained') return;
+    this.#state.to('drained');
+    this.#deps.onDrained(this);
   }
 
+  /** It is to be read again then, or before. */
   note(due: number): void {
     if (this.nextDue === null || due < this.nextDue) this.nextDue = due;
   }
@@ -137,9 +131,9 @@ export class Session {
   /** Writes facts of this shard under its lease. A refused lease ends the session. */
   async append(writes: readonly { recipient: string; events: readonly SendEvent[] }[]): Promise<void> {
     try {
-      await this.#store.appendEvents(this.lease.ref, writes, this.lease);
+      await this.#deps.store.appendEvents(this.lease.ref, writes, this.lease);
     } catch (error) {
-      this.kill();
+      this.drain();
       throw error;
     }
   }
@@ -156,15 +150,9 @@ export class Session {
       this.note(at);
       return null;
     }
-    return { session: this, person, events, step: next.step, at, end: context.open.end };
+    const { end } = context.open;
+    const { step } = next;
+    const unknown = { found: null, prepared: null, address: null };
+    return { session: this, person, events, context, step, at, end, ...unknown };
   }
-}
-
-export const isItem = (planned: Item | SendEvent | null): planned is Item =>
-  planned !== null && 'session' in planned;
-
-/** Under which addresses an item's person may have opted out. */
-export function addressesOf({ person: { id } }: Item, reach: Reach): string[] {
-  const presenceId = reach.kind === 'reached' ? reach.address.presenceId : null;
-  return presenceId === null || presenceId === id ? [id] : [id, presenceId];
 }

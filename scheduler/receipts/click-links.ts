@@ -3,7 +3,7 @@ import { hashOf } from '../../campaign/people/person.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { TestLinkStore } from '../../ports/deployment-store.ts';
 import type { Random } from '../../ports/random.ts';
-import type { Item } from '../dispatch/shard-session.ts';
+import type { Item } from '../dispatch/item.ts';
 import { type LinkKey, linkSeal, payloadBytes, writeDigest } from './link-token.ts';
 import { type OldLink, oldLinks } from './old-links.ts';
 

@@ -6,7 +6,7 @@ import { workerLog } from '../../bot/worker-log.ts';
 describe('what the worker reports', () => {
   it('tells for each tenant and channel since when presence does not answer', async () => {
     let now = 1_000;
-    const metrics = makeMetrics(() => 0);
+    const metrics = makeMetrics(() => ({ state: 'running', queued: 0, inFlight: 0 }));
     const watch = workerLog(pino({ level: 'silent' }), metrics, { now: () => now });
     const up = async () => (await metrics.registry.getSingleMetricAsString('kairos_presence_up')).at(-1);
     assert.equal(watch.presenceSilentSince('a', 'teams'), null);

@@ -1,16 +1,21 @@
 import assert from 'node:assert/strict';
 import type { ShardRef } from '../../../ports/shard.ts';
 import type { ActiveCampaign } from '../../../scheduler/dispatch/active-campaign.ts';
-import { Openings } from '../../../scheduler/dispatch/shard-queue.ts';
+import { ShardQueue } from '../../../scheduler/dispatch/shard-queue.ts';
 
 const ref = (shard: number): ShardRef => ({ tenant: 't', campaign: 'c', launch: 'l', shard });
-const active = (): ActiveCampaign => ({ key: 'c', halted: false }) as ActiveCampaign;
+/** A campaign as far as the queue looks at it. */
+class Active {
+  readonly key = 'c';
+  halted = false;
+}
+const active = () => new Active() as Active & ActiveCampaign;
 
-describe('openings', () => {
+describe('shard queue', () => {
   it('take one shard of a campaign at a time, as long as there is room', async () => {
-    const [opened, campaign]: [number[], ActiveCampaign] = [[], active()];
+    const [opened, campaign]: [number[], Active & ActiveCampaign] = [[], active()];
     let [room, open] = [2, 0];
-    const openings = new Openings({
+    const queue = new ShardQueue({
       open: async (_, { shard }) => {
         assert.equal(open++, 0);
         await Promise.resolve();
@@ -21,10 +26,10 @@ describe('openings', () => {
       activeOf: () => campaign,
       onError: assert.ifError,
     });
-    await Promise.all([1, 2, 3].map((shard) => openings.add(campaign, ref(shard))));
+    await Promise.all([1, 2, 3].map((shard) => queue.add(campaign, ref(shard))));
     assert.deepEqual(opened, [1, 2]);
     room = 3;
-    openings.goOn();
+    queue.goOn();
     await new Promise(setImmediate);
     assert.deepEqual(opened, [1, 2, 3]);
   });
@@ -33,7 +38,7 @@ describe('openings', () => {
     const [before, after] = [active(), active()];
     const opened: [number, ActiveCampaign][] = [];
     const first = Promise.withResolvers<void>();
-    const openings = new Openings({
+    const queue = new ShardQueue({
       open: async (by, { shard }) => {
         opened.push([shard, by]);
         if (shard === 1) await first.promise;
@@ -42,10 +47,10 @@ describe('openings', () => {
       activeOf: () => after,
       onError: assert.ifError,
     });
-    const opening = openings.add(before, ref(1));
-    before.halted = true;
-    openings.drop('c');
-    await Promise.all([openings.add(after, ref(2)), openings.add(after, ref(3))]);
+    const opening = queue.add(before, ref(1));
+    Object.assign(before, { halted: true });
+    queue.drop('c');
+    await Promise.all([queue.add(after, ref(2)), queue.add(after, ref(3))]);
     first.resolve();
     await opening;
     await new Promise(setImmediate);

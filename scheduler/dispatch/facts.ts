@@ -1,0 +1,80 @@
+import type { SendEvent } from '../../campaign/sends/event.ts';
+import type { LocalizedText } from '../../campaign/text/localized-text.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { StoreError } from '../../ports/store-error.ts';
+import { afterReal } from '../clock/real-delay.ts';
+import { type Item, isAsked } from './item.ts';
+
+/** What is to be recorded of an item, and why its campaign is held for it (null: it goes on). */
+export interface Fact {
+  readonly item: Item;
+  readonly event: SendEvent;
+  readonly why: LocalizedText | null;
+}
+
+export interface FactsDeps {
+  readonly clock: Clock;
+  /** It is durable, and stands among the item's events. */
+  readonly recorded: (fact: Fact) => void;
+  /** Nothing of it is known to be durable. */
+  readonly failed: (error: unknown, items: readonly Item[]) => void;
+}
+
+/** Real ms after which an answer that the store did not take is written again: some half a minute in all. */
+const retryDelaysMs = [1_000, 2_000, 4_000, 8_000, 16_000];
+
+/** The one place where dispatch records: under the lease of the shard, durable before anything follows from it. */
+export class Facts {
+  readonly #deps: FactsDeps;
+
+  constructor(deps: FactsDeps) {
+    this.#deps = deps;
+  }
+
+  /** What must be durable before a request. */
+  async intent(item: Item, event: SendEvent): Promise<void> {
+    await item.session.append([{ recipient: item.person.id, events: [event] }]);
+    item.events.push(event);
+  }
+
+  /** One write for each shard. Must not throw. */
+  async record(facts: readonly Fact[]): Promise<void> {
+    if (facts.length === 0) return;
+    if (facts.length === 1) return this.#recordOf(facts);
+    for (const group of Map.groupBy(facts, ({ item }) => item.session).values()) await this.#recordOf(group);
+  }
+
+  async #recordOf(facts: readonly Fact[]): Promise<void> {
+    try {
+      await this.#write(facts);
+    } catch (error) {
+      this.#deps.failed(
+        error,
+        facts.map(({ item }) => item),
+      );
+      return;
+    }
+    for (const fact of facts) {
+      fact.item.events.push(fact.event);
+      this.#deps.recorded(fact);
+    }
+  }
+
+  /** Without its answer a send is *unknown* for ever: while the store only fails for now, what is in hand is not given up. */
+  async #write(facts: readonly Fact[]): Promise<void> {
+    const { session } = facts[0]!.item;
+    const writes = facts.map(({ item, event }) => ({ recipient: item.person.id, events: [event] }));
+    const retries = facts.some(({ item }) => isAsked(item)) ? retryDelaysMs : [];
+    for (let tries = 0; ; tries++) {
+      try {
+        return await session.append(writes);
+      } catch (error) {
+        const passes = !(error instanceof StoreError) || error.code === 'busy' || error.code === 'full';
+        const wait = retries[tries];
+        if (!passes || wait === undefined) throw error;
+        const { clock } = this.#deps;
+        await new Promise<void>((resolve) => clock.at(afterReal(clock, wait), resolve));
+      }
+    }
+  }
+}
