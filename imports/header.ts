@@ -104,6 +104,8 @@ export type Role = string | null;
 
 const fields = ['email', 'firstName', 'lastName', 'zone', 'upn'] as const;
 
+const isField = (held: string): boolean => (fields as readonly string[]).includes(held);
+
 /**
  * What the columns of a header row seem to hold. Columns that the sheet hides are left out, but for one of addresses
  * where no other is shown; a sign-in name is an address where there is no other, and so is what
@@ -129,27 +131,48 @@ export function guessRoles(
       indexOf(header, 'upn');
     if (place !== null) places.set(place, 'email');
   }
-  const nameOf = namesOfColumns();
+  const nameOf = namesOfColumns(
+    shown,
+    [...places.values()].filter((held) => !isField(held)),
+  );
   return shown.map((written, i) => places.get(i) ?? nameOf(written));
 }
 
 /** Longer names are cut: what forms call their columns are whole questions. */
 const longestName = 100;
 
-/** The name with which a column can stand in a message, null where it has none; those that are cut stay apart. */
-function namesOfColumns(): (written: string) => string | null {
-  const cut = new Set<string>();
-  return (written) => {
-    const name = bracketableName(written);
-    if (name.length <= longestName) return name || null;
-    for (let n = 1; ; n++) {
-      const end = n === 1 ? '…' : `… (${n})`;
-      const tried = name.slice(0, longestName - end.length).trimEnd() + end;
-      if (cut.has(tried)) continue;
-      cut.add(tried);
+/**
+ * The name with which a column can stand in a message, null where it has none. Columns of one name, and those that are
+ * cut to one, are told apart by a number. `held`: names that other columns go by already.
+ */
+function namesOfColumns(header: readonly string[], held: readonly string[]) {
+  const written = new Set(header.map((name) => foldName(bracketableName(name))));
+  const taken = new Set([...builtIns, ...held].map(foldName));
+  const numbers = new Map<string, number>();
+  return (name: string): string | null => {
+    const whole = capitalized(bracketableName(name));
+    if (whole === '') return null;
+    const base = foldName(whole);
+    for (let n = numbers.get(base) ?? 1; ; n++) {
+      const tried = numbered(whole, n);
+      const folded = foldName(tried);
+      if (taken.has(folded) || (n > 1 && written.has(folded))) continue;
+      taken.add(folded);
+      numbers.set(base, n + 1);
       return tried;
     }
   };
+}
+
+/** `zone` is the word for the time zone: a column of that name which holds another thing is written otherwise. */
+const capitalized = (name: string): string =>
+  known.has(name) ? name.charAt(0).toUpperCase() + name.slice(1) : name;
+
+function numbered(whole: string, n: number): string {
+  const number = n === 1 ? '' : ` (${n})`;
+  if (whole.length + number.length <= longestName) return whole + number;
+  const end = `…${number}`;
+  return whole.slice(0, longestName - end.length).trimEnd() + end;
 }
 
 /** The column that speaks of mail in more words than we know, and holds addresses. */

@@ -1,4 +1,4 @@
-import { bracketableName, tidyColumnName } from '../campaign/people/column-name.ts';
+import { bracketableName, foldColumnName, tidyColumnName } from '../campaign/people/column-name.ts';
 import type { LocalizedText } from '../campaign/text/localized-text.ts';
 import { known, namesAddresses, type Role } from './header.ts';
 import { text } from './sentences.ts';
@@ -20,6 +20,7 @@ export class LeftOut {
   #hiddenColumns: string[] = [];
   #renamed: string[] = [];
   #cut: string[] = [];
+  #twice: string[] = [];
   #addresses = '';
   readonly #unnamed = new Set<number>();
   #nameless: readonly number[] = [];
@@ -31,9 +32,11 @@ export class LeftOut {
       if (hidden.has(i) && roles[i] === null && tidy !== '') this.#hiddenColumns.push(tidy);
       else if (roles[i] === bracketableName(name)) {
         if (roles[i] !== tidy) this.#renamed.push(`${tidy} = ${roles[i]}`);
-      } else if (roles[i] != null && !known.has(roles[i]!))
-        this.#cut.push(`${shortened(tidy)} = ${roles[i]}`);
-      else if (roles[i] === 'email' && !namesAddresses([name])) this.#addresses = shortened(tidy);
+      } else if (roles[i] != null && !known.has(roles[i]!)) {
+        if (foldColumnName(roles[i]!) === foldColumnName(bracketableName(name))) return;
+        const isWhole = foldColumnName(roles[i]!).startsWith(foldColumnName(bracketableName(name)));
+        (isWhole ? this.#twice : this.#cut).push(`${shortened(tidy)} = ${roles[i]}`);
+      } else if (roles[i] === 'email' && !namesAddresses([name])) this.#addresses = shortened(tidy);
     });
   }
 
@@ -56,6 +59,7 @@ export class LeftOut {
       this.hiddenRows > 0 && text('import-hidden-rows', { count: this.hiddenRows }),
       this.#hiddenColumns.length > 0 && text('import-hidden-columns', { names: list(this.#hiddenColumns) }),
       this.#renamed.length > 0 && text('import-renamed', { names: list(this.#renamed) }),
+      this.#twice.length > 0 && text('import-twice', { names: list(this.#twice) }),
       this.#cut.length > 0 && text('import-cut-names', { names: list(this.#cut) }),
       this.#addresses !== '' && text('import-addresses', { name: this.#addresses }),
       this.#unnamed.size > 0 &&

@@ -42,7 +42,7 @@ const ofFiles = {
 
 /** Why a row or a column is not taken. */
 const ofRows = {
-  'column-twice': 'there are two columns of this name',
+  'column-twice': 'there are two columns of this name: leave one out, or name it otherwise in the file',
   'columns-many': 'A list may have at most {most} columns of its own.',
   'columns-other':
     'names {named} columns, the file has {columns}; give one entry for each, null to leave it out',
@@ -58,6 +58,7 @@ const ofNotes = {
   'import-hidden-rows': 'Hidden rows are left out, by a filter or by hand: {count}.',
   'import-hidden-columns': 'Hidden columns are left out: {names}.',
   'import-renamed': 'Brackets and bars cannot stand in a variable: {names}.',
+  'import-twice': 'Columns of one name are told apart by a number: {names}.',
   'import-cut-names': 'Names that are too long for a variable are cut: {names}.',
   'import-addresses': 'The addresses are taken from the column “{name}”.',
   'import-unnamed': 'Columns without a name are left out: {columns}.',

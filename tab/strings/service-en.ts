@@ -51,7 +51,8 @@ export const serviceEn: Partial<TextWords> = {
   'column-long': 'A column name may have at most {most} characters.',
   'column-signs': 'A column name may not hold [ ] | or line breaks.',
   'column-reserved': 'This column name is reserved.',
-  'column-twice': 'There are two columns of this name.',
+  'column-twice':
+    'There are two columns of this name: leave one of them out, or name it otherwise in the file.',
   'columns-other':
     'The columns have changed: the file has {columns}, {named} were named. Choose the file again.',
   'columns-unnamed': 'The first row must name the columns, one of them email. Found: {found}.',

@@ -135,7 +135,7 @@ export const serviceFr: TextWords = {
   'column-long': 'Un nom de colonne compte au plus {most} caractères.',
   'column-signs': 'Un nom de colonne ne peut contenir ni [ ] ni | ni saut de ligne.',
   'column-reserved': 'Ce nom de colonne est réservé.',
-  'column-twice': 'Deux colonnes portent ce nom.',
+  'column-twice': 'Deux colonnes portent ce nom : laissez-en une de côté, ou renommez-la dans le fichier.',
   'columns-many': 'Une liste compte au plus {most} colonnes à elle.',
   'columns-other':
     'Les colonnes ont changé : le fichier en a {columns}, {named} ont été nommées. Choisissez de nouveau le fichier.',
@@ -154,6 +154,7 @@ export const serviceFr: TextWords = {
   'import-hidden-rows': 'Lignes masquées laissées de côté (par un filtre ou à la main) : {count}.',
   'import-hidden-columns': 'Colonnes masquées laissées de côté : {names}.',
   'import-renamed': 'Crochets et barres verticales sont impossibles dans une variable : {names}.',
+  'import-twice': 'Les colonnes de même nom sont distinguées par un numéro : {names}.',
   'import-cut-names': 'Les noms trop longs pour une variable sont raccourcis : {names}.',
   'import-addresses': 'Les adresses sont prises dans la colonne « {name} ».',
   'import-unnamed': 'Colonnes sans nom laissées de côté : {columns}.',

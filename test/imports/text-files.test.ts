@@ -194,6 +194,36 @@ describe('a text file as programs write it', () => {
     }
   });
 
+  it('keeps columns of one name apart, whatever their case, and says so', async () => {
+    const { people, table, codes } = await read(
+      'email,Team,TEAM,Team (2),E-Mail,email,First name\nann@x.example,a,b,c,d@x.example,e,Ann\n',
+    );
+    assert.deepEqual(people[0]?.extra, {
+      Team: 'a',
+      'TEAM (3)': 'b',
+      'Team (2)': 'c',
+      'E-Mail': 'd@x.example',
+      'Email (2)': 'e',
+    });
+    assert.deepEqual(
+      [people[0]?.email, people[0]?.firstName, codes],
+      ['ann@x.example', 'Ann', ['import-twice']],
+    );
+    assert.match(table.notes[0]!.message, /TEAM = TEAM \(3\), email = Email \(2\)/);
+    const phones = await one('email,Phone,phone\nann@x.example,1,2\n');
+    assert.deepEqual(phones.extra, { phone: '1', 'Phone (2)': '2' });
+  });
+
+  it('does not take a district for a clock because it is written as one would be', async () => {
+    const { zone, extra } = await one('email,zone,Time zone\na@contoso.example,North,Europe/Paris\n');
+    assert.deepEqual([zone, extra], ['Europe/Paris', { Zone: 'North' }]);
+  });
+
+  it('is refused where somebody gives two columns one name, and is told what to do', async () => {
+    const reading = read('email,a,b\nann@x.example,1,2\n', { map: ['email', 'City', 'CITY'] });
+    await refused(reading, 'CITY', 'column-twice');
+  });
+
   it('cuts names of columns that are whole questions, and says so', async () => {
     const question = 'What do you think of the canteen? '.repeat(5);
     const { people, codes } = await read(`email,City,${question},${question}\na@b.example,1,2,3\n`);
