@@ -131,6 +131,21 @@ describe('rich text', () => {
     );
   });
 
+  it('opens a link that says the name of a column as it is sent: with the value, where there is such a column', () => {
+    const says = (columns: readonly string[]) =>
+      fromMarkdown('[CITY](https://x.example/?c=[CITY])', columns).content?.[0]?.content;
+    const marks = [{ type: 'link', attrs: { href: 'https://x.example/?c=[CITY]' } }];
+    assert.deepEqual(says(['City']), [{ type: 'variable', attrs: { raw: '[CITY]' }, marks }]);
+    assert.deepEqual(says(['TOWN']), [{ type: 'text', text: 'CITY', marks }]);
+    const deep = '> - [CITY](https://x.example)';
+    assert.match(JSON.stringify(fromMarkdown(deep, ['city'])), /"variable"/);
+    for (const columns of [['City'], []])
+      assert.deepEqual(
+        fromMarkdown(toMarkdown(fromMarkdown(deep, columns)), ['City']),
+        fromMarkdown(deep, columns),
+      );
+  });
+
   it('takes a fallback that cannot break out of its brackets', () => {
     assert.deepEqual(partsOf('[CITY|your town]'), { name: 'CITY', fallback: 'your town' });
     assert.equal(rawOf('CITY', 'a]b|c'), '[CITY|abc]');

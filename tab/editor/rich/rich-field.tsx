@@ -87,7 +87,7 @@ export default function RichField({ label, field, value, required = false, onCha
     // Made once the field stands there: one made earlier is given up as soon as it is not shown at once.
     immediatelyRender: false,
     extensions: [chatKit, Variable.configure({ say, columns: () => latest.current.columns })],
-    content: fromMarkdown(value) as JSONContent,
+    content: fromMarkdown(value, columns) as JSONContent,
     editorProps: {
       attributes: {
         role: 'textbox',
@@ -118,11 +118,17 @@ export default function RichField({ label, field, value, required = false, onCha
       latest.current.onChange(markdown);
     },
   });
+  // What a word stands for may be known only once the lists are; nothing that was typed here depends on it.
+  const doc = JSON.stringify(fromMarkdown(value, columns));
+  const read = useRef({ value, doc });
   useEffect(() => {
-    if (!editor || value === latest.current.value) return;
+    const isOwn = value === latest.current.value;
+    const isReadAnew = value === read.current.value && doc !== read.current.doc;
+    read.current = { value, doc };
+    if (!editor || (isOwn && !isReadAnew)) return;
     latest.current.value = value;
-    editor.commands.setContent(fromMarkdown(value) as JSONContent, { emitUpdate: false });
-  }, [editor, value]);
+    editor.commands.setContent(JSON.parse(doc) as JSONContent, { emitUpdate: false });
+  }, [editor, value, doc]);
   return (
     <Field data-field={field} required={required} label={label} validationMessage={fault}>
       <div className={styles.frame}>
