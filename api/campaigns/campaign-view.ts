@@ -131,9 +131,9 @@ export function silentSince(
   return presenceSilentSince?.(tenant, content.channel) ?? null;
 }
 
-/** Why nothing of a campaign leaves although it goes on: what cannot be stored is not sent. Null: all is well. */
+/** Why nothing of a campaign leaves, nor can be done to it: what cannot be stored is not sent. Null: all is well. */
 export const troubleOf = ({ trouble }: Pick<ApiPorts, 'trouble'>, { state }: Campaign) =>
-  'hold' in state && state.hold === null ? (trouble?.() ?? null) : null;
+  'hold' in state ? (trouble?.() ?? null) : null;
 
 /** The lists of an audience by name, those that are gone too: a campaign outlives them. */
 async function listsOf(

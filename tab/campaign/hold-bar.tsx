@@ -3,18 +3,33 @@ import type { CampaignSummary } from '../api/types.ts';
 import { useSay, useText } from '../strings/text.tsx';
 
 /** Why nothing leaves for now. */
-export function HoldBar({ campaign: { hold, trouble, progress } }: { campaign: CampaignSummary }) {
+export function HoldBar({ campaign }: { campaign: CampaignSummary }) {
+  return (
+    <>
+      <Trouble campaign={campaign} />
+      <Hold campaign={campaign} />
+    </>
+  );
+}
+
+/** Whatever else holds it: what cannot be stored is neither sent nor resumed. */
+function Trouble({ campaign: { trouble } }: { campaign: CampaignSummary }) {
   const text = useText();
   const say = useSay();
-  if (trouble)
-    return (
-      <MessageBar intent="error" layout="multiline" style={{ marginBottom: 20 }}>
-        <MessageBarBody>
-          <MessageBarTitle>{text.campaign.heldTitle}</MessageBarTitle>
-          {say(trouble)}
-        </MessageBarBody>
-      </MessageBar>
-    );
+  if (!trouble) return null;
+  return (
+    <MessageBar intent="error" layout="multiline" style={{ marginBottom: 20 }}>
+      <MessageBarBody>
+        <MessageBarTitle>{text.campaign.heldTitle}</MessageBarTitle>
+        {say(trouble)}
+      </MessageBarBody>
+    </MessageBar>
+  );
+}
+
+function Hold({ campaign: { hold, progress } }: { campaign: CampaignSummary }) {
+  const text = useText();
+  const say = useSay();
   if (hold === null) return null;
   const byAuthor = hold.by === 'author';
   return (

@@ -52,6 +52,10 @@ describe('a database that takes nothing', () => {
         state: { name: 'running', launch, hold: null, startedAt: 1 },
       });
       assert.deepEqual(await shown(), lost);
+      const paused = (await served.store.getCampaign(tenant, id))!;
+      const hold = { by: 'author', since: 1, detail: '' } as const;
+      await served.store.saveCampaign({ ...paused, state: { ...paused.state, hold } as typeof paused.state });
+      assert.deepEqual(await shown(), lost, 'one that is paused could not be resumed either');
       trouble = null;
       assert.equal(await shown(), null);
     } finally {
