@@ -26,7 +26,12 @@ const useStyles = makeStyles({
   approved: { color: tokens.colorStatusSuccessForeground1 },
   void: { color: tokens.colorStatusWarningForeground1 },
   refused: { color: tokens.colorStatusWarningForeground1 },
-  remark: { display: 'block', marginTop: '4px', whiteSpace: 'pre-wrap' },
+  remark: {
+    display: 'block',
+    marginTop: '4px',
+    whiteSpace: 'pre-wrap',
+    ':lang(fr)': { quotes: '"«\\00a0" "\\00a0»"' },
+  },
   actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 12px' },
   quiet: { color: tokens.colorNeutralForeground2 },
 });

@@ -63,13 +63,13 @@ function Subject({ entry: { what, subject, subjectName, gone } }: { entry: Audit
   const styles = useStyles();
   const { audit: text } = useText();
   if (what === 'settings.change') return null;
+  const room = what.slice(0, what.indexOf('.'));
   if (gone)
     return (
       <span className={styles.quiet}>
-        <bdi>{subjectName ?? text.unnamed}</bdi> ({text.gone})
+        <bdi>{subjectName ?? text.unnamed}</bdi> ({text.gone[room]})
       </span>
     );
-  const room = what.slice(0, what.indexOf('.'));
   return (
     <TextLink to={`/${room}s/${encodeURIComponent(subject)}`}>
       <bdi>{subjectName ?? subject}</bdi>

@@ -33,7 +33,6 @@ export const useCurveStyles = makeStyles({
   nowTick: {
     top: '20px',
     paddingInlineStart: 0,
-    transform: 'translateX(-50%)',
     color: tokens.colorNeutralForeground1,
     fontWeight: tokens.fontWeightSemibold,
   },

@@ -40,7 +40,9 @@ export function CurveTable({ climb, zone, now }: Props) {
         {rowsOf(climb, zone, now).map(({ at, isDay, planned, sent }) => (
           <tr key={at}>
             <th scope="row">
-              {isDay ? formatDays(dateOf.format(at - 1), 1, locale) : formatMoment(at, now, locale, zone)}
+              {isDay
+                ? formatDays(dateOf.format(at - 1), 1, locale, null)
+                : formatMoment(at, now, locale, zone)}
             </th>
             <td>{sent === null ? '–' : formatCount(sent, locale)}</td>
             <td>{formatCount(planned, locale)}</td>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Actor, CampaignView } from '../api/types.ts';
 import { useGroupNames } from '../directory/use-groups.ts';
 import { useCapability } from '../editor/use-channels.ts';
+import { useHolidays } from '../editor/use-holidays.ts';
 import { formatDays, formatMoment, formatWeekdays } from '../format/times.ts';
 import { capitalized, placeOf } from '../format/window.ts';
 import { useActorName } from '../sign-in/use-actor-name.ts';
@@ -67,12 +68,18 @@ function useContentFacts(campaign: CampaignView): Fact[] {
   const { window, message } = campaign;
   const asksPresence = useCapability(campaign.channel).presence;
   const { start, hours, zone } = window;
-  const closed = campaign.closedDays.map((date) => formatDays(date, 1, locale));
+  const now = useNow();
+  const calendar = useHolidays(window);
+  const dayOf = (date: string) => formatDays(date, 1, locale, now);
+  const closed = campaign.closedDays.map((date) => {
+    const holiday = calendar?.find((one) => one.date === date);
+    return holiday === undefined ? dayOf(date) : `${dayOf(date)} (${holiday.name})`;
+  });
   return [
     [text.message, <bdi key="title">{message.title}</bdi>],
     [text.channel, channels[campaign.channel]],
     [text.lists, <Audience key="audience" campaign={campaign} />],
-    [text.start, start === '' ? text.startDay : `${formatDays(start, 1, locale)}, ${hours.from}`],
+    [text.start, start === '' ? text.startDay : `${dayOf(start)}, ${hours.from}`],
     [text.duration, window.duration ? words.hours(window.duration.hours) : words.days(window.days ?? 1)],
     [text.hours, `${hours.from}–${hours.to}`],
     [text.weekdays, formatWeekdays(window.weekdays, locale) || common.none],

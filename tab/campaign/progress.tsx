@@ -89,8 +89,8 @@ export function Progress({ campaign }: { campaign: CampaignSummary }) {
     <>
       <BigNumbers report={report} purged={campaign.purged !== null} />
       <Section title={text.campaign.progress} aside={text.campaign.sumsTo(report.audience)}>
-        <OutcomeBar counts={counts} />
-        <OutcomeLegend counts={counts} />
+        <OutcomeBar counts={counts} receipts={report.funnel.read !== null} />
+        <OutcomeLegend counts={counts} receipts={report.funnel.read !== null} />
       </Section>
       <SentCurve campaign={campaign} report={report} />
       <Failures report={report} purged={campaign.purged !== null} />

@@ -148,7 +148,8 @@ function Chart({ climb, zone, now, label, pointed, onPoint }: ChartProps) {
           {now !== null && (
             <span
               className={mergeClasses(styles.tick, styles.nowTick)}
-              style={{ insetInlineStart: `${share(now) * 100}%` }}
+              // As far along its own width as along the chart's: whole at either end.
+              style={{ insetInlineStart: `${share(now) * 100}%`, translate: `${share(now) * -100}%` }}
             >
               {text.curveNowMark}
             </span>

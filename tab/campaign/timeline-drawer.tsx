@@ -70,13 +70,13 @@ export function TimelineDrawer({ campaign, recipient, onClose }: Props) {
         {isPending && <RowsSkeleton rows={5} height={40} />}
         {missing && <Text>{text.recipients.notFound(recipient)}</Text>}
         {error && !data && !missing && <Failed error={error} retry={() => void refetch()} />}
-        {data && <Story timeline={data} zone={campaign.window.zone} />}
+        {data && <Story timeline={data} campaign={campaign} />}
       </DrawerBody>
     </OverlayDrawer>
   );
 }
 
-function Story({ timeline, zone }: { timeline: Timeline; zone: string }) {
+function Story({ timeline, campaign }: { timeline: Timeline; campaign: CampaignSummary }) {
   const styles = useStyles();
   const text = useText();
   const key = outcomeKeyOf(timeline.status, timeline.subStatus, timeline.clickedAt !== null);
@@ -104,11 +104,11 @@ function Story({ timeline, zone }: { timeline: Timeline; zone: string }) {
           <Text>{action}</Text>
         </div>
       )}
-      <TimelineEvents timeline={timeline} zone={timeline.zone ?? zone} />
+      <TimelineEvents timeline={timeline} campaign={campaign} />
       {timeline.message && (
         <div>
           <Text weight="semibold" block className={styles.heading}>
-            {timeline.sentAt === null ? text.timeline.wouldGet : text.timeline.got}
+            {text.timeline[asGot(timeline)]}
           </Text>
           <AsGot message={timeline.message} />
         </div>
@@ -122,4 +122,10 @@ function Story({ timeline, zone }: { timeline: Timeline; zone: string }) {
       )}
     </div>
   );
+}
+
+/** Whether they have the message, may get it yet, or were to get it. */
+function asGot({ sentAt, status }: Timeline): 'got' | 'wouldGet' | 'wouldHaveGot' {
+  if (sentAt !== null) return 'got';
+  return status === 'waiting' ? 'wouldGet' : 'wouldHaveGot';
 }

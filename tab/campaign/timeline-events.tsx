@@ -1,6 +1,6 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { SendEvent } from '../../campaign/sends/event.ts';
-import type { Timeline } from '../api/types.ts';
+import type { CampaignSummary, Timeline } from '../api/types.ts';
 import { placeOf } from '../format/window.ts';
 import { useText } from '../strings/text.tsx';
 import { Moment } from '../ui/moment.tsx';
@@ -42,11 +42,26 @@ function detailOf(event: SendEvent, text: Words): string {
   return rung;
 }
 
+/** The campaign's own end, where that is why it never left and no event of the send itself says so. */
+function endOf({ subStatus, events }: Timeline, { endedAt }: CampaignSummary, text: Words) {
+  if (subStatus !== 'stopped' || endedAt === null || events.some(({ type }) => type === 'not-sent'))
+    return [];
+  return [
+    { key: 'end', at: endedAt, name: text.timeline.events['not-sent'], detail: text.subs.stopped.name },
+  ];
+}
+
+interface Props {
+  readonly timeline: Timeline;
+  readonly campaign: CampaignSummary;
+}
+
 /** Every fact about one send, the plan first, in the person's zone. */
-export function TimelineEvents({ timeline, zone }: { timeline: Timeline; zone: string }) {
+export function TimelineEvents({ timeline, campaign }: Props) {
   const styles = useStyles();
   const text = useText();
   const now = useNow();
+  const zone = timeline.zone ?? campaign.window.zone;
   const entries = [
     ...(timeline.plannedAt === null
       ? []
@@ -57,6 +72,7 @@ export function TimelineEvents({ timeline, zone }: { timeline: Timeline; zone: s
       name: text.timeline.events[event.type],
       detail: detailOf(event, text),
     })),
+    ...endOf(timeline, campaign, text),
     ...(timeline.dueAt === null
       ? []
       : [{ key: 'due', at: timeline.dueAt, name: text.recipients.due('').trim(), detail: '' }]),

@@ -5,7 +5,7 @@ import type { CampaignSummary } from '../api/types.ts';
 const betweenMs = 1500;
 
 /** Reads recipients and their timelines again when the counts have moved: soon, but not as often as counts move. */
-export function useRefreshed({ id, progress: { statuses, clicked } }: CampaignSummary): void {
+export function useRefreshed({ id, state, progress: { statuses, clicked } }: CampaignSummary): void {
   const client = useQueryClient();
   const counts = JSON.stringify([statuses, clicked]);
   const latest = useRef({ counts, read: counts });
@@ -19,6 +19,13 @@ export function useRefreshed({ id, progress: { statuses, clicked } }: CampaignSu
       for (const key of ['sends', 'timeline']) void client.invalidateQueries({ queryKey: [key, id] });
     }, betweenMs);
   }, [counts, client, id]);
+  // Stopped or ended: what everybody waited for does not come, and no row may say that it does.
+  const was = useRef(state);
+  useEffect(() => {
+    if (state === was.current) return;
+    was.current = state;
+    for (const key of ['sends', 'timeline']) void client.invalidateQueries({ queryKey: [key, id] });
+  }, [state, client, id]);
   useEffect(
     () => () => {
       clearTimeout(timer.current);

@@ -113,7 +113,7 @@ export const CampaignRow = memo(function CampaignRow({ campaign, now, menu }: Pr
         <StateChip campaign={campaign} />
       </div>
       <Text className={styles.window} size={200}>
-        {window.start === '' ? text.campaigns.noStart : formatWindow(window, text.window, locale)}
+        {window.start === '' ? text.campaigns.noStart : formatWindow(window, text.window, locale, now)}
       </Text>
       <Progress campaign={campaign} now={now} />
       <div className={styles.menu}>{menu}</div>
@@ -167,7 +167,11 @@ function Progress({ campaign, now }: { campaign: CampaignSummary; now: number })
           <Icon name="warning" size={14} /> {text.campaigns.silent}
         </div>
       )}
-      <OutcomeBar thin counts={outcomeCounts(statuses, { clicked, read, unknown })} />
+      <OutcomeBar
+        thin
+        counts={outcomeCounts(statuses, { clicked, read, unknown })}
+        receipts={read !== null}
+      />
     </div>
   );
 }

@@ -18,11 +18,15 @@ const newCampaign = () => navigate('/campaigns/new/edit');
 export default function CampaignsPage() {
   const text = useText();
   const mayWrite = useMay('author');
+  const isEmpty = useCampaigns().data?.pages.every(({ items }) => items.length === 0) ?? false;
+  const [state] = useQueryValue('state');
   return (
     <Page
       title={text.campaigns.title}
       actions={
-        mayWrite && (
+        // Where there is none yet, the page itself offers to write the first.
+        mayWrite &&
+        !(isEmpty && state !== deletedState) && (
           <Button data-new appearance="primary" icon={<Icon name="add" />} onClick={newCampaign}>
             {text.campaigns.new}
           </Button>
@@ -99,7 +103,7 @@ function None() {
           <Button appearance="outline" onClick={() => navigate('/lists')}>
             {text.campaigns.emptyLists}
           </Button>
-          <Button appearance="outline" icon={<Icon name="add" />} onClick={newCampaign}>
+          <Button data-new appearance="primary" icon={<Icon name="add" />} onClick={newCampaign}>
             {text.campaigns.new}
           </Button>
         </>

@@ -71,7 +71,7 @@ export function Arranged({ campaigns, isDeleted = false, children }: Props) {
         <SortBy value={wish.sort} onChange={setSort} className={styles.sort} />
       </div>
       {children}
-      {shown.some(({ launchedAt }) => launchedAt !== null) && <ColourLegend />}
+      <Legend campaigns={shown} />
       {shown.length === 0 && !children && (
         <Empty
           icon="search"
@@ -103,6 +103,13 @@ export function Arranged({ campaigns, isDeleted = false, children }: Props) {
       </ul>
     </>
   );
+}
+
+function Legend({ campaigns }: Pick<Props, 'campaigns'>) {
+  const launched = campaigns.filter(({ launchedAt }) => launchedAt !== null);
+  if (launched.length === 0) return null;
+  const known = launched.filter(({ progress }) => progress.read !== null);
+  return <ColourLegend read={known.length > 0} receipts={known.length === launched.length} />;
 }
 
 interface StatesProps {

@@ -1,5 +1,6 @@
-import { Button, Checkbox, Field, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
+import { Button, Checkbox, Field, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { GroupAudience } from '../directory/group-audience.tsx';
 import { FileButton } from '../lists/file-button.tsx';
 import { ImportSheet } from '../lists/lazy-import-sheet.tsx';
@@ -17,7 +18,6 @@ import { useFault } from './use-forecast.ts';
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '20px' },
   lists: { display: 'flex', flexDirection: 'column' },
-  many: { maxHeight: '380px', overflowY: 'auto' },
   gone: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -41,6 +41,7 @@ const useStyles = makeStyles({
   },
 });
 
+/** As many as can be looked over at once; the rest is searched, or asked for. */
 const fewLists = 8;
 
 /** Who gets it: lists, everyone, and what comes of them once merged. */
@@ -106,6 +107,8 @@ function Lists() {
   const { content, change } = useDraft();
   const { audience } = content;
   const [search, setSearch] = useState('');
+  const [all, setAll] = useState(false);
+  const rows = useRef<HTMLDivElement>(null);
   // As it was when the step opened: a row that is ticked stays under the pointer.
   const [chosen] = useState(() => new Set(audience.lists));
   const { data, error, isPending, refetch } = useLists();
@@ -124,16 +127,23 @@ function Lists() {
         lists: on ? [...audience.lists, id] : audience.lists.filter((one) => one !== id),
       },
     });
-  const shown = chosenFirst(own, chosen).filter(({ name }) =>
+  const found = chosenFirst(own, chosen).filter(({ name }) =>
     name.toLowerCase().includes(search.trim().toLowerCase()),
   );
+  const most = all ? found.length : Math.max(fewLists, chosen.size);
+  const shown = found.slice(0, most);
+  // The button goes with the press: the first of the rows that it has brought is the next thing to look at.
+  const showAll = () => {
+    flushSync(() => setAll(true));
+    rows.current?.querySelectorAll('input')[most]?.focus();
+  };
   return (
     <div>
       {own.length > fewLists && <SearchField label={words.search} value={search} onChange={setSearch} />}
       {gone.map((id) => (
         <GoneList key={id} id={id} onRemove={() => toggle(id, false)} />
       ))}
-      <div className={mergeClasses(styles.lists, own.length > fewLists && styles.many)}>
+      <div className={styles.lists} ref={rows}>
         {shown.map(({ id, name, people, source }) => (
           <Checkbox
             key={id}
@@ -151,6 +161,11 @@ function Lists() {
           />
         ))}
       </div>
+      {found.length > most && (
+        <Button size="small" appearance="subtle" onClick={showAll}>
+          {text.showAll(found.length)}
+        </Button>
+      )}
     </div>
   );
 }

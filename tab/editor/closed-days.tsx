@@ -4,11 +4,20 @@ import { formatDays } from '../format/times.ts';
 import { useLocale, useText } from '../strings/text.tsx';
 import { Group } from '../ui/group.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { useNow } from '../ui/use-now.ts';
 import { DayInput } from './day-input.tsx';
 import { useRegions } from './use-holidays.ts';
 
 const useStyles = makeStyles({
-  row: { display: 'flex', flexWrap: 'wrap', gap: '16px 20px', alignItems: 'flex-start' },
+  row: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: '16px 20px',
+    alignItems: 'flex-start',
+    // The names of regions are as long as they like to be.
+    '& > *': { minWidth: 0, maxWidth: '100%', gridTemplateColumns: 'minmax(0, max-content)' },
+    '& select': { minWidth: 0, textOverflow: 'ellipsis' },
+  },
   days: { display: 'flex', flexWrap: 'wrap', gap: '6px' },
   add: { display: 'flex', gap: '8px' },
 });
@@ -34,6 +43,7 @@ export function ClosedDays({ country, holidays, faults, onCountry, onHolidays }:
   const styles = useStyles();
   const { windowStep: text } = useText();
   const locale = useLocale();
+  const now = useNow();
   const [day, setDay] = useState('');
   const names = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
   const offered = countries
@@ -85,7 +95,7 @@ export function ClosedDays({ country, holidays, faults, onCountry, onHolidays }:
       </Group>
       <div className={styles.days}>
         {holidays.map((date) => {
-          const name = formatDays(date, 1, locale);
+          const name = formatDays(date, 1, locale, now);
           return (
             <Button
               key={date}

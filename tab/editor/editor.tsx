@@ -1,4 +1,4 @@
-import { Button, Input, makeStyles, mergeClasses, Tab, TabList, tokens } from '@fluentui/react-components';
+import { Input, makeStyles, mergeClasses, Tab, TabList, tokens } from '@fluentui/react-components';
 import { type ComponentType, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { CampaignContent, CampaignView } from '../api/types.ts';
 import { useCutSince } from '../live/connection.ts';
@@ -11,6 +11,8 @@ import { Icon } from '../ui/icons.tsx';
 import { later } from '../ui/lazy.tsx';
 import { RowsSkeleton } from '../ui/states.tsx';
 import { ConflictBar } from './conflict-bar.tsx';
+import { EditorFoot } from './editor-foot.tsx';
+import { LaunchPlace } from './launch-place.ts';
 import type { Aside } from './message-kind.ts';
 import { MessageStep } from './message-step.tsx';
 import { SaveStatus } from './save-status.tsx';
@@ -75,19 +77,6 @@ const useStyles = makeStyles({
   panel: { minWidth: 0, outlineStyle: 'none', ...focusMark('6px') },
   hiddenNarrow: { '@media (max-width: 1100px)': { display: 'none' } },
   tabs: { padding: '8px 16px 0', '@media (min-width: 1101px)': { display: 'none' } },
-  foot: {
-    position: 'sticky',
-    bottom: 0,
-    zIndex: 1,
-    display: 'flex',
-    justifyContent: 'flex-end',
-    gap: '8px',
-    padding: '12px 32px',
-    backgroundColor: tokens.colorNeutralBackground1,
-    boxShadow: `0 -1px 0 ${tokens.colorNeutralStroke2}`,
-    '@media (max-width: 800px)': { padding: '8px 16px' },
-  },
-  spring: { marginInlineEnd: 'auto' },
 });
 
 interface Props {
@@ -111,6 +100,7 @@ export function Editor({ campaign, initial, onCreated }: Props) {
   const { panel, name } = useStepFocus(step, campaign === null, wantedField);
   const [previewing, setPreviewing] = useState(false);
   const [trying, setTrying] = useState(false);
+  const [launchPlace, setLaunchPlace] = useState<HTMLElement | null>(null);
   const aside = useRef<Aside>({});
   // biome-ignore lint/correctness/useExhaustiveDependencies: setting a step is the same at every render
   const draft = useMemo(
@@ -187,7 +177,7 @@ export function Editor({ campaign, initial, onCreated }: Props) {
             selectedValue={previewing ? 'preview' : 'write'}
             onTabSelect={(_, { value }) => setPreviewing(value === 'preview')}
           >
-            <Tab value="write">{text.editor.write}</Tab>
+            <Tab value="write">{step === 'review' ? text.review.title : text.editor.write}</Tab>
             <Tab value="preview">{text.editor.preview}</Tab>
           </TabList>
         )}
@@ -200,7 +190,9 @@ export function Editor({ campaign, initial, onCreated }: Props) {
           >
             <Crash key={step}>
               <Suspense fallback={<RowsSkeleton rows={5} />}>
-                <StepPage />
+                <LaunchPlace value={launchPlace}>
+                  <StepPage />
+                </LaunchPlace>
               </Suspense>
             </Crash>
           </section>
@@ -217,19 +209,7 @@ export function Editor({ campaign, initial, onCreated }: Props) {
             </div>
           )}
         </div>
-        <div className={styles.foot}>
-          <Button className={styles.spring} disabled={step === 'message'} onClick={() => go(-1)}>
-            {text.editor.back}
-          </Button>
-          <Button icon={<Icon name="sent" />} onClick={() => setTrying(true)}>
-            {text.editor.try}
-          </Button>
-          {step !== 'review' && (
-            <Button appearance="primary" onClick={() => go(1)}>
-              {text.editor.next}
-            </Button>
-          )}
-        </div>
+        <EditorFoot step={step} onGo={go} onTry={() => setTrying(true)} launchPlace={setLaunchPlace} />
       </div>
       {trying && <TryDialog keeper={keeper} onClose={() => setTrying(false)} />}
     </DraftContext>

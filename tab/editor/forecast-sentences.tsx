@@ -47,6 +47,7 @@ export function ForecastSentences({ forecast, content }: Props) {
   const text = useText();
   const words = text.review;
   const locale = useLocale();
+  const now = useNow();
   const { window } = content;
   const asksPresence = useCapability(content.channel).presence;
   const isPlanned = forecast.audience > 0 && !forecast.faults.some(({ field }) => field.startsWith('window'));
@@ -65,7 +66,7 @@ export function ForecastSentences({ forecast, content }: Props) {
           {isAnybody(content.audience) && fact(words.to, <Audience {...content} />)}
           {content.message.title.trim() !== '' &&
             fact(words.messageTitle, <bdi>{content.message.title}</bdi>)}
-          {isPlanned && fact(words.days, formatOpenDays(forecast.openDates, words, locale))}
+          {isPlanned && fact(words.days, formatOpenDays(forecast.openDates, words, locale, now))}
           {fact(words.hours, <Hours window={window} />)}
           {asksPresence && fact(words.presence, text.presence[content.presence])}
         </dl>

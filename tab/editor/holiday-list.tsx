@@ -3,6 +3,7 @@ import type { Holiday } from '../api/types.ts';
 import { formatDays } from '../format/times.ts';
 import { useLocale, useText } from '../strings/text.tsx';
 import { Group } from '../ui/group.tsx';
+import { useNow } from '../ui/use-now.ts';
 
 const useStyles = makeStyles({
   list: { display: 'flex', flexDirection: 'column', margin: 0, padding: 0, listStyle: 'none' },
@@ -21,6 +22,7 @@ export function HolidayList({ calendar, openDays, onChange }: Props) {
   const styles = useStyles();
   const { windowStep: text } = useText();
   const locale = useLocale();
+  const now = useNow();
   return (
     <Group field="window.openDays" label={text.calendar} hint={text.calendarHint}>
       <ul className={styles.list}>
@@ -29,7 +31,7 @@ export function HolidayList({ calendar, openDays, onChange }: Props) {
           return (
             <li key={date}>
               <Switch
-                label={text.holiday(formatDays(date, 1, locale), name, isOpen)}
+                label={text.holiday(formatDays(date, 1, locale, now), name, isOpen)}
                 checked={!isOpen}
                 onChange={(_, { checked }) =>
                   onChange(checked ? openDays.filter((one) => one !== date) : [...openDays, date].sort())

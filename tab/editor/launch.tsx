@@ -1,19 +1,20 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
+import { use, useState } from 'react';
+import { createPortal } from 'react-dom';
 import type { Forecast } from '../api/types.ts';
 import { isUnapproved } from '../approval/rules.ts';
 import { useCampaignAction } from '../campaigns/campaign-actions.ts';
 import { navigate } from '../router/router.tsx';
 import { useLocale, useText } from '../strings/text.tsx';
 import { Confirm } from '../ui/confirm.tsx';
-import { Icon } from '../ui/icons.tsx';
 import { useNotify } from '../ui/notices.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { beginning } from './first-moments.ts';
+import { LaunchPlace } from './launch-place.ts';
+import { lostOf } from './lost.ts';
 import { useDraft } from './use-draft.ts';
 
 const useStyles = makeStyles({
-  launch: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 16px' },
   yours: { marginBottom: '8px' },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
@@ -21,6 +22,7 @@ const useStyles = makeStyles({
 /** Asks once, with the numbers in the question, and launches. */
 export function Launch({ forecast, blocked }: { forecast: Forecast; blocked: boolean }) {
   const styles = useStyles();
+  const place = use(LaunchPlace);
   const { review: text, common, access } = useText();
   const locale = useLocale();
   const now = useNow();
@@ -45,16 +47,18 @@ export function Launch({ forecast, blocked }: { forecast: Forecast; blocked: boo
     } else action.mutate('launch', { onSuccess: done, onSettled: () => setAsking(false) });
   };
   return (
-    <div className={styles.launch}>
-      <Button
-        appearance={unapproved ? 'secondary' : 'primary'}
-        size="large"
-        icon={<Icon name="sent" />}
-        disabledFocusable={blocked || unapproved || (!isSaved && !scheduled)}
-        onClick={() => setAsking(true)}
-      >
-        {scheduled ? text.relaunch : text.launch}
-      </Button>
+    <>
+      {place &&
+        createPortal(
+          <Button
+            appearance={unapproved ? 'secondary' : 'primary'}
+            disabledFocusable={blocked || unapproved || (!isSaved && !scheduled)}
+            onClick={() => setAsking(true)}
+          >
+            {scheduled ? text.relaunch : text.launch}
+          </Button>,
+          place,
+        )}
       {unapproved && <Text className={styles.quiet}>{access.approval.needed}</Text>}
       {asking && (
         <Confirm
@@ -65,14 +69,24 @@ export function Launch({ forecast, blocked }: { forecast: Forecast; blocked: boo
           onConfirm={() => void go()}
           onClose={() => setAsking(false)}
         >
-          {yours && (
-            <Text block className={styles.yours}>
-              {yours}
-            </Text>
-          )}
+          <Known forecast={forecast} yours={yours} />
           {text.questionText}
         </Confirm>
       )}
-    </div>
+    </>
   );
+}
+
+/** What is known of how far it will reach, and when that is on the reader's own clock. */
+function Known({ forecast, yours }: { forecast: Forecast; yours: string | null }) {
+  const styles = useStyles();
+  const { review: text } = useText();
+  const lost = lostOf(forecast);
+  const reach = [lost > 0 ? text.lost(lost) : '', forecast.notLookedUp > 0 ? text.reachUnknown : ''];
+  const lines = [reach.filter(Boolean).join(' '), yours ?? ''].filter(Boolean);
+  return lines.map((line) => (
+    <Text key={line} block className={styles.yours}>
+      {line}
+    </Text>
+  ));
 }

@@ -15,6 +15,7 @@ import { Icon } from '../ui/icons.tsx';
 import { Failed, RowsSkeleton } from '../ui/states.tsx';
 import { ForecastSentences } from './forecast-sentences.tsx';
 import { Launch } from './launch.tsx';
+import { lostOf } from './lost.ts';
 import { Reach } from './reach.tsx';
 import { stepOf } from './steps.ts';
 import { useDraft } from './use-draft.ts';
@@ -49,7 +50,7 @@ export default function ReviewStep() {
         <ForecastSentences forecast={forecast} content={{ ...content, lists: campaign?.lists ?? [] }} />
       )}
       {forecast && campaign && <Reach campaign={campaign} forecast={forecast} isSaved={isSaved} />}
-      <Faults faults={all} isKnown={forecast?.notLookedUp === 0} />
+      <Faults faults={all} isKnown={forecast?.notLookedUp === 0} lost={forecast ? lostOf(forecast) : 0} />
       {campaign && <Approval campaign={campaign} isSaved={isSaved} />}
       {forecast && <Launch forecast={forecast} blocked={all.length > 0} />}
     </div>
@@ -60,16 +61,20 @@ interface FaultsProps {
   readonly faults: readonly { field: string; message: string }[];
   /** Whether it is known of everybody if they can be reached. */
   readonly isKnown: boolean;
+  /** How many will not get it, as far as is known. */
+  readonly lost: number;
 }
 
-function Faults({ faults, isKnown }: FaultsProps) {
+function Faults({ faults, isKnown, lost }: FaultsProps) {
   const styles = useStyles();
   const { review: text, editor } = useText();
   const { isSaved, campaign, toField } = useDraft();
   if (faults.length === 0)
     return isSaved && campaign && !isUnapproved(campaign) ? (
-      <MessageBar intent={isKnown ? 'success' : 'info'}>
-        <MessageBarBody>{isKnown ? text.noFaults : text.noFaultsKnown}</MessageBarBody>
+      <MessageBar intent={isKnown && lost === 0 ? 'success' : 'info'} layout="multiline">
+        <MessageBarBody>
+          {!isKnown ? text.noFaultsKnown : lost === 0 ? text.noFaults : text.noFaultsBut(lost)}
+        </MessageBarBody>
       </MessageBar>
     ) : null;
   return (

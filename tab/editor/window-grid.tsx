@@ -101,7 +101,7 @@ function Day({ day }: { day: PictureDay }) {
   const styles = useStyles();
   const { windowStep: text } = useText();
   const locale = useLocale();
-  const name = formatDays(day.date, 1, locale);
+  const name = formatDays(day.date, 1, locale, null);
   const hours = day.open.map(({ from, to }) => `${clockOf(from)}–${clockOf(to)}`).join(', ');
   const why = day.holiday ?? (day.closed === 'holiday' ? text.ownClosed : null);
   const say = hours === '' ? (why === null ? text.closed : text.closedFor(why)) : text.open(hours);

@@ -11,10 +11,10 @@ interface Words {
 const mostStretches = 4;
 
 /** “One day: Thu 24 Dec”, “3 days: Mon 23 – Wed 25 Nov”: the days that are really open, ISO dates in order. */
-export function formatOpenDays(dates: readonly string[], words: Words, locale: string): string {
+export function formatOpenDays(dates: readonly string[], words: Words, locale: string, now: number): string {
   const [first] = dates;
   if (first === undefined) return '';
-  if (dates.length === 1) return words.oneDay(formatDays(first, 1, locale));
+  if (dates.length === 1) return words.oneDay(formatDays(first, 1, locale, now));
   const stretches: { start: string; days: number }[] = [];
   for (const date of dates) {
     const last = stretches.at(-1);
@@ -25,6 +25,6 @@ export function formatOpenDays(dates: readonly string[], words: Words, locale: s
   const shown = stretches.length > mostStretches ? [{ start: first, days: whole }] : stretches;
   return words.someDays(
     dates.length,
-    shown.map(({ start, days }) => formatDays(start, days, locale)).join(', '),
+    shown.map(({ start, days }) => formatDays(start, days, locale, now)).join(', '),
   );
 }

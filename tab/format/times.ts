@@ -12,10 +12,12 @@ export function formatRelative(at: number, now: number, locale: string): string 
   return format.format(Math.trunc(away / hour), 'hour');
 }
 
+const yearOf = (at: number): number => new Date(at).getUTCFullYear();
+
 /** “Mon 23 Nov, 14:05” in a zone; with the year where it is not this one. */
 export function formatMoment(at: number, now: number, locale: string, zone?: string): string {
   const date = new Date(at);
-  const year = date.getUTCFullYear() === new Date(now).getUTCFullYear() ? {} : ({ year: 'numeric' } as const);
+  const year = yearOf(at) === yearOf(now) ? {} : ({ year: 'numeric' } as const);
   const where = zone === undefined ? {} : { timeZone: zone };
   return new Intl.DateTimeFormat(locale, {
     weekday: 'short',
@@ -65,16 +67,20 @@ export function formatWeekdays(weekdays: readonly number[], locale: string): str
     .join(', ');
 }
 
-/** “Mon 23 – Wed 25 Nov” for ISO dates, `days` calendar days from `start`. */
-export function formatDays(start: string, days: number, locale: string): string {
+/**
+ * “Mon 23 – Wed 25 Nov” for ISO dates, `days` calendar days from `start`; with the year where one of them is not in that
+ * of `now`. Null: the year stands beside it already.
+ */
+export function formatDays(start: string, days: number, locale: string, now: number | null): string {
   const first = Date.parse(`${start}T00:00:00Z`);
   if (Number.isNaN(first)) return start;
+  const last = first + (Math.max(1, days) - 1) * day;
   const format = new Intl.DateTimeFormat(locale, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
     timeZone: 'UTC',
+    ...(now !== null && [first, last].some((at) => yearOf(at) !== yearOf(now)) && { year: 'numeric' }),
   });
-  const last = first + (Math.max(1, days) - 1) * day;
   return last > first ? format.formatRange(first, last) : format.format(first);
 }

@@ -15,8 +15,8 @@ export const capitalized = (words: string, locale: string): string =>
   words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
 
 /** “Mon 23 – Wed 25 Nov, 09:00–18:00, Paris time” */
-export function formatWindow(window: Window, words: Words, locale: string): string {
-  return `${formatDays(window.start, window.days ?? 1, locale)}, ${formatHours(window, words)}`;
+export function formatWindow(window: Window, words: Words, locale: string, now: number): string {
+  return `${formatDays(window.start, window.days ?? 1, locale, now)}, ${formatHours(window, words)}`;
 }
 
 /** “09:00–18:00, Paris time” */

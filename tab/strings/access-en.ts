@@ -95,7 +95,7 @@ export const accessEn = {
     afterSave: 'Save your changes first: they are part of what is approved.',
     binds:
       'You approve its message, audience and window as they stand here. Any change after that takes the approval back.',
-    changedTitle: 'It has changed since you read it',
+    changedTitle: 'It has changed since you read it.',
     changedText: 'Read what stands there now before you approve it. Nothing was approved.',
     show: 'Show what stands there now',
     waiting: (count: number) =>

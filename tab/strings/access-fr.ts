@@ -98,7 +98,7 @@ export const accessFr: typeof accessEn = {
     afterSave: 'Enregistrez d’abord vos modifications : elles font partie de ce qui est validé.',
     binds:
       'Vous validez le message, l’audience et la fenêtre tels qu’ils sont ici. Toute modification ultérieure retire la validation.',
-    changedTitle: 'Elle a changé depuis votre lecture',
+    changedTitle: 'Elle a changé depuis votre lecture.',
     changedText: 'Lisez ce qui s’y trouve maintenant avant de valider. Rien n’a été validé.',
     show: 'Afficher la version actuelle',
     waiting: (count) =>

@@ -48,7 +48,8 @@ export const auditEn = {
   noMatchText: 'Try another word, or take the filter off.',
   clear: 'Show everything',
   times: (count: number, span: string) => `${n(count)} times, ${span}`,
-  gone: 'deleted',
+  /** Of what kind it was: other languages say it otherwise of each. */
+  gone: { campaign: 'deleted', list: 'deleted', template: 'deleted' } as Readonly<Record<string, string>>,
   unnamed: 'no name was kept',
   groups: {
     campaigns: 'Campaigns',

@@ -52,7 +52,7 @@ export const auditFr: typeof auditEn = {
   noMatchText: 'Essayez un autre mot ou retirez le filtre.',
   clear: 'Tout afficher',
   times: (count, span) => `${count} fois, ${span}`,
-  gone: 'supprimé',
+  gone: { campaign: 'supprimée', list: 'supprimée', template: 'supprimé' },
   unnamed: 'aucun nom conservé',
   groups: {
     campaigns: 'Campagnes',

@@ -1,6 +1,10 @@
 const n = (value: number) => new Intl.NumberFormat('en').format(value);
 const people = (count: number) => (count === 1 ? '1 person' : `${n(count)} people`);
 
+/** How many it has left to, where it ends before its time. */
+const had = (sent: number) =>
+  sent === 0 ? 'Nobody has got it yet.' : `${people(sent)} already did; that cannot be taken back.`;
+
 /** Words of the page of a campaign. */
 export const campaignEn = {
   edit: 'Edit',
@@ -14,12 +18,12 @@ export const campaignEn = {
   exportShort: 'Export',
   stopTitle: (name: string) => `Stop “${name}”?`,
   stopText: (waiting: number, sent: number) =>
-    `${people(waiting)} will not get the message. ${people(sent)} already did; that cannot be taken back. A stopped campaign does not start again.`,
+    `${people(waiting)} will not get the message. ${had(sent)} A stopped campaign does not start again.`,
   stopDo: (waiting: number) => (waiting === 1 ? 'Stop for 1 person' : `Stop for ${n(waiting)} people`),
   deleteTitle: (name: string) => `Delete “${name}”?`,
   deleteScheduled: (audience: number) => `It is scheduled for ${people(audience)}. Nobody will get it.`,
   deleteRunning: (waiting: number, sent: number) =>
-    `It is stopped first: ${people(waiting)} will not get the message. ${people(sent)} already did; that cannot be taken back. Its report and export stay under “Deleted” until retention ends.`,
+    `It is stopped first: ${people(waiting)} will not get the message. ${had(sent)} Its report and export stay under “Deleted” until retention ends.`,
   deleteEnded: (sent: number) =>
     sent === 0
       ? 'It leaves the lists. Nobody got its message. It stays under “Deleted” until retention ends.'
@@ -49,7 +53,10 @@ export const campaignEn = {
   firstLeaves: (moment: string) => `The first message leaves after ${moment}.`,
   startsNow: 'About to start',
   startsNowText: 'The first message leaves as soon as somebody is there to read it.',
-  planned: (audience: number) => `${people(audience)} will get the message, each at a moment of their own.`,
+  planned: (audience: number) =>
+    audience === 1
+      ? '1 person is to get the message, at a moment of their own.'
+      : `${n(audience)} people are to get the message, each at a moment of their own.`,
   audience: 'Audience',
   delivered: 'Delivered',
   read: 'Read',

@@ -6,6 +6,12 @@ const plural = (count: number, one: string, many: string) =>
   `${n(count)} ${Math.abs(count) < 2 ? one : many}`;
 const people = (count: number) => plural(count, 'personne', 'personnes');
 
+const left = (sent: number) => plural(sent, 'envoyé', 'envoyés');
+const due = (planned: number) => plural(planned, 'prévu', 'prévus');
+
+const had = (sent: number) =>
+  sent === 0 ? 'Personne ne l’a encore reçu.' : `L’ont déjà reçu : ${people(sent)} ; c’est définitif.`;
+
 export const campaignFr: typeof campaignEn = {
   edit: 'Modifier',
   pause: 'Mettre en pause',
@@ -18,12 +24,13 @@ export const campaignFr: typeof campaignEn = {
   exportShort: 'Exporter',
   stopTitle: (name) => `Arrêter « ${name} » ?`,
   stopText: (waiting, sent) =>
-    `Ne recevront pas le message : ${people(waiting)}. L’ont déjà reçu : ${people(sent)} ; c’est définitif. Une campagne arrêtée ne repart pas.`,
+    `Ne recevront pas le message : ${people(waiting)}. ${had(sent)} Une campagne arrêtée ne repart pas.`,
   stopDo: (waiting) => `Arrêter pour ${people(waiting)}`,
   deleteTitle: (name) => `Supprimer « ${name} » ?`,
-  deleteScheduled: (audience) => `Elle est planifiée pour ${people(audience)}. Personne ne la recevra.`,
+  deleteScheduled: (audience) =>
+    `Elle est planifiée pour ${people(audience)}. Personne ne recevra son message.`,
   deleteRunning: (waiting, sent) =>
-    `Elle est d’abord arrêtée. Ne recevront pas le message : ${people(waiting)}. L’ont déjà reçu : ${people(sent)} ; c’est définitif. Son rapport et son export restent sous « Supprimées » jusqu’à la fin de la conservation.`,
+    `Elle est d’abord arrêtée. Ne recevront pas le message : ${people(waiting)}. ${had(sent)} Son rapport et son export restent sous « Supprimées » jusqu’à la fin de la conservation.`,
   deleteEnded: (sent) =>
     sent === 0
       ? 'Elle quitte les listes. Personne n’a reçu son message. Elle reste sous « Supprimées » jusqu’à la fin de la conservation.'
@@ -41,17 +48,17 @@ export const campaignFr: typeof campaignEn = {
   held: 'Le canal refuse notre connexion, et rien ne part. Personne n’est mis en échec. Une fois le secret ou le certificat renouvelé par un administrateur, reprenez la campagne ; si le service a été redémarré pour cela, elle reprend d’elle-même.',
   silentTitle: (when) => `La présence ne répond pas, depuis ${when}.`,
   silentWait: (waiting) =>
-    `${plural(waiting, 'personne attend', 'personnes attendent')} qu’elle réponde : rien n’est envoyé sans savoir si elles sont là.`,
+    `${plural(waiting, 'personne attend', 'personnes attendent')} qu’elle réponde : rien n’est envoyé sans savoir qui est là.`,
   silentSend: 'Les messages partent quand même aux moments prévus, comme le veut cette campagne.',
   preparing: 'L’audience se prépare. L’envoi commence quand elle est complète.',
   preparingPaused: 'L’audience se prépare. Rien ne part avant que vous ne repreniez.',
   stoppedPreparing: 'Elle a été arrêtée pendant la préparation de l’audience. Personne n’a reçu le message.',
   startsIn: (when) => `Commence ${when}`,
-  firstLeaves: (moment) => `Le premier message part après ${moment}.`,
+  firstLeaves: (moment) => `Le premier message part après le ${moment}.`,
   startsNow: 'Sur le point de commencer',
   startsNowText: 'Le premier message part dès que quelqu’un est là pour le lire.',
   planned: (audience) =>
-    `${plural(audience, 'personne recevra', 'personnes recevront')} le message, chacune à un moment qui lui est propre.`,
+    `${plural(audience, 'personne doit recevoir', 'personnes doivent recevoir')} le message, chacune à un moment qui lui est propre.`,
   audience: 'Audience',
   delivered: 'Remis',
   read: 'Lus',
@@ -69,9 +76,9 @@ export const campaignFr: typeof campaignEn = {
   progress: 'Ce qu’il en est pour chacun',
   curve: 'Envoyés et prévus',
   curveBefore: 'Quand les messages partent',
-  curveNow: (sent, planned) => `${n(sent)} envoyés, ${n(planned)} prévus à cette heure`,
+  curveNow: (sent, planned) => `${left(sent)}, ${due(planned)} à cette heure`,
   curveAt: (when, sent, planned) =>
-    sent === null ? `${when} : ${n(planned)} prévus` : `${when} : ${n(sent)} envoyés, ${n(planned)} prévus`,
+    sent === null ? `${when} : ${due(planned)}` : `${when} : ${left(sent)}, ${due(planned)}`,
   curveSent: (count) => `Envoyés : ${count}`,
   curvePlanned: (count) => `Prévus : ${count}`,
   curveNowMark: 'maintenant',

@@ -96,6 +96,8 @@ export const en = {
       waiting: 'Waiting',
       sent: 'Sent, no receipt yet',
       delivered: 'Delivered, no read receipt',
+      /** Where it is not told when a message is read. */
+      unread: 'Delivered, nothing more known',
       read: 'Read, no click',
       clicked: 'Clicked',
       undelivered: 'Undelivered',
@@ -208,6 +210,7 @@ export const en = {
     },
     got: 'The message as they got it',
     wouldGet: 'The message as they would get it',
+    wouldHaveGot: 'The message as they would have got it',
     answer: 'Answer of the channel',
     times: (zone: string) => `Times in ${zone}`,
     round: (round: number, rung: string) => `Round ${n(round)}, ${rung}`,
@@ -377,10 +380,11 @@ export const en = {
     noLists: 'There is no list yet.',
     listGone: (name: string) => `“${name}” was deleted. Nobody comes of it.`,
     takeOff: 'Take it off',
+    showAll: (count: number) => `Show all ${n(count)} lists`,
     import: 'Import a new list',
     everyone: 'Everyone who has the app',
     everyoneHint: 'Counted again at launch.',
-    total: (count: number) => `${people(count)} will get the message`,
+    total: (count: number) => `${people(count)} in the audience`,
     removed: (duplicates: number, optedOut: number) =>
       [
         ...(duplicates > 0
@@ -398,8 +402,8 @@ export const en = {
       'person-not-found': (count: number) => `${people(count)} not found in the directory`,
       'app-not-installed': (count: number) =>
         count === 1
-          ? '1 person does not have the app, and does not get it'
-          : `${n(count)} people do not have the app, and do not get it`,
+          ? '1 person does not have the app, and does not get the message'
+          : `${n(count)} people do not have the app, and do not get the message`,
       'blocked-by-user': (count: number) => `${people(count)} blocked the bot`,
       'opted-out': (count: number) => `${people(count)} opted out under another address`,
       duplicate: (count: number) => `${people(count)} in the audience under two addresses: they get it once`,
@@ -516,10 +520,14 @@ export const en = {
     faults: 'To fix before launch',
     fix: (step: string) => `Go to ${step}`,
     noFaults: 'Nothing stands in the way.',
+    noFaultsBut: (count: number) =>
+      `Nothing stands in the way of the launch. As far as is known, ${people(count)} will not get the message: see above.`,
     noFaultsKnown:
       'Nothing that is known stands in the way. Whether everybody can be reached is not known yet.',
     launch: 'Launch',
     relaunch: 'Save and schedule again',
+    lost: (count: number) => `As far as is known, ${n(count)} of them will not get it.`,
+    reachUnknown: 'Whether everybody can be reached is not known yet.',
     question: (count: number, when: string) => `Send to ${people(count)} ${when}?`,
     questionText:
       'Once the first message has left, message, audience and window are fixed. You can pause and stop at any time.',

@@ -1,7 +1,7 @@
 /** What could not be loaded or done, and what is so meanwhile. Says nothing that the page does not know. */
 export const failedEn = {
   title: 'This could not be loaded',
-  offline: 'The service does not answer. Campaigns that run go on without this page.',
+  offline: 'The service does not answer. Whether campaigns go on meanwhile cannot be seen from here.',
   server: 'Something went wrong in the service. What was saved before is safe.',
   notFound: 'There is nothing at this address. It may have been deleted.',
   forbidden: 'You do not have the right to do this. Ask whoever administers Kairos.',

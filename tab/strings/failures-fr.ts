@@ -2,7 +2,7 @@ import type { failedEn, failuresEn } from './failures-en.ts';
 
 export const failedFr: typeof failedEn = {
   title: 'Chargement impossible',
-  offline: 'Le service ne répond pas. Les campagnes en cours continuent sans cette page.',
+  offline: 'Le service ne répond pas. D’ici, on ne voit pas si les campagnes continuent.',
   server: 'Une erreur s’est produite dans le service. Ce qui était enregistré le reste.',
   notFound: 'Il n’y a rien à cette adresse. L’élément a peut-être été supprimé.',
   forbidden: 'Vous n’en avez pas le droit. Adressez-vous à la personne qui administre Kairos.',

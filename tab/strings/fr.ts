@@ -98,6 +98,7 @@ export const fr: Strings = {
       waiting: 'En attente',
       sent: 'Envoyé, sans accusé',
       delivered: 'Remis, sans accusé de lecture',
+      unread: 'Remis, rien de plus n’est connu',
       read: 'Lu, sans clic',
       clicked: 'Cliqué',
       undelivered: 'Non remis',
@@ -211,6 +212,7 @@ export const fr: Strings = {
     },
     got: 'Le message tel que reçu',
     wouldGet: 'Le message tel que cette personne le recevrait',
+    wouldHaveGot: 'Le message tel que cette personne l’aurait reçu',
     answer: 'Réponse du canal',
     times: (zone) => `Heures de ${zone}`,
     round: (round, rung) => `Tour ${n(round)}, ${rung}`,
@@ -380,10 +382,11 @@ export const fr: Strings = {
     noLists: 'Il n’y a pas encore de liste.',
     listGone: (name) => `« ${name} » a été supprimée. Personne n’en vient.`,
     takeOff: 'La retirer',
+    showAll: (count) => `Afficher les ${n(count)} listes`,
     import: 'Importer une nouvelle liste',
     everyone: 'Tous ceux qui ont l’application',
     everyoneHint: 'Recompté au lancement.',
-    total: (count) => `Recevront le message : ${people(count)}`,
+    total: (count) => `${people(count)} dans l’audience`,
     removed: (duplicates, optedOut) =>
       [
         ...(duplicates > 0 ? [plural(duplicates, 'doublon fusionné', 'doublons fusionnés')] : []),
@@ -396,10 +399,17 @@ export const fr: Strings = {
     because: {
       expired: (count) => `Pour ${people(count)}, la fenêtre est déjà finie à son heure`,
       absent: (count) => `${people(count)} en congé ou sans jour travaillé pendant toute la fenêtre`,
-      'person-not-found': (count) => `${people(count)} introuvables dans l’annuaire`,
-      'app-not-installed': (count) => `${people(count)} sans l’application, et ne la recevront pas`,
+      'person-not-found': (count) =>
+        `${plural(count, 'personne introuvable', 'personnes introuvables')} dans l’annuaire`,
+      'app-not-installed': (count) =>
+        plural(
+          count,
+          'personne n’a pas l’application et ne reçoit pas le message',
+          'personnes n’ont pas l’application et ne reçoivent pas le message',
+        ),
       'blocked-by-user': (count) => `${people(count)} ayant bloqué le bot`,
-      'opted-out': (count) => `${people(count)} désinscrites sous une autre adresse`,
+      'opted-out': (count) =>
+        `${plural(count, 'personne désinscrite', 'personnes désinscrites')} sous une autre adresse`,
       duplicate: (count) =>
         `${people(count)} dans l’audience sous deux adresses : le message n’arrive qu’une fois`,
     },
@@ -495,21 +505,26 @@ export const fr: Strings = {
     },
     begins: {
       now: 'maintenant',
-      from: (when) => `à partir de ${when}`,
-      ownFrom: (when) => `à partir de ${when} à l’heure de chacun`,
+      from: (when) => `à partir du ${when}`,
+      ownFrom: (when) => `à partir du ${when} à l’heure de chacun`,
       ownNow: 'dès maintenant, à l’heure de chacun',
-      yours: (when) => `Soit ${when} à votre heure.`,
+      yours: (when) => `Soit le ${when} à votre heure.`,
       first: (place, when) => `Les premiers sont à ${place} : ${when} à votre heure.`,
     },
-    ends: (when) => `Terminé au plus tard ${when}.`,
+    ends: (when) => `Terminé au plus tard le ${when}.`,
     curve: 'Messages prévus par heure',
     curvePeak: (count, when) => `Maximum en une heure : ${n(count)}, ${when}`,
     faults: 'À corriger avant le lancement',
     fix: (step) => `Aller à ${step}`,
     noFaults: 'Rien ne s’y oppose.',
+    noFaultsBut: (count) =>
+      `Rien ne s’oppose au lancement. D’après ce que l’on sait, ${plural(count, 'personne ne recevra', 'personnes ne recevront')} pas le message : voir ci-dessus.`,
     noFaultsKnown: 'Rien de connu ne s’y oppose. On ne sait pas encore si tout le monde est joignable.',
     launch: 'Lancer',
     relaunch: 'Enregistrer et replanifier',
+    lost: (count) =>
+      `D’après ce que l’on sait, ${plural(count, 'd’entre elles ne le recevra', 'd’entre elles ne le recevront')} pas.`,
+    reachUnknown: 'On ne sait pas encore si tout le monde est joignable.',
     question: (count, when) => `Envoyer à ${people(count)} ${when} ?`,
     questionText:
       'Une fois le premier message parti, message, audience et fenêtre ne changent plus. Vous pouvez mettre en pause et arrêter à tout moment.',

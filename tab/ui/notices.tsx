@@ -1,6 +1,8 @@
 import {
   Link,
+  makeStyles,
   Toast,
+  ToastBody,
   Toaster,
   ToastTitle,
   ToastTrigger,
@@ -10,9 +12,17 @@ import {
 import { createContext, type ReactNode, use, useCallback, useRef } from 'react';
 import { useText } from '../strings/text.tsx';
 import { useSentence } from './states.tsx';
+import { useNarrow } from './use-narrow.ts';
+
+const useStyles = makeStyles({
+  // Room for a sentence: in the width that they come with each is a column of single words.
+  toaster: { width: 'min(440px, calc(100vw - 24px))' },
+});
 
 interface Notice {
   readonly say: string;
+  /** Why, below it. */
+  readonly why?: string;
   readonly intent?: 'success' | 'error' | 'info';
   /** In ms; below 0 it stays until it is dismissed. */
   readonly timeout?: number;
@@ -20,6 +30,9 @@ interface Notice {
   /** Tries once more what failed. */
   readonly again?: () => void;
 }
+
+/** Where the places stand at the foot of a page, and the steps of the editor above them: neither is covered. */
+const aboveBars = 124;
 
 /** A failure is read, thought about, and perhaps tried again. */
 const failureMs = 20_000;
@@ -31,12 +44,14 @@ const Context = createContext<Notify>(() => () => undefined);
 
 /** Short notices at the edge of the page; those that can be undone say so. */
 export function Notices({ children }: { children: ReactNode }) {
+  const styles = useStyles();
+  const narrow = useNarrow();
   const text = useText();
   const toaster = useId('notices');
   const { dispatchToast, dismissToast } = useToastController(toaster);
   const shown = useRef(0);
   const notify = useCallback<Notify>(
-    ({ say, intent = 'success', timeout = 5000, undo, again }: Notice) => {
+    ({ say, why, intent = 'success', timeout = 5000, undo, again }: Notice) => {
       const act = undo ?? again;
       const action = act && (
         <ToastTrigger>
@@ -46,6 +61,7 @@ export function Notices({ children }: { children: ReactNode }) {
       const toast = (
         <Toast>
           <ToastTitle action={action ?? null}>{say}</ToastTitle>
+          {why !== undefined && <ToastBody>{why}</ToastBody>}
         </Toast>
       );
       const toastId = `notice-${++shown.current}`;
@@ -57,7 +73,13 @@ export function Notices({ children }: { children: ReactNode }) {
   return (
     <Context value={notify}>
       {children}
-      <Toaster toasterId={toaster} position="bottom" pauseOnHover />
+      <Toaster
+        toasterId={toaster}
+        className={styles.toaster}
+        position="bottom"
+        offset={{ vertical: narrow ? aboveBars : 16 }}
+        pauseOnHover
+      />
     </Context>
   );
 }
@@ -76,10 +98,10 @@ export function useNotifyError() {
   const sentence = useSentence();
   return useCallback(
     (error: Error, deed?: FailedDeed) => {
-      const said = deed === undefined ? [] : [deed.say];
       const again = deed?.again;
+      const told = deed === undefined ? { say: sentence(error) } : { say: deed.say, why: sentence(error) };
       return notify({
-        say: [...said, sentence(error)].join(' '),
+        ...told,
         intent: 'error',
         ...(again !== undefined && { again }),
       });

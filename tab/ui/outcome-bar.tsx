@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { formatCount, formatShare } from '../format/numbers.ts';
-import { type OutcomeCounts, outcomeKeys, totalOf } from '../format/outcome.ts';
+import { type OutcomeCounts, type OutcomeKey, outcomeKeys, totalOf } from '../format/outcome.ts';
+import type { Strings } from '../strings/en.ts';
 import { useLocale, useText } from '../strings/text.tsx';
 import { Icon } from './icons.tsx';
 import { outcomeColour, outcomeFill, outcomeIconColour, outcomeIcons } from './outcome-colours.ts';
@@ -50,15 +51,21 @@ const useStyles = makeStyles({
   share: { color: tokens.colorNeutralForeground2 },
 });
 
+interface Props {
+  readonly counts: OutcomeCounts;
+  /** Whether it is told when a message is read. */
+  readonly receipts: boolean;
+}
+
 /** What became of an audience, as one bar that adds up to it. */
-export function OutcomeBar({ counts, thin = false }: { counts: OutcomeCounts; thin?: boolean }) {
+export function OutcomeBar({ counts, receipts, thin = false }: Props & { thin?: boolean }) {
   const styles = useStyles();
   const text = useText();
   const locale = useLocale();
   const total = totalOf(counts);
   const shown = outcomeKeys.filter((key) => counts[key] > 0);
   const label = shown.map((key) =>
-    text.outcomes.part(text.outcomes.parts[key], counts[key], formatShare(counts[key], total, locale)),
+    text.outcomes.part(partName(text, key, receipts), counts[key], formatShare(counts[key], total, locale)),
   );
   return (
     <div
@@ -83,7 +90,7 @@ export function OutcomeBar({ counts, thin = false }: { counts: OutcomeCounts; th
 }
 
 /** The words and numbers to the bar. */
-export function OutcomeLegend({ counts }: { counts: OutcomeCounts }) {
+export function OutcomeLegend({ counts, receipts }: Props) {
   const styles = useStyles();
   const text = useText();
   const locale = useLocale();
@@ -95,7 +102,7 @@ export function OutcomeLegend({ counts }: { counts: OutcomeCounts }) {
         .map((key) => (
           <li key={key} className={styles.entry}>
             <Icon name={outcomeIcons[key]} size={16} style={{ color: outcomeIconColour(key) }} />
-            {text.outcomes.parts[key]} <strong>{formatCount(counts[key], locale)}</strong>
+            {partName(text, key, receipts)} <strong>{formatCount(counts[key], locale)}</strong>
             <span className={styles.share}>{formatShare(counts[key], total, locale)}</span>
           </li>
         ))}
@@ -105,24 +112,29 @@ export function OutcomeLegend({ counts }: { counts: OutcomeCounts }) {
 
 const legendKeys = ['clicked', 'read', 'delivered', 'sent', 'undelivered', 'notSent', 'waiting'] as const;
 
-/** What the colours of bars mean, where no numbers stand beside them. */
-export function ColourLegend() {
+/** What the colours of bars mean, where no numbers stand beside them; `read`: of some of them that can be told. */
+export function ColourLegend({ receipts, read }: Pick<Props, 'receipts'> & { read: boolean }) {
   const styles = useStyles();
   const text = useText();
   return (
     <ul className={mergeClasses(styles.legend, styles.colours)} aria-label={text.campaigns.legend}>
-      {legendKeys.map((key) => (
-        <li key={key} className={styles.entry}>
-          <span
-            className={styles.swatch}
-            style={{
-              background: outcomeFill(key),
-              ...(key === 'sent' && { boxShadow: `inset 0 0 0 1px ${outcomeColour(key)}` }),
-            }}
-          />
-          {text.outcomes.parts[key]}
-        </li>
-      ))}
+      {legendKeys
+        .filter((key) => read || key !== 'read')
+        .map((key) => (
+          <li key={key} className={styles.entry}>
+            <span
+              className={styles.swatch}
+              style={{
+                background: outcomeFill(key),
+                ...(key === 'sent' && { boxShadow: `inset 0 0 0 1px ${outcomeColour(key)}` }),
+              }}
+            />
+            {partName(text, key, receipts)}
+          </li>
+        ))}
     </ul>
   );
 }
+
+const partName = ({ outcomes: { parts } }: Strings, key: OutcomeKey, receipts: boolean): string =>
+  key === 'delivered' && !receipts ? parts.unread : parts[key];

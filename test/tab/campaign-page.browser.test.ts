@@ -147,7 +147,7 @@ describe('the page of a campaign', () => {
     holds({ state: 'scheduled', startedAt: null }, { waiting: 500 }, 15);
     const page = await open('/campaigns/c1');
     await page.getByText('Starts in 14 hr').waitFor();
-    await page.getByText('500 people will get the message').waitFor();
+    await page.getByText('500 people are to get the message').waitFor();
     const said = await words(page);
     assert.ok(!/\b0%|of delivered/.test(said), said);
   });

@@ -60,7 +60,7 @@ describe('the directory in a browser, over the service itself', () => {
     await page.getByRole('option', { name: 'People & Culture' }).waitFor();
     await page.keyboard.press('Enter');
     await chosen.getByText('Team · ').waitFor();
-    await page.getByText(/^[1-9]\d* people will get the message/).waitFor();
+    await page.getByText(/^[1-9]\d* people in the audience/).waitFor();
     await nothingFound(page, notices);
     await page.getByRole('button', { name: 'Remove France' }).click();
     await chosen.getByText('France').waitFor({ state: 'detached' });
@@ -124,7 +124,7 @@ describe('the directory in a browser, over the service itself', () => {
     await json(`${world.api.url}/lists/${list.id}/read`, { body: {} });
     const { page, id } = await audienceStep({ viewport: { width: 400, height: 900 } });
     await page.getByRole('checkbox', { name: /^Sellers/ }).check();
-    await page.getByText(/will get the message/).waitFor();
+    await page.getByText(/in the audience/).waitFor();
     assert.equal(await scrollsSideways(page), false);
     await page.getByText('Saved', { exact: true }).first().waitFor();
     await world.sandbox.fault({ kind: 'throttle', on: 'graph' });

@@ -43,9 +43,18 @@ describe('tab formats', () => {
   });
 
   it('names the days of a window whatever zone the reader is in', () => {
-    assert.match(formatDays('2026-11-23', 1, 'en-GB'), /Mon.*23 Nov/);
-    assert.match(formatDays('2026-11-23', 3, 'en-GB'), /Mon.*23.*Wed.*25 Nov/);
-    assert.equal(formatDays('soon', 3, 'en-GB'), 'soon');
+    const now = Date.UTC(2026, 10, 23, 12);
+    assert.match(formatDays('2026-11-23', 1, 'en-GB', now), /Mon.*23 Nov$/);
+    assert.match(formatDays('2026-11-23', 3, 'en-GB', now), /Mon.*23.*Wed.*25 Nov$/);
+    assert.equal(formatDays('soon', 3, 'en-GB', now), 'soon');
+  });
+
+  it('names the year of days that are not of this one, unless it stands beside them', () => {
+    const now = Date.UTC(2026, 10, 23, 12);
+    assert.match(formatDays('2031-03-03', 1, 'en-GB', now), /Mon.*3 Mar 2031/);
+    assert.match(formatDays('2026-12-30', 4, 'en-GB', now), /Wed.*30 Dec 2026.*Sat.*2 Jan 2027/);
+    assert.match(formatDays('2026-12-30', 4, 'fr', now), /30 déc. 2026.*2 janv. 2027/);
+    assert.match(formatDays('2031-03-03', 1, 'en-GB', null), /3 Mar$/);
   });
 
   it('splits statuses into the pieces of the bar without changing their sum', () => {

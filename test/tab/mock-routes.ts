@@ -11,6 +11,7 @@ import type {
   Template,
 } from '../../tab/api/types.ts';
 import { text } from '../sentences.ts';
+import { approvalAfter } from './mock-approval.ts';
 import { campaign, list, type MockData, noon, person } from './mock-data.ts';
 
 interface Request {
@@ -172,6 +173,14 @@ function campaignPart(
       return put({ hold: null });
     case 'restore':
       return put({ deletedAt: null });
+    case 'request-approval':
+    case 'approve':
+    case 'refuse': {
+      const approval = approvalAfter(data, found, part, (body ?? {}) as { digest?: string });
+      return approval === null
+        ? problem(412, 'version-conflict', 'It has changed since you read it.')
+        : put({ approval });
+    }
     case 'duplicate': {
       const copy = campaign({
         ...found,

@@ -166,7 +166,7 @@ describe('the pages in a browser', () => {
     await page.keyboard.press('Enter');
     await tabTo(/All of France/, 'checkbox');
     await page.keyboard.press('Space');
-    await page.getByText('500 people will get the message').waitFor();
+    await page.getByText('500 people in the audience').waitFor();
     await tabTo('Next', 'button');
     await page.keyboard.press('Enter');
     await page.getByRole('region', { name: 'Open time' }).waitFor();
@@ -240,7 +240,7 @@ describe('the pages in a browser', () => {
     ['/lists', 'All of France'],
     ['/lists/l1', 'First 0 Last 0'],
     ['/campaigns/c2/edit', 'As seen by'],
-    ['/campaigns/c2/edit?step=audience', 'will get the message'],
+    ['/campaigns/c2/edit?step=audience', 'in the audience'],
     ['/campaigns/c2/edit?step=window', 'Open time'],
     ['/campaigns/c2/edit?step=review', 'What will happen'],
     ['/templates', 'Save a message for the next time'],

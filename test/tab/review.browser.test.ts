@@ -5,16 +5,11 @@ import { en } from '../../tab/strings/en.ts';
 import { fr } from '../../tab/strings/fr.ts';
 import { campaign, list } from './mock-data.ts';
 import { mock, open, overMockService } from './mock-pages.ts';
+import { picture } from './picture.ts';
 import { nothingFound, scrollsSideways } from './seen.ts';
 
 const { review } = en;
 const reach = (page: Page, words = review) => page.getByRole('region', { name: words.reach.title });
-
-/** `PICTURES=folder`: what the pages look like, for whoever wants to see. */
-const picture = async (page: Page, name: string) => {
-  const folder = process.env['PICTURES'];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-};
 
 describe('The review of a draft', () => {
   overMockService();
@@ -139,7 +134,7 @@ describe('The review of a draft', () => {
 
   it('looks a small audience up by itself', async () => {
     begin();
-    mock.data.forecast = { audience: 30 };
+    mock.data.forecast = { audience: 30, unreachable: [] };
     const page = await show();
     await reach(page)
       .getByText(/were looked up/)
