@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { invalid } from './problem.ts';
 
+/** As long as ids that are drawn: the token of a link has room for no more. */
+const idLength = 12;
+
 /**
  * The id of what a request makes that may be sent again as its answer was lost: the same for the same key of the same
  * person, so that the second finds what the first made. Null where the request has no `Idempotency-Key`.
@@ -14,5 +17,5 @@ export function creationId(tenant: string, who: string, headers: IncomingHttpHea
   return createHash('sha256')
     .update(JSON.stringify([tenant, who, key]))
     .digest('base64url')
-    .slice(0, 22);
+    .slice(0, idLength);
 }

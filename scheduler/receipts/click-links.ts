@@ -67,9 +67,11 @@ export function linkSigner(keys: readonly LinkKey[], legacy: string | null = nul
 
 export type LinkSigner = ReturnType<typeof linkSigner>;
 
+const fits = (campaign: string): boolean => Buffer.byteLength(campaign) <= longestCampaign;
+
 function payloadOf(link: number, campaign: string): Buffer {
   const payload = Buffer.alloc(payloadBytes);
-  if (Buffer.byteLength(campaign) > longestCampaign) throw new Error(`${campaign} is too long for a link`);
+  if (!fits(campaign)) throw new Error(`${campaign} is too long for a link`);
   payload.writeUInt16BE(link, at.link);
   payload.write(campaign, at.campaign);
   return payload;
@@ -97,12 +99,15 @@ function claimOf(payload: Buffer): LinkClaim | TestClaim {
 
 const isTracked = (url: string): boolean => /^https?:/i.test(url);
 
-/** Where the links of a message lead: through us, to where the author pointed. */
+/**
+ * Where the links of a message lead: through us, to where the author pointed. Those of a campaign whose id an older
+ * version made longer lead straight there: better that nothing is known of clicks than that nobody gets the message.
+ */
 export function linksFor(signer: LinkSigner, publicUrl: string) {
   return ({ session, person }: Pick<Item, 'session' | 'person'>) => {
     const { tenant, id } = session.active.campaign;
     return (url: string, link: number) =>
-      isTracked(url)
+      isTracked(url) && fits(id)
         ? trackedLink(publicUrl, signer.sign({ tenant, campaign: id, recipient: person.id, link }))
         : url;
   };

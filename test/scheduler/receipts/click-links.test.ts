@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
+import { creationId } from '../../../api/http/idempotency.ts';
 import { linkTokenLength, trackedLinkLength } from '../../../campaign/message/links.ts';
 import { systemRandom } from '../../../scheduler/clock/system.ts';
-import { linkSigner, testLinks } from '../../../scheduler/receipts/click-links.ts';
+import { linkSigner, linksFor, testLinks } from '../../../scheduler/receipts/click-links.ts';
 import { linkResolver } from '../../../scheduler/receipts/clicks.ts';
 import { type DatedKey, openLinks, rotated } from '../../../scheduler/receipts/link-keys.ts';
 import { openSqliteStore } from '../../../store/sqlite/index.ts';
@@ -35,13 +36,24 @@ describe('the token of a link', () => {
   });
 
   it('is short, always of one length, and the same for the same link', () => {
-    for (const campaign of ['c', systemRandom.id()])
+    const fromPages = creationId('contoso', 'anna', { 'idempotency-key': 'a-key-of-this-draft' })!;
+    for (const campaign of ['c', systemRandom.id(), fromPages])
       for (const recipient of ['a@b.c', `${'x'.repeat(300)}@example.com`]) {
         const token = signer.sign({ ...anna, campaign, recipient });
         assert.equal(token.length, linkTokenLength);
         assert.match(token, /^[\w-]{1,60}$/);
         assert.equal(token, signer.sign({ ...anna, campaign, recipient }));
       }
+  });
+
+  it('keeps no message back: links of a campaign whose id is too long lead straight there', () => {
+    const linkOf = (id: string) => {
+      const session = { active: { campaign: { tenant: 'contoso', id } } };
+      const item = { session, person: { id: anna.recipient } } as Parameters<ReturnType<typeof linksFor>>[0];
+      return linksFor(signer, 'https://kairos.example')(item)('https://x.example/a', 0);
+    };
+    assert.match(linkOf(anna.campaign), /^https:\/\/kairos\.example\/c\//);
+    assert.equal(linkOf('WzNa3EG2sxzFDcCqQ9r8Zz'), 'https://x.example/a');
   });
 
   it('stays as it is: links that lie in chats lead on whatever version reads them', () => {
