@@ -50,6 +50,14 @@ export function composeServer({ config, clock, log, random, tenant }: Basics, pa
     trouble: () => storeWatch.trouble,
     defaultZone: config.defaultZone,
     clicks: receipts,
+    callbacks: {
+      of: new Map(
+        channels.parts.flatMap(({ channel: { name, callbacks } }) =>
+          callbacks === undefined ? [] : [[name, callbacks] as const],
+        ),
+      ),
+      apply: (channel, events) => parts.scheduler.applyProviderEvents(tenant, channel, events),
+    },
     ready: readyChecks(tenant, parts),
     metrics: metrics.registry,
   });
