@@ -6,7 +6,7 @@ import { systemSecret } from '../scheduler/clock/system.ts';
 import { Worker } from '../scheduler/dispatch/worker.ts';
 import type { Approvals } from '../scheduler/launch/approvals.ts';
 import { resolveHolidays } from '../scheduler/launch/holidays.ts';
-import { linksFor, testLinks } from '../scheduler/receipts/click-links.ts';
+import { linksFor, linksOf, testLinks } from '../scheduler/receipts/click-links.ts';
 import { openLinks } from '../scheduler/receipts/link-keys.ts';
 import { providerEvents } from '../scheduler/receipts/provider-events.ts';
 import { engagement } from '../scheduler/receipts/receipts.ts';
@@ -60,7 +60,7 @@ export async function composeScheduler(basics: Basics, parts: Parts) {
     ...{ store, clock },
     setOptOut: (tenant, addresses, out) => actions.optOut(tenant, addresses, out),
   });
-  return { worker, actions, receipts, applyProviderEvents, metrics, watch };
+  return { links: linksOf(links, publicUrl), worker, actions, receipts, applyProviderEvents, metrics, watch };
 }
 
 export type SchedulerParts = Awaited<ReturnType<typeof composeScheduler>>;

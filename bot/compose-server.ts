@@ -46,6 +46,7 @@ export function composeServer({ config, clock, log, random, tenant }: Basics, pa
       capability: channel.capability,
       missing: () => missing(watch.refusal),
     })),
+    linksOf: parts.scheduler.links,
     presenceSilentSince: watch.presenceSilentSince,
     trouble: () => storeWatch.trouble,
     defaultZone: config.defaultZone,
