@@ -170,6 +170,7 @@ describe('the set-up guide', () => {
       'campaign',
       'channels',
       'imports',
+      'ports',
       'scheduler',
       'store',
       'manifest',
