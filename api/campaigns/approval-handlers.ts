@@ -2,11 +2,10 @@ import { noApproval } from '../../campaign/lifecycle/approval.ts';
 import type { Approval } from '../../campaign/lifecycle/approval-record.ts';
 import type { Campaign } from '../../campaign/lifecycle/campaign.ts';
 import { text } from '../../campaign/text/sentences.ts';
-import { StoreError } from '../../ports/store-error.ts';
 import type { Approvals } from '../../scheduler/launch/approvals.ts';
 import { auditor } from '../audit/audit.ts';
 import type { approveCampaign, CampaignView, refuseCampaign, requestApproval } from '../contract/campaign.ts';
-import { demandVersion, etagOf } from '../http/preconditions.ts';
+import { demandVersion, etagOf, onlyOver } from '../http/preconditions.ts';
 import { Problem } from '../http/problem.ts';
 import type { Caller, CallOf, Response } from '../http/route.ts';
 import type { ApiPorts } from '../ports.ts';
@@ -43,14 +42,8 @@ export function approvalHandlers(ports: ApiPorts, shown: Shown) {
     return { campaign, digest };
   }
 
-  async function save(campaign: Campaign, approval: Approval): Promise<Campaign> {
-    try {
-      return await store.saveCampaign({ ...campaign, approval, updatedAt: clock.now() });
-    } catch (error) {
-      if (!(error instanceof StoreError && error.code === 'conflict')) throw error;
-      throw new Problem('version-conflict', error.told, { cause: error });
-    }
-  }
+  const save = (campaign: Campaign, approval: Approval): Promise<Campaign> =>
+    onlyOver(etagOf(campaign), () => store.saveCampaign({ ...campaign, approval, updatedAt: clock.now() }));
 
   return {
     async request(call: CallOf<typeof requestApproval>) {

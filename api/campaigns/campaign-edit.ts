@@ -3,10 +3,10 @@ import type { Campaign, CampaignContent } from '../../campaign/lifecycle/campaig
 import type { FieldError, LocalizedText } from '../../campaign/text/localized-text.ts';
 import { text } from '../../campaign/text/sentences.ts';
 import { ActionRefused } from '../../ports/actions.ts';
-import { StoreError } from '../../ports/store-error.ts';
+import { isConflict, overNewest } from '../../scheduler/actions/save-campaign.ts';
 import { listNamesOf } from '../../scheduler/launch/list-names.ts';
 import { auditor, changedFields } from '../audit/audit.ts';
-import { demandVersion } from '../http/preconditions.ts';
+import { demandVersion, onlyOver } from '../http/preconditions.ts';
 import { Problem } from '../http/problem.ts';
 import type { Caller } from '../http/route.ts';
 import type { ApiPorts } from '../ports.ts';
@@ -25,9 +25,6 @@ const refusalOf = ({ message, ...told }: LocalizedText) => ({ detail: message, .
 
 /** Launched anew, it would begin to send at once: that is for the author to say. */
 const paused = { ...refusalOf(text('relaunch-paused')), errors: [] };
-
-/** How often a save without `If-Match` tries again over a newer version. */
-const mostTries = 5;
 
 /** Changes and deletes drafts and scheduled campaigns; what has begun to leave is frozen. */
 export function campaignEditor(ports: ApiPorts) {
@@ -95,15 +92,9 @@ export function campaignEditor(ports: ApiPorts) {
       content: CampaignContent,
       ifMatch: string | undefined,
     ): Promise<Saved> {
-      for (let tries = 1; ; tries++) {
-        try {
-          return await replaceOnce(caller, id, content, ifMatch);
-        } catch (error) {
-          if (!(error instanceof StoreError && error.code === 'conflict')) throw error;
-          if (ifMatch !== undefined) throw new Problem('version-conflict', error.told, { cause: error });
-          if (tries === mostTries) throw error;
-        }
-      }
+      const attempt = () => replaceOnce(caller, id, content, ifMatch);
+      // Whoever names the version that they read is told that it is another by now.
+      return ifMatch === undefined ? overNewest(attempt) : onlyOver(ifMatch, attempt);
     },
 
     /**
@@ -112,18 +103,13 @@ export function campaignEditor(ports: ApiPorts) {
      */
     async remove(caller: Caller, id: string, ifMatch: string | undefined): Promise<void> {
       demandVersion(await campaignOf(store, caller.tenant, id), ifMatch);
-      for (let tries = 1; ; tries++) {
-        try {
-          const current = await ended(caller, id);
-          await store.saveCampaign({ ...current, deletedAt: clock.now(), updatedAt: clock.now() });
-          return await audit(caller, 'campaign.delete', id, { name: current.content.name });
-        } catch (error) {
-          // Between a look and what follows from it a campaign may begin, finish, or be stopped by somebody else.
-          const moved =
-            error instanceof StoreError ? error.code === 'conflict' : error instanceof ActionRefused;
-          if (!moved || tries === mostTries) throw error;
-        }
-      }
+      // Between a look and what follows from it a campaign may begin, finish, or be stopped by somebody else.
+      const hasMoved = (error: unknown) => isConflict(error) || error instanceof ActionRefused;
+      const removed = await overNewest(async () => {
+        const current = await ended(caller, id);
+        return store.saveCampaign({ ...current, deletedAt: clock.now(), updatedAt: clock.now() });
+      }, hasMoved);
+      await audit(caller, 'campaign.delete', id, { name: removed.content.name });
     },
 
     /** Brings a deleted campaign back to the lists, as it was left: what was stopped stays stopped. */

@@ -22,7 +22,7 @@ export async function setOptOut(
       if (send === null || !isWaiting(send.events)) continue;
       const event = { type: 'not-sent', at: clock.now(), reason: 'opted-out' } as const;
       await store.appendEvents(ref, [{ recipient: id, events: [event] }], null);
-      worker.drop(ref, id);
+      await worker.drop(ref, id);
     }
   }
 }

@@ -4,18 +4,18 @@ import {
   isSending,
   type Launch,
   launchOf,
+  phaseOf,
 } from '../../campaign/lifecycle/campaign.ts';
 import type { CampaignStore } from '../../ports/campaign-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { StoreError } from '../../ports/store-error.ts';
+import type { Workers } from '../../ports/workers.ts';
 import { afterReal } from '../clock/real-delay.ts';
-
-import type { Worker } from '../dispatch/worker.ts';
 
 export interface SaveStateDeps {
   readonly store: CampaignStore;
   readonly clock: Clock;
-  readonly worker: Worker;
+  readonly worker: Workers;
   readonly onError: (error: unknown, what: string) => void;
   /** Freezes the audience of a launch, unless that is under way. */
   readonly freeze: (campaign: Campaign) => void;
@@ -23,7 +23,7 @@ export interface SaveStateDeps {
 }
 
 /** Real ms after which the store is asked again. */
-const againMs = 5_000;
+const retryDelayMs = 5_000;
 
 /**
  * Saves a campaign in another state; throws as the store does. Where the store has failed it may have taken the change all
@@ -53,7 +53,7 @@ async function catchUp(deps: SaveStateDeps, before: Campaign): Promise<void> {
     } catch (error) {
       onError(error, `campaign ${before.id}`);
     }
-    await new Promise<void>((resolve) => clock.at(afterReal(clock, againMs), resolve));
+    await new Promise<void>((resolve) => clock.at(afterReal(clock, retryDelayMs), resolve));
   }
 }
 
@@ -61,10 +61,10 @@ async function follow(deps: SaveStateDeps, before: Campaign): Promise<void> {
   const { store, worker } = deps;
   const campaign = await store.getCampaign(before.tenant, before.id);
   const launch = campaign === null ? null : launchOf(campaign.state);
-  if (campaign === null || !isSending(campaign.state)) worker.release(before.tenant, before.id);
+  if (campaign === null || !isSending(campaign.state)) await worker.release(before.tenant, before.id);
   const launchBefore = launchOf(before.state);
   if (launchBefore !== null && launchBefore.id !== launch?.id) await deps.dropLaunch(before, launchBefore);
   if (campaign === null || launch === null) return;
-  if (launch.frozenShards === launch.shardCount) await worker.take(campaign);
-  else if (campaign.state.name === 'scheduled') deps.freeze(campaign);
+  if (phaseOf(campaign.state) === 'preparing') deps.freeze(campaign);
+  else await worker.take(campaign);
 }

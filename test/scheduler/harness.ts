@@ -277,8 +277,11 @@ export async function rig(options: {
   Object.assign(made, {
     actions: new CampaignActions({
       ...deps,
-      get worker() {
-        return made.worker;
+      // Whichever worker there is, after a restart too.
+      worker: {
+        take: (campaign) => made.worker.take(campaign),
+        release: (of, id) => made.worker.release(of, id),
+        drop: (ref, recipient) => made.worker.drop(ref, recipient),
       },
       onError: (error) => errors.push(error),
     }),
