@@ -8,21 +8,21 @@ const ofFiles = {
   'sheet-unknown': 'There is no sheet “{name}”. There are: {sheets}.',
   'file-header': 'The file has no header row.',
   'file-empty': 'The file is empty or has no header row.',
-  'file-quote-open': 'a quotation mark is opened and never closed.',
-  'file-no-table': 'this is not a table of text.',
-  'file-no-text': 'this is not a text file.',
-  'file-encoding': 'the text is not valid {encoding}.',
+  'file-quote-open': 'A quotation mark is opened and never closed.',
+  'file-no-table': 'This is not a table of text.',
+  'file-no-text': 'This is not a text file.',
+  'file-encoding': 'The text is not valid {encoding}.',
   'file-charset': 'The charset {charset} is not supported: send UTF-8, UTF-16 or Windows-1252.',
-  'file-texts': 'the workbook holds too many texts.',
-  'file-row-long': 'this row is too long for a person.',
-  'file-empty-cells': 'the file holds more empty cells than any list.',
-  'file-rows-order': 'the rows of the sheet are not in order.',
-  'file-cells-order': 'the cells of the row are not in order.',
-  'file-number': 'a number of this row cannot be read.',
-  'file-no-sheet': 'the workbook has no sheet that is shown.',
-  'file-large': 'unpacked, the workbook is too large (at most {most} MB a part).',
-  'file-password': 'the workbook is protected by a password: remove it first.',
-  'file-damaged': 'the workbook is damaged, or was cut off on its way.',
+  'file-texts': 'The workbook holds too many texts.',
+  'file-row-long': 'This row is too long for a person.',
+  'file-empty-cells': 'The file holds more empty cells than any list.',
+  'file-rows-order': 'The rows of the sheet are not in order.',
+  'file-cells-order': 'The cells of the row are not in order.',
+  'file-number': 'A number of this row cannot be read.',
+  'file-no-sheet': 'The workbook has no sheet that is shown.',
+  'file-large': 'Unpacked, the workbook is too large (at most {most} MB a part).',
+  'file-password': 'The workbook is protected by a password: remove it first.',
+  'file-damaged': 'The workbook is damaged, or was cut off on its way.',
   'file-xls':
     'This is an old Excel workbook (XLS), or one with a password: save it as XLSX without one, or as CSV.',
   'file-compressed': 'This is a compressed file: unpack it first.',
@@ -32,24 +32,26 @@ const ofFiles = {
   'file-xlsb': 'This is a binary workbook (XLSB): save it as XLSX or CSV.',
   'file-office': 'This is another kind of Office file: send an XLSX or CSV file.',
   'file-no-workbook': 'This is no XLSX workbook.',
-  'file-kind': 'Send the CSV or XLSX file itself as the body, as Content-Type: text/csv or that of Excel.',
+  'file-kind':
+    'Choose a CSV or XLSX file. A program sends it as the body, with Content-Type text/csv or that of Excel.',
   'file-busy': 'Many files are being read at the moment; try again in a minute.',
-  'file-costly': 'reading this file takes far longer, or far more memory, than that of a list of people.',
-  'file-unfolds': 'unpacked, the workbook would be more than 250 times as large.',
+  'file-costly': 'Reading this file takes far longer, or far more memory, than that of a list of people.',
+  'file-unfolds': 'Unpacked, the workbook would be more than 250 times as large.',
   'file-web-page':
     'This is a web page or XML under the name of a table: open it, and save it as XLSX or CSV.',
 } as const;
 
 /** Why a row or a column is not taken. */
 const ofRows = {
-  'column-twice': 'there are two columns of this name: leave one out, or name it otherwise in the file',
+  'column-twice':
+    'There are two columns of this name: leave one of them out, or name it otherwise in the file.',
   'columns-many': 'A list may have at most {most} columns of its own.',
   'columns-other':
-    'names {named} columns, the file has {columns}; give one entry for each, null to leave it out',
+    'The file has {columns} columns, and {named} were named: name each, or leave it out. If the file has changed, choose it again.',
   'columns-unnamed': 'A row must name the columns, one of them email. Found: {found}. Nothing was imported.',
-  'cell-error': 'a cell holds the error {error} (column {column})',
-  'cells-many': 'the row has {cells} cells, the header {columns}',
-  'cell-formula': 'the file does not tell the value of the formula (column {column})',
+  'cell-error': 'A cell holds the error {error} (column {column}).',
+  'cells-many': 'The row has {cells} cells, the header {columns}.',
+  'cell-formula': 'The file does not tell the value of the formula (column {column}).',
 } as const;
 
 /** What of a file is not taken as it stands there. */

@@ -14,9 +14,9 @@ export const portSentences = {
   'import-under-way': 'Another import into this list is under way; try again when it has ended.',
   'person-forgotten':
     'This person has asked to be forgotten: they are left out until they write to the bot again.',
-  'page-unknown': 'There is no such page: begin again from the first.',
-  'changed-by-other': 'Somebody else has changed the {what}; read it again.',
-  'directory-off': 'There is no directory: it is not set up.',
+  'page-unknown': 'There is no such page any more: begin again from the first.',
+  'changed-by-other': 'Somebody else has changed the {what} meanwhile: read it again.',
+  'directory-off': 'The directory is not set up. Ask an administrator.',
   'directory-no-group': 'The group is not in the directory: it may have been deleted.',
   'list-by-hand': 'The people of this list are kept by hand: there is nothing to read again.',
   'list-from-directory': 'The people of this list are read from the directory: it cannot be changed by hand.',

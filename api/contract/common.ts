@@ -7,8 +7,8 @@ export const instant = z.number().int().describe('Milliseconds since 1970-01-01T
 export const nameText = z
   .string()
   .trim()
-  .min(1, 'must not be empty')
-  .max(200, 'may have at most 200 characters')
+  .min(1)
+  .max(200)
   .regex(/^[^\p{Cc}]*$/u, 'must be one line');
 
 /** How the directory names its groups: it stands in addresses that the service calls. */

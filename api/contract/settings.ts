@@ -20,24 +20,23 @@ const defaults = z.strictObject({
 const retentionDays = z
   .number()
   .int('must be a whole number')
-  .min(leastRetentionDays, 'must be at least 31: a replay may need the sends for so long')
-  .max(3650, 'may be at most 3,650');
+  // A replay may need the sends for so long.
+  .min(leastRetentionDays)
+  .max(3650);
 
 export const settingsInput = z.strictObject({
   testers: z
     .exactOptional(z.array(z.email('must be an e-mail address').max(320)).max(100))
     .describe('Addresses to which everybody who writes campaigns may send tests'),
   triesPerHour: z
-    .exactOptional(
-      z.number().int('must be a whole number').min(1, 'must be at least 1').max(1000, 'may be at most 1,000'),
-    )
+    .exactOptional(z.number().int('must be a whole number').min(1).max(1000))
     .describe('How many tests one person may send within an hour'),
   defaults: defaults.describe('What new campaigns begin with'),
   privacyThreshold: z
     .number()
     .int('must be a whole number')
-    .min(1, 'must be at least 1')
-    .max(1000, 'may be at most 1,000')
+    .min(1)
+    .max(1000)
     .describe('Groups of fewer people are not broken down in reports'),
   retentionDays: retentionDays
     .nullable()

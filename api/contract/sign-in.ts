@@ -18,7 +18,7 @@ export const sessionInput = z.strictObject({
   person: z
     .string()
     .trim()
-    .min(1, 'must not be empty')
+    .min(1)
     .max(320)
     .regex(/^[^\p{Cc}]*$/u, 'must be one line'),
   role: z.enum(roles),

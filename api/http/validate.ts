@@ -1,17 +1,13 @@
 import type { z } from 'zod';
 import { type FieldError, type LocalizedText, maxFieldErrors } from '../../campaign/text/localized-text.ts';
 import { invalid } from './problem.ts';
-import { fieldError } from './sentences.ts';
+import { fieldError, text } from './sentences.ts';
 
 type Issue = z.core.$ZodIssue;
 
 /** Checks a value against a schema; throws a 400 that names every faulty field as `message.card.buttons[1].url`. */
 export function checked<T>(schema: z.ZodType<T>, value: unknown): T {
-  const result = schema.safeParse(value, {
-    reportInput: true,
-    error: (issue) =>
-      issue.code === 'invalid_type' && issue.input === undefined ? 'is required' : undefined,
-  });
+  const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   throw invalid(firstFaults(result.error.issues));
 }
@@ -34,25 +30,24 @@ function faultsOf(issue: Issue, base: readonly PropertyKey[]): FieldError[] {
         .map((key) => fieldError(nameOf([...path, key]), 'field-unknown'));
     case 'invalid_union':
       return likeliest(issue.errors).flatMap((inner) => faultsOf(inner, path));
-    case 'invalid_value':
-      return [fieldError(nameOf(path), 'value-one-of', { values: oneOf(issue.values) })];
     default:
-      return [{ ...toldOf(issue), field: nameOf(path), message: issue.message }];
+      return [{ ...sentenceFor(issue), field: nameOf(path) }];
   }
 }
 
-/** What pages can say of an issue; its message stays the schema's own. */
-function toldOf(issue: Issue): Pick<LocalizedText, 'code' | 'params'> {
-  if (issue.code === 'invalid_type' && issue.input === undefined) return { code: 'required' };
+function sentenceFor(issue: Issue): LocalizedText {
+  if (issue.code === 'invalid_value')
+    return text('value-one-of', { values: issue.values.map(String).join(', ') });
+  if (issue.code === 'invalid_type' && issue.input === undefined) return text('required');
   const isText = (issue.code === 'too_big' || issue.code === 'too_small') && issue.origin === 'string';
   if (issue.code === 'too_small')
-    return isText ? { code: 'empty' } : { code: 'number-least', params: { least: Number(issue.minimum) } };
-  if (issue.code !== 'too_big') return { code: 'value-refused' };
-  return { code: isText ? 'text-long' : 'number-most', params: { most: Number(issue.maximum) } };
+    return isText ? text('empty') : text('number-least', { least: Number(issue.minimum) });
+  if (issue.code === 'too_big')
+    return isText
+      ? text('text-long', { most: Number(issue.maximum) })
+      : text('number-most', { most: Number(issue.maximum) });
+  return text('value-refused', { why: issue.message });
 }
-
-const oneOf = (values: readonly unknown[]) =>
-  values.length === 1 ? String(values[0]) : `one of ${values.join(', ')}`;
 
 /** Of a union's branches the one that was meant: that whose `type` fits, else the last, which is ours. */
 function likeliest(branches: readonly (readonly Issue[])[]): readonly Issue[] {

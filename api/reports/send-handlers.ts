@@ -3,7 +3,7 @@ import type { Capability } from '../../campaign/message/message.ts';
 import { compileMessage } from '../../campaign/message/render.ts';
 import { foldAddress, type Person, shardOf } from '../../campaign/people/person.ts';
 import { knownOf } from '../../campaign/sends/outcome.ts';
-import { noRungLeft, subStatusHelp } from '../../campaign/sends/sub-status-help.ts';
+import { actionOf, noRungLeft, subStatusHelp } from '../../campaign/sends/sub-status-help.ts';
 import { firstStep } from '../../campaign/timing/ladder.ts';
 import type { SendRow } from '../../ports/send-store.ts';
 import { text } from '../../ports/sentences.ts';
@@ -53,7 +53,7 @@ export function sendHandlers(ports: Pick<ApiPorts, 'store' | 'channels'>) {
         body: {
           ...view,
           explanation: explanationOf(view),
-          action: helpOf(view).action,
+          action: actionOf(helpOf(view)),
           zone: row.person.zone,
           plannedAt: plannedAt(launch, row.person),
           message: messageFor(ports, campaign, row.person),

@@ -2,7 +2,7 @@ import { sentencesOf } from '../../campaign/text/localized-text.ts';
 
 /** What a channel lacks. */
 export const channelSentences = {
-  'channel-later': 'This channel comes with a later release.',
+  'channel-later': 'Comes with a later release.',
 } as const;
 
 export const { text } = sentencesOf(channelSentences);

@@ -1,6 +1,6 @@
 import { notSentReasons, undeliveredReasons } from './event.ts';
 import type { Status, SubStatus } from './outcome.ts';
-import { subStatusHelp } from './sub-status-help.ts';
+import { actionOf, subStatusHelp } from './sub-status-help.ts';
 
 /** Counts of a campaign as a store keeps them; what stands at zero may be missing. */
 export interface SendCounts {
@@ -101,8 +101,12 @@ export function reportOf(
   const failed: SubStatus[] = ['unknown', ...undeliveredReasons, ...notSentReasons];
   const failures = failed
     .filter((sub) => subStatuses[sub] > 0)
-    .map((subStatus) => ({ subStatus, people: subStatuses[subStatus], ...subStatusHelp[subStatus] }))
-    .map(({ subStatus, people, meaning, action }) => ({ subStatus, people, meaning, action }))
+    .map((subStatus) => ({
+      subStatus,
+      people: subStatuses[subStatus],
+      meaning: subStatusHelp[subStatus].meaning,
+      action: actionOf(subStatusHelp[subStatus]),
+    }))
     .sort((a, b) => b.people - a.people);
   const known =
     campaign.receipts === 'auto'

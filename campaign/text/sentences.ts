@@ -16,11 +16,12 @@ const ofMessages = {
   'card-acts': 'A card of a campaign does nothing by itself: take “{key}” out of it.',
   'buttons-many': 'A card may have at most {most} buttons.',
   'actions-many': 'A card may have at most {most} actions.',
-  'button-title-missing': 'Give the button a title.',
-  'button-title-long': 'A button’s title may have at most {most} characters.',
+  'button-title-missing': 'Give the button a label.',
+  'button-title-long': 'A button’s label may have at most {most} characters.',
   'address-missing': 'Give an address.',
   'image-missing': 'Give the address of the image.',
-  'image-address': '“{address}” must begin with https:// and a host without variables.',
+  'image-address':
+    'The address of the image, “{address}”, must begin with https:// and a host without variables.',
   'web-address': '“{address}” must begin with http:// or https:// and a host without variables.',
   'link-address':
     'The link to “{address}” must begin with https://, http://, mailto: or tel:, and name its host without variables.',
@@ -41,33 +42,34 @@ const ofMessages = {
 
 /** Why a window cannot be planned in. */
 const ofWindows = {
-  'window-closed': 'holds no open time: its days are all closed by weekdays, holidays or clock changes',
+  'window-closed':
+    'The window has no open time: all of its days are closed, by weekdays, holidays or clock changes.',
   'window-over': 'The window has no open time left: it lies in the past or on closed days.',
   'start-missing': 'Choose the day on which it starts.',
   'window-over-everybody':
     'Nobody in the audience has open time left: in their own zone their day is over, or they are away.',
-  'start-date': 'must be a date like 2026-11-23',
-  'days-or-hours': 'give either days or duration.hours, one of them',
-  'days-range': 'must be a whole number from 1 to 60',
-  'hours-range': 'must be a whole number from 1 to 24',
-  'time-from': 'must be a time from 00:00 to 23:59',
-  'time-to': 'must be a time from 00:00 to 24:00',
-  'times-equal': 'must differ from hours.from',
-  'weekdays-none': 'must name at least one day',
-  'weekdays-numbers': 'must be numbers from 1 (Monday) to 7',
-  'weekdays-twice': 'must name each day once',
-  'holiday-date': 'must be a date like 2026-12-25',
-  'zone-unknown': 'must be a time zone like Europe/Paris, no abbreviation',
+  'start-date': 'Choose a start day: a date like 2026-11-23.',
+  'days-or-hours': 'Choose a duration either in days or in hours (duration.hours).',
+  'days-range': 'Choose a whole number of days from 1 to 60.',
+  'hours-range': 'Choose a whole number of hours from 1 to 24.',
+  'time-from': 'Write when the working hours begin: a time from 00:00 to 23:59, such as 09:00.',
+  'time-to': 'Write when the working hours end: a time from 00:00 to 24:00, such as 18:00.',
+  'times-equal': 'Choose working hours that begin and end at different times.',
+  'weekdays-none': 'Choose at least one day of the week.',
+  'weekdays-numbers': 'One of the weekdays is not a day of the week: they are numbers from 1 (Monday) to 7.',
+  'weekdays-twice': 'One of the weekdays is there twice.',
+  'holiday-date': 'One of the closed days is not a date like 2026-12-25.',
+  'zone-unknown': 'Choose a time zone like Europe/Paris, no abbreviation.',
   'country-unknown':
-    'There is no holiday calendar for {country}: give a country (FR) or a country and region (DE-BY)',
+    'There is no calendar of holidays for {country}: choose a country (FR) or a country and region (DE-BY).',
 } as const;
 
 /** Why a campaign cannot be launched or tried, or was not. */
 const ofLaunches = {
-  'channel-missing': 'The channel {channel} is not set up.',
-  'list-missing': 'There is no list {list}.',
+  'channel-missing': 'The channel {channel} is not set up. Choose another, or ask an administrator.',
+  'list-missing': 'There is no list {list}: take it off the audience, or choose another.',
   'list-deleted': 'The list “{list}” was deleted: take it off the audience, or choose another.',
-  'groups-off': 'Groups need the directory, which is not set up.',
+  'groups-off': 'Directory groups need the directory, which is not set up. Ask an administrator.',
   'launch-unread': 'The directory could not be read: the campaign was not launched, and nothing was sent.',
   'list-unread': 'The list “{list}” could not be read from the directory.',
   'group-unread': 'A chosen directory group could not be read.',
@@ -118,22 +120,22 @@ const ofStates = {
   purged:
     'The recipients of this campaign were deleted on {date}: the settings keep them for {days} days after its end. Its report is still there.',
   'not-deleted': 'The campaign is not deleted: there is nothing to bring back.',
-  frozen: 'The campaign is {state}: its content, audience and window are frozen. Duplicate it to change it.',
+  frozen: 'The campaign is {state}: its content, audience and window are fixed. Duplicate it to change it.',
   'other-tenant': 'Messages are sent in the tenant of this installation alone, which is another.',
   'relaunch-paused': 'The campaign was paused. It is a draft now: launch it when it may go on.',
 } as const;
 
 /** Why a person cannot be taken into a list. */
 const ofPeople = {
-  'email-missing': 'no e-mail address',
-  'email-invalid': '“{value}” is not an e-mail address',
-  'email-known': '{email} is in this list already; change that row instead',
-  'email-other': 'names another person; add that one and remove this one instead',
-  'zone-invalid': '“{value}” is not a known time zone (such as Europe/Paris)',
-  'value-long': 'the value of {field} is longer than {most} characters',
-  'column-long': 'a column name may have at most {most} characters',
-  'column-signs': 'a column name may not hold [ ] | or line breaks',
-  'column-reserved': 'this column name is reserved',
+  'email-missing': 'There is no email address.',
+  'email-invalid': '“{value}” is not an email address.',
+  'email-known': '{email} is in this list already. Change that row instead.',
+  'email-other': 'This address names another person. Add that one, and remove this one.',
+  'zone-invalid': '“{value}” is not a known time zone. Write one such as Europe/Paris.',
+  'value-long': 'The value of {field} is longer than {most} characters.',
+  'column-long': 'A column name may have at most {most} characters.',
+  'column-signs': 'A column name may not hold [ ] | or line breaks.',
+  'column-reserved': 'This column name is reserved.',
 } as const;
 
 /** What the core says; other rooms have catalogues of their own, in their `sentences.ts`. */

@@ -29,7 +29,7 @@ export const microsoftSentences = {
     'Something on the way to Microsoft Graph answers in its place ({code}): check proxy and firewall of this service.',
   'people-permission':
     'People may not be looked up in the directory: grant the app User.Read.All, and consent to it.',
-  'directory-silent': 'The directory does not answer ({code}). Try again later.',
+  'directory-silent': 'The directory does not answer. Try again later. ({code})',
   'directory-permission':
     'The directory may not be read: grant the app GroupMember.Read.All and User.Read.All, and consent to them.',
   'directory-odd': 'The directory gave an answer that cannot be used ({code}).',

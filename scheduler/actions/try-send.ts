@@ -6,6 +6,7 @@ import { validateMessage } from '../../campaign/message/validate-message.ts';
 import { missingValues } from '../../campaign/message/variables.ts';
 import { foldAddress, type Person } from '../../campaign/people/person.ts';
 import { isAddress } from '../../campaign/people/written-person.ts';
+import { type TryCode, trySentences } from '../../campaign/sends/try-sentences.ts';
 import type { LocalizedText } from '../../campaign/text/localized-text.ts';
 import { text } from '../../campaign/text/sentences.ts';
 import type { Tracking, TryResult } from '../../ports/actions.ts';
@@ -22,38 +23,16 @@ export interface TryDeps {
   readonly tracking?: Tracking;
 }
 
-/** One sentence for each thing that can come in the way of a TRY, with what to do about it. */
-export const trySentences: Readonly<Record<string, string>> = {
-  delivered: 'Sent. Look at the chat with the bot.',
-  accepted: 'Sent. The channel has accepted it; it gives no receipt yet.',
-  'invalid-address': 'This is not an e-mail address. Check it for a typing error.',
-  'no-address': 'This person has no address in the channel of the campaign.',
-  'person-not-found':
-    'Nobody in the directory has this address. Check the spelling, or ask them to write to the bot once.',
-  'app-not-installed':
-    'This person does not have the app. Ask them to add it in Teams, or your Teams administrator to install it for them.',
-  'blocked-by-user':
-    'This person has blocked the bot. They can be reached again once they unblock it and write to it.',
-  'blocked-by-policy':
-    'Your Teams administrator has switched the app off for this person. Ask for it to be allowed.',
-  'chat-gone':
-    'The chat with this person is gone and could not be made anew. Ask them to write to the bot once.',
-  'too-large': 'The message is too large for the channel. Shorten it or use a smaller picture.',
-  rejected: 'The channel does not accept this message as it is. Check the card and its links.',
-  'provider-error': 'The channel had an internal error. Try again in a minute.',
-  'opted-out': 'This person has opted out of messages. They can opt in again by writing "start" to the bot.',
-  wait: 'The channel is busy and asks to wait. Try again in a minute.',
-  unavailable:
-    'The channel does not answer. Try again in a minute; if it stays so, look at the service status of Microsoft 365.',
-  hold: 'The channel refuses our sign-in. An administrator has to renew the secret or certificate.',
-  unknown:
-    'It was handed over, but the answer was lost: it may have arrived. Look at the chat before you try again.',
-};
+/** What a code says; what no test can come to has no words of its own. */
+const sentenceOf = (code: string): string =>
+  Object.hasOwn(trySentences, code)
+    ? trySentences[code as TryCode]
+    : 'This person cannot be reached in the channel of the campaign.';
 
 const said = (result: TryResult['result'], code: string): TryResult => ({
   result,
   code,
-  message: trySentences[code] ?? 'This person cannot be reached in the channel of the campaign.',
+  message: `${result === 'sent' ? 'Sent. ' : ''}${sentenceOf(code)}`,
 });
 
 const failed = (code: string, told: LocalizedText): TryResult => ({

@@ -1,11 +1,12 @@
+import { noRungLeft, subStatusHelp } from '../../campaign/sends/sub-status-help.ts';
+import { trySentences } from '../../campaign/sends/try-sentences.ts';
 import { accessEn } from './access-en.ts';
 import { auditEn } from './audit-en.ts';
 import { campaignEn } from './campaign-en.ts';
 import { directoryEn } from './directory-en.ts';
 import { failedEn, failuresEn } from './failures-en.ts';
 import { importEn } from './import-en.ts';
-import { outcomesEn } from './outcomes-en.ts';
-import { serviceEn } from './service-en.ts';
+import type { TextWords } from './service-text.ts';
 import { settingsEn } from './settings-en.ts';
 import { writingEn } from './writing-en.ts';
 
@@ -156,8 +157,9 @@ export const en = {
     duplicated: (name: string, lacksStart: boolean) =>
       `“${name}” is a new draft.${lacksStart ? ' Its start day lay in the past: choose a new one.' : ''}`,
   },
-  subs: outcomesEn,
-  told: serviceEn,
+  subs: subStatusHelp,
+  // What the service says is English, and stands with the service alone.
+  service: {} as Partial<TextWords>,
   rungs: {
     planned: 'planned moment',
     'ten-minutes': '10 minutes later',
@@ -204,10 +206,7 @@ export const en = {
     whatHappened: 'What happened',
     nextStep: 'What you can do',
     plannedFor: 'Planned for this moment',
-    noRungLeft: {
-      meaning: 'No attempt is left for them before the window ends, so the message ends as not sent.',
-      action: 'Send to them again in a new campaign, with a longer window or a wider presence.',
-    },
+    noRungLeft: noRungLeft as { readonly meaning: string; readonly action: string },
     got: 'The message as they got it',
     wouldGet: 'The message as they would get it',
     wouldHaveGot: 'The message as they would have got it',
@@ -558,30 +557,7 @@ export const en = {
       failed: 'Could not be sent',
       unknown: 'Not known whether it arrived',
     },
-    help: {
-      delivered: 'Look at the chat with the bot.',
-      accepted: 'The channel has accepted it; it gives no receipt yet.',
-      'invalid-address': 'This is not an email address. Check it for a typing error.',
-      'no-address': 'They have no address in this channel.',
-      'chat-gone':
-        'Their chat with the bot is gone and could not be made anew. Ask them to write to the bot once.',
-      'too-large': 'The message is too large for the channel. Shorten it, or use a smaller picture.',
-      rejected: 'The channel does not accept this message as it is. Check the card and its links.',
-      'provider-error': 'The channel had an internal error. Try again in a minute.',
-      wait: 'The channel is busy and asks to wait. Try again in a minute.',
-      unavailable:
-        'The channel does not answer. Try again in a minute; if it stays so, look at the service status of Microsoft 365.',
-      hold: 'The channel refuses our sign-in. An administrator has to renew the secret or certificate.',
-      unknown:
-        'It was handed over, but the answer was lost: it may have arrived. Look at the chat before you try again.',
-      'person-not-found': 'The directory knows nobody at this address. Check the spelling.',
-      'app-not-installed':
-        'They do not have the app. Ask them to add Kairos in Teams, or have an administrator roll it out.',
-      'blocked-by-user':
-        'They have blocked the bot. They can unblock it in the chat with Kairos; try somebody else meanwhile.',
-      'blocked-by-policy': 'A policy keeps the bot from writing to them. Ask a Teams administrator.',
-      'opted-out': 'They have opted out. They can write “start” to the bot to get messages again.',
-    } as Readonly<Record<string, string>>,
+    help: trySentences as Readonly<Record<string, string>>,
   },
   templates: {
     title: 'Templates',

@@ -158,7 +158,7 @@ export const fr: Strings = {
       `« ${name} » est un nouveau brouillon.${lacksStart ? ' Son jour de début était passé : choisissez-en un nouveau.' : ''}`,
   },
   subs: outcomesFr,
-  told: serviceFr,
+  service: serviceFr,
   rungs: {
     planned: 'moment prévu',
     'ten-minutes': '10 minutes plus tard',

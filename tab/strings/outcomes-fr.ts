@@ -1,6 +1,6 @@
-import type { outcomesEn } from './outcomes-en.ts';
+import type { subStatusHelp } from '../../campaign/sends/sub-status-help.ts';
 
-export const outcomesFr: typeof outcomesEn = {
+export const outcomesFr: typeof subStatusHelp = {
   planned: { name: 'Prévu', meaning: 'Son moment dans la fenêtre n’est pas encore venu.', action: '' },
   retrying: { name: 'Nouvel essai', meaning: 'La personne n’était pas là. Un autre essai suit.', action: '' },
   throttled: {
@@ -8,7 +8,11 @@ export const outcomesFr: typeof outcomesEn = {
     meaning: 'Le canal a demandé d’attendre. Un autre essai suit ; rien ne lui est encore parvenu.',
     action: '',
   },
-  held: { name: 'Retenu', meaning: 'La campagne est suspendue. Rien ne part avant la reprise.', action: '' },
+  held: {
+    name: 'Retenu',
+    meaning: 'La campagne est suspendue. Rien ne part avant la reprise.',
+    action: 'Reprenez la campagne, ou arrêtez-la.',
+  },
   accepted: {
     name: 'Accepté',
     meaning: 'Le canal a pris le message et n’a pas encore dit s’il est arrivé.',

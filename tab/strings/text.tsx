@@ -52,7 +52,7 @@ export const useText = (): Strings => useWords().text;
 /** What the service says, in the reader's language. */
 export function useSay(): (told: ServiceText) => string {
   const { text, locale } = useWords();
-  return useCallback((told) => sayText(told, text.told, locale), [text, locale]);
+  return useCallback((told) => sayText(told, text.service, locale), [text, locale]);
 }
 /** For dates and numbers. */
 export const useLocale = (): string => useWords().locale;

@@ -51,11 +51,11 @@ describe('importing people', () => {
         merged: 1,
         rejectedCount: 5,
         rejected: [
-          { row: 3, reason: '“no address” is not an e-mail address' },
-          { row: 4, reason: 'no e-mail address' },
-          { row: 6, reason: '“Mars/Base” is not a known time zone (such as Europe/Paris)' },
-          { row: 8, reason: 'the row has 6 cells, the header 5' },
-          { row: 12, reason: '“bad@” is not an e-mail address' },
+          { row: 3, reason: '“no address” is not an email address.' },
+          { row: 4, reason: 'There is no email address.' },
+          { row: 6, reason: '“Mars/Base” is not a known time zone. Write one such as Europe/Paris.' },
+          { row: 8, reason: 'The row has 6 cells, the header 5.' },
+          { row: 12, reason: '“bad@” is not an email address.' },
         ],
       },
     );

@@ -91,7 +91,7 @@ describe('lists', () => {
       assert.equal(json.errors[0].field, 'name');
     }
     assert.deepEqual((await served.ask('POST', '/api/lists', {})).json.errors, [
-      { field: 'name', message: 'is required', code: 'required' },
+      { field: 'name', message: 'This is required.', code: 'required' },
     ]);
   });
 

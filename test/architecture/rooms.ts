@@ -35,9 +35,15 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
   },
   // What makes a message is the same in the preview; how a cell is written is the same in every export.
+  // The English of what became of a message is one for the API and the pages: two files of nothing but sentences.
   // Of whatever the service may say it has the French: the codes of every room's catalogue are types to it.
   tab: {
-    files: ['campaign/message/', 'campaign/text/csv.ts'],
+    files: [
+      'campaign/message/',
+      'campaign/text/csv.ts',
+      'campaign/sends/sub-status-help.ts',
+      'campaign/sends/try-sentences.ts',
+    ],
     types: [
       'campaign',
       'api',

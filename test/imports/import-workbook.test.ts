@@ -67,7 +67,7 @@ describe('importing people from a workbook', () => {
       added: 2,
       merged: 1,
       rejectedCount: 1,
-      rejected: [{ row: 8, reason: 'no e-mail address', code: 'email-missing' }],
+      rejected: [{ row: 8, reason: 'There is no email address.', code: 'email-missing' }],
       notes: [
         { message: 'Cells beside the table are left out: 1.', code: 'import-beside', params: { count: 1 } },
       ],
@@ -125,7 +125,7 @@ describe('importing people from a workbook', () => {
     assert.deepEqual(json.rejected, [
       {
         row: 2,
-        reason: 'a cell holds the error #DIV/0! (column B)',
+        reason: 'A cell holds the error #DIV/0! (column B).',
         code: 'cell-error',
         params: { error: '#DIV/0!', column: 'B' },
       },

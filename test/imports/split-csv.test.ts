@@ -96,7 +96,7 @@ describe('text split into rows', () => {
     assert.throws(() => split('a\n"b\n'), {
       faults: [{ field: 'row 2', code: 'file-quote-open' }].map((one) => ({
         ...one,
-        message: 'a quotation mark is opened and never closed.',
+        message: 'A quotation mark is opened and never closed.',
       })),
     });
     assert.throws(() => split(`a\n${'x'.repeat(600_000)}`), /too long/);
