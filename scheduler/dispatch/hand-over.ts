@@ -1,3 +1,4 @@
+import type { Rendered } from '../../campaign/message/message.ts';
 import type { SendEvent } from '../../campaign/sends/event.ts';
 import type { Address, Answer, Channel, Reach } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -6,7 +7,7 @@ import type { ActiveCampaign } from './active-campaign.ts';
 import type { Facts } from './facts.ts';
 import type { FairTurns } from './fair-turns.ts';
 import { attemptsOf, type Item, type Located } from './item.ts';
-import { checkAnswer, checkReach, checkWindow, notLeft } from './steps.ts';
+import { checkAnswer, checkReach, checkWindow, notLeft, notRendered } from './steps.ts';
 import type { Turns } from './turns.ts';
 import { go, type Verdict } from './verdict.ts';
 
@@ -22,6 +23,7 @@ export interface HandOverDeps {
   readonly linkFor: (
     item: Pick<Item, 'session' | 'person'>,
   ) => ((url: string, index: number) => string) | undefined;
+  readonly onError: (error: unknown) => void;
   /** Told of every message request: when its rung was due, when the request left, what came back (clock ms). */
   readonly observe: (observed: { due: number; at: number; answer: Answer }) => void;
 }
@@ -35,6 +37,8 @@ const turnMs = 500;
  */
 export class HandOver {
   readonly #deps: HandOverDeps;
+  /** Campaigns of which a message could not be made: the error is told once. */
+  readonly #told = new WeakSet<ActiveCampaign>();
 
   constructor(deps: HandOverDeps) {
     this.#deps = deps;
@@ -106,8 +110,8 @@ export class HandOver {
     if (window.kind !== 'go') return window;
     const attempt = attemptsOf(item.events) + 1;
     const intent: SendEvent = { type: 'attempted', at, attempt, ...step };
-    const link = this.#deps.linkFor(item);
-    const message = session.active.render(person, link === undefined ? {} : { link });
+    const message = this.#rendered(item);
+    if (message === null) return notRendered(at);
     const asked = clock.monotonic();
     await this.#deps.facts.intent(item, intent);
     const late = clock.monotonic() - asked > turnMs;
@@ -122,6 +126,19 @@ export class HandOver {
     this.#deps.observe({ due: item.at, at, answer });
     this.#brake(answer);
     return checkAnswer(answer, attempt, clock.now(), clock.speed);
+  }
+
+  /** Null: their message cannot be made. It would fail at every try, and hold up what comes behind. */
+  #rendered(item: Located): Rendered | null {
+    const { active } = item.session;
+    try {
+      const link = this.#deps.linkFor(item);
+      return active.render(item.person, link === undefined ? {} : { link });
+    } catch (error) {
+      if (!this.#told.has(active)) this.#deps.onError(error);
+      this.#told.add(active);
+      return null;
+    }
   }
 
   /** What the whole tenant is to wait for stands in the pace. */

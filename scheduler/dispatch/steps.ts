@@ -118,3 +118,9 @@ export const notLeft = (attempt: number, now: number): Verdict => ({
   kind: 'record',
   event: { type: 'throttled', at: now, attempt, until: now, code: 'not-left' },
 });
+
+/** Their message cannot be made (a fault of ours, or of what is stored): no request was made, and none would be different. */
+export const notRendered = (now: number): Verdict => ({
+  kind: 'record',
+  event: { type: 'failed', at: now, attempt: 0, reason: 'rejected', code: 'not-rendered' },
+});

@@ -147,6 +147,8 @@ async function settle(): Promise<void> {
 
 /** Worker, actions, engine and pace on a real store in memory, in a time that passes only by `pass`, from Monday 08:00 in Paris. */
 export async function rig(options: {
+  /** Makes the links of one person's message. */
+  linkFor?: ConstructorParameters<typeof Worker>[0]['linkFor'];
   people: number;
   speed?: number;
   rate?: number;
@@ -199,7 +201,7 @@ export async function rig(options: {
       owner: 'local',
       concurrency: 16,
       engine: inProcessEngine(clock, (error) => errors.push(error)),
-      linkFor: () => undefined,
+      linkFor: options.linkFor ?? (() => undefined),
       observe: () => {},
     });
   const worker = build();

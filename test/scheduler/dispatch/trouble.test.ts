@@ -49,6 +49,22 @@ describe('trouble on the way', () => {
     assert.equal(await delivered(campaign), 5);
   });
 
+  it('ends as rejected whose message cannot be made, and sends to all others', async () => {
+    made = await rig({
+      people: 20,
+      linkFor: ({ person: { id } }) => {
+        if (id === person(7).id) throw new Error('there is no such link');
+        return undefined;
+      },
+    });
+    const campaign = await launched();
+    await made.until(campaign.id, 'finished');
+    const { subStatuses } = await countsOf(campaign);
+    assert.deepEqual(subStatuses, { delivered: 19, rejected: 1 });
+    assert.equal(made.errors.filter((error) => /no such link/.test(String(error))).length, 1);
+    assert.equal(made.channel.requests.filter(({ recipient }) => recipient === person(7).id).length, 0);
+  });
+
   it('has what was refused a moment ago tried again when somebody resumes', async () => {
     made = await rig({ people: 2 });
     let tried = 0;
