@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { Role } from '../api/contract/sign-in.ts';
 import { ApiError } from './api/client.ts';
 import { campaignsQuery } from './campaigns/campaigns-query.ts';
 import { listQuery, peopleQuery, searchAsked } from './lists/list-queries.ts';
@@ -7,7 +8,6 @@ import { match } from './router/match.ts';
 import { navigate, useRoute } from './router/router.tsx';
 import { Forbidden } from './sign-in/forbidden.tsx';
 import { useMe } from './sign-in/session.ts';
-import type { Role } from './sign-in/types.ts';
 import { type LaterPage, later } from './ui/lazy.tsx';
 import { Failed } from './ui/states.tsx';
 

@@ -24,12 +24,16 @@ const retentionDays = z
   .min(leastRetentionDays)
   .max(3650);
 
-export const settingsInput = z.strictObject({
+const settings = {
   testers: z
-    .exactOptional(z.array(z.email('must be an e-mail address').max(320)).max(100))
+    .array(z.email('must be an e-mail address').max(320))
+    .max(100)
     .describe('Addresses to which everybody who writes campaigns may send tests'),
   triesPerHour: z
-    .exactOptional(z.number().int('must be a whole number').min(1).max(1000))
+    .number()
+    .int('must be a whole number')
+    .min(1)
+    .max(1000)
     .describe('How many tests one person may send within an hour'),
   defaults: defaults.describe('What new campaigns begin with'),
   privacyThreshold: z
@@ -45,13 +49,20 @@ export const settingsInput = z.strictObject({
     ),
   receipts: z
     .enum(['auto', 'known', 'not-known'])
-    .optional()
     .describe(
       'Whether Teams tells here when a message is read. auto: seen by whether any receipt comes; missing: as it was',
     ),
+};
+
+export const settingsInput = z.strictObject({
+  ...settings,
+  testers: z.exactOptional(settings.testers),
+  triesPerHour: z.exactOptional(settings.triesPerHour),
+  receipts: z.exactOptional(settings.receipts),
 });
 
-export const settingsView = settingsInput.extend({
+export const settingsView = z.strictObject({
+  ...settings,
   version: z.number().int().describe('0: nobody has changed anything yet'),
   updatedAt: instant.nullable(),
   updatedBy: z.string().nullable(),

@@ -5,14 +5,20 @@ import { contract, noContent, ok, type Shape } from './contract.ts';
 export const roles = ['viewer', 'author', 'approver', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
-export const signInView = z.strictObject({
-  mode: z
-    .enum(['live', 'sandbox'])
-    .describe('sandbox: nobody proves anything, POST /session chooses a person'),
-  clientId: z.string().nullable(),
-  authority: z.string().nullable(),
-  scopes: z.array(z.string()),
-});
+export const signInView = z.discriminatedUnion('mode', [
+  z.strictObject({
+    mode: z.literal('live'),
+    clientId: z.string().describe('Of the app registration'),
+    authority: z.string().describe('Where MSAL signs in'),
+    scopes: z.array(z.string()).describe('What it asks for'),
+  }),
+  z.strictObject({
+    mode: z.literal('sandbox').describe('Nobody proves anything, POST /session chooses a person'),
+    clientId: z.null(),
+    authority: z.null(),
+    scopes: z.array(z.string()),
+  }),
+]);
 
 export const sessionInput = z.strictObject({
   person: z
@@ -42,8 +48,11 @@ export const meView = z.strictObject({
   approval: z.boolean().describe('Whether a second person has to approve before a launch'),
 });
 
+/** What a page needs to know before anybody has signed in. */
 export type SignInView = Shape<typeof signInView>;
+/** Whom somebody says to be in the sandbox. */
 export type SessionInput = Shape<typeof sessionInput>;
+/** Who asks, and what they may do. */
 export type MeView = Shape<typeof meView>;
 
 export const getSignIn = contract({ summary: 'How to sign in here', response: ok(signInView) });

@@ -1,6 +1,7 @@
 import { type Campaign, launchOf } from '../../campaign/lifecycle/campaign.ts';
 import type { ReceiptsWish } from '../../campaign/sends/report.ts';
 import { receiptsOf, reportFor, silentSince, timesOf, troubleOf } from '../campaigns/campaign-view.ts';
+import type { CampaignEvent } from '../contract/events.ts';
 import type { ApiPorts } from '../ports.ts';
 
 /** What the watching of campaigns needs. */
@@ -14,7 +15,11 @@ export const awaitsLaunch = ({ state, approval }: Campaign): boolean =>
   state.name === 'draft' && approval !== undefined;
 
 /** What moves of a campaign while one looks at it: the data of a `campaign` event. */
-export async function liveView(ports: WatchPorts, campaign: Campaign, wish: ReceiptsWish) {
+export async function liveView(
+  ports: WatchPorts,
+  campaign: Campaign,
+  wish: ReceiptsWish,
+): Promise<CampaignEvent> {
   const { store, approvals } = ports;
   const { state } = campaign;
   const launch = launchOf(state);

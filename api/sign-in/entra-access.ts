@@ -1,14 +1,15 @@
 import type { Clock } from '../../ports/clock.ts';
+import type { SignInView } from '../contract/sign-in.ts';
 import { tooMany } from '../http/problem.ts';
 import { rateLimiter } from '../http/rate-limit.ts';
 import type { Caller } from '../http/route.ts';
-import type { Access, SignInInfo } from './access.ts';
+import type { Access } from './access.ts';
 import { type BearerDeps, bearerProof } from './bearer.ts';
 import { grantOf, type RoleRules } from './roles-file.ts';
 import type { Claims } from './token.ts';
 
 export interface EntraAccessDeps extends BearerDeps<Claims> {
-  readonly info: SignInInfo;
+  readonly info: SignInView;
   readonly rules: RoleRules;
   readonly clock: Pick<Clock, 'monotonic'>;
   /** Told of everybody who has proven who they are. */

@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { foldAddress } from '../../campaign/people/person.ts';
+import type { SessionInput } from '../contract/sign-in.ts';
 import { demandLoopback } from '../http/loopback.ts';
 import { Problem } from '../http/problem.ts';
 import type { Caller } from '../http/route.ts';
-import type { Access, Choice } from './access.ts';
+import type { Access } from './access.ts';
 import type { Said } from './role-memory.ts';
 import { text } from './sentences.ts';
 import { type SessionSigner, sessionSeconds } from './session.ts';
@@ -27,7 +28,7 @@ export function sandboxAccess({ tenant, signer, seen = async () => {} }: Sandbox
     roles: ['admin'],
     lists: null,
   };
-  const callerOf = ({ person, role, lists }: Choice): Caller => ({
+  const callerOf = ({ person, role, lists }: SessionInput): Caller => ({
     tenant,
     who: foldAddress(person),
     name: person,

@@ -1,8 +1,7 @@
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Clock } from '../../ports/clock.ts';
-import { roles } from '../contract/sign-in.ts';
-import type { Choice } from './access.ts';
+import { roles, type SessionInput } from '../contract/sign-in.ts';
 
 /** A day at work, in seconds of real time. */
 export const sessionSeconds = 12 * 3600;
@@ -18,7 +17,7 @@ const choice = z.object({
 export function sessionSigner(key: string, clock: Pick<Clock, 'now'>) {
   const secret = new TextEncoder().encode(key);
   return {
-    sign({ person, role, lists }: Choice): Promise<string> {
+    sign({ person, role, lists }: SessionInput): Promise<string> {
       const now = Math.floor(clock.now() / 1000);
       return new SignJWT({ person, role, lists })
         .setProtectedHeader({ alg: algorithm })
@@ -26,7 +25,7 @@ export function sessionSigner(key: string, clock: Pick<Clock, 'now'>) {
         .sign(secret);
     },
     /** Null for anything that we did not sign, or that has run out. */
-    async open(token: string): Promise<Choice | null> {
+    async open(token: string): Promise<SessionInput | null> {
       try {
         const { payload } = await jwtVerify(token, secret, {
           algorithms: [algorithm],

@@ -8,7 +8,8 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { ApprovalView, CampaignView } from '../api/types.ts';
+import type { ApprovalView } from '../../api/contract/approval.ts';
+import type { CampaignView } from '../../api/contract/campaign.ts';
 import { formatPast } from '../format/times.ts';
 import { useMe } from '../sign-in/session.ts';
 import { useLocale, useText } from '../strings/text.tsx';

@@ -1,7 +1,8 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
+import type { CampaignView } from '../../api/contract/campaign.ts';
+import type { ForecastView } from '../../api/contract/forecast.ts';
 import { call } from '../api/client.ts';
-import type { CampaignView, Forecast } from '../api/types.ts';
 import { Unreachable } from '../editor/audience-count.tsx';
 import { ForecastSentences } from '../editor/forecast-sentences.tsx';
 import { useSay, useText } from '../strings/text.tsx';
@@ -30,7 +31,7 @@ export function Outlook({ campaign, isCurrent }: Props) {
   const { id, version, approval } = campaign;
   const { data, error, refetch } = useQuery({
     queryKey: ['forecast', id, version, approval?.digest],
-    queryFn: ({ signal }) => call<Forecast>('POST', `/campaigns/${id}/forecast`, { signal }),
+    queryFn: ({ signal }) => call<ForecastView>('POST', `/campaigns/${id}/forecast`, { signal }),
     enabled: isCurrent,
     staleTime: 30_000,
   });

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { CampaignView } from '../../api/contract/campaign.ts';
 import { ApiError, call } from '../api/client.ts';
-import type { CampaignView } from '../api/types.ts';
 import { useCampaign } from '../campaign/use-campaign.ts';
 import { useText } from '../strings/text.tsx';
 import { useNotify, useNotifyError } from '../ui/notices.tsx';

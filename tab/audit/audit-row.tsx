@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { AuditEntry } from '../api/types.ts';
+import type { AuditView } from '../../api/contract/audit.ts';
 import { formatSpan } from '../format/times.ts';
 import { useActorName } from '../sign-in/use-actor-name.ts';
 import { useLocale, useText } from '../strings/text.tsx';
@@ -59,7 +59,7 @@ function useDetails({ entry, count, since, fields }: Folded): string {
 }
 
 /** Its name, with a way to it; of what is gone the name alone. */
-function Subject({ entry: { what, subject, subjectName, gone } }: { entry: AuditEntry }) {
+function Subject({ entry: { what, subject, subjectName, gone } }: { entry: AuditView }) {
   const styles = useStyles();
   const { audit: text } = useText();
   if (what === 'settings.change') return null;

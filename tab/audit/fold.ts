@@ -1,9 +1,9 @@
-import type { AuditEntry } from '../api/types.ts';
+import type { AuditView } from '../../api/contract/audit.ts';
 
 /** One deed, or several of a kind in a row: a draft that is written is saved every few seconds. */
 export interface Folded {
   /** The newest of them. */
-  readonly entry: AuditEntry;
+  readonly entry: AuditView;
   readonly count: number;
   /** When the first of them was. */
   readonly since: number;
@@ -14,13 +14,13 @@ export interface Folded {
 /** Saves that come more than so long after one another are told by themselves. */
 const apartMs = 30 * 60_000;
 
-const isSave = ({ what }: AuditEntry): boolean => what.endsWith('.change');
+const isSave = ({ what }: AuditView): boolean => what.endsWith('.change');
 
-const fieldsOf = ({ detail: { fields } }: AuditEntry): string[] =>
+const fieldsOf = ({ detail: { fields } }: AuditView): string[] =>
   Array.isArray(fields) ? fields.map(String) : [];
 
 /** Entries, newest first, with saves of the same thing by the same person told as one. */
-export function foldSaves(entries: readonly AuditEntry[]): Folded[] {
+export function foldSaves(entries: readonly AuditView[]): Folded[] {
   const folded: Folded[] = [];
   for (const entry of entries) {
     const last = folded.at(-1);
@@ -32,5 +32,5 @@ export function foldSaves(entries: readonly AuditEntry[]): Folded[] {
   return folded;
 }
 
-const belongs = ({ entry, since }: Folded, { who, what, subject, at }: AuditEntry): boolean =>
+const belongs = ({ entry, since }: Folded, { who, what, subject, at }: AuditView): boolean =>
   entry.who === who && entry.what === what && entry.subject === subject && since - at <= apartMs;

@@ -1,7 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { AuditView } from '../../api/contract/audit.ts';
+import type { Page } from '../../api/contract/common.ts';
 import { call, queryOf } from '../api/client.ts';
-import type { AuditEntry, Page } from '../api/types.ts';
 
 export interface AuditWish {
   readonly who: string;
@@ -19,7 +20,7 @@ export function useAudit(wish: AuditWish) {
   const query = useInfiniteQuery({
     queryKey: ['audit', wish],
     queryFn: ({ pageParam, signal }) =>
-      call<Page<AuditEntry>>('GET', `/audit${queryOf({ ...wish, cursor: pageParam, limit: 100 })}`, {
+      call<Page<AuditView>>('GET', `/audit${queryOf({ ...wish, cursor: pageParam, limit: 100 })}`, {
         signal,
       }),
     initialPageParam: null as string | null,
@@ -38,7 +39,7 @@ export function useAudit(wish: AuditWish) {
 export function useActors(): readonly { readonly who: string; readonly name: string }[] {
   const { data } = useQuery({
     queryKey: ['audit', 'actors'],
-    queryFn: ({ signal }) => call<Page<AuditEntry>>('GET', '/audit?limit=500', { signal }),
+    queryFn: ({ signal }) => call<Page<AuditView>>('GET', '/audit?limit=500', { signal }),
     staleTime: 60_000,
   });
   const byId = new Map(data?.items.map(({ who, name }) => [who, name]) ?? []);

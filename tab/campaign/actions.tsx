@@ -1,6 +1,6 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { CampaignSummary } from '../api/types.ts';
+import type { CampaignSummary } from '../../api/contract/campaign.ts';
 import { useCampaignAction } from '../campaigns/campaign-actions.ts';
 import { useText } from '../strings/text.tsx';
 import { Confirm } from '../ui/confirm.tsx';

@@ -5,7 +5,7 @@ import {
   MessageBarBody,
   MessageBarTitle,
 } from '@fluentui/react-components';
-import type { CampaignSummary } from '../api/types.ts';
+import type { CampaignSummary } from '../../api/contract/campaign.ts';
 import { useCampaignAction } from '../campaigns/campaign-actions.ts';
 import { formatMoment, formatPast } from '../format/times.ts';
 import { useMay } from '../sign-in/session.ts';

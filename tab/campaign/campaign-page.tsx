@@ -1,6 +1,6 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import { lazy, useEffect } from 'react';
-import type { CampaignView } from '../api/types.ts';
+import type { CampaignView } from '../../api/contract/campaign.ts';
 import { mayApprove } from '../approval/rules.ts';
 import { useDuplicate, useExport } from '../campaigns/campaign-actions.ts';
 import { CampaignMenu } from '../campaigns/campaign-menu.tsx';

@@ -1,7 +1,7 @@
 import { Button, MessageBar, MessageBarBody, makeStyles } from '@fluentui/react-components';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import type { CampaignView } from '../api/types.ts';
+import type { CampaignView } from '../../api/contract/campaign.ts';
 import { Approval, Changed } from '../approval/approval.tsx';
 import { Outlook } from '../approval/forecast-summary.tsx';
 import { Preview } from '../preview/preview.tsx';

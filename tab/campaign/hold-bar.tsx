@@ -1,5 +1,5 @@
 import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
-import type { CampaignSummary } from '../api/types.ts';
+import type { CampaignSummary } from '../../api/contract/campaign.ts';
 import { useSay, useText } from '../strings/text.tsx';
 
 /** Why nothing leaves for now. */

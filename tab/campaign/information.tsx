@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { Actor, CampaignView } from '../api/types.ts';
+import type { Actor, CampaignView } from '../../api/contract/campaign.ts';
 import { useGroupNames } from '../directory/use-groups.ts';
 import { useCapability } from '../editor/use-channels.ts';
 import { useHolidays } from '../editor/use-holidays.ts';

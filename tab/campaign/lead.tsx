@@ -1,5 +1,6 @@
 import { makeStyles, ProgressBar, Text, tokens } from '@fluentui/react-components';
-import type { CampaignSummary, Report } from '../api/types.ts';
+import type { CampaignSummary } from '../../api/contract/campaign.ts';
+import type { ReportView } from '../../api/contract/report.ts';
 import { formatMoment, formatRelative } from '../format/times.ts';
 import { useLocale, useText } from '../strings/text.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -16,7 +17,7 @@ const useStyles = makeStyles({
 });
 
 /** Before anything is sent: when it begins. Zeros would tell nothing. */
-export function Starts({ campaign, report }: { campaign: CampaignSummary; report: Report }) {
+export function Starts({ campaign, report }: { campaign: CampaignSummary; report: ReportView }) {
   const styles = useStyles();
   const { campaign: text } = useText();
   const locale = useLocale();

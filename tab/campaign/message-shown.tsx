@@ -1,9 +1,12 @@
 import { Field, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { CampaignView } from '../../api/contract/campaign.ts';
+import type { Page } from '../../api/contract/common.ts';
+import type { PersonView } from '../../api/contract/list.ts';
+import type { SendView } from '../../api/contract/report.ts';
 import type { Rendered } from '../../campaign/message/message.ts';
 import { call } from '../api/client.ts';
-import type { CampaignView, Page, Person, SendView } from '../api/types.ts';
 import { useCapability } from '../editor/use-channels.ts';
 import { useIsDark } from '../host/use-theme.ts';
 import { cardOf, shownTo } from '../preview/shown.ts';
@@ -16,7 +19,7 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
-const nobody: Person = { id: '', email: '', firstName: '', lastName: '', zone: null, extra: {} };
+const nobody: PersonView = { id: '', email: '', firstName: '', lastName: '', zone: null, extra: {} };
 const mostOffered = 25;
 
 /** The message of a launched campaign, as one of its recipients got it. */

@@ -1,6 +1,7 @@
 import { Link, makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
+import type { CampaignSummary } from '../../api/contract/campaign.ts';
+import type { ReportView } from '../../api/contract/report.ts';
 import type { SubStatus } from '../../campaign/sends/outcome.ts';
-import type { CampaignSummary, Report } from '../api/types.ts';
 import { formatCount, formatShare } from '../format/numbers.ts';
 import { outcomeCounts } from '../format/outcome.ts';
 import { useLocale, useText } from '../strings/text.tsx';
@@ -99,7 +100,7 @@ export function Progress({ campaign }: { campaign: CampaignSummary }) {
 }
 
 interface PartProps {
-  readonly report: Report;
+  readonly report: ReportView;
   /** Its recipients are gone: numbers lead nowhere. */
   readonly purged: boolean;
 }

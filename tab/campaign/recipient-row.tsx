@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { CSSProperties } from 'react';
-import type { CampaignSummary, SendView } from '../api/types.ts';
+import type { CampaignSummary } from '../../api/contract/campaign.ts';
+import type { SendView } from '../../api/contract/report.ts';
 import { outcomeKeyOf } from '../format/outcome.ts';
 import { underPointer } from '../host/use-theme.ts';
 import { useText } from '../strings/text.tsx';

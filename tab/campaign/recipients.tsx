@@ -1,8 +1,9 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState } from 'react';
+import type { CampaignSummary } from '../../api/contract/campaign.ts';
+import type { SendView } from '../../api/contract/report.ts';
 import type { Status, SubStatus } from '../../campaign/sends/outcome.ts';
-import type { CampaignSummary, SendView } from '../api/types.ts';
 import { formatCount } from '../format/numbers.ts';
 import { formatDate } from '../format/times.ts';
 import { useQueryValue } from '../router/router.tsx';

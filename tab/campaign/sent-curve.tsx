@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { type PointerEvent, useState } from 'react';
-import type { CampaignSummary, Report } from '../api/types.ts';
+import type { CampaignSummary } from '../../api/contract/campaign.ts';
+import type { ReportView } from '../../api/contract/report.ts';
 import { formatCount } from '../format/numbers.ts';
 import { formatMoment } from '../format/times.ts';
 import { useLocale, useText } from '../strings/text.tsx';
@@ -29,7 +30,7 @@ const useStyles = makeStyles({
 });
 
 /** How many have left against how many were planned to, over the window; with the numbers in a table. */
-export function SentCurve({ campaign, report }: { campaign: CampaignSummary; report: Report }) {
+export function SentCurve({ campaign, report }: { campaign: CampaignSummary; report: ReportView }) {
   const styles = useStyles();
   const { campaign: text } = useText();
   const locale = useLocale();

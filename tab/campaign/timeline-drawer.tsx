@@ -8,8 +8,9 @@ import {
   Text,
   tokens,
 } from '@fluentui/react-components';
+import type { CampaignSummary } from '../../api/contract/campaign.ts';
+import type { TimelineView } from '../../api/contract/report.ts';
 import { ApiError } from '../api/client.ts';
-import type { CampaignSummary, Timeline } from '../api/types.ts';
 import { outcomeKeyOf } from '../format/outcome.ts';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -76,7 +77,7 @@ export function TimelineDrawer({ campaign, recipient, onClose }: Props) {
   );
 }
 
-function Story({ timeline, campaign }: { timeline: Timeline; campaign: CampaignSummary }) {
+function Story({ timeline, campaign }: { timeline: TimelineView; campaign: CampaignSummary }) {
   const styles = useStyles();
   const text = useText();
   const key = outcomeKeyOf(timeline.status, timeline.subStatus, timeline.clickedAt !== null);
@@ -125,7 +126,7 @@ function Story({ timeline, campaign }: { timeline: Timeline; campaign: CampaignS
 }
 
 /** Whether they have the message, may get it yet, or were to get it. */
-function asGot({ sentAt, status }: Timeline): 'got' | 'wouldGet' | 'wouldHaveGot' {
+function asGot({ sentAt, status }: TimelineView): 'got' | 'wouldGet' | 'wouldHaveGot' {
   if (sentAt !== null) return 'got';
   return status === 'waiting' ? 'wouldGet' : 'wouldHaveGot';
 }

@@ -1,6 +1,7 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import type { CampaignSummary } from '../../api/contract/campaign.ts';
+import type { TimelineView } from '../../api/contract/report.ts';
 import type { SendEvent } from '../../campaign/sends/event.ts';
-import type { CampaignSummary, Timeline } from '../api/types.ts';
 import { placeOf } from '../format/window.ts';
 import { useText } from '../strings/text.tsx';
 import { Moment } from '../ui/moment.tsx';
@@ -43,7 +44,7 @@ function detailOf(event: SendEvent, text: Words): string {
 }
 
 /** The campaign's own end, where that is why it never left and no event of the send itself says so. */
-function endOf({ subStatus, events }: Timeline, { endedAt }: CampaignSummary, text: Words) {
+function endOf({ subStatus, events }: TimelineView, { endedAt }: CampaignSummary, text: Words) {
   if (subStatus !== 'stopped' || endedAt === null || events.some(({ type }) => type === 'not-sent'))
     return [];
   return [
@@ -52,7 +53,7 @@ function endOf({ subStatus, events }: Timeline, { endedAt }: CampaignSummary, te
 }
 
 interface Props {
-  readonly timeline: Timeline;
+  readonly timeline: TimelineView;
   readonly campaign: CampaignSummary;
 }
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import type { CampaignSummary, CampaignView } from '../../api/contract/campaign.ts';
+import type { ReportView, TimelineView } from '../../api/contract/report.ts';
 import { call } from '../api/client.ts';
-import type { CampaignSummary, CampaignView, Report, Timeline } from '../api/types.ts';
 import { isMoving } from '../campaigns/use-campaigns.ts';
 import { pollEvery } from '../live/polling.ts';
 
@@ -20,7 +21,7 @@ export const useCampaign = (id: string, enabled = true) =>
 export const useReport = (campaign: CampaignSummary) =>
   useQuery({
     queryKey: ['report', campaign.id],
-    queryFn: ({ signal }) => call<Report>('GET', `/campaigns/${campaign.id}/report`, { signal }),
+    queryFn: ({ signal }) => call<ReportView>('GET', `/campaigns/${campaign.id}/report`, { signal }),
     refetchInterval: () => pollEvery(isMoving(campaign), moving, resting),
     enabled: campaign.state !== 'draft',
   });
@@ -29,6 +30,6 @@ export const useTimeline = (id: string, recipient: string) =>
   useQuery({
     queryKey: ['timeline', id, recipient],
     queryFn: ({ signal }) =>
-      call<Timeline>('GET', `/campaigns/${id}/sends/${encodeURIComponent(recipient)}`, { signal }),
+      call<TimelineView>('GET', `/campaigns/${id}/sends/${encodeURIComponent(recipient)}`, { signal }),
     enabled: recipient !== '',
   });

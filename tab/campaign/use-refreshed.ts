@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import type { CampaignSummary } from '../api/types.ts';
+import type { CampaignSummary } from '../../api/contract/campaign.ts';
 
 const betweenMs = 1500;
 

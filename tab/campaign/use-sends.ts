@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { Page } from '../../api/contract/common.ts';
+import type { SendView } from '../../api/contract/report.ts';
 import { call, queryOf } from '../api/client.ts';
-import type { Page, SendView } from '../api/types.ts';
 import type { RecipientFilter } from './recipient-filter.ts';
 
 /** So many rows are looked for before the reader has to ask for more. */

@@ -1,7 +1,8 @@
 import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { CampaignSummary, CampaignView } from '../../api/contract/campaign.ts';
+import type { Page } from '../../api/contract/common.ts';
 import { call } from '../api/client.ts';
 import { download } from '../api/download.ts';
-import type { CampaignSummary, CampaignView, Page } from '../api/types.ts';
 import { shownState } from '../format/state.ts';
 import { formatTime } from '../format/times.ts';
 import { lastHeard } from '../live/connection.ts';

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { memo, type ReactNode } from 'react';
-import type { CampaignSummary } from '../api/types.ts';
+import type { CampaignSummary } from '../../api/contract/campaign.ts';
 import { stampOf } from '../approval/rules.ts';
 import { formatShare } from '../format/numbers.ts';
 import { outcomeCounts } from '../format/outcome.ts';

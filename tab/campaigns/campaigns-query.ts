@@ -1,6 +1,7 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
+import type { CampaignSummary } from '../../api/contract/campaign.ts';
+import type { Page } from '../../api/contract/common.ts';
 import { call, queryOf } from '../api/client.ts';
-import type { CampaignSummary, Page } from '../api/types.ts';
 
 const pageSize = 200;
 

@@ -1,4 +1,4 @@
-import type { CampaignSummary } from '../api/types.ts';
+import type { CampaignSummary } from '../../api/contract/campaign.ts';
 import { foldText } from '../format/fold-text.ts';
 import { isShownState, rankOf, type ShownState, shownState } from '../format/state.ts';
 

@@ -1,6 +1,6 @@
 import { Button, Link, makeStyles, Select, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { CampaignSummary } from '../api/types.ts';
+import type { CampaignSummary } from '../../api/contract/campaign.ts';
 import { waitsFor } from '../approval/rules.ts';
 import { formatCount } from '../format/numbers.ts';
 import type { ShownState } from '../format/state.ts';

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { CampaignSummary } from '../api/types.ts';
+import type { CampaignSummary } from '../../api/contract/campaign.ts';
 import { pollEvery } from '../live/polling.ts';
 import { campaignsQuery } from './campaigns-query.ts';
 

@@ -1,6 +1,6 @@
 import { Combobox, Field, makeStyles, Option, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
-import type { GroupView } from '../api/types.ts';
+import type { GroupView } from '../../api/contract/group.ts';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useSentence } from '../ui/states.tsx';

@@ -1,4 +1,4 @@
-import type { GroupView } from '../api/types.ts';
+import type { GroupView } from '../../api/contract/group.ts';
 
 const wordsOf = (text: string): string[] =>
   text

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Page } from '../../api/contract/common.ts';
+import type { GroupView } from '../../api/contract/group.ts';
 import { call, queryOf } from '../api/client.ts';
-import type { GroupView, Page } from '../api/types.ts';
 
 /** For so long an answer is taken for what the directory holds. */
 const freshMs = 60_000;

@@ -1,6 +1,6 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import type { ForecastView } from '../../api/contract/forecast.ts';
 import type { SubStatus } from '../../campaign/sends/outcome.ts';
-import type { Forecast } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useDraft } from './use-draft.ts';
@@ -38,7 +38,7 @@ export function AudienceCount() {
 }
 
 /** Who cannot be reached, and why. */
-export function Unreachable({ forecast }: { forecast: Forecast }) {
+export function Unreachable({ forecast }: { forecast: ForecastView }) {
   const styles = useStyles();
   const text = useText();
   const ways: Readonly<Record<string, (count: number) => string>> = text.audience.because;

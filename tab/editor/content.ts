@@ -1,7 +1,9 @@
-import type { CampaignContent, CampaignDefaults, CampaignView, Settings } from '../api/types.ts';
+import type { CampaignView } from '../../api/contract/campaign.ts';
+import type { CampaignInput } from '../../api/contract/content.ts';
+import type { CampaignDefaults, SettingsView } from '../../api/contract/settings.ts';
 
 /** What is written of a campaign, without what the service adds. */
-export function contentOf(view: CampaignView): CampaignContent {
+export function contentOf(view: CampaignView): CampaignInput {
   const { name, channel, presence, presenceFailure, message, audience, window } = view;
   return { name, channel, presence, presenceFailure, message, audience, window };
 }
@@ -36,8 +38,8 @@ export function newContent(
   name: string,
   now: number,
   ownZone: string,
-  settings: Pick<Settings, 'version' | 'defaults' | 'channels'> | null = null,
-): CampaignContent {
+  settings: Pick<SettingsView, 'version' | 'defaults' | 'channels'> | null = null,
+): CampaignInput {
   const { country, presence, presenceFailure, zone: told, ...hours } = settings?.defaults ?? usual;
   const zone = told === usual.zone && !settings?.version ? ownZone : told;
   return {
@@ -57,7 +59,7 @@ export function newContent(
   };
 }
 
-export const sameContent = (a: CampaignContent, b: CampaignContent): boolean =>
+export const sameContent = (a: CampaignInput, b: CampaignInput): boolean =>
   JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 
 /** The order of keys says nothing. */

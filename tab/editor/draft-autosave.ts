@@ -1,5 +1,6 @@
+import type { CampaignView } from '../../api/contract/campaign.ts';
+import type { CampaignInput } from '../../api/contract/content.ts';
 import { ApiError, type Fault } from '../api/client.ts';
-import type { CampaignContent, CampaignView } from '../api/types.ts';
 import { contentOf, sameContent } from './content.ts';
 import { draftKey, type Kept, newDraftKey } from './local-draft.ts';
 
@@ -12,9 +13,9 @@ export interface Shelf {
 
 export interface DraftPorts {
   /** Called again with the same key it gives what the first call made. */
-  create(content: CampaignContent, key: string): Promise<CampaignView>;
+  create(content: CampaignInput, key: string): Promise<CampaignView>;
   newKey(): string;
-  save(id: string, content: CampaignContent, version: number): Promise<CampaignView>;
+  save(id: string, content: CampaignInput, version: number): Promise<CampaignView>;
   read(id: string): Promise<CampaignView>;
   readonly shelf: Shelf;
   /** Calls later, in place of what was to be called before. */
@@ -28,7 +29,7 @@ export interface DraftPorts {
 export type SaveState = 'saved' | 'saving' | 'offline' | 'device' | 'conflict' | 'frozen';
 
 export interface DraftView {
-  readonly content: CampaignContent;
+  readonly content: CampaignInput;
   /** Null until the service has it. */
   readonly campaign: CampaignView | null;
   readonly state: SaveState;
@@ -56,13 +57,13 @@ export class DraftKeeper {
   #view: DraftView;
   #busy: Promise<void> | null = null;
   /** The first and the last that were sent and never answered: what the service has may be one of them. */
-  #sent: readonly CampaignContent[] = [];
+  #sent: readonly CampaignInput[] = [];
   /** Of a draft that the service has not got. */
   #key: string;
   /** What this window put on the shelf last; another window of the same draft has the same place. */
   #shelved: string | null = null;
 
-  constructor(ports: DraftPorts, campaign: CampaignView | null, initial: CampaignContent) {
+  constructor(ports: DraftPorts, campaign: CampaignView | null, initial: CampaignInput) {
     this.#ports = ports;
     this.#key = ports.newKey();
     this.#view = { content: initial, campaign, state: 'saved', faults: [], theirs: null, restored: false };
@@ -81,7 +82,7 @@ export class DraftKeeper {
     return this.#view.campaign === null || this.#view.campaign.state === 'draft';
   }
 
-  change(content: CampaignContent): void {
+  change(content: CampaignInput): void {
     const { state } = this.#view;
     const kept = state === 'conflict' || state === 'frozen' || state === 'offline';
     this.#show({ content, state: kept ? state : this.#byItself ? 'saving' : 'device' });
@@ -128,7 +129,7 @@ export class DraftKeeper {
       this.#show({ campaign });
   }
 
-  async #send(content: CampaignContent): Promise<void> {
+  async #send(content: CampaignInput): Promise<void> {
     const { campaign, state } = this.#view;
     // Whoever is offline stays so until the service answers.
     if (state !== 'offline') this.#show({ state: 'saving' });
@@ -144,7 +145,7 @@ export class DraftKeeper {
   }
 
   /** It may have been made before, by a request whose answer was lost, and by now be somebody else's. */
-  #created(campaign: CampaignView, content: CampaignContent): void {
+  #created(campaign: CampaignView, content: CampaignInput): void {
     if (sameContent(contentOf(campaign), content)) {
       this.#settled(campaign, content);
       return;
@@ -157,7 +158,7 @@ export class DraftKeeper {
     else this.#ports.later(() => void this.flush(), 0);
   }
 
-  #settled(campaign: CampaignView, content: CampaignContent): void {
+  #settled(campaign: CampaignView, content: CampaignInput): void {
     const key = this.#view.campaign ? draftKey(campaign.id) : newDraftKey;
     if (this.#ports.shelf.get(key) === this.#shelved) this.#ports.shelf.remove(key);
     this.#sent = [];

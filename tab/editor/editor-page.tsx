@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
+import type { CampaignView } from '../../api/contract/campaign.ts';
 import { serviceNow } from '../api/clock.ts';
-import type { CampaignView } from '../api/types.ts';
 import { useCampaign } from '../campaign/use-campaign.ts';
 import { deviceZone } from '../format/device-zone.ts';
 import { navigate } from '../router/router.tsx';

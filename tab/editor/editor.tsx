@@ -1,6 +1,7 @@
 import { Input, makeStyles, mergeClasses, Tab, TabList, tokens } from '@fluentui/react-components';
 import { type ComponentType, Suspense, useEffect, useMemo, useRef, useState } from 'react';
-import type { CampaignContent, CampaignView } from '../api/types.ts';
+import type { CampaignView } from '../../api/contract/campaign.ts';
+import type { CampaignInput } from '../../api/contract/content.ts';
 import { useCutSince } from '../live/connection.ts';
 import { Preview, peopleOfList } from '../preview/preview.tsx';
 import { Link, useQueryValue } from '../router/router.tsx';
@@ -83,7 +84,7 @@ interface Props {
   /** Null: one that the service has not got yet. */
   readonly campaign: CampaignView | null;
   /** What it begins with. */
-  readonly initial: CampaignContent;
+  readonly initial: CampaignInput;
   readonly onCreated: (id: string) => void;
 }
 

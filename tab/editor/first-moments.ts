@@ -1,4 +1,4 @@
-import type { Forecast } from '../api/types.ts';
+import type { ForecastView } from '../../api/contract/forecast.ts';
 import { formatMoment } from '../format/times.ts';
 import { placeOf } from '../format/window.ts';
 
@@ -19,7 +19,7 @@ const soonMs = 60_000;
  * own time”, “the first in Auckland: Mon 30 Nov, 21:00 your time”.
  */
 export function beginning(
-  { startsAt, firstZone, zones }: Forecast,
+  { startsAt, firstZone, zones }: ForecastView,
   isOwn: boolean,
   now: number,
   locale: string,

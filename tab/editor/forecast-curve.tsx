@@ -1,5 +1,5 @@
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
-import type { Forecast } from '../api/types.ts';
+import type { ForecastView } from '../../api/contract/forecast.ts';
 import { formatMoment } from '../format/times.ts';
 import { useLocale, useText } from '../strings/text.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -29,7 +29,7 @@ const width = 720;
 const height = 120;
 
 interface Props {
-  readonly forecast: Forecast;
+  readonly forecast: ForecastView;
   /** The campaign's zone, in which the hours are told. */
   readonly zone: string;
 }

@@ -1,6 +1,7 @@
 import { makeStyles, Text, tokens, typographyStyles } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { CampaignView, Forecast } from '../api/types.ts';
+import type { CampaignView } from '../../api/contract/campaign.ts';
+import type { ForecastView } from '../../api/contract/forecast.ts';
 import { useGroupNames } from '../directory/use-groups.ts';
 import { formatCount } from '../format/numbers.ts';
 import { formatOpenDays } from '../format/open-days.ts';
@@ -36,7 +37,7 @@ interface Told extends Pick<CampaignView, 'window' | 'audience' | 'message' | 'p
 }
 
 interface Props {
-  readonly forecast: Forecast;
+  readonly forecast: ForecastView;
   /** As it is written here. */
   readonly content: Told;
 }
@@ -90,7 +91,7 @@ function Hours({ window }: Pick<Told, 'window'>) {
 }
 
 /** How fast, until when, and for whom that is too slow or not in their own time. */
-function Pace({ forecast, window }: { forecast: Forecast; window: Told['window'] }) {
+function Pace({ forecast, window }: { forecast: ForecastView; window: Told['window'] }) {
   const styles = useStyles();
   const { review: words } = useText();
   const locale = useLocale();

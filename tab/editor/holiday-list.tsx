@@ -1,5 +1,5 @@
 import { makeStyles, Switch } from '@fluentui/react-components';
-import type { Holiday } from '../api/types.ts';
+import type { Holiday } from '../../api/contract/holidays.ts';
 import { formatDays } from '../format/times.ts';
 import { useLocale, useText } from '../strings/text.tsx';
 import { Group } from '../ui/group.tsx';

@@ -1,7 +1,7 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { use, useState } from 'react';
 import { createPortal } from 'react-dom';
-import type { Forecast } from '../api/types.ts';
+import type { ForecastView } from '../../api/contract/forecast.ts';
 import { isUnapproved } from '../approval/rules.ts';
 import { useCampaignAction } from '../campaigns/campaign-actions.ts';
 import { navigate } from '../router/router.tsx';
@@ -20,7 +20,7 @@ const useStyles = makeStyles({
 });
 
 /** Asks once, with the numbers in the question, and launches. */
-export function Launch({ forecast, blocked }: { forecast: Forecast; blocked: boolean }) {
+export function Launch({ forecast, blocked }: { forecast: ForecastView; blocked: boolean }) {
   const styles = useStyles();
   const place = use(LaunchPlace);
   const { review: text, common, access } = useText();
@@ -78,7 +78,7 @@ export function Launch({ forecast, blocked }: { forecast: Forecast; blocked: boo
 }
 
 /** What is known of how far it will reach, and when that is on the reader's own clock. */
-function Known({ forecast, yours }: { forecast: Forecast; yours: string | null }) {
+function Known({ forecast, yours }: { forecast: ForecastView; yours: string | null }) {
   const styles = useStyles();
   const { review: text } = useText();
   const lost = lostOf(forecast);

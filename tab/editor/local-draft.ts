@@ -1,4 +1,4 @@
-import type { CampaignContent } from '../api/types.ts';
+import type { CampaignInput } from '../../api/contract/content.ts';
 
 export const newDraftKey = 'kairos.draft.new';
 export const draftKey = (id: string): string => `kairos.draft.${id}`;
@@ -8,9 +8,9 @@ export const draftKey = (id: string): string => `kairos.draft.${id}`;
  * `sent` what went to the service without an answer until then: it may have it.
  */
 export interface Kept {
-  readonly content: CampaignContent;
+  readonly content: CampaignInput;
   readonly version: number;
-  readonly sent?: readonly CampaignContent[];
+  readonly sent?: readonly CampaignInput[];
   /** Under which the service makes it once, however often it is asked to. */
   readonly key?: string;
 }

@@ -1,5 +1,4 @@
-import type { SimpleCard } from '../../campaign/message/message.ts';
-import type { Message } from '../api/types.ts';
+import type { Message, SimpleCard } from '../../campaign/message/message.ts';
 
 /** What a message held as the kind that it is not now: whoever comes back to that kind finds it. */
 export interface Aside {

@@ -1,6 +1,6 @@
 import { Field, makeStyles, Radio, RadioGroup, Select, Text, tokens } from '@fluentui/react-components';
-import type { SimpleCard } from '../../campaign/message/message.ts';
-import type { CampaignContent, Message } from '../api/types.ts';
+import type { CampaignInput } from '../../api/contract/content.ts';
+import type { Message, SimpleCard } from '../../campaign/message/message.ts';
 import { useText } from '../strings/text.tsx';
 import { TemplateBar } from '../templates/template-bar.tsx';
 import { CardFields } from './card-fields.tsx';
@@ -107,7 +107,7 @@ function Channel() {
     <Field data-field="channel" label={text.channel}>
       <Select
         value={content.channel}
-        onChange={(_, { value }) => change({ channel: value as CampaignContent['channel'] })}
+        onChange={(_, { value }) => change({ channel: value as CampaignInput['channel'] })}
       >
         {!offered.some(({ name }) => name === content.channel) && (
           <option value={content.channel}>{channels[content.channel]}</option>

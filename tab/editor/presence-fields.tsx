@@ -1,8 +1,8 @@
 import { Field, Radio, RadioGroup } from '@fluentui/react-components';
-import type { CampaignContent } from '../api/types.ts';
+import type { CampaignInput } from '../../api/contract/content.ts';
 import { useText } from '../strings/text.tsx';
 
-type Choice = Pick<CampaignContent, 'presence' | 'presenceFailure'>;
+type Choice = Pick<CampaignInput, 'presence' | 'presenceFailure'>;
 
 interface Props {
   readonly presence: Choice['presence'];

@@ -1,7 +1,7 @@
 import { Button, makeStyles, ProgressBar, Text, tokens, typographyStyles } from '@fluentui/react-components';
-import type { Preflight } from '../../campaign/lifecycle/preflight.ts';
+import type { CampaignView } from '../../api/contract/campaign.ts';
+import type { ForecastView, PreflightView } from '../../api/contract/forecast.ts';
 import { ApiError } from '../api/client.ts';
-import type { CampaignView, Forecast } from '../api/types.ts';
 import { formatPast } from '../format/times.ts';
 import { useLocale, useSay, useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -27,7 +27,7 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly campaign: CampaignView;
-  readonly forecast: Forecast;
+  readonly forecast: ForecastView;
   readonly isSaved: boolean;
 }
 
@@ -76,7 +76,7 @@ export function Reach({ campaign, forecast, isSaved }: Props) {
   );
 }
 
-function Progress({ preflight, onCancel }: { preflight: Preflight | undefined; onCancel: () => void }) {
+function Progress({ preflight, onCancel }: { preflight: PreflightView | undefined; onCancel: () => void }) {
   const styles = useStyles();
   const { review, common } = useText();
   const { audience = 0, lookedUp = 0 } = preflight ?? {};
@@ -97,7 +97,7 @@ function Progress({ preflight, onCancel }: { preflight: Preflight | undefined; o
 }
 
 /** What stands when nobody is being looked up. */
-function Found({ preflight, forecast }: { preflight: Preflight | undefined; forecast: Forecast }) {
+function Found({ preflight, forecast }: { preflight: PreflightView | undefined; forecast: ForecastView }) {
   const styles = useStyles();
   const { reach: words } = useText().review;
   const say = useSay();

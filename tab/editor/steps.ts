@@ -1,5 +1,5 @@
+import type { CampaignInput } from '../../api/contract/content.ts';
 import type { Fault } from '../api/client.ts';
-import type { CampaignContent } from '../api/types.ts';
 
 export const steps = ['message', 'audience', 'window', 'review'] as const;
 export type Step = (typeof steps)[number];
@@ -19,7 +19,7 @@ export function faultCounts(faults: readonly Fault[]): Record<Step, number> {
 }
 
 /** Whether a step holds what it needs, as far as the page can tell. */
-export function isComplete(step: Step, { message, audience, window }: CampaignContent): boolean {
+export function isComplete(step: Step, { message, audience, window }: CampaignInput): boolean {
   if (step === 'message')
     return message.title.trim() !== '' && (message.text === undefined || message.text.trim() !== '');
   if (step === 'audience')

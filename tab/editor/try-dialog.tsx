@@ -1,8 +1,8 @@
 import { Field, MessageBar, MessageBarBody, makeStyles, Textarea } from '@fluentui/react-components';
 import { useMutation } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
+import type { TriedOne } from '../../api/contract/try.ts';
 import { call } from '../api/client.ts';
-import type { TriedOne } from '../api/types.ts';
 import { useMe } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';

@@ -1,5 +1,5 @@
 import { MessageBar, MessageBarBody, MessageBarTitle, makeStyles, tokens } from '@fluentui/react-components';
-import type { TriedOne } from '../api/types.ts';
+import type { TriedOne } from '../../api/contract/try.ts';
 import { useSay, useText } from '../strings/text.tsx';
 
 const useStyles = makeStyles({

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ChannelView } from '../../api/contract/channel.ts';
+import type { Page } from '../../api/contract/common.ts';
+import type { CampaignInput } from '../../api/contract/content.ts';
 import { call } from '../api/client.ts';
-import type { CampaignContent, ChannelView, Page } from '../api/types.ts';
 
 /** The channels, and what each can show. */
 export const useChannels = () =>
@@ -19,7 +21,7 @@ const everything: ChannelView['capability'] = {
 };
 
 /** What a channel can show, and its limits. */
-export function useCapability(channel: CampaignContent['channel']): ChannelView['capability'] {
+export function useCapability(channel: CampaignInput['channel']): ChannelView['capability'] {
   const { data } = useChannels();
   return data?.items.find(({ name }) => name === channel)?.capability ?? everything;
 }

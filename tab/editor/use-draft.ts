@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react';
+import type { CampaignView } from '../../api/contract/campaign.ts';
+import type { CampaignInput } from '../../api/contract/content.ts';
 import { call, type Fault } from '../api/client.ts';
-import type { CampaignContent, CampaignView } from '../api/types.ts';
 import { DraftKeeper, type DraftPorts } from './draft-autosave.ts';
 import type { Aside } from './message-kind.ts';
 import type { Step } from './steps.ts';
@@ -42,7 +43,7 @@ function ports(): DraftPorts {
 /** The draft that is written, saved as it changes. `onCreated` when the service first has it. */
 export function useDraftKeeper(
   campaign: CampaignView | null,
-  initial: CampaignContent,
+  initial: CampaignInput,
   onCreated: (id: string) => void,
 ) {
   const client = useQueryClient();
@@ -73,13 +74,13 @@ export function useDraftKeeper(
 }
 
 export interface Draft {
-  readonly content: CampaignContent;
+  readonly content: CampaignInput;
   readonly faults: readonly Fault[];
   readonly campaign: CampaignView | null;
   readonly isSaved: boolean;
   /** Steps that have been left: what they still lack is said there. */
   readonly judged: ReadonlySet<Step>;
-  readonly change: (change: Partial<CampaignContent>) => void;
+  readonly change: (change: Partial<CampaignInput>) => void;
   /** Saves what there is; gives what the service then has, or null when it did not come through. */
   readonly saveNow: () => Promise<CampaignView | null>;
   /** What the message held as the other kind. */

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { ForecastView } from '../../api/contract/forecast.ts';
 import { call } from '../api/client.ts';
 import { type Fault, faultAt } from '../api/error.ts';
-import type { Forecast } from '../api/types.ts';
 import { useSay } from '../strings/text.tsx';
 import { mergeFaults, stepOf } from './steps.ts';
 import { useDraft } from './use-draft.ts';
@@ -13,7 +13,7 @@ export function useForecast() {
   const { campaign, isSaved } = useDraft();
   return useQuery({
     queryKey: ['forecast', campaign?.id, campaign?.version],
-    queryFn: ({ signal }) => call<Forecast>('POST', `/campaigns/${campaign?.id}/forecast`, { signal }),
+    queryFn: ({ signal }) => call<ForecastView>('POST', `/campaigns/${campaign?.id}/forecast`, { signal }),
     enabled: campaign !== null && isSaved,
     placeholderData: keepPreviousData,
     staleTime: 30_000,

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Page } from '../../api/contract/common.ts';
+import type { Holiday, HolidayRegion } from '../../api/contract/holidays.ts';
 import type { Window } from '../../campaign/timing/window.ts';
 import { call } from '../api/client.ts';
-import type { Holiday, HolidayRegion, Page } from '../api/types.ts';
 import { useLocale } from '../strings/text.tsx';
 
 const day = 86_400_000;

@@ -1,27 +1,27 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Preflight } from '../../campaign/lifecycle/preflight.ts';
+import type { CampaignView } from '../../api/contract/campaign.ts';
+import type { ForecastView, PreflightView } from '../../api/contract/forecast.ts';
 import { call } from '../api/client.ts';
-import type { CampaignView, Forecast } from '../api/types.ts';
 
 /** So few are looked up in moments: nobody has to ask for it. */
 const fewPeople = 2_000;
 const everyMs = 1_000;
 
 /** What looking the audience of a draft up has found so far; a small one is looked up by itself. */
-export function usePreflight(campaign: CampaignView, forecast: Forecast, isSaved: boolean) {
+export function usePreflight(campaign: CampaignView, forecast: ForecastView, isSaved: boolean) {
   const client = useQueryClient();
   const path = `/campaigns/${campaign.id}/preflight`;
   const key = ['preflight', campaign.id, campaign.version];
   const { data, error } = useQuery({
     queryKey: key,
-    queryFn: ({ signal }) => call<Preflight>('GET', path, { signal }),
+    queryFn: ({ signal }) => call<PreflightView>('GET', path, { signal }),
     enabled: isSaved,
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => (state.data?.state === 'running' ? everyMs : false),
   });
   const start = useMutation({
-    mutationFn: () => call<Preflight>('POST', path),
+    mutationFn: () => call<PreflightView>('POST', path),
     onSuccess: (begun) => client.setQueryData(key, begun),
   });
   const cancel = useMutation({

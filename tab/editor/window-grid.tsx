@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
+import type { Holiday } from '../../api/contract/holidays.ts';
 import type { Window } from '../../campaign/timing/window.ts';
-import type { Holiday } from '../api/types.ts';
 import { formatDays } from '../format/times.ts';
 import { clockOf, type PictureDay, windowPicture } from '../format/window-picture.ts';
 import { useLocale, useText } from '../strings/text.tsx';

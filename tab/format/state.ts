@@ -1,4 +1,4 @@
-import type { CampaignSummary } from '../api/types.ts';
+import type { CampaignSummary } from '../../api/contract/campaign.ts';
 
 /** The state as shown: who holds a campaign, or has to approve it, matters more than that it would otherwise run or is a draft. */
 export type ShownState =

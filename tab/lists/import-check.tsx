@@ -1,5 +1,5 @@
 import { MessageBar, MessageBarBody, makeStyles, Text, tokens } from '@fluentui/react-components';
-import type { ImportPreview } from '../api/types.ts';
+import type { ImportPreview } from '../../api/contract/import.ts';
 import { useSay, useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { ImportFault, ImportNotes, SendingFile } from './import-notes.tsx';
@@ -47,7 +47,7 @@ function Counts({ preview, file }: { preview: ImportPreview; file: string }) {
   const styles = useStyles();
   const { import: text } = useText();
   const { added, merged, rejectedCount, notes, table } = preview;
-  const withoutFirstName = table?.withoutFirstName ?? 0;
+  const { withoutFirstName } = table;
   const isNobody = added + merged === 0;
   return (
     <div className={styles.check}>

@@ -10,7 +10,8 @@ import {
   makeStyles,
 } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { ImportResult, ListView } from '../api/types.ts';
+import type { ImportResult } from '../../api/contract/import.ts';
+import type { ListView } from '../../api/contract/list.ts';
 import { useText } from '../strings/text.tsx';
 import { RowsSkeleton } from '../ui/states.tsx';
 import { useDebounced } from '../ui/use-debounced.ts';
@@ -106,7 +107,7 @@ export function ImportPreview({ file, newName, target, onInto, onClose, onDone }
         )}
         {look.isFetching && <SendingFile part={look.part} sending={text.checkSending} then={text.reading} />}
         {look.isFetching && !look.data && <RowsSkeleton rows={4} height={28} />}
-        {look.data?.table && <PlaceChoice table={look.data.table} place={place} onChange={move} />}
+        {look.data && <PlaceChoice table={look.data.table} place={place} onChange={move} />}
         {look.data && map && <MappingTable look={look.data} mapping={map} onChange={choose} />}
         {fault !== null && (
           <MessageBar intent="warning">

@@ -1,5 +1,5 @@
 import { Button, DialogActions, DialogContent, makeStyles, Text } from '@fluentui/react-components';
-import type { ImportResult } from '../api/types.ts';
+import type { ImportResult } from '../../api/contract/import.ts';
 import { navigate } from '../router/router.tsx';
 import { useMay } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';

@@ -1,6 +1,7 @@
 import { Dialog, DialogBody, DialogSurface, DialogTitle, makeStyles } from '@fluentui/react-components';
 import { useEffect, useMemo, useState } from 'react';
-import type { ImportResult, ListView } from '../api/types.ts';
+import type { ImportResult } from '../../api/contract/import.ts';
+import type { ListView } from '../../api/contract/list.ts';
 import { useText } from '../strings/text.tsx';
 import { useReturnFocus } from '../ui/return-focus.ts';
 import { ImportPreview } from './import-preview.tsx';

@@ -1,5 +1,5 @@
+import type { ListView } from '../../api/contract/list.ts';
 import { ApiError, call } from '../api/client.ts';
-import type { ListView } from '../api/types.ts';
 import { lastBearer } from '../sign-in/bearer.ts';
 import { pathOf } from './list-queries.ts';
 

@@ -1,7 +1,7 @@
 import { Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { cloneElement, useRef, useState } from 'react';
-import type { ListView } from '../api/types.ts';
+import type { ListView } from '../../api/contract/list.ts';
 import { useText } from '../strings/text.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { focusBeside } from '../ui/focus-neighbour.ts';

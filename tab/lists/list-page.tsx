@@ -1,6 +1,6 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { type ReactNode, useDeferredValue, useState } from 'react';
-import type { ListSource, ListView, Person } from '../api/types.ts';
+import type { ListSource, ListView, PersonView } from '../../api/contract/list.ts';
 import { navigate, useQueryValue } from '../router/router.tsx';
 import { useListRights, useMay } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';
@@ -42,9 +42,9 @@ export default function ListPage({ id = '' }: { id?: string }) {
   const { mayKeep } = useListRights();
   const mayWrite = useMay('author');
   const [file, setFile] = useState<File | null>(null);
-  const [editing, setEditing] = useState<Person | 'new' | null>(null);
+  const [editing, setEditing] = useState<PersonView | 'new' | null>(null);
   const [PersonDialog, loadDialog] = useLater(loadPersonDialog);
-  const edit = (person: Person | 'new') => {
+  const edit = (person: PersonView | 'new') => {
     loadDialog();
     setEditing(person);
   };
@@ -149,7 +149,7 @@ function NobodyRead({ source: { kind, readAt } }: { source: ListSource }) {
 interface PeopleProps {
   readonly list: ListView;
   /** Null where people come from the directory. */
-  readonly onEdit: ((person: Person) => void) | null;
+  readonly onEdit: ((person: PersonView) => void) | null;
   /** Instead of a list without anybody. */
   readonly empty: ReactNode;
 }
@@ -183,7 +183,7 @@ function People({ list, onEdit, empty }: PeopleProps) {
           people={left}
           more={people.hasNextPage}
           total={wanted === '' ? count : null}
-          sort={list.sortable === false ? null : sort}
+          sort={list.sortable ? sort : null}
           onSort={setSort}
           onEnd={() => !people.isFetchingNextPage && void people.fetchNextPage()}
           onEdit={onEdit}

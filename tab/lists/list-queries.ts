@@ -4,8 +4,9 @@ import {
   type QueryClient,
   queryOptions,
 } from '@tanstack/react-query';
+import type { Page } from '../../api/contract/common.ts';
+import type { ListView, PersonView } from '../../api/contract/list.ts';
 import { call, queryOf } from '../api/client.ts';
-import type { ListView, Page, Person } from '../api/types.ts';
 import { narrowed, widerThan } from './narrow-search.ts';
 
 export const pathOf = (list: string): string => `/lists/${encodeURIComponent(list)}`;
@@ -28,13 +29,13 @@ const freshMs = 30_000;
 /** What the people of a list are sorted by at first, as the API takes it. */
 export const byName = 'name';
 
-type People = InfiniteData<Page<Person>, string | null>;
+type People = InfiniteData<Page<PersonView>, string | null>;
 
 /** The people of a list, page by page. What a wider search has brought in whole is not asked for again. */
 export const peopleQuery = (client: QueryClient, list: string, search: string, sort = byName) =>
   infiniteQueryOptions({
     queryKey: ['people', list, search, sort],
-    queryFn: ({ pageParam, signal }): Promise<Page<Person>> => {
+    queryFn: ({ pageParam, signal }): Promise<Page<PersonView>> => {
       const known = pageParam === null && search !== '' ? answeredBy(client, list, search, sort) : null;
       if (known !== null) return Promise.resolve({ items: narrowed(known.items, search), next: null });
       const query = queryOf({ search, sort, cursor: pageParam, limit: 200 });
@@ -44,7 +45,12 @@ export const peopleQuery = (client: QueryClient, list: string, search: string, s
     getNextPageParam: (page) => page.next,
   });
 
-function answeredBy(client: QueryClient, list: string, search: string, sort: string): Page<Person> | null {
+function answeredBy(
+  client: QueryClient,
+  list: string,
+  search: string,
+  sort: string,
+): Page<PersonView> | null {
   const answered = client
     .getQueriesData<People>({
       queryKey: ['people', list],

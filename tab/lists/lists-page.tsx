@@ -1,6 +1,6 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { ListView } from '../api/types.ts';
+import type { ListView } from '../../api/contract/list.ts';
 import { formatPast } from '../format/times.ts';
 import { underPointer } from '../host/use-theme.ts';
 import { Link, useQueryValue } from '../router/router.tsx';

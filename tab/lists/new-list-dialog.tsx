@@ -1,6 +1,6 @@
 import { Checkbox, Field, Input, makeStyles, Radio, RadioGroup } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { GroupView } from '../api/types.ts';
+import type { GroupView } from '../../api/contract/group.ts';
 import { GroupPicker } from '../directory/group-picker.tsx';
 import { navigate } from '../router/router.tsx';
 import { useText } from '../strings/text.tsx';

@@ -1,7 +1,7 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Fragment, type MouseEvent, useEffect, useRef } from 'react';
-import type { ListView, Person } from '../api/types.ts';
+import type { ListView, PersonView } from '../../api/contract/list.ts';
 import { placeOf } from '../format/window.ts';
 import { underPointer } from '../host/use-theme.ts';
 import { useText } from '../strings/text.tsx';
@@ -61,7 +61,7 @@ const footHeight = 48;
 
 interface Props {
   readonly list: ListView;
-  readonly people: readonly Person[];
+  readonly people: readonly PersonView[];
   readonly more: boolean;
   /** People in all, where that is known. */
   readonly total: number | null;
@@ -70,7 +70,7 @@ interface Props {
   readonly onSort: (sort: string) => void;
   readonly onEnd: () => void;
   /** Null where nobody is changed by hand. */
-  readonly onEdit: ((person: Person) => void) | null;
+  readonly onEdit: ((person: PersonView) => void) | null;
 }
 
 const columnsFor = (others: number) => `minmax(190px, 3fr) ${'minmax(90px, 1fr) '.repeat(others)}`;
@@ -163,7 +163,7 @@ export function PeopleRows({ list, people, more, total, sort, onSort, onEnd, onE
 
 interface CellsProps {
   readonly list: string;
-  readonly person: Person;
+  readonly person: PersonView;
   readonly extras: readonly string[];
   readonly hasZones: boolean;
   readonly onEdit: Props['onEdit'];

@@ -1,7 +1,7 @@
 import { Field, Input, makeStyles } from '@fluentui/react-components';
 import { useState } from 'react';
+import type { ListView, PersonView } from '../../api/contract/list.ts';
 import { ApiError } from '../api/client.ts';
-import type { ListView, Person } from '../api/types.ts';
 import { useSay, useText } from '../strings/text.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { useNotify } from '../ui/notices.tsx';
@@ -18,12 +18,12 @@ const useStyles = makeStyles({
   whole: { gridColumn: '1 / -1' },
 });
 
-const nobody: Person = { id: '', email: '', firstName: '', lastName: '', zone: null, extra: {} };
+const nobody: PersonView = { id: '', email: '', firstName: '', lastName: '', zone: null, extra: {} };
 
 interface Props {
   readonly list: ListView;
   /** Null: somebody new. */
-  readonly person: Person | null;
+  readonly person: PersonView | null;
   readonly onClose: () => void;
 }
 

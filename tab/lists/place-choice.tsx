@@ -1,5 +1,5 @@
 import { Field, makeStyles, Select } from '@fluentui/react-components';
-import type { ImportTable } from '../api/types.ts';
+import type { ImportTable } from '../../api/contract/import.ts';
 import { useText } from '../strings/text.tsx';
 import type { Place } from './use-import-preview.ts';
 

@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import type { ImportResult, Reject } from '../../api/contract/import.ts';
 import { csvRow } from '../../campaign/text/csv.ts';
-import type { ImportResult, Reject } from '../api/types.ts';
 import { useSay, useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 

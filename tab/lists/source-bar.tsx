@@ -10,7 +10,7 @@ import {
   Text,
   tokens,
 } from '@fluentui/react-components';
-import type { ListSource, ListView } from '../api/types.ts';
+import type { ListSource, ListView } from '../../api/contract/list.ts';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Moment } from '../ui/moment.tsx';

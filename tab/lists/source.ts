@@ -1,4 +1,4 @@
-import type { ListSource } from '../api/types.ts';
+import type { ListSource } from '../../api/contract/list.ts';
 import { useText } from '../strings/text.tsx';
 
 /** Says where a list's people are read from. */

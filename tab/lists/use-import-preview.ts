@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { ImportPreview } from '../../api/contract/import.ts';
 import { ApiError } from '../api/client.ts';
-import type { ImportPreview, ImportTable } from '../api/types.ts';
 import { deleteFirst } from '../ui/undoable.ts';
 import { type Mapping, sameMapping, suggest } from './columns.ts';
 import { beginningOf, typeOf } from './file-kind.ts';
@@ -22,7 +22,7 @@ export interface Look {
   readonly type: string;
   readonly columns: ImportPreview['columns'];
   readonly rows: ImportPreview['rows'];
-  readonly table: ImportTable | null;
+  readonly table: ImportPreview['table'];
   readonly suggested: Mapping;
   /** What an import would do, where all of the file was looked at. */
   readonly whole: ImportPreview | null;
@@ -51,14 +51,14 @@ export function useLook(target: ImportTarget, file: File, place: Place) {
         upload<ImportPreview>({ path, file: part, type, signal, progress: setPart });
       const beginning = await beginningOf(file);
       const seen = beginning === null ? null : await sent(beginning).catch(unlessRefused);
-      const { columns, rows, table = null, ...whole } = seen ?? (await sent(file));
+      const { columns, rows, table, ...whole } = seen ?? (await sent(file));
       return {
         type,
         columns,
         rows,
         table,
         suggested: suggest(columns, rows),
-        whole: seen === null ? { columns, rows, ...(table && { table }), ...whole } : null,
+        whole: seen === null ? { columns, rows, table, ...whole } : null,
       };
     },
     // Choices stay in sight while the file is read anew.

@@ -1,6 +1,6 @@
 import { useIsMutating, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ImportResult } from '../api/types.ts';
+import type { ImportResult } from '../../api/contract/import.ts';
 import type { Mapping } from './columns.ts';
 import type { ImportTarget } from './import-target.ts';
 import { upload } from './upload.ts';

@@ -1,6 +1,7 @@
 import { queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Page } from '../../api/contract/common.ts';
+import type { ListView, PersonView } from '../../api/contract/list.ts';
 import { call } from '../api/client.ts';
-import type { ListView, Page, Person } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
 import { deleteFirst, useDeleting } from '../ui/undoable.ts';
 import { useDeleteLater } from '../ui/use-delete-later.ts';
@@ -64,10 +65,10 @@ const folded = (address: string) => address.trim().normalize('NFC').toLowerCase(
 export function useSavePerson(list: string) {
   const refresh = useRefreshList();
   return useMutation({
-    mutationFn: async ({ id, ...body }: Person) => {
-      if (id !== '') return call<Person>('PUT', personPath(list, id), { body });
+    mutationFn: async ({ id, ...body }: PersonView) => {
+      if (id !== '') return call<PersonView>('PUT', personPath(list, id), { body });
       await deleteFirst(personPath(list, folded(body.email)));
-      return call<Person>('POST', `${pathOf(list)}/people`, { body, isNew: true });
+      return call<PersonView>('POST', `${pathOf(list)}/people`, { body, isNew: true });
     },
     onSuccess: () => refresh(list),
   });
@@ -101,7 +102,7 @@ export function useRemovePerson(list: string) {
   const refresh = useRefreshList();
   const remove = useDeleteLater();
   const text = useText();
-  return ({ id, email }: Person) =>
+  return ({ id, email }: PersonView) =>
     remove(personPath(list, id), {
       say: text.list.removed(email),
       name: email,
@@ -110,7 +111,7 @@ export function useRemovePerson(list: string) {
 }
 
 /** Who is left of some people of a list, and how many of all of it, once those are gone who are being removed. */
-export function useLeft(list: ListView, people: readonly Person[]) {
+export function useLeft(list: ListView, people: readonly PersonView[]) {
   const deleting = useDeleting();
   const removed = [...deleting].filter((path) => path.startsWith(personPath(list.id, '')));
   const left =

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import type { ListView } from '../../api/contract/list.ts';
 import { call } from '../api/client.ts';
-import type { ListView } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
 import { useNotify, useNotifyError } from '../ui/notices.tsx';
 import { listQuery, pathOf } from './list-queries.ts';

@@ -1,9 +1,12 @@
 import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query';
 import type { EventSourceMessage } from 'eventsource-parser';
 import { useEffect } from 'react';
+import type { CampaignSummary, CampaignView } from '../../api/contract/campaign.ts';
+import type { Page } from '../../api/contract/common.ts';
+import type { CampaignEvent } from '../../api/contract/events.ts';
+import type { ReportView } from '../../api/contract/report.ts';
 import { request } from '../api/request.ts';
-import type { CampaignSummary, CampaignView, Page, Report } from '../api/types.ts';
-import { failsOtherwise, isOutdated, type Moved, reportWithMoved, withMoved } from './campaign-patch.ts';
+import { failsOtherwise, isOutdated, reportWithMoved, withMoved } from './campaign-patch.ts';
 import { noteHeard } from './connection.ts';
 import { follow } from './follow.ts';
 import { noteLive } from './polling.ts';
@@ -48,23 +51,23 @@ function take(client: QueryClient, { event, data }: EventSourceMessage): void {
     void client.invalidateQueries({ queryKey: ['campaigns'] });
     void client.invalidateQueries({ queryKey: ['campaign', id] });
   }
-  if (event === 'campaign') show(client, JSON.parse(data) as Moved);
+  if (event === 'campaign') show(client, JSON.parse(data) as CampaignEvent);
 }
 
-function show(client: QueryClient, moved: Moved): void {
+function show(client: QueryClient, moved: CampaignEvent): void {
   showInList(client, moved);
   const shown = client.getQueryData<CampaignView>(['campaign', moved.id]);
   if (shown) {
     client.setQueryData(['campaign', moved.id], withMoved(shown, moved));
     if (isOutdated(shown, moved)) void client.invalidateQueries({ queryKey: ['campaign', moved.id] });
   }
-  const report = client.getQueryData<Report>(['report', moved.id]);
+  const report = client.getQueryData<ReportView>(['report', moved.id]);
   if (!report) return;
   client.setQueryData(['report', moved.id], reportWithMoved(report, moved));
   if (failsOtherwise(report, moved)) void client.invalidateQueries({ queryKey: ['report', moved.id] });
 }
 
-function showInList(client: QueryClient, moved: Moved): void {
+function showInList(client: QueryClient, moved: CampaignEvent): void {
   const rows = client.getQueryData<Rows>(['campaigns']);
   if (!rows) return;
   const shown = rows.pages.flatMap(({ items }) => items).find(({ id }) => id === moved.id);

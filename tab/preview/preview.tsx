@@ -1,8 +1,11 @@
 import { Field, makeStyles, Select, Text, ToggleButton, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import type { Page } from '../../api/contract/common.ts';
+import type { CampaignInput } from '../../api/contract/content.ts';
+import type { PersonView } from '../../api/contract/list.ts';
+import type { Message } from '../../campaign/message/message.ts';
 import { call } from '../api/client.ts';
-import type { CampaignContent, Message, Page, Person } from '../api/types.ts';
 import { useCapability } from '../editor/use-channels.ts';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -25,13 +28,13 @@ const useStyles = makeStyles({
   missing: { display: 'flex', gap: '6px', alignItems: 'center', flexWrap: 'wrap' },
 });
 
-const nobody: Person = { id: '', email: '', firstName: '', lastName: '', zone: null, extra: {} };
+const nobody: PersonView = { id: '', email: '', firstName: '', lastName: '', zone: null, extra: {} };
 
 interface Props {
   readonly message: Message;
   /** Where the API gives the people that it can be looked at as; null: nowhere. */
   readonly people: string | null;
-  readonly channel: CampaignContent['channel'];
+  readonly channel: CampaignInput['channel'];
   /** Shows its size beside the most that its channel takes. */
   readonly weighs?: boolean;
 }
@@ -105,10 +108,10 @@ export function Preview({ message, people: from, channel, weighs = false }: Prop
 
 const kilobytes = (bytes: number, say: (kb: number) => string) => say(Math.ceil((bytes / 1024) * 10) / 10);
 
-function usePreviewPeople(from: string | null): readonly Person[] {
+function usePreviewPeople(from: string | null): readonly PersonView[] {
   const { data } = useQuery({
     queryKey: ['preview-people', from],
-    queryFn: ({ signal }) => call<Page<Person>>('GET', from ?? '', { signal }),
+    queryFn: ({ signal }) => call<Page<PersonView>>('GET', from ?? '', { signal }),
     enabled: from !== null,
     staleTime: 60_000,
   });

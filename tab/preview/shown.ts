@@ -1,10 +1,10 @@
-import type { Capability, Rendered, SimpleCard } from '../../campaign/message/message.ts';
+import type { PersonView } from '../../api/contract/list.ts';
+import type { Capability, Message, Rendered, SimpleCard } from '../../campaign/message/message.ts';
 import { fieldsOf, fieldVariables } from '../../campaign/message/message-fields.ts';
 import { weightOf } from '../../campaign/message/message-size.ts';
 import { compileMessage } from '../../campaign/message/render.ts';
 import { joiner } from '../../campaign/message/render-escape.ts';
 import { lacksValue } from '../../campaign/message/variables-value.ts';
-import type { Message, Person } from '../api/types.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -20,7 +20,7 @@ export interface Shown {
   readonly weight: number;
 }
 
-export function shownTo(message: Message, person: Person, capability: Capability): Shown {
+export function shownTo(message: Message, person: PersonView, capability: Capability): Shown {
   const missing = missingFor(message, person);
   const names = Object.fromEntries(missing.map((name) => [name, `[${name}]`]));
   const { FIRSTNAME, LASTNAME, EMAIL, ...extra } = names;
@@ -37,7 +37,7 @@ export function shownTo(message: Message, person: Person, capability: Capability
   return { title: rendered.title, card: cardOf(rendered), missing, weight: weightOf(rendered) };
 }
 
-function missingFor(message: Message, person: Person): string[] {
+function missingFor(message: Message, person: PersonView): string[] {
   const variables = [...fieldsOf(message)].flatMap(fieldVariables);
   const lacked = variables.filter((variable) => lacksValue(person, variable, false));
   return [...new Set(lacked.map(({ name }) => name))];

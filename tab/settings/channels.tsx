@@ -1,5 +1,6 @@
 import { Badge, type BadgeProps, makeStyles, Text, tokens } from '@fluentui/react-components';
-import type { ChannelState, ChannelView } from '../api/types.ts';
+import type { ChannelView } from '../../api/contract/channel.ts';
+import type { ChannelState } from '../../api/contract/settings.ts';
 import { useChannels } from '../editor/use-channels.ts';
 import { useSay, useText } from '../strings/text.tsx';
 import { ChannelIcon } from '../ui/channel-icon.tsx';

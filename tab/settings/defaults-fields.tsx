@@ -1,5 +1,5 @@
 import { Field, Input, makeStyles, Switch } from '@fluentui/react-components';
-import type { CampaignDefaults } from '../api/types.ts';
+import type { CampaignDefaults } from '../../api/contract/settings.ts';
 import { ClosedDays } from '../editor/closed-days.tsx';
 import { PresenceFields } from '../editor/presence-fields.tsx';
 import { Weekdays } from '../editor/weekdays.tsx';

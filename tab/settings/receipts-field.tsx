@@ -1,8 +1,8 @@
 import { Field, makeStyles, Radio, RadioGroup } from '@fluentui/react-components';
-import type { SettingsInput } from '../api/types.ts';
+import type { SettingsView } from '../../api/contract/settings.ts';
 import { useText } from '../strings/text.tsx';
 
-type Receipts = SettingsInput['receipts'];
+type Receipts = SettingsView['receipts'];
 
 const useStyles = makeStyles({ field: { maxWidth: '560px' } });
 

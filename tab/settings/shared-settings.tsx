@@ -1,5 +1,5 @@
 import { MessageBar, MessageBarBody, makeStyles, Text, tokens } from '@fluentui/react-components';
-import type { Settings, SettingsInput } from '../api/types.ts';
+import type { SettingsView } from '../../api/contract/settings.ts';
 import { formatPast } from '../format/times.ts';
 import { useMay } from '../sign-in/session.ts';
 import { useActorName } from '../sign-in/use-actor-name.ts';
@@ -13,7 +13,7 @@ import { DefaultsFields } from './defaults-fields.tsx';
 import { ReceiptsField } from './receipts-field.tsx';
 import { RetentionField } from './retention-field.tsx';
 import { TestsFields } from './tests-fields.tsx';
-import { useEditSettings } from './use-settings.ts';
+import { type SettingsDraft, useEditSettings } from './use-settings.ts';
 import { useSettingsFault } from './use-settings-fault.ts';
 
 const useStyles = makeStyles({
@@ -32,14 +32,14 @@ const useStyles = makeStyles({
 });
 
 /** What holds for everybody, saved as it is changed; whoever may not change it sees it. */
-export function SharedSettings({ settings }: { settings: Settings }) {
+export function SharedSettings({ settings }: { settings: SettingsView }) {
   const styles = useStyles();
   const { settings: text } = useText();
   const sentence = useSentence();
   const mayChange = useMay('admin');
   const { value, state, error, faults, change, takeTheirs, keepMine } = useEditSettings(settings);
   const faultOf = useSettingsFault(faults);
-  const set = (next: Partial<SettingsInput>) => change({ ...value, ...next });
+  const set = (next: Partial<SettingsDraft>) => change({ ...value, ...next });
   return (
     <>
       {state === 'conflict' && <SaveConflict say={text.conflict} onTheirs={takeTheirs} onMine={keepMine} />}
@@ -87,7 +87,7 @@ export function SharedSettings({ settings }: { settings: Settings }) {
   );
 }
 
-function LastChange({ settings: { updatedAt, updatedByName } }: { settings: Settings }) {
+function LastChange({ settings: { updatedAt, updatedByName } }: { settings: SettingsView }) {
   const { settings: text } = useText();
   const nameOf = useActorName();
   const locale = useLocale();

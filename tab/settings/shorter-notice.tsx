@@ -23,11 +23,12 @@ export function ShorterNotice({ days, onConfirm, onKeep }: Props) {
   const asked = useDebounced(days, 300);
   const { data, isError } = useRetentionEffect(asked);
   const known = asked === days ? data : undefined;
-  const effect = known
-    ? text.shorterEffect(known.purged, known.removed, formatDate(known.endedBefore, locale))
-    : isError
-      ? text.shorterUnknown
-      : text.shorterCounting;
+  const effect =
+    known && known.endedBefore !== null
+      ? text.shorterEffect(known.purged, known.removed, formatDate(known.endedBefore, locale))
+      : isError
+        ? text.shorterUnknown
+        : text.shorterCounting;
   return (
     <MessageBar intent="warning" layout="multiline">
       <MessageBarBody>

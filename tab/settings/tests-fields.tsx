@@ -1,6 +1,6 @@
 import { Field, Input, makeStyles, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { SettingsInput } from '../api/types.ts';
+import type { SettingsView } from '../../api/contract/settings.ts';
 import { addressesIn } from '../editor/try-addresses.ts';
 import { useText } from '../strings/text.tsx';
 
@@ -10,7 +10,7 @@ const useStyles = makeStyles({
   short: { width: '120px' },
 });
 
-type Tests = Pick<SettingsInput, 'testers' | 'triesPerHour'>;
+type Tests = Pick<SettingsView, 'testers' | 'triesPerHour'>;
 
 interface Props extends Tests {
   readonly faultOf: (field: string) => string | null;

@@ -1,4 +1,4 @@
-import type { Role } from '../sign-in/types.ts';
+import type { Role } from '../../api/contract/sign-in.ts';
 import type { IconName } from '../ui/icons.tsx';
 
 export interface Place {

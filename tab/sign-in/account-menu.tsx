@@ -9,12 +9,12 @@ import {
   MenuTrigger,
 } from '@fluentui/react-components';
 import { useState } from 'react';
+import type { Role } from '../../api/contract/sign-in.ts';
 import { useText } from '../strings/text.tsx';
 import type { MenuProps } from '../ui/lazy-menu.tsx';
 import { loadPart } from '../ui/load-part.ts';
 import { useLater } from '../ui/use-lazy.ts';
 import type { LeftAtWill } from './start.ts';
-import type { Role } from './types.ts';
 import { useChoosePerson } from './use-sign-in.ts';
 
 const loadDialog = () =>

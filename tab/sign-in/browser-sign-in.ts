@@ -3,8 +3,8 @@ import {
   InteractionRequiredAuthError,
   type IPublicClientApplication,
 } from '@azure/msal-browser';
+import type { SignInView } from '../../api/contract/sign-in.ts';
 import { SignedOut, type TokenSource } from './bearer.ts';
-import type { SignInInfo } from './types.ts';
 
 /** Signing in with Entra ID in a plain browser: authorisation code and PKCE, by redirect. */
 export interface BrowserSignIn {
@@ -25,7 +25,7 @@ export async function openBrowserSignIn({
   clientId,
   authority,
   scopes,
-}: Extract<SignInInfo, { mode: 'live' }>): Promise<BrowserSignIn> {
+}: Extract<SignInView, { mode: 'live' }>): Promise<BrowserSignIn> {
   const app = await createStandardPublicClientApplication({
     auth: { clientId, authority, redirectUri: redirectUri() },
     // Another window signs in by itself: tokens outlive no window.

@@ -1,9 +1,11 @@
 import { Field, Input, makeStyles, Select, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
+import type { Role } from '../../api/contract/sign-in.ts';
 import { useText } from '../strings/text.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
-import { type Role, roles } from './types.ts';
 import { useChoosePerson } from './use-sign-in.ts';
+
+const roles = ['viewer', 'author', 'approver', 'admin'] as const satisfies readonly Role[];
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '16px', paddingTop: '8px' },

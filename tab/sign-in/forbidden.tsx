@@ -1,9 +1,9 @@
 import { Button } from '@fluentui/react-components';
+import type { Role } from '../../api/contract/sign-in.ts';
 import { navigate } from '../router/router.tsx';
 import { useText } from '../strings/text.tsx';
 import { Page } from '../ui/page.tsx';
 import { Empty } from '../ui/states.tsx';
-import type { Role } from './types.ts';
 
 /** A page that is for others. */
 export function Forbidden({ right }: { right: Role }) {

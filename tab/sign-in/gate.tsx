@@ -1,11 +1,11 @@
 import { makeStyles } from '@fluentui/react-components';
 import { Fragment, lazy, type ReactNode, Suspense, useMemo } from 'react';
+import type { MeView } from '../../api/contract/sign-in.ts';
 import { ApiError } from '../api/client.ts';
 import type { Host } from '../host/host.ts';
 import { Failed, RowsSkeleton } from '../ui/states.tsx';
 import { SessionContext } from './session.ts';
 import type { Started } from './start.ts';
-import type { Me } from './types.ts';
 import { useRunOut, useSignedOut, useStarted, useWhoAmI } from './use-sign-in.ts';
 
 const NoRole = lazy(() => import('./no-role.tsx').then(({ NoRole }) => ({ default: NoRole })));
@@ -59,7 +59,7 @@ export function Gate({ host, children }: { host: Host | null; children: ReactNod
 }
 
 interface InsideProps {
-  readonly me: Me;
+  readonly me: MeView;
   readonly started: Started;
   readonly again: () => void;
   readonly children: ReactNode;

@@ -1,9 +1,9 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import type { MeView } from '../../api/contract/sign-in.ts';
 import { useText } from '../strings/text.tsx';
 import { useNotify } from '../ui/notices.tsx';
 import { Alone } from './standalone.tsx';
 import type { Started } from './start.ts';
-import type { Me } from './types.ts';
 
 const useStyles = makeStyles({
   facts: {
@@ -25,7 +25,7 @@ const useStyles = makeStyles({
 });
 
 /** Somebody who is known but has no role: whom to ask, and what to send them. */
-export function NoRole({ me, started, again }: { me: Me; started: Started; again: () => void }) {
+export function NoRole({ me, started, again }: { me: MeView; started: Started; again: () => void }) {
   const styles = useStyles();
   const { access, common } = useText();
   const { noRole: text, account } = access;

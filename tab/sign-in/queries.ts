@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { MeView } from '../../api/contract/sign-in.ts';
 import { call } from '../api/client.ts';
 import type { Host } from '../host/host.ts';
 import { startSignIn } from './start.ts';
-import type { Me } from './types.ts';
 
 export const startedQuery = (host: Host | null) =>
   queryOptions({
@@ -13,7 +13,7 @@ export const startedQuery = (host: Host | null) =>
 
 export const whoQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: ({ signal }) => call<Me>('GET', '/me', { signal }),
+  queryFn: ({ signal }) => call<MeView>('GET', '/me', { signal }),
   // Roles change with the next token; another window of a sandbox may be somebody else at once.
   staleTime: 10_000,
 });

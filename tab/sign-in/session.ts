@@ -1,9 +1,9 @@
 import { createContext, use } from 'react';
+import type { MeView, Role } from '../../api/contract/sign-in.ts';
 import type { Started } from './start.ts';
-import type { Me, Role } from './types.ts';
 
 export interface Session {
-  readonly me: Me;
+  readonly me: MeView;
   readonly started: Started;
 }
 
@@ -15,7 +15,7 @@ export function useSession(): Session {
   return session;
 }
 
-export const useMe = (): Me => useSession().me;
+export const useMe = (): MeView => useSession().me;
 
 /** Whether the person may do what is for this role. The service decides all the same. */
 export const useMay = (role: Role): boolean => useMe().rights.includes(role);
@@ -26,7 +26,7 @@ interface ListName {
 }
 
 /** Whether somebody may address a list. */
-export const mayAddress = ({ lists }: Pick<Me, 'lists'>, { id, name }: ListName): boolean =>
+export const mayAddress = ({ lists }: Pick<MeView, 'lists'>, { id, name }: ListName): boolean =>
   lists === null || lists.includes(id) || lists.includes(name);
 
 /** What an author may do with lists: those who have some of their own, with these alone, and they make no others. */

@@ -1,7 +1,7 @@
+import type { SignInView } from '../../api/contract/sign-in.ts';
 import { ApiError, call } from '../api/client.ts';
 import type { Host } from '../host/host.ts';
 import { SignedOut, signInWith } from './bearer.ts';
-import type { SignInInfo } from './types.ts';
 
 /** How the person is known. `out`: nobody is yet, and only they can change that. */
 export type Started =
@@ -15,7 +15,7 @@ export type LeftAtWill = Extract<Started, { kind: 'sandbox' | 'browser' }>;
 
 /** Learns how people sign in here, and arranges that every request proves who asks. */
 export async function startSignIn(host: Host | null): Promise<Started> {
-  const info = await call<SignInInfo>('GET', '/sign-in');
+  const info = await call<SignInView>('GET', '/sign-in');
   if (info.mode === 'sandbox') {
     signInWith(null);
     return { kind: 'sandbox' };
@@ -32,7 +32,7 @@ export async function startSignIn(host: Host | null): Promise<Started> {
 }
 
 /** Loaded only where it is needed. */
-async function openBrowser(info: Extract<SignInInfo, { mode: 'live' }>) {
+async function openBrowser(info: Extract<SignInView, { mode: 'live' }>) {
   try {
     const { openBrowserSignIn } = await import('./browser-sign-in.ts');
     return await openBrowserSignIn(info);

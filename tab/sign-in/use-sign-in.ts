@@ -1,12 +1,12 @@
 import { type Query, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
+import type { MeView, Role } from '../../api/contract/sign-in.ts';
 import { call } from '../api/client.ts';
 import type { Host } from '../host/host.ts';
 import { useText } from '../strings/text.tsx';
 import { useNotify, useNotifyError } from '../ui/notices.tsx';
 import { isSignedOut, noteSignedIn, subscribeSignedOut } from './bearer.ts';
 import { startedQuery, whoQuery } from './queries.ts';
-import type { Me, Role } from './types.ts';
 
 const meKey = whoQuery.queryKey;
 
@@ -30,9 +30,9 @@ export function useChoosePerson() {
   const { access, failures } = useText();
   const mutation = useMutation({
     mutationFn: async (choice: Choice | null) => {
-      if (choice) return call<Me>('POST', '/session', { body: choice });
+      if (choice) return call<MeView>('POST', '/session', { body: choice });
       await call('DELETE', '/session');
-      return call<Me>('GET', '/me');
+      return call<MeView>('GET', '/me');
     },
     onSuccess: (me, choice) => {
       client.setQueryData(meKey, me);

@@ -1,6 +1,6 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { Template } from '../api/types.ts';
+import type { TemplateView } from '../../api/contract/template.ts';
 import { useDraft } from '../editor/use-draft.ts';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -20,7 +20,7 @@ export function TemplateBar() {
   const notify = useNotify();
   const save = useSaveTemplate();
   const { name, channel, message } = content;
-  const take = (template: Template) => {
+  const take = (template: TemplateView) => {
     setPicking(false);
     aside.current = {};
     change({ channel: template.channel, message: template.message });

@@ -1,7 +1,7 @@
 import { Button, Field, Input, MessageBar, MessageBarBody, makeStyles } from '@fluentui/react-components';
 import { useRef } from 'react';
+import type { TemplateView } from '../../api/contract/template.ts';
 import { serviceNow } from '../api/clock.ts';
-import type { Template } from '../api/types.ts';
 import { newContent } from '../editor/content.ts';
 import type { Aside } from '../editor/message-kind.ts';
 import { MessageFields } from '../editor/message-step.tsx';
@@ -40,7 +40,7 @@ export default function TemplatePage({ id = '' }: { id?: string }) {
 
 const Back = () => <BackLink to="/templates">{useText().nav.templates}</BackLink>;
 
-function EditTemplate({ template }: { template: Template }) {
+function EditTemplate({ template }: { template: TemplateView }) {
   const styles = useStyles();
   const { templates: text } = useText();
   const sentence = useSentence();
@@ -85,7 +85,7 @@ function EditTemplate({ template }: { template: Template }) {
   );
 }
 
-type Content = Pick<Template, 'name' | 'channel' | 'message'>;
+type Content = Pick<TemplateView, 'name' | 'channel' | 'message'>;
 
 /** The fields of a message stand in a draft of a campaign: here one that goes nowhere. */
 const draftOf = (

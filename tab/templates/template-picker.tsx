@@ -1,5 +1,5 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
-import type { Template } from '../api/types.ts';
+import type { TemplateView } from '../../api/contract/template.ts';
 import { underPointer } from '../host/use-theme.ts';
 import { useText } from '../strings/text.tsx';
 import { ChannelIcon } from '../ui/channel-icon.tsx';
@@ -31,7 +31,7 @@ const useStyles = makeStyles({
 });
 
 interface Props {
-  readonly onPick: (template: Template) => void;
+  readonly onPick: (template: TemplateView) => void;
   readonly onClose: () => void;
 }
 

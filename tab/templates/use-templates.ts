@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Page } from '../../api/contract/common.ts';
+import type { TemplateView } from '../../api/contract/template.ts';
 import { call } from '../api/client.ts';
-import type { Page, Template } from '../api/types.ts';
 import { useText } from '../strings/text.tsx';
 import { useNotify, useNotifyError } from '../ui/notices.tsx';
 import { useAutosave } from '../ui/use-autosave.ts';
@@ -11,14 +12,14 @@ export const templatePath = (id: string): string => `/templates/${encodeURICompo
 export const useTemplates = () =>
   useQuery({
     queryKey: ['templates'],
-    queryFn: ({ signal }) => call<Page<Template>>('GET', '/templates?limit=500', { signal }),
+    queryFn: ({ signal }) => call<Page<TemplateView>>('GET', '/templates?limit=500', { signal }),
   });
 
 /** One template; none where no id is given. */
 export const useTemplate = (id: string) =>
   useQuery({
     queryKey: ['template', id],
-    queryFn: ({ signal }) => call<Template>('GET', templatePath(id), { signal }),
+    queryFn: ({ signal }) => call<TemplateView>('GET', templatePath(id), { signal }),
     enabled: id !== '',
   });
 
@@ -28,7 +29,7 @@ export function useSaveTemplate() {
   const failed = useNotifyError();
   const { templates: text, failures } = useText();
   const mutation = useMutation({
-    mutationFn: (body: Content) => call<Template>('POST', '/templates', { body }),
+    mutationFn: (body: Content) => call<TemplateView>('POST', '/templates', { body }),
     onSuccess: ({ name }) => {
       notify({ say: text.saved(name) });
       void client.invalidateQueries({ queryKey: ['templates'] });
@@ -39,16 +40,16 @@ export function useSaveTemplate() {
   return mutation;
 }
 
-type Content = Pick<Template, 'name' | 'channel' | 'message'>;
+type Content = Pick<TemplateView, 'name' | 'channel' | 'message'>;
 
 /** A template as it is edited, saved as it is changed. */
-export function useEditTemplate(template: Template) {
+export function useEditTemplate(template: TemplateView) {
   const client = useQueryClient();
   const { id, name, channel, message } = template;
   const queryKey = ['template', id];
   const edited = useAutosave<Content>(templatePath(id), { name, channel, message }, async (body) => {
-    const version = client.getQueryData<Template>(queryKey)?.version ?? template.version;
-    client.setQueryData(queryKey, await call<Template>('PUT', templatePath(id), { body, version }));
+    const version = client.getQueryData<TemplateView>(queryKey)?.version ?? template.version;
+    client.setQueryData(queryKey, await call<TemplateView>('PUT', templatePath(id), { body, version }));
     await client.invalidateQueries({ queryKey: ['templates'] });
   });
   const readAgain = () => client.refetchQueries({ queryKey });
@@ -63,7 +64,7 @@ export function useDeleteTemplate() {
   const client = useQueryClient();
   const remove = useDeleteLater();
   const { templates: text } = useText();
-  return ({ id, name }: Template) =>
+  return ({ id, name }: TemplateView) =>
     remove(templatePath(id), {
       say: text.deleted(name),
       name,

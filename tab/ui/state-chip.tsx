@@ -1,5 +1,5 @@
 import { Badge, type BadgeProps } from '@fluentui/react-components';
-import type { CampaignSummary } from '../api/types.ts';
+import type { CampaignSummary } from '../../api/contract/campaign.ts';
 import { type ShownState, shownState } from '../format/state.ts';
 import { useText } from '../strings/text.tsx';
 import { Icon, type IconName } from './icons.tsx';

@@ -10,6 +10,9 @@ const product = names.flatMap(filesOf);
 const roomOf = (path: string): string | null =>
   everywhere.find((room) => path.startsWith(`${room}/`)) ?? null;
 
+/** Whether a file is the one that is named, or lies in the folder. */
+const isAt = (to: string) => (named: string) => (named.endsWith('/') ? to.startsWith(named) : to === named);
+
 function mayImport(name: string, room: Room, { to, typeOnly }: Import): boolean {
   const target = roomOf(to);
   if (target === null)
@@ -20,8 +23,8 @@ function mayImport(name: string, room: Room, { to, typeOnly }: Import): boolean 
   return (
     target === name ||
     room.rooms?.includes(target) === true ||
-    room.files?.some((file) => (file.endsWith('/') ? to.startsWith(file) : to === file)) === true ||
-    (typeOnly && room.types?.some((one) => one === target || one === to) === true)
+    room.files?.some(isAt(to)) === true ||
+    (typeOnly && room.types?.some((one) => one === target || isAt(to)(one)) === true)
   );
 }
 

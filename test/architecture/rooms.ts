@@ -3,7 +3,7 @@ export interface Room {
   readonly rooms?: readonly string[];
   /** Files of other rooms, or folders of them. */
   readonly files?: readonly string[];
-  /** Rooms, or files of them, whose types alone may be imported. */
+  /** Rooms, or files or folders of them, whose types alone may be imported. */
   readonly types?: readonly string[];
   /** Packages by name, `node:` for all of Node's own; absent: any. */
   readonly packages?: readonly string[];
@@ -36,7 +36,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   // What makes a message is the same in the preview; how a cell is written is the same in every export.
   // The English of what became of a message is one for the API and the pages: two files of nothing but sentences.
-  // Of whatever the service may say it has the French: the codes of every room's catalogue are types to it.
+  // What the service answers is of the types of its contract; of whatever it may say there is the French: the codes
+  // of every room's catalogue are types to it.
   tab: {
     files: [
       'campaign/message/',
@@ -46,7 +47,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
     types: [
       'campaign',
-      'api',
+      'api/contract/',
+      'api/http/sentences.ts',
+      'api/settings/sentences.ts',
+      'api/sign-in/sentences.ts',
       'ports/sentences.ts',
       'imports/sentences.ts',
       'channels/microsoft/sentences.ts',

@@ -1,18 +1,11 @@
 import assert from 'node:assert/strict';
-import type { ApprovalView } from '../../tab/api/types.ts';
+import type { ApprovalView } from '../../api/contract/approval.ts';
+import type { Role } from '../../api/contract/sign-in.ts';
 import { approveRefusal, isUnapproved, stepsFor } from '../../tab/approval/rules.ts';
 import { mayAddress } from '../../tab/sign-in/session.ts';
-import type { Role } from '../../tab/sign-in/types.ts';
+import { approval } from './mock-data.ts';
 
 const anna = { by: 'anna', name: 'Anna', at: 1 };
-const approval = (over: Partial<ApprovalView> = {}): ApprovalView => ({
-  state: 'none',
-  digest: 'd1',
-  requested: null,
-  given: null,
-  writers: ['anna'],
-  ...over,
-});
 const steps = (rights: readonly Role[], over: Partial<ApprovalView> = {}) =>
   stepsFor(approval(over), { rights });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import type { ApprovalView } from '../../tab/api/types.ts';
+import type { ApprovalView } from '../../api/contract/approval.ts';
 import { en } from '../../tab/strings/en.ts';
 import { fr } from '../../tab/strings/fr.ts';
 import { campaign, list, me, noon, person } from './mock-data.ts';
@@ -30,6 +30,7 @@ const approval = (over: Partial<ApprovalView>): ApprovalView => ({
   digest: 'd1',
   requested: anna,
   given: null,
+  refused: null,
   writers: ['anna'],
   ...over,
 });

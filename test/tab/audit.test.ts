@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { AuditEntry } from '../../tab/api/types.ts';
+import type { AuditView } from '../../api/contract/audit.ts';
 import { foldSaves } from '../../tab/audit/fold.ts';
 
 const minute = 60_000;
-const entry = (at: number, over: Partial<AuditEntry> = {}): AuditEntry => ({
+const entry = (at: number, over: Partial<AuditView> = {}): AuditView => ({
   at: at * minute,
   who: 'anna',
   name: 'Anna',
@@ -14,7 +14,7 @@ const entry = (at: number, over: Partial<AuditEntry> = {}): AuditEntry => ({
   detail: { fields: ['message'] },
   ...over,
 });
-const told = (entries: readonly AuditEntry[]) =>
+const told = (entries: readonly AuditView[]) =>
   foldSaves(entries).map(({ entry: { what, at }, count, since }) => [
     what,
     at / minute,

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import type { CampaignView, StatusCounts } from '../../api/contract/campaign.ts';
+import type { SendView } from '../../api/contract/report.ts';
 import { text } from '../../ports/sentences.ts';
-import type { CampaignView, Report, SendView, StatusCounts } from '../../tab/api/types.ts';
-import { launched, list, send } from './mock-data.ts';
+import { launched, list, report, send } from './mock-data.ts';
 import { mock, open, overMockService } from './mock-pages.ts';
 import { nothingFound, scrollsSideways } from './seen.ts';
 
 const hour = 3_600_000;
 const statuses = { waiting: 212, sent: 4, delivered: 279, undelivered: 5, notSent: 0 };
-const funnel = { sent: 283, delivered: 279, read: 211, clicked: 98 };
+const funnel = { audience: 500, sent: 283, delivered: 279, read: 211, clicked: 98, replied: 0 };
 
 /** One campaign, with a report and recipients that fit it. */
 function holds(over: Partial<CampaignView>, counts: Partial<StatusCounts> = statuses, first = -28): void {
@@ -16,19 +17,18 @@ function holds(over: Partial<CampaignView>, counts: Partial<StatusCounts> = stat
   const made = launched({ id: 'c1', name: 'Travel desk', ...over }, counts);
   const progress = { ...made.progress, read: funnel.read, clicked: funnel.clicked, unknown: 2 };
   mock.data.campaigns = [{ ...made, progress, ...('progress' in over && { progress: over.progress! }) }];
-  const report: Report = {
+  const shown = report({
     audience: made.progress.audience,
     statuses: made.progress.statuses,
     subStatuses: { unknown: 2 },
     funnel,
-    failures: [{ subStatus: 'app-not-installed', people: 5 }],
-    removed: { duplicates: 0, optedOut: 0 },
+    failures: [{ subStatus: 'app-not-installed', people: 5, meaning: '', action: '' }],
     curve: Array.from({ length: 57 }, (_, i) => {
       const at = now - (now % hour) + (first + i) * hour;
       return { at, planned: i % 24 < 9 ? 18 : 0, sent: at < now && i % 24 < 9 ? 15 : 0 };
     }),
-  };
-  mock.data.reports.set('c1', report);
+  });
+  mock.data.reports.set('c1', shown);
 }
 
 const words = (page: Page) => page.getByRole('main').innerText();

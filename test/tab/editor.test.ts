@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import type { CampaignView } from '../../api/contract/campaign.ts';
+import type { CampaignInput } from '../../api/contract/content.ts';
 import { ApiError } from '../../tab/api/client.ts';
-import type { CampaignContent, CampaignView } from '../../tab/api/types.ts';
 import { contentOf, newContent, nextWorkday } from '../../tab/editor/content.ts';
 import { DraftKeeper, type DraftPorts } from '../../tab/editor/draft-autosave.ts';
 import { draftKey } from '../../tab/editor/local-draft.ts';
@@ -12,7 +13,7 @@ function desk(start: CampaignView | null = campaign()) {
   const kept = new Map<string, string>();
   const world = {
     server: start,
-    saves: [] as CampaignContent[],
+    saves: [] as CampaignInput[],
     fail: null as Error | null,
     /** The service takes it, and its answer does not arrive. */
     lost: false,
@@ -22,7 +23,7 @@ function desk(start: CampaignView | null = campaign()) {
     made: new Set<string>(),
   };
   let keys = 0;
-  const answer = (content: CampaignContent) => {
+  const answer = (content: CampaignInput) => {
     if (world.fail) throw world.fail;
     world.saves.push(content);
     world.server = campaign({

@@ -8,7 +8,7 @@ import { outcomeCounts, outcomeKeyOf, totalOf } from '../../tab/format/outcome.t
 import { shownState } from '../../tab/format/state.ts';
 import { formatDays, formatMoment, formatRelative, formatWhen } from '../../tab/format/times.ts';
 import { windowPicture } from '../../tab/format/window-picture.ts';
-import { campaign, launched } from './mock-data.ts';
+import { approval, campaign, launched } from './mock-data.ts';
 
 const { window } = campaign();
 const clean = (text: string) => text.replace(/[\u202f\u00a0\u2009]/g, ' ');
@@ -88,9 +88,10 @@ describe('tab formats', () => {
   it('says who holds a campaign rather than that it runs', () => {
     const hold = { since: 0, detail: '' };
     const approval = null;
-    assert.equal(shownState({ state: 'running', hold: { by: 'author', ...hold }, approval }), 'paused');
-    assert.equal(shownState({ state: 'running', hold: { by: 'credentials', ...hold }, approval }), 'held');
-    assert.equal(shownState({ state: 'running', hold: null, approval }), 'running');
+    const well = { approval, trouble: null };
+    assert.equal(shownState({ state: 'running', hold: { by: 'author', ...hold }, ...well }), 'paused');
+    assert.equal(shownState({ state: 'running', hold: { by: 'credentials', ...hold }, ...well }), 'held');
+    assert.equal(shownState({ state: 'running', hold: null, ...well }), 'running');
     const trouble = { since: 0, message: 'The disk is full.' };
     assert.equal(shownState({ state: 'running', hold: null, approval, trouble }), 'held');
     assert.equal(
@@ -105,7 +106,7 @@ describe('campaigns and who has to approve them', () => {
   const asking = (id: string, state: 'none' | 'requested' | 'approved' | 'void', over = {}) =>
     campaign({
       id,
-      approval: { state, digest: 'd', requested: stamp('Anna'), given: null, writers: ['anna'], ...over },
+      approval: approval({ state, requested: stamp('Anna'), ...over }),
     });
   const all = [
     asking('a', 'none'),

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import type { EventSourceMessage } from 'eventsource-parser';
 import fc from 'fast-check';
 import { type SinonFakeTimers, useFakeTimers } from 'sinon';
-import type { Report } from '../../tab/api/types.ts';
-import { failsOtherwise, type Moved, reportWithMoved, withMoved } from '../../tab/live/campaign-patch.ts';
+import type { CampaignEvent } from '../../api/contract/events.ts';
+import { failsOtherwise, reportWithMoved, withMoved } from '../../tab/live/campaign-patch.ts';
 import { follow, pauseMs } from '../../tab/live/follow.ts';
 import { noteLive, pollEvery } from '../../tab/live/polling.ts';
-import { launched, noon } from './mock-data.ts';
+import { launched, noon, report } from './mock-data.ts';
 
 const stream =
   'retry: 3000\n\nevent: campaign\ndata: {"id":"é"}\n\n: still here\n\nevent:gone\r\ndata:a\r\ndata: b\r\n\r\n';
@@ -16,7 +16,7 @@ const told = [
 ];
 
 const statuses = { waiting: 10, sent: 0, delivered: 88, undelivered: 2, notSent: 0 };
-const moved = (over: Partial<Moved> = {}): Moved => ({
+const moved = (over: Partial<CampaignEvent> = {}): CampaignEvent => ({
   id: 'c1',
   version: 1,
   state: 'running',
@@ -25,11 +25,13 @@ const moved = (over: Partial<Moved> = {}): Moved => ({
   startedAt: noon,
   endedAt: null,
   presenceSilentSince: null,
+  trouble: null,
   prepared: 1,
   audience: 100,
   statuses,
-  subStatuses: { unknown: 0 } as Moved['subStatuses'],
-  funnel: { sent: 88, delivered: 88, read: null, clicked: 3 },
+  subStatuses: report().subStatuses,
+  funnel: { audience: 100, sent: 88, delivered: 88, read: null, clicked: 3, replied: 0 },
+  receipts: 'known',
   approvalDigest: null,
   ...over,
 });
@@ -50,22 +52,18 @@ describe('what an event tells', () => {
   });
 
   it('replaces the counts of a report together, so that they add up', () => {
-    const report: Report = {
+    const before = report({
       audience: 90,
       statuses: { ...statuses, waiting: 90, delivered: 0, undelivered: 0 },
-      subStatuses: { unknown: 0 },
-      funnel: { sent: 0, delivered: 0, read: null, clicked: 0 },
-      failures: [],
       removed: { duplicates: 1, optedOut: 0 },
-      curve: [],
-    };
-    const next = reportWithMoved(report, moved());
+    });
+    const next = reportWithMoved(before, moved());
     assert.equal(
       Object.values(next.statuses).reduce((sum, people) => sum + people, 0),
       next.audience,
     );
-    assert.deepEqual([next.removed, next.funnel.clicked], [report.removed, 3]);
-    assert.equal(failsOtherwise(report, moved()), true);
+    assert.deepEqual([next.removed, next.funnel.clicked], [before.removed, 3]);
+    assert.equal(failsOtherwise(before, moved()), true);
     assert.equal(failsOtherwise(next, moved()), false);
   });
 });

@@ -1,4 +1,5 @@
-import type { ApprovalView, CampaignView } from '../../tab/api/types.ts';
+import type { ApprovalView } from '../../api/contract/approval.ts';
+import type { CampaignView } from '../../api/contract/campaign.ts';
 import type { MockData } from './mock-data.ts';
 
 interface Answer {

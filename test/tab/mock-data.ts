@@ -1,41 +1,37 @@
-import type { Forecast } from '../../campaign/lifecycle/forecast.ts';
-import type { Preflight } from '../../campaign/lifecycle/preflight.ts';
-import type {
-  AuditEntry,
-  CampaignView,
-  ChannelView,
-  ListView,
-  Person,
-  Report,
-  SendView,
-  Settings,
-  StatusCounts,
-  Template,
-} from '../../tab/api/types.ts';
-import type { Me, SignInInfo } from '../../tab/sign-in/types.ts';
+import type { ApprovalView } from '../../api/contract/approval.ts';
+import type { AuditView } from '../../api/contract/audit.ts';
+import type { CampaignView, StatusCounts } from '../../api/contract/campaign.ts';
+import type { ChannelView } from '../../api/contract/channel.ts';
+import type { ForecastView, PreflightView } from '../../api/contract/forecast.ts';
+import type { ListView, PersonView } from '../../api/contract/list.ts';
+import type { ReportView, SendView } from '../../api/contract/report.ts';
+import type { SettingsView } from '../../api/contract/settings.ts';
+import type { MeView, SignInView } from '../../api/contract/sign-in.ts';
+import type { TemplateView } from '../../api/contract/template.ts';
+import { subStatusesOf } from '../../campaign/sends/report.ts';
 import { text } from '../sentences.ts';
 
 export interface MockData {
   campaigns: CampaignView[];
   lists: ListView[];
-  people: Map<string, Person[]>;
-  reports: Map<string, Report>;
+  people: Map<string, PersonView[]>;
+  reports: Map<string, ReportView>;
   sends: Map<string, SendView[]>;
   channels: ChannelView[];
-  audit: AuditEntry[];
-  templates: Template[];
+  audit: AuditView[];
+  templates: TemplateView[];
   /** Campaigns whose audience was looked up. */
   lookedUp: Set<string>;
   /** What a test has the forecast, and looking people up, say otherwise. */
-  forecast: Partial<Forecast>;
-  preflight: Partial<Preflight> | null;
+  forecast: Partial<ForecastView>;
+  preflight: Partial<PreflightView> | null;
   /** Tests that may be sent yet. */
   triesLeft: number;
-  settings: Settings;
-  signIn: SignInInfo;
+  settings: SettingsView;
+  signIn: SignInView;
   /** The one that every request has to prove itself with; null: none has to. */
   token: string | null;
-  me: Me;
+  me: MeView;
 }
 
 export const noon = Date.UTC(2026, 10, 24, 12);
@@ -72,6 +68,8 @@ export function campaign(over: Partial<CampaignView> = {}): CampaignView {
     startedAt: null,
     endedAt: null,
     presenceSilentSince: null,
+    trouble: null,
+    links: {},
     lists: [{ id: 'l1', name: 'All of France', gone: false }],
     launched: null,
     stopped: null,
@@ -105,7 +103,67 @@ export function launched(over: Partial<CampaignView>, statuses: Partial<StatusCo
   });
 }
 
-export const person = (email: string, firstName = '', lastName = '', extra = {}): Person => ({
+const noSubs = Object.fromEntries(
+  Object.values(subStatusesOf)
+    .flat()
+    .map((sub) => [sub, 0]),
+) as ReportView['subStatuses'];
+
+/** A report of nobody, to be changed by `over`; so are its counts and its funnel. */
+export function report(
+  over: Omit<Partial<ReportView>, 'subStatuses' | 'funnel'> & {
+    subStatuses?: Partial<ReportView['subStatuses']>;
+    funnel?: Partial<ReportView['funnel']>;
+  } = {},
+): ReportView {
+  const audience = over.audience ?? 0;
+  return {
+    id: 'c1',
+    name: 'Wellbeing week',
+    state: 'running',
+    hold: null,
+    launchedAt: noon - 7_200_000,
+    startedAt: noon - 7_000_000,
+    endedAt: null,
+    audience,
+    statuses: nothing,
+    receipts: 'known',
+    failures: [],
+    removed: { duplicates: 0, optedOut: 0 },
+    curve: [],
+    ...over,
+    subStatuses: { ...noSubs, ...over.subStatuses },
+    funnel: { audience, sent: 0, delivered: 0, read: null, clicked: 0, replied: 0, ...over.funnel },
+  };
+}
+
+/** How a draft stands with its second person, to be changed by `over`. */
+export const approval = (over: Partial<ApprovalView> = {}): ApprovalView => ({
+  state: 'none',
+  digest: 'd1',
+  requested: null,
+  given: null,
+  refused: null,
+  writers: ['anna'],
+  ...over,
+});
+
+export function template(over: Partial<TemplateView> = {}): TemplateView {
+  return {
+    id: 't1',
+    version: 1,
+    name: 'Monday',
+    channel: 'teams',
+    message: { title: 'Good morning', text: 'A new week.' },
+    createdAt: noon,
+    updatedAt: noon,
+    createdBy: 'loopback',
+    createdByName: 'loopback',
+    ...over,
+  };
+}
+
+export const person = (email: string, firstName = '', lastName = '', extra = {}): PersonView => ({
   id: email.toLowerCase(),
   email,
   firstName,
@@ -123,9 +181,12 @@ export function list(over: Partial<ListView> = {}): ListView {
     createdAt: noon,
     updatedAt: noon,
     source: null,
+    sortable: true,
     ...over,
   };
 }
+
+export const inSandbox: SignInView = { mode: 'sandbox', clientId: null, authority: null, scopes: [] };
 
 /** An empty installation. */
 export const mockData = (): MockData => ({
@@ -170,7 +231,9 @@ export const mockData = (): MockData => ({
     triesPerHour: 60,
     receipts: 'auto',
     updatedAt: null,
+    updatedBy: null,
     updatedByName: null,
+    mode: 'live',
     channels: [
       {
         name: 'teams',
@@ -180,17 +243,18 @@ export const mockData = (): MockData => ({
       { name: 'skype', state: 'unavailable', missing: [text('channel-later')] },
     ],
   },
-  signIn: { mode: 'sandbox' },
+  signIn: inSandbox,
   token: null,
   me: me(),
 });
 
 /** Somebody who may do everything, to be changed by `over`. */
-export function me(over: Partial<Me> = {}): Me {
+export function me(over: Partial<MeView> = {}): MeView {
   const rights = ['viewer', 'author', 'approver', 'admin'] as const;
   return {
     id: 'loopback',
     name: 'This machine',
+    email: null,
     tenant: 't',
     roles: ['admin'],
     rights,
@@ -216,6 +280,7 @@ export function send(over: Partial<SendView> = {}): SendView {
     sentAt: noon - 600_000,
     readAt: noon - 300_000,
     clickedAt: null,
+    receipts: 'known',
     ...over,
   };
 }

@@ -1,18 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import type { AuditView } from '../../api/contract/audit.ts';
+import type { CampaignView } from '../../api/contract/campaign.ts';
+import type { PersonView } from '../../api/contract/list.ts';
+import type { ReportView, SendView } from '../../api/contract/report.ts';
+import type { TemplateView } from '../../api/contract/template.ts';
 import { noPreflight } from '../../campaign/lifecycle/preflight.ts';
 import type { SendEvent } from '../../campaign/sends/event.ts';
-import type {
-  AuditEntry,
-  CampaignView,
-  Person,
-  Report,
-  SendView,
-  SettingsInput,
-  Template,
-} from '../../tab/api/types.ts';
+import type { SettingsDraft } from '../../tab/settings/use-settings.ts';
 import { text } from '../sentences.ts';
 import { approvalAfter } from './mock-approval.ts';
-import { campaign, list, type MockData, noon, person } from './mock-data.ts';
+import { campaign, list, type MockData, noon, person, report } from './mock-data.ts';
 
 interface Request {
   readonly method: string;
@@ -59,7 +56,7 @@ export function answer(data: MockData, request: Request): Reply {
   if (room === 'holidays') return holidays(request.query, id);
   if (room === 'audit') {
     const [who, what, search = ''] = ['who', 'what', 'search'].map((name) => request.query.get(name) ?? '');
-    const fits = ({ who: by, what: deed, subjectName, name }: AuditEntry) =>
+    const fits = ({ who: by, what: deed, subjectName, name }: AuditView) =>
       (!who || by === who) &&
       (!what || what.split(',').includes(deed)) &&
       `${subjectName} ${name}`.toLowerCase().includes(search.toLowerCase());
@@ -380,11 +377,11 @@ function peopleOf(
   const people = data.people.get(list) ?? [];
   if (method === 'GET') {
     const search = query.get('search')?.toLowerCase() ?? '';
-    const matches = (one: Person) =>
+    const matches = (one: PersonView) =>
       `${one.email} ${one.firstName} ${one.lastName}`.toLowerCase().includes(search);
     return pageOf(search === '' ? people : people.filter(matches), query);
   }
-  const email = method === 'DELETE' ? key! : (body as Person).email;
+  const email = method === 'DELETE' ? key! : (body as PersonView).email;
   if (!email.includes('@'))
     return problem(400, 'invalid', 'Not valid.', [
       { field: 'email', message: `“${email}” is not an e-mail address` },
@@ -394,7 +391,7 @@ function peopleOf(
     return problem(412, 'version-conflict', 'Known.', [
       { field: 'email', message: 'Known.', code: 'email-known', params: { email } },
     ]);
-  const [at, written] = [people.findIndex((one) => one.id === id), { ...(body as Person), id }];
+  const [at, written] = [people.findIndex((one) => one.id === id), { ...(body as PersonView), id }];
   const others =
     method === 'DELETE'
       ? people.filter((one) => one.id !== id)
@@ -432,29 +429,25 @@ function eventsOf({ status, subStatus }: SendView): SendEvent[] {
   return [absent, attempted, { type: 'delivered', at: noon - 599_000, attempt: 1, messageId: '1' }];
 }
 
-function reportOf({ progress: { audience, statuses } }: CampaignView): Report {
+function reportOf({ progress: { audience, statuses } }: CampaignView): ReportView {
   const { sent, delivered } = statuses;
-  const funnel = { sent: sent + delivered, delivered, read: null, clicked: 0 };
-  return {
+  return report({
     audience,
     statuses,
-    subStatuses: {},
-    funnel,
-    failures: [],
-    removed: { duplicates: 0, optedOut: 0 },
+    funnel: { sent: sent + delivered, delivered },
     curve: Array.from({ length: 9 }, (_, i) => ({
       at: noon + (i - 4) * 3_600_000,
       planned: Math.round(audience / 9),
       sent: i < 4 ? Math.round((sent + delivered) / 4) : 0,
     })),
-  };
+  });
 }
 
 function settings(data: MockData, { method, body, ifMatch }: Request): Reply {
   if (method === 'GET') return ok(data.settings);
   if (ifMatch !== `"${data.settings.version}"`)
     return problem(412, 'version-conflict', 'Somebody else has changed the settings; read them again.');
-  const wish = body as SettingsInput;
+  const wish = body as SettingsDraft;
   if (!(wish.privacyThreshold >= 1))
     return problem(400, 'invalid', 'Not valid.', [
       { field: 'privacyThreshold', message: 'must be at least 1' },
@@ -476,7 +469,7 @@ function settings(data: MockData, { method, body, ifMatch }: Request): Reply {
 
 function templates(data: MockData, { method, body, query, ifMatch }: Request, id: string | undefined): Reply {
   if (method === 'POST') {
-    const made = { ...(body as Template), id: newId(), version: 1, updatedAt: noon };
+    const made = { ...(body as TemplateView), id: newId(), version: 1, updatedAt: noon };
     data.templates.push(made);
     return ok(made, 201);
   }
@@ -488,7 +481,7 @@ function templates(data: MockData, { method, body, query, ifMatch }: Request, id
     return { status: 204 };
   }
   if (method === 'GET') return ok(found);
-  const wish = body as Template;
+  const wish = body as TemplateView;
   if (ifMatch !== `"${found.version}"`)
     return problem(412, 'version-conflict', 'Somebody else has changed the template; read it again.');
   const errors = faultsOf(wish.message);

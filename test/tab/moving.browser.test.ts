@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { CampaignView, StatusCounts } from '../../tab/api/types.ts';
-import type { Moved } from '../../tab/live/campaign-patch.ts';
+import type { CampaignView, StatusCounts } from '../../api/contract/campaign.ts';
+import type { CampaignEvent } from '../../api/contract/events.ts';
 import { until } from '../e2e/processes.ts';
-import { campaign, launched, me, send } from './mock-data.ts';
+import { approval, campaign, launched, me, report, send } from './mock-data.ts';
 import { mock, open, overMockService } from './mock-pages.ts';
 
 const counts = { waiting: 100, sent: 0, delivered: 60, undelivered: 5, notSent: 0 };
@@ -12,14 +12,18 @@ function move(id: string, over: Partial<CampaignView>): void {
   const at = mock.data.campaigns.findIndex((one) => one.id === id);
   const now = { ...mock.data.campaigns[at]!, ...over };
   mock.data.campaigns[at] = now;
-  const { version, state, hold, launchedAt, startedAt, endedAt, presenceSilentSince } = now;
-  const { progress, approval } = now;
-  const { audience, prepared, statuses } = progress;
-  const funnel = { sent: 0, delivered: statuses.delivered, read: null, clicked: progress.clicked };
+  const { version, state, hold, trouble, launchedAt, startedAt, endedAt, presenceSilentSince } = now;
+  const { progress } = now;
+  const { audience, prepared, statuses, clicked } = progress;
+  const { subStatuses, funnel, receipts } = report({
+    audience,
+    funnel: { delivered: statuses.delivered, clicked },
+  });
   const times = { launchedAt, startedAt, endedAt, presenceSilentSince };
-  const approvalDigest = approval?.digest ?? null;
-  const moved = { id, version, state, hold, ...times, audience, prepared, statuses, funnel, approvalDigest };
-  mock.tell('campaign', { ...moved, subStatuses: {} } as unknown as Moved);
+  const approvalDigest = now.approval?.digest ?? null;
+  const counts = { audience, prepared, statuses, subStatuses, funnel, receipts };
+  const moved: CampaignEvent = { id, version, state, hold, trouble, ...times, ...counts, approvalDigest };
+  mock.tell('campaign', moved);
 }
 
 const count = (id: string, statuses: Partial<StatusCounts>) => {
@@ -124,17 +128,11 @@ describe('what moves while one looks at it', () => {
   it('tells an approver at once that a list has changed', async () => {
     mock.data.me = me({ id: 'paula', rights: ['viewer', 'approver'], approval: true });
     const requested = { by: 'anna', name: 'Anna', at: 1 };
-    const approval = {
-      state: 'requested',
-      digest: 'one',
-      requested,
-      given: null,
-      writers: ['anna'],
-    } as const;
-    mock.data.campaigns[2] = campaign({ id: 'd1', name: 'Draft one', approval });
+    const asked = approval({ state: 'requested', digest: 'one', requested });
+    mock.data.campaigns[2] = campaign({ id: 'd1', name: 'Draft one', approval: asked });
     const page = await open('/campaigns/d1');
     await page.getByRole('button', { name: 'Approve', exact: true }).waitFor();
-    move('d1', { approval: { ...approval, digest: 'two' } });
+    move('d1', { approval: { ...asked, digest: 'two' } });
     await page.getByText('It has changed since you read it').waitFor();
     assert.equal(await page.getByRole('button', { name: 'Approve', exact: true }).count(), 0);
   });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import type { PersonView } from '../../api/contract/list.ts';
 import { isRawCard } from '../../campaign/message/card-fields.ts';
+import type { Message } from '../../campaign/message/message.ts';
 import { compileMessage } from '../../campaign/message/render.ts';
-import type { Message, Person } from '../../tab/api/types.ts';
 import { escapeHtml, markdownToHtml } from '../../tab/preview/markdown.ts';
 import { shownTo } from '../../tab/preview/shown.ts';
 import { unjoined } from '../campaign/message/message-builders.ts';
@@ -20,7 +21,7 @@ interface Card {
   readonly body: readonly Element[];
   readonly actions?: readonly Element[];
 }
-const cardOf = (message: Message, who: Person) => shownTo(message, who, teams).card as Card | null;
+const cardOf = (message: Message, who: PersonView) => shownTo(message, who, teams).card as Card | null;
 const text = (markdown: string): Message => ({ title: 't', text: markdown });
 const simple = (over: object): Message => ({
   title: 't',
@@ -32,7 +33,7 @@ const own = (...body: object[]): Message => ({
 });
 
 /** What a reader sees of a text. */
-const html = (markdown: string, who: Person = lea) =>
+const html = (markdown: string, who: PersonView = lea) =>
   (cardOf(text(markdown), who)?.body ?? []).map((one) => unjoined(markdownToHtml(one.text ?? ''))).join('');
 
 describe('the preview', () => {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
-import type { Role } from '../../tab/sign-in/types.ts';
+import type { Role } from '../../api/contract/sign-in.ts';
 import { freePort, start, until } from '../e2e/processes.ts';
 
 export interface RealService {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { Role } from '../../tab/sign-in/types.ts';
+import type { Role } from '../../api/contract/sign-in.ts';
 import { openBrowser } from './browser.ts';
 import { ask, become, type RealService, startService } from './real-service.ts';
 import { nothingFound, notices } from './seen.ts';

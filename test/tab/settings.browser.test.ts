@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { until } from '../e2e/processes.ts';
-import { campaign, noon } from './mock-data.ts';
+import { campaign, template } from './mock-data.ts';
 import { mock, nextPut, open, overMockService } from './mock-pages.ts';
 import { nothingFound, scrollsSideways } from './seen.ts';
 
@@ -9,15 +9,6 @@ const saved = (page: Page) => page.getByText('Saved', { exact: true }).waitFor()
 
 describe('what is kept for campaigns to come, in a browser', () => {
   overMockService();
-
-  const template = {
-    id: 't1',
-    version: 1,
-    name: 'Monday',
-    channel: 'teams',
-    message: { title: 'Good morning', text: 'A new week.' },
-    updatedAt: noon,
-  } as const;
 
   it('settings are saved as they are changed, and new drafts begin with them', async () => {
     const page = await open('/settings');
@@ -139,7 +130,7 @@ describe('what is kept for campaigns to come, in a browser', () => {
   });
 
   it('a template is renamed and edited, saved as it is written', async () => {
-    mock.data.templates = [{ ...template }];
+    mock.data.templates = [template()];
     const page = await open('/templates');
     await page.getByRole('link', { name: 'Monday' }).click();
     const put = nextPut(page);
@@ -155,7 +146,7 @@ describe('what is kept for campaigns to come, in a browser', () => {
   });
 
   it('the message of a draft comes from a template, and comes back when that is undone', async () => {
-    mock.data.templates = [{ ...template }];
+    mock.data.templates = [template()];
     mock.data.campaigns = [campaign({ id: 'c2', name: 'A draft' })];
     const page = await open('/campaigns/c2/edit');
     const title = page.getByRole('textbox', { name: 'Title' });
@@ -185,7 +176,7 @@ describe('what is kept for campaigns to come, in a browser', () => {
 
   for (const colorScheme of ['light', 'dark'] as const)
     it(`gives axe nothing to find (${colorScheme})`, async () => {
-      mock.data.templates = [{ ...template }];
+      mock.data.templates = [template()];
       const page = await open('/settings', { colorScheme });
       for (const [path, sign] of pages) {
         await page.goto(`${mock.url}/tab${path}`);
@@ -196,7 +187,7 @@ describe('what is kept for campaigns to come, in a browser', () => {
 
   it('scrolls nowhere sideways at 400 px', async () => {
     mock.data.templates = [
-      { ...template, name: 'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenfest' },
+      template({ name: 'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenfest' }),
     ];
     const page = await open('/settings', { locale: 'fr', viewport: { width: 400, height: 800 } });
     for (const [path, , sign] of pages) {

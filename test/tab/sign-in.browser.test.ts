@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openBrowser } from './browser.ts';
 import { hostPage, hostUrl } from './host-page.ts';
 import { answerLogin, authority, clientId } from './login-page.ts';
-import { campaign, me, mockData } from './mock-data.ts';
+import { campaign, inSandbox, me, mockData } from './mock-data.ts';
 import { type MockService, startMock } from './mock-service.ts';
 import { nothingFound } from './seen.ts';
 
@@ -85,7 +85,7 @@ describe('signing in', () => {
   });
 
   it('without a role ends at a page that says whom to ask and what to send', async () => {
-    mock.data.signIn = { mode: 'sandbox' };
+    mock.data.signIn = inSandbox;
     mock.data.token = null;
     mock.data.me = me({ id: 'o-1', name: 'Zoë Quinn', tenant: 't-1', roles: [], rights: [] });
     const page = await opened('/campaigns');
@@ -98,7 +98,7 @@ describe('signing in', () => {
   });
 
   it('costs the list of campaigns less than 250 KB of compressed code', async () => {
-    mock.data.signIn = { mode: 'sandbox' };
+    mock.data.signIn = inSandbox;
     mock.data.token = null;
     const page = await context.newPage();
     const scripts: Promise<Buffer>[] = [];
