@@ -13,8 +13,9 @@ import type { ApiPorts } from '../ports.ts';
 /** What a launch would do, and looking its audience up beforehand. */
 export const forecastHandlers = ({ actions }: Pick<ApiPorts, 'actions'>) => ({
   async forecast({ tenant, params }: CallOf<typeof forecastCampaign>): Promise<Response<ForecastView>> {
-    const forecast = await actions.forecast(tenant, params.id);
-    return { body: { ...forecast, faults: forecast.faults.slice(0, maxFieldErrors) } };
+    const { limitPerSecond: limit, faults, ...forecast } = await actions.forecast(tenant, params.id);
+    const limitPerSecond = Number.isFinite(limit) ? limit : null;
+    return { body: { ...forecast, limitPerSecond, faults: faults.slice(0, maxFieldErrors) } };
   },
 
   async start({ tenant, params }: CallOf<typeof startPreflight>): Promise<Response<PreflightView>> {

@@ -16,7 +16,7 @@ export const forecastView = z.strictObject({
   openDays: z.number(),
   perHour: z.number(),
   peakPerSecond: z.number(),
-  limitPerSecond: z.number(),
+  limitPerSecond: z.number().nullable().describe('Null: the channel has no pace to keep'),
   curve: z.array(z.strictObject({ at: instant, planned: z.number() })),
   firstZone: z.string().describe('Where it begins first'),
   zones: count.describe('In how many zones it goes out'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemView } from '../contract/problem.ts';
 import { isStreamed, type Route } from './route.ts';
 
 type Json = Record<string, unknown>;
@@ -23,34 +24,11 @@ export function openApiOf(routes: readonly Route[], version: string): Json {
     security: [{ entra: [] }],
     paths,
     components: {
-      schemas: { Problem: problemSchema },
+      schemas: { Problem: schemaOf(problemView, 'output') },
       securitySchemes: { entra: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
   };
 }
-
-/** Names a sentence and gives its values, for pages that say it in their own words. */
-const toldSchema = { code: { type: 'string' }, params: { type: 'object' } };
-
-const problemSchema = {
-  type: 'object',
-  required: ['type', 'title', 'status', 'detail', 'errors'],
-  properties: {
-    type: { type: 'string' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string' },
-    ...toldSchema,
-    errors: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['field', 'message'],
-        properties: { field: { type: 'string' }, message: { type: 'string' }, ...toldSchema },
-      },
-    },
-  },
-};
 
 function operationOf(route: Route): Json {
   const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };

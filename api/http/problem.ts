@@ -8,6 +8,7 @@ import { ImportError, type ImportErrorCode } from '../../imports/import-error.ts
 import { ActionRefused } from '../../ports/actions.ts';
 import { DirectoryError } from '../../ports/directory.ts';
 import { StoreError } from '../../ports/store-error.ts';
+import type { ProblemView } from '../contract/problem.ts';
 import { text } from './sentences.ts';
 
 /** What went wrong, in words that programs may switch on; each has one HTTP status. */
@@ -159,17 +160,23 @@ function problemOfStore(error: StoreError): Problem {
 }
 
 /** Body of an `application/problem+json` answer. */
-export function problemBody(problem: Problem): string {
-  return JSON.stringify({
-    type: `urn:kairos:problem:${problem.code}`,
-    title: titles[problem.code],
-    status: problem.status,
-    detail: problem.message,
-    code: problem.told.code,
-    params: problem.told.params,
-    errors: problem.faults.map(({ field, message, code, params }) => ({ field, message, code, params })),
-  });
+export function problemBody({ code, status, message, told, faults }: Problem): string {
+  const body: ProblemView = {
+    type: `urn:kairos:problem:${code}`,
+    title: titles[code],
+    status,
+    detail: message,
+    ...namesOf(told),
+    errors: faults.map((one) => ({ field: one.field, message: one.message, ...namesOf(one) })),
+  };
+  return JSON.stringify(body);
 }
+
+/** What names a sentence, as far as it has names. */
+const namesOf = ({ code, params }: LocalizedText) => ({
+  ...(code !== undefined && { code }),
+  ...(params !== undefined && { params }),
+});
 
 export const problemHeaders = (problem: Problem): Record<string, string> => ({
   'Content-Type': 'application/problem+json; charset=utf-8',

@@ -35,11 +35,11 @@ const said = (result: TryResult['result'], code: string): TryResult => ({
   message: `${result === 'sent' ? 'Sent. ' : ''}${sentenceOf(code)}`,
 });
 
-const failed = (code: string, told: LocalizedText): TryResult => ({
+const failed = (code: string, { message, code: name, params }: LocalizedText): TryResult => ({
   result: 'failed',
   code,
-  message: told.message,
-  told,
+  message,
+  told: { message, ...(name !== undefined && { code: name }), ...(params !== undefined && { params }) },
 });
 
 type Reached = Extract<Reach, { kind: 'reached' }>;

@@ -2,7 +2,7 @@ import { noteServiceTime } from './clock.ts';
 import { problemOf } from './error.ts';
 import { request } from './request.ts';
 
-export { ApiError, type Fault } from './error.ts';
+export { ApiError } from './error.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 

@@ -1,12 +1,9 @@
+import type { FieldError } from '../../api/contract/common.ts';
+import type { ProblemView } from '../../api/contract/problem.ts';
 import type { ServiceText } from '../strings/service-text.ts';
 
-/** One thing that is wrong, in the words of the API: `message.title`. */
-export interface Fault extends ServiceText {
-  readonly field: string;
-}
-
 /** What is wrong with a field or below it, first; null: nothing. */
-export function faultAt(faults: readonly Fault[], field: string): string | null {
+export function faultAt(faults: readonly FieldError[], field: string): string | null {
   const isUnder = (one: string) =>
     one === field || (one.startsWith(field) && /^[.[]/.test(one.slice(field.length)));
   return faults.find((one) => isUnder(one.field))?.message ?? null;
@@ -16,14 +13,14 @@ export function faultAt(faults: readonly Fault[], field: string): string | null 
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly FieldError[];
   /** The sentence, for the reader's language. */
   readonly told: ServiceText;
   constructor(
     status: number,
     code: string,
     told: string | ServiceText,
-    faults: readonly Fault[] = [],
+    faults: readonly FieldError[] = [],
     cause?: unknown,
   ) {
     const sentence = typeof told === 'string' ? { message: told } : told;
@@ -38,12 +35,6 @@ export class ApiError extends Error {
 
 export const noAnswer = (cause?: unknown): ApiError =>
   new ApiError(0, 'offline', 'The service does not answer.', [], cause);
-
-interface ProblemBody extends Omit<ServiceText, 'message'> {
-  readonly type?: string;
-  readonly detail?: string;
-  readonly errors?: Fault[];
-}
 
 /** The browser's own errors for a file that has changed or gone since it was chosen. */
 export const isFileLost = (error: unknown): boolean =>
@@ -60,7 +51,7 @@ export const isPartMissing = (error: Error): boolean =>
 export function problemOf(status: number, body: string): ApiError {
   if (isGateway(status)) return noAnswer();
   try {
-    const { type, detail = '', errors = [], ...told } = JSON.parse(body) as ProblemBody;
+    const { type, detail = '', errors = [], ...told } = JSON.parse(body) as Partial<ProblemView>;
     return new ApiError(status, type?.split(':').at(-1) ?? 'unknown', { ...told, message: detail }, errors);
   } catch {
     return new ApiError(status, 'unknown', '');

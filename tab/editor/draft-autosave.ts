@@ -1,6 +1,7 @@
 import type { CampaignView } from '../../api/contract/campaign.ts';
+import type { FieldError } from '../../api/contract/common.ts';
 import type { CampaignInput } from '../../api/contract/content.ts';
-import { ApiError, type Fault } from '../api/client.ts';
+import { ApiError } from '../api/client.ts';
 import { contentOf, sameContent } from './content.ts';
 import { draftKey, type Kept, newDraftKey } from './local-draft.ts';
 
@@ -33,7 +34,7 @@ export interface DraftView {
   /** Null until the service has it. */
   readonly campaign: CampaignView | null;
   readonly state: SaveState;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly FieldError[];
   readonly theirs: CampaignView | null;
   /** Whether what was found on the device was newer than what the service had. */
   readonly restored: boolean;

@@ -100,12 +100,13 @@ function Pace({ forecast, window }: { forecast: ForecastView; window: Told['wind
   const count = (value: number) => formatCount(Math.round(value), locale);
   // A handful of messages over days have no rate, and a limit is news only to those who come near it.
   const isMany = perHour >= 2;
-  const isNear = lateForPace > 0 || peakPerSecond * 10 >= limitPerSecond;
+  const limit = limitPerSecond ?? Number.POSITIVE_INFINITY;
+  const isNear = lateForPace > 0 || peakPerSecond * 10 >= limit;
   return (
     <>
       <Text>
         {isMany && `${words.rate(count(perHour))} `}
-        {isNear && `${words.peak(count(peakPerSecond * 60), count(limitPerSecond * 60))} `}
+        {isNear && `${words.peak(count(peakPerSecond * 60), count(limit * 60))} `}
         {words.ends(formatMoment(forecast.endsAt, now, locale, window.zone))}
       </Text>
       {lateForPace > 0 && (

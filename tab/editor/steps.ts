@@ -1,5 +1,5 @@
+import type { FieldError } from '../../api/contract/common.ts';
 import type { CampaignInput } from '../../api/contract/content.ts';
-import type { Fault } from '../api/client.ts';
 
 export const steps = ['message', 'audience', 'window', 'review'] as const;
 export type Step = (typeof steps)[number];
@@ -12,7 +12,7 @@ export function stepOf(field: string): Exclude<Step, 'review'> {
 }
 
 /** How many faults each step has. */
-export function faultCounts(faults: readonly Fault[]): Record<Step, number> {
+export function faultCounts(faults: readonly FieldError[]): Record<Step, number> {
   const counts = { message: 0, audience: 0, window: 0, review: 0 };
   for (const { field } of faults) counts[stepOf(field)]++;
   return counts;
@@ -28,7 +28,7 @@ export function isComplete(step: Step, { message, audience, window }: CampaignIn
 }
 
 /** Faults of different sources, each once. */
-export function mergeFaults(...sources: readonly (readonly Fault[])[]): Fault[] {
+export function mergeFaults(...sources: readonly (readonly FieldError[])[]): FieldError[] {
   const seen = new Set<string>();
   return sources.flat().filter(({ field, message }) => {
     const key = `${field}\n${message}`;

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react';
 import type { CampaignView } from '../../api/contract/campaign.ts';
+import type { FieldError } from '../../api/contract/common.ts';
 import type { CampaignInput } from '../../api/contract/content.ts';
-import { call, type Fault } from '../api/client.ts';
+import { call } from '../api/client.ts';
 import { DraftKeeper, type DraftPorts } from './draft-autosave.ts';
 import type { Aside } from './message-kind.ts';
 import type { Step } from './steps.ts';
@@ -75,7 +76,7 @@ export function useDraftKeeper(
 
 export interface Draft {
   readonly content: CampaignInput;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly FieldError[];
   readonly campaign: CampaignView | null;
   readonly isSaved: boolean;
   /** Steps that have been left: what they still lack is said there. */

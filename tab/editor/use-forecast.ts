@@ -1,12 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { FieldError } from '../../api/contract/common.ts';
 import type { ForecastView } from '../../api/contract/forecast.ts';
 import { call } from '../api/client.ts';
-import { type Fault, faultAt } from '../api/error.ts';
+import { faultAt } from '../api/error.ts';
 import { useSay } from '../strings/text.tsx';
 import { mergeFaults, stepOf } from './steps.ts';
 import { useDraft } from './use-draft.ts';
 
-const isUnread = ({ code }: Fault) => code === 'list-unread' || code === 'group-unread';
+const isUnread = ({ code }: FieldError) => code === 'list-unread' || code === 'group-unread';
 
 /** What a launch would do now; made anew for every saved version. */
 export function useForecast() {
@@ -23,7 +24,7 @@ export function useForecast() {
 }
 
 /** What the service did not take, and what a launch lacks, in the reader's language. */
-export function useAllFaults(): readonly Fault[] {
+export function useAllFaults(): readonly FieldError[] {
   const { faults } = useDraft();
   const say = useSay();
   const { data } = useForecast();
@@ -32,7 +33,7 @@ export function useAllFaults(): readonly Fault[] {
 }
 
 /** As far as the author has been there; what the service did not take is said at once. */
-export function useFaults(): readonly Fault[] {
+export function useFaults(): readonly FieldError[] {
   const { faults, judged } = useDraft();
   const refused = new Set(faults.map(({ field }) => field));
   return useAllFaults().filter(({ field }) => refused.has(field) || judged.has(stepOf(field)));

@@ -1,11 +1,12 @@
-import { type Fault, faultAt } from '../api/error.ts';
+import type { FieldError } from '../../api/contract/common.ts';
+import { faultAt } from '../api/error.ts';
 import { useSay, useText } from '../strings/text.tsx';
 
 /** What is wrong with a field of the settings, in the reader's language; null: nothing. */
-export function useSettingsFault(faults: readonly Fault[]): (field: string) => string | null {
+export function useSettingsFault(faults: readonly FieldError[]): (field: string) => string | null {
   const { settings } = useText();
   const say = useSay();
-  const said = faults.map((fault): Fault => {
+  const said = faults.map((fault): FieldError => {
     const { field } = fault;
     const [whole] = field.split('[');
     if (Object.hasOwn(settings.faults, whole!))

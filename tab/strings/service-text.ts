@@ -1,7 +1,7 @@
+import type { LocalizedText } from '../../api/contract/common.ts';
 import type { httpSentences } from '../../api/http/sentences.ts';
 import type { channelSentences } from '../../api/settings/sentences.ts';
 import type { signInSentences } from '../../api/sign-in/sentences.ts';
-import type { Params } from '../../campaign/text/localized-text.ts';
 import type { sentences } from '../../campaign/text/sentences.ts';
 import type { microsoftSentences } from '../../channels/microsoft/sentences.ts';
 import type { teamsSentences } from '../../channels/teams/sentences.ts';
@@ -21,11 +21,7 @@ export type ServiceTextCode = keyof (typeof sentences &
 export type TextWords = Readonly<Record<ServiceTextCode, string>>;
 
 /** Something that the service says; newer ones may have codes that are not known here. */
-export interface ServiceText {
-  readonly message: string;
-  readonly code?: string;
-  readonly params?: Params;
-}
+export type ServiceText = LocalizedText;
 
 /** What the service says, in the reader's language; in its own words where there are none here. */
 export function sayText(

@@ -8,7 +8,8 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { type ReactNode, useCallback } from 'react';
-import { ApiError, type Fault } from '../api/client.ts';
+import type { FieldError } from '../../api/contract/common.ts';
+import { ApiError } from '../api/client.ts';
 import { isFileLost } from '../api/error.ts';
 import { useSay, useText } from '../strings/text.tsx';
 import { Icon, type IconName } from './icons.tsx';
@@ -94,7 +95,7 @@ export function useSentence(): (error: Error) => string {
       // The sentence of a whole names its first fault; each by itself says more, and can be said in any language.
       if (told.code !== undefined || faults.length === 0 || faults.some(({ code }) => !code))
         return say(told);
-      const inRow = (fault: Fault) => {
+      const inRow = (fault: FieldError) => {
         const row = /^row (\d+)$/.exec(fault.field)?.[1];
         return row === undefined ? say(fault) : common.labelled(`${words.row} ${row}`, say(fault));
       };

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { ApiError, type Fault } from '../api/error.ts';
+import type { FieldError } from '../../api/contract/common.ts';
+import { ApiError } from '../api/error.ts';
 
 export type SaveState = 'saved' | 'saving' | 'offline' | 'refused' | 'conflict';
 
@@ -53,7 +54,7 @@ export function useAutosave<T>(key: string, saved: T, save: (value: T) => Promis
   };
   const again = () => latest.current !== null && mutation.mutate(latest.current);
   const { error } = mutation;
-  const faults: readonly Fault[] = error instanceof ApiError ? error.faults : [];
+  const faults: readonly FieldError[] = error instanceof ApiError ? error.faults : [];
   return { value: mine ?? saved, state: stateOf(mine, mutation), error, faults, change, drop, again };
 }
 

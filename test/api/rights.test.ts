@@ -11,6 +11,7 @@ import { entraAccess } from '../../api/sign-in/entra-access.ts';
 import { mayUse } from '../../api/sign-in/rights.ts';
 import { type RoleRules, readRoles } from '../../api/sign-in/roles-file.ts';
 import { tokenVerifier } from '../../api/sign-in/token.ts';
+import { noPreflight } from '../../campaign/lifecycle/preflight.ts';
 import { cloudHosts } from '../../channels/microsoft/clouds.ts';
 import type { Actions } from '../../ports/actions.ts';
 import type { Directory } from '../../ports/directory.ts';
@@ -32,13 +33,26 @@ const rules = readRoles(
   JSON.stringify({ people: { [ids.ben]: { roles: ['author'], lists: ['Sales', 'no-such-id'] } } }),
 ).rules;
 
+/** What each action gives besides the campaign. */
+const idle: Readonly<Record<string, unknown>> = {
+  forecast: {
+    ...{ audience: 0, removed: { duplicates: 0, optedOut: 0 }, startsAt: 0, endsAt: 0, openHours: 0 },
+    ...{ openDays: 0, perHour: 0, peakPerSecond: 0, limitPerSecond: 50, curve: [], firstZone: 'UTC' },
+    ...{ zones: 0, openDates: [], lateForPace: 0, zonesUnknown: null, hoursUnknown: null },
+    ...{ unreachable: [], notLookedUp: 0, toInstall: null, faults: [] },
+  },
+  preflight: noPreflight,
+  startPreflight: noPreflight,
+  tryOut: { result: 'sent', code: 'delivered', message: 'It has arrived.' },
+};
+
 /** Actions that do nothing but find the campaign. */
 const idleActions = (store: Store) =>
   new Proxy({} as Actions, {
-    get: () => async (tenant: string, id: string) => {
+    get: (_, name) => async (tenant: string, id: string) => {
       const campaign = await store.getCampaign(tenant, id);
       if (campaign === null) throw new StoreError('not-found', 'There is no such campaign.');
-      return campaign;
+      return idle[String(name)] ?? campaign;
     },
   });
 

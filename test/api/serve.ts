@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import pino from 'pino';
 import { Registry } from 'prom-client';
 import { peerOf } from '../../api/http/peer.ts';
 import { publicLimits } from '../../api/http/public-limits.ts';
+import { routes } from '../../api/routes.ts';
 import { createServer, type ServerPorts } from '../../api/server.ts';
 import { sandboxAccess } from '../../api/sign-in/sandbox-access.ts';
 import { sessionSigner } from '../../api/sign-in/session.ts';
@@ -15,6 +17,7 @@ import type { Random } from '../../ports/random.ts';
 import type { Store } from '../../ports/store.ts';
 import { systemClock, systemRandom } from '../../scheduler/clock/system.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
+import { checkReplies } from './reply-check.ts';
 
 export const tenant = 't1';
 
@@ -32,6 +35,8 @@ export interface Served {
   readonly store: Store;
   /** What was logged, a line each. */
   readonly logged: string[];
+  /** Routes that were answered with success: `GET /lists`. */
+  readonly answered: ReadonlySet<string>;
   ask(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   close(): Promise<void>;
 }
@@ -40,7 +45,10 @@ const noActions = new Proxy({} as Actions, {
   get: (_, name) => () => Promise.reject(new Error(`${String(name)} is not part of this test`)),
 });
 
-/** The whole server on a store in memory; parts may be replaced. */
+/** Every route; nothing of it is called. */
+export const table = routes({ channels: [] } as unknown as ServerPorts);
+
+/** The whole server on a store in memory; parts may be replaced. Each reply of the API is held against its contract. */
 export async function serve(
   parts: Partial<Omit<ServerPorts, 'store'>> & {
     store?: Store;
@@ -94,6 +102,8 @@ export async function serve(
       tabDir: tabDir ?? mkdtempSync(join(tmpdir(), 'tab-')),
     },
   });
+  const { misfits, answered } = checkReplies(server.server, table);
+  const demandFits = () => assert.deepEqual(misfits.splice(0), []);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address();
   const base = `http://127.0.0.1:${port}`;
@@ -102,6 +112,7 @@ export async function serve(
     port,
     store,
     logged,
+    answered,
     async ask(method, path, body, headers = {}) {
       const json = body === undefined || typeof body === 'string' || body instanceof Uint8Array;
       const response = await fetch(base + path, {
@@ -111,6 +122,7 @@ export async function serve(
         ...(body !== undefined && { body: json ? (body as string) : JSON.stringify(body) }),
       });
       const text = await response.text();
+      demandFits();
       const isJson = response.headers.get('content-type')?.includes('json');
       return {
         status: response.status,
@@ -123,6 +135,7 @@ export async function serve(
       server.server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(resolve));
       if (parts.store === undefined) await store.close();
+      demandFits();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditView } from '../../api/contract/audit.ts';
 import type { CampaignView } from '../../api/contract/campaign.ts';
+import type { ImportPreview } from '../../api/contract/import.ts';
 import type { PersonView } from '../../api/contract/list.ts';
 import type { ReportView, SendView } from '../../api/contract/report.ts';
 import type { TemplateView } from '../../api/contract/template.ts';
@@ -354,14 +355,17 @@ function imported(
   const rejectedCount = rejected.length;
   const added = people.size - before.length;
   const counts = { added, merged: rows.length - rejectedCount - added, rejected, rejectedCount };
-  if (query.get('dryRun') === 'true')
-    return ok({
+  if (query.get('dryRun') === 'true') {
+    const preview: ImportPreview = {
       ...counts,
+      table: { sheet: null, sheets: [], header: 1, withoutFirstName: 0 },
       ...(isWorkbook && workbookTold(query)),
       columns: head.map((name, i) => ({ name, as: names[i] || null })),
       rows: rows.slice(0, 20),
       faults: [],
-    });
+    };
+    return ok(preview);
+  }
   data.people.set(id, [...people.values()]);
   data.lists[index] = { ...data.lists[index]!, people: people.size };
   return ok(counts);
