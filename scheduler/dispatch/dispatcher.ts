@@ -118,6 +118,8 @@ export class Dispatcher {
     this.#state.to('draining');
     this.#due.stop();
     await this.#work.idle();
+    // Since its campaign was halted, what was under way has come back in line, where nobody takes it on any more.
+    for (const campaign of this.#due.campaigns) this.purge(campaign);
     if (this.status.state !== 'failed') this.#state.to('drained');
   }
 

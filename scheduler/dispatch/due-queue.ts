@@ -143,6 +143,11 @@ export class DueQueue {
     }
   }
 
+  /** Those of which anything waits or is in flight. */
+  get campaigns(): string[] {
+    return [...this.#flows.keys()];
+  }
+
   purge(campaign: string): Item[] {
     const items = this.#queue.purge(campaign);
     const flow = this.#flows.get(campaign);

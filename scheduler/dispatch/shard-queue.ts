@@ -15,6 +15,7 @@ export class ShardQueue {
   readonly #deps: ShardQueueDeps;
   readonly #waiting = new Map<string, ShardRef[]>();
   readonly #opening = new Set<string>();
+  readonly #underWay = new Set<Promise<void>>();
 
   constructor(deps: ShardQueueDeps) {
     this.#deps = deps;
@@ -40,10 +41,21 @@ export class ShardQueue {
     }
   }
 
+  /** Resolves when none is being opened any more; for when all campaigns are halted. */
+  async idle(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
+  }
+
   async #openInTurn(active: ActiveCampaign): Promise<void> {
+    if (this.#opening.has(active.key)) return;
+    this.#opening.add(active.key);
+    const done: Promise<void> = this.#openAll(active).finally(() => this.#underWay.delete(done));
+    this.#underWay.add(done);
+    await done;
+  }
+
+  async #openAll(active: ActiveCampaign): Promise<void> {
     const { key } = active;
-    if (this.#opening.has(key)) return;
-    this.#opening.add(key);
     try {
       // Halted, and perhaps resumed meanwhile: then what waits is not this one's to take.
       while (!active.halted && this.#deps.hasRoom(active)) {

@@ -112,6 +112,7 @@ export class Worker implements Workers {
 
   async #drained(): Promise<RunState> {
     await this.#deps.engine.stop();
+    await this.#queue.idle();
     await Promise.all([...this.#dispatchers.values()].map((dispatcher) => dispatcher.stop()));
     await this.#sessions.closed();
     if (this.#sessions.size === 0) return 'drained';
