@@ -14,7 +14,6 @@ export const channelsView = z.strictObject({
         maxButtons: z.exactOptional(z.number()),
         presence: z.boolean(),
         receipts: z.boolean(),
-        ownPage: z.exactOptional(z.literal(true)),
       }),
     }),
   ),

@@ -57,8 +57,7 @@ function decode(bytes: Buffer): string {
   }
 }
 
-/** At most so many bytes, as they come: 413, or 408 where they do not arrive in time. */
-export async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
+async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
   demandLength(request, limit);
   const timeOut = Promise.withResolvers<never>();
   const timer = setTimeout(() => {

@@ -1,7 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { DatabaseUnusable } from './database-error.ts';
 import {
-  acceptedMessages,
   activities,
   directoryLists,
   forgotten,
@@ -28,7 +27,6 @@ export const migrations: readonly string[] = [
   activities,
   forgotten,
   secondPerson,
-  acceptedMessages,
 ];
 
 /** Brings the database to the newest version, each step whole or not at all. */

@@ -53,6 +53,8 @@ export interface Scenario {
   /** When it begins, epoch ms. */
   readonly start: number;
   readonly concurrency: number;
+  /** Many people in few minutes, at a low pace: there is always somebody who waits for a turn. */
+  readonly rush: boolean;
 }
 
 const hour = 3_600_000;
@@ -64,18 +66,20 @@ export function scenarioOf(seed: number, limits: Limits = {}): Scenario {
   const dice = new Dice(seed, 'scenario');
   const shareOfTroubles = dice.pick([0, 0.15, 0.3, 0.5, 0.8]);
   const chosen = troubles.filter(() => dice.chance(shareOfTroubles));
+  const rush = dice.chance(0.4);
   const atMost = (drawn: number, limit = Number.POSITIVE_INFINITY) => Math.min(drawn, limit);
   return {
     seed,
     limits,
-    people: atMost(dice.chance(0.2) ? dice.between(1, 60) : dice.between(1, 20), limits.people),
+    people: atMost(rush ? dice.between(5, 50) : dice.between(1, 20), limits.people),
     lists: dice.between(1, 3),
     campaigns: atMost(1 + dice.small(4), limits.campaigns),
     steps: atMost(dice.between(0, 60), limits.steps),
     span: dice.pick([1, 2, 4, 12, 48]) * hour,
     troubles: new Set(chosen.filter((trouble) => !limits.without?.includes(trouble))),
     share: dice.pick([0.003, 0.01, 0.03, 0.1]),
-    rate: dice.pick([Number.POSITIVE_INFINITY, 50, 10, 2, 1]),
+    rate: dice.pick(rush ? [10, 2, 1, 1] : [Number.POSITIVE_INFINITY, 50, 10, 2]),
+    rush,
     presence: dice.pick([0.2, 0.5, 0.8, 1]),
     start: Date.parse(`${dice.pick(starts)}T00:00:00Z`) + dice.between(0, 20 * 60) * 60_000,
     concurrency: dice.pick([1, 2, 16]),
@@ -85,14 +89,17 @@ export function scenarioOf(seed: number, limits: Limits = {}): Scenario {
 export const zones = ['Europe/Paris', 'Asia/Kolkata', 'America/New_York', 'Australia/Lord_Howe', 'UTC'];
 
 /** Minutes for which a day is open: often so few that everything happens at once. */
-const lengths = [5, 20, 60, 180, 540];
+const lengths = [1, 5, 20, 60, 180, 540];
+const rushLengths = [1, 2, 5];
 const always = { from: '00:00', to: '24:00' };
+const minute = 60_000;
 
 /** What an author writes at an instant; `mark` stands in the message, so that it is known again wherever it arrives. */
-export function contentOf(dice: Dice, { lists }: Scenario, now: number, mark: string): CampaignContent {
+export function contentOf(dice: Dice, { lists, rush }: Scenario, now: number, mark: string): CampaignContent {
   const zone = dice.pick(zones);
-  const opens = shown(zone, now + dice.pick([-1, 0, 0, 0, 2, 24]) * hour + dice.between(0, 60) * 60_000);
-  const closes = shown(zone, now + dice.pick([0, 0, 1]) * hour + dice.pick(lengths) * 60_000);
+  const first = now + dice.pick([-1, 0, 0, 0, 1, 24]) * dice.between(0, 60) * minute;
+  const last = Math.max(first, now) + dice.pick(rush ? rushLengths : lengths) * minute;
+  const [opens, closes] = [shown(zone, first), shown(zone, last)];
   const start = opens.slice(0, 10);
   const [from, to] = [opens.slice(11, 16), closes.slice(11, 16)];
   return {

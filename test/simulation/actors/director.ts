@@ -1,13 +1,17 @@
 import { checkSums } from '../oracle/sums.ts';
 import { Dice } from '../world/dice.ts';
-import type { Port } from '../world/faults.ts';
 import type { World } from '../world/world.ts';
 import { Author } from './author.ts';
 import { Service } from './service.ts';
 import { Wishes } from './wishes.ts';
 
 const hour = 3_600_000;
-const ports: readonly Port[] = ['store', 'channel', 'presence'];
+const ports = ['store', 'channel', 'presence'] as const;
+/** What happens at a step; what happens more often stands more often. */
+const acts = [
+  ...(['author', 'author', 'author', 'wish', 'death'] as const),
+  ...(['drain', 'freeze', 'jump', 'outage'] as const),
+] as const;
 
 /** Has everybody act at moments of the seed's, then has all troubles end, and waits for all campaigns. */
 export class Director {
@@ -20,6 +24,7 @@ export class Director {
   constructor(world: World) {
     this.#world = world;
     this.#service = new Service(world);
+    this.#service.mayFreeze = () => !world.faults.over && this.#isQuiet();
     const { campaigns, seed } = world.scenario;
     this.#authors = Array.from({ length: campaigns }, (_, i) => new Author(world, this.#service, i));
     this.#wishes = new Wishes(world, this.#service);
@@ -46,37 +51,42 @@ export class Director {
     await this.#goOn();
   }
 
+  /** At once, or in the middle of what the product does next. */
   #step(): void {
-    const { faults, trace } = this.#world;
-    const dice = this.#dice;
-    switch (dice.pick(['author', 'author', 'author', 'wish', 'death', 'drain', 'freeze', 'jump', 'outage'])) {
-      case 'author':
-        if (faults.has('authors')) void dice.pick(this.#authors).act();
-        else void dice.pick(this.#authors).resume();
-        break;
-      case 'wish':
-        if (faults.has('opt-outs')) void this.#wishes.wish();
-        break;
-      case 'death':
-        if (faults.has('death')) faults.dieSoon();
-        break;
-      case 'drain':
-        if (faults.has('drain')) this.#service.drain();
-        break;
-      case 'freeze':
-        if (faults.has('freeze') && this.#isQuiet()) this.#service.freeze();
-        break;
-      case 'jump':
-        if (faults.has('jump')) this.#jump();
-        break;
-      case 'outage': {
-        const port = dice.pick(ports);
-        if (!faults.has(`${port}-fails` as 'store-fails')) break;
-        trace.note(`${port} is out`);
-        faults.outage(port, dice.small(hour / 2));
-      }
-    }
+    const { faults, time } = this.#world;
+    const act = this.#acts[this.#dice.pick(acts)];
+    if (this.#dice.chance(0.4)) act();
+    else faults.soon(this.#dice.small(60), () => time.immediate(act));
   }
+
+  readonly #acts: Readonly<Record<(typeof acts)[number], () => void>> = {
+    author: () => {
+      const author = this.#dice.pick(this.#authors);
+      void (this.#world.faults.has('authors') ? author.act() : author.resume());
+    },
+    wish: () => {
+      if (this.#world.faults.has('opt-outs')) void this.#wishes.wish();
+    },
+    death: () => {
+      if (this.#world.faults.has('death')) this.#world.faults.dieSoon();
+    },
+    drain: () => {
+      if (this.#world.faults.has('drain')) this.#service.drain();
+    },
+    freeze: () => {
+      if (this.#world.faults.has('freeze')) this.#world.faults.freezeSoon();
+    },
+    jump: () => {
+      if (this.#world.faults.has('jump')) this.#jump();
+    },
+    outage: () => {
+      const { faults, trace } = this.#world;
+      const port = this.#dice.pick(ports);
+      if (!faults.has(`${port}-fails`)) return;
+      trace.note(`${port} is out`);
+      faults.outage(port, this.#dice.small(hour / 2));
+    },
+  };
 
   #jump(): void {
     const { wall, trace } = this.#world;

@@ -7,6 +7,8 @@ export class Service {
   readonly #others = new Set<Process>();
   #current: Process | null = null;
   #started = 0;
+  /** Whether two processes at once would do nothing that only one of them may do. */
+  mayFreeze = () => true;
 
   constructor(world: World) {
     this.#world = world;
@@ -18,7 +20,10 @@ export class Service {
   }
 
   boot(): void {
-    const process = new Process(this.#world, ++this.#started, () => this.#ended(process));
+    const process = new Process(this.#world, ++this.#started, {
+      death: () => this.#ended(process),
+      freeze: () => this.#freeze(process),
+    });
     this.#current = process;
     this.#world.trace.note(`process ${process.number} begins`);
     process.start().catch((error) => process.die(`it did not start: ${String(error)}`));
@@ -35,17 +40,17 @@ export class Service {
   }
 
   /** The process stands still; another takes its place, and then the first goes on for a while. */
-  freeze(): void {
-    const process = this.#current;
-    if (process === null) return;
+  #freeze(process: Process): void {
+    if (process !== this.#current || !this.mayFreeze()) return;
     const { faults, time, trace } = this.#world;
-    const ms = faults.dice('service').between(1_000, 300_000);
+    const dice = faults.dice('service');
+    const ms = dice.chance(0.5) ? dice.between(100, 10_000) : dice.between(1_000, 300_000);
     trace.note(`process ${process.number} stands still for ${ms} ms`);
     process.freeze(ms);
     this.#others.add(process);
     this.#current = null;
-    time.after(faults.dice('service').between(0, 90_000), () => this.#current === null && this.boot());
-    time.after(ms + faults.dice('service').between(0, 60_000), () => process.die('it was replaced'));
+    time.after(dice.small(90_000), () => this.#current === null && this.boot());
+    time.after(ms + dice.between(0, 60_000), () => process.die('it was replaced'));
   }
 
   /** From now on one process runs, and goes on. */

@@ -1,5 +1,6 @@
 import { Dice } from '../world/dice.ts';
 import { tenant, type World } from '../world/world.ts';
+import type { Human } from './people.ts';
 import type { Service } from './service.ts';
 
 /** People who want no more campaigns, or want them again. */
@@ -19,10 +20,17 @@ export class Wishes {
     return this.#asking.size > 0;
   }
 
+  /** Often one of those whose message may leave at any moment. */
+  #somebody(): Human {
+    const { humans, human, inHand } = this.#world;
+    if (inHand.length === 0 || this.#dice.chance(0.4)) return this.#dice.pick(humans);
+    return human.get(this.#dice.pick(inHand).id)!;
+  }
+
   async wish(): Promise<void> {
     const { humans, trace } = this.#world;
     const { campaigns } = this.#world.oracle;
-    const { body, presenceId } = this.#dice.pick(humans);
+    const { body, presenceId } = this.#somebody();
     const out = this.#dice.chance(0.7);
     const { process } = this.#service;
     if (process === null || this.#asking.has(body)) return;

@@ -20,8 +20,10 @@ export function channelPort(process: Process): Channel {
     name: 'teams',
     capability: { cards: true, text: 'markdown', presence: true, receipts: true },
     presence: presencePort(process),
-    known: async (_tenant, people) =>
-      people.map((person) => (world.found.has(person.id) ? reachOf(world, person) : null)),
+    known: async (_tenant, people) => {
+      world.inHand = people;
+      return people.map((person) => (world.found.has(person.id) ? reachOf(world, person) : null));
+    },
     locate: (_tenant, people) =>
       process.call('channel', async () => people.map((person) => located(world, person))),
     needs: ({ data }) => needsOf((data as ChatData).chat),
@@ -120,7 +122,7 @@ async function send(process: Process, address: Address, message: Rendered): Prom
 
 function answerOf(world: World, { recipient }: Address): Answer {
   const { faults } = world;
-  if (faults.meets('channel-waits')) return waitOf(world, recipient, 1_200_000);
+  if (faults.meets('channel-waits', 3)) return waitOf(world, recipient, 1_200_000);
   if (faults.meets('channel-holds', 0.1)) return held;
   if (faults.meets('channel-fails')) return { kind: 'refused', reason: 'rejected', code: 'BadArgument' };
   return faults.dice('answers').chance(0.9)

@@ -10,13 +10,14 @@ export interface Fate {
   readonly after: number;
   /** `before`: nothing came of it; `after`: it took effect, and nobody is told. */
   readonly fails: 'no' | 'before' | 'after';
-  /** The process ends at this call. */
+  /** The process ends, or stands still for a while, at this call. */
   readonly dies: 'no' | 'before' | 'after';
+  readonly freezes: 'no' | 'before' | 'after';
   /** Whether it takes effect although the process ends before it does. */
   readonly lands: boolean;
 }
 
-const smooth: Fate = { before: 0, after: 0, fails: 'no', dies: 'no', lands: true };
+const smooth: Fate = { before: 0, after: 0, fails: 'no', dies: 'no', freezes: 'no', lands: true };
 
 /** An error that was put in on purpose: whoever tells of it tells nothing new. */
 export class Injected extends Error {}
@@ -31,6 +32,8 @@ export class Faults {
   readonly #now: () => number;
   /** Calls until the process dies; null: it lives on. */
   #callsToDeath: number | null = null;
+  #callsToFreeze: number | null = null;
+  readonly #soon: { calls: number; readonly act: () => void }[] = [];
   /** Nothing goes wrong any more. */
   over = false;
 
@@ -62,23 +65,49 @@ export class Faults {
     this.#callsToDeath = this.dice('death').small(40);
   }
 
+  /** The process stands still at one of its next calls. */
+  freezeSoon(): void {
+    this.#callsToFreeze = this.dice('freeze').small(40);
+  }
+
   outage(port: Port, ms: number): void {
     this.#outages.set(port, this.#now() + ms);
   }
 
+  /** Has something happen in the middle of so many calls from now. */
+  soon(calls: number, act: () => void): void {
+    this.#soon.push({ calls, act });
+  }
+
   fateOf(port: Port): Fate {
     if (this.over) return smooth;
+    this.#count();
     const dies = this.#death();
+    const freezes = this.#freeze();
     const slow = this.#slowness(port);
     const fails = this.#failure(port);
-    if (dies === 'no' && fails === 'no' && slow === null) return smooth;
-    return { ...smooth, ...slow, fails, dies, lands: this.dice('death').chance(0.5) };
+    if (dies === 'no' && freezes === 'no' && fails === 'no' && slow === null) return smooth;
+    return { ...smooth, ...slow, fails, dies, freezes, lands: this.dice('death').chance(0.5) };
+  }
+
+  #count(): void {
+    for (const one of [...this.#soon])
+      if (one.calls-- <= 0) {
+        this.#soon.splice(this.#soon.indexOf(one), 1);
+        one.act();
+      }
   }
 
   #death(): Fate['dies'] {
     if (this.#callsToDeath === null || this.#callsToDeath-- > 0) return 'no';
     this.#callsToDeath = null;
     return this.dice('death').chance(0.5) ? 'before' : 'after';
+  }
+
+  #freeze(): Fate['freezes'] {
+    if (this.#callsToFreeze === null || this.#callsToFreeze-- > 0) return 'no';
+    this.#callsToFreeze = null;
+    return this.dice('freeze').chance(0.5) ? 'before' : 'after';
   }
 
   #failure(port: Port): Fate['fails'] {

@@ -35,12 +35,12 @@ export class Process {
   #end = () => {};
   #dead = false;
   #thaw: Promise<void> | null = null;
-  readonly #onDeath: () => void;
+  readonly #on: { death: () => void; freeze: () => void };
 
-  constructor(world: World, number: number, onDeath: () => void) {
+  constructor(world: World, number: number, on: { death: () => void; freeze: () => void }) {
     this.world = world;
     this.number = number;
-    this.#onDeath = onDeath;
+    this.#on = on;
     this.ended = new Promise((resolve) => {
       this.#end = resolve;
     });
@@ -99,7 +99,7 @@ export class Process {
     this.world.trace.note(`process ${this.number} ends: ${why}`);
     this.world.oracle.died(this);
     this.#end();
-    this.#onDeath();
+    this.#on.death();
   }
 
   /** Stands still: whatever it was doing goes on so much later. */
@@ -115,7 +115,9 @@ export class Process {
     if (this.#dead) return never;
     const { faults, time } = this.world;
     const fate = faults.fateOf(port);
+    if (fate.freezes === 'before') this.#on.freeze();
     if (this.#thaw !== null) await this.#thaw;
+    if (this.#dead) return never;
     if (fate.before > 0) {
       await time.sleep(fate.before);
       if (this.#dead && !fate.lands) return never;
@@ -125,6 +127,7 @@ export class Process {
     if (fate.fails === 'before') throw this.#failure(port);
     const result = await effect();
     if (fate.dies === 'after') this.die('after a call');
+    if (fate.freezes === 'after') this.#on.freeze();
     if (fate.after > 0) await time.sleep(fate.after);
     if (this.#thaw !== null) await this.#thaw;
     if (this.#dead) return never;

@@ -1,3 +1,4 @@
+import type { Person } from '../../../campaign/people/person.ts';
 import type { Store } from '../../../ports/store.ts';
 import { openSqliteStore } from '../../../store/sqlite/index.ts';
 import { type Human, humansOf } from '../actors/people.ts';
@@ -24,6 +25,8 @@ export class World {
   /** At the channel: who has been found, and whose chat is there. */
   readonly found = new Set<string>();
   readonly chats = new Set<string>();
+  /** Whom the product looked at last. */
+  inHand: readonly Person[] = [];
   oracle!: Oracle;
 
   constructor(scenario: Scenario, readable: boolean) {
