@@ -59,7 +59,7 @@ export function sender(options: {
     observe,
     log: {
       error: fail,
-      held: (_, hold) => fail(new Error(hold.detail)),
+      held: (_, hold) => fail(new Error(hold.message)),
       presence: (error) => {
         if (error !== null) fail(error);
       },

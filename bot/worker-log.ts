@@ -34,10 +34,9 @@ export function workerLog(
     error: (error: unknown, what: string) => log.error({ err: error, what }, 'the worker met an error'),
     held: (campaign, hold) => {
       metrics.holds.inc();
-      const { detail, code, params } = hold;
-      watch.refusal = { message: detail, ...(code && { code }), ...(params && { params }) };
+      watch.refusal = hold;
       log.error(
-        { campaign: campaign.id, name: campaign.content.name, detail: hold.detail },
+        { campaign: campaign.id, name: campaign.content.name, detail: hold.message },
         'campaign held: sign-in is refused',
       );
     },

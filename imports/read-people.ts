@@ -6,7 +6,7 @@ import { fittingCharset } from './encoding.ts';
 import type { Role } from './header.ts';
 import { ImportError, notATable } from './import-error.ts';
 import type { RandomFile } from './random-file.ts';
-import { type HeaderChoice, type Reject, RowSorter } from './row-validator.ts';
+import { type HeaderChoice, type RejectedRow, RowSorter } from './row-validator.ts';
 import { text } from './sentences.ts';
 import type { TableRow } from './table-row.ts';
 import { Workbook } from './workbook.ts';
@@ -31,7 +31,7 @@ export interface Reading {
 export interface ReadTable {
   /** Names of the extra columns. */
   readonly extras: readonly string[];
-  readonly rejected: readonly Reject[];
+  readonly rejected: readonly RejectedRow[];
   readonly rejectedCount: number;
   readonly withoutFirstName: number;
   readonly columns: readonly { readonly name: string; readonly as: Role }[];

@@ -17,9 +17,9 @@ import { LeftOut } from './left-out.ts';
 import { fieldError, text } from './sentences.ts';
 import type { TableRow } from './table-row.ts';
 
-export interface Reject extends Pick<LocalizedText, 'code' | 'params'> {
+/** A row of the file, from 1, that was not taken, and why. */
+export interface RejectedRow extends LocalizedText {
   readonly row: number;
-  readonly reason: string;
 }
 
 /** The number of the row that names the columns, or that none does, or null: whichever seems to. */
@@ -45,7 +45,7 @@ const longestShown = 200;
 
 /** Sorts the rows of a table into people, who are staged in chunks, and rejects. */
 export class RowSorter {
-  readonly rejected: Reject[] = [];
+  readonly rejected: RejectedRow[] = [];
   rejectedCount = 0;
   /** The first rows below the header, cell by cell; what is very long is cut. */
   readonly first: (readonly string[])[] = [];
@@ -178,10 +178,10 @@ export class RowSorter {
     return text('cells-many', { cells: cells.length + beyond, columns: width });
   }
 
-  #reject(row: number, { message: reason, code, params }: LocalizedText): void {
+  #reject(row: number, { message, code, params }: LocalizedText): void {
     this.rejectedCount++;
     if (this.rejected.length < mostListed)
-      this.rejected.push({ row, reason, ...(code && { code }), ...(params && { params }) });
+      this.rejected.push({ row, message, ...(code && { code }), ...(params && { params }) });
   }
 
   async #flush(): Promise<void> {

@@ -1,4 +1,10 @@
-import { type Campaign, endOf, factOf, launchOf } from '../../campaign/lifecycle/campaign.ts';
+import {
+  type Campaign,
+  type CampaignState,
+  endOf,
+  factOf,
+  launchOf,
+} from '../../campaign/lifecycle/campaign.ts';
 import {
   type CurvePoint,
   curveOf,
@@ -12,6 +18,7 @@ import type { ListStore } from '../../ports/list-store.ts';
 import type { SendStore } from '../../ports/send-store.ts';
 import type { TenantSettingsStore } from '../../ports/tenant-store.ts';
 import { namesIn } from '../audit/actor-names.ts';
+import type { HoldView } from '../contract/campaign.ts';
 import type { ApiPorts } from '../ports.ts';
 import { approvalView } from './approval-view.ts';
 
@@ -51,7 +58,7 @@ export function campaignViewer(ports: ViewPorts) {
       id: campaign.id,
       version: campaign.version,
       state: state.name,
-      hold: 'hold' in state ? state.hold : null,
+      hold: holdView(state),
       ...rest,
       createdAt: campaign.createdAt,
       updatedAt: campaign.updatedAt,
@@ -96,6 +103,13 @@ export function campaignViewer(ports: ViewPorts) {
   }
 
   return { rows, view };
+}
+
+/** Why nothing leaves for now, in the API's words; null where nothing is in the way. */
+export function holdView(state: CampaignState): HoldView | null {
+  if (!('hold' in state) || state.hold === null) return null;
+  const { message, ...hold } = state.hold;
+  return { ...hold, detail: message };
 }
 
 /** What stands within the statuses, as bars show it. */

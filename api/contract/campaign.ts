@@ -105,6 +105,7 @@ export const savedView = campaignView.extend({
 });
 
 export type StatusCounts = Shape<typeof statusCounts>;
+export type HoldView = Shape<typeof hold>;
 export type CampaignSummary = Shape<typeof campaignSummary>;
 export type CampaignView = Shape<typeof campaignView>;
 export type SavedView = Shape<typeof savedView>;

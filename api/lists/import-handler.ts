@@ -3,6 +3,7 @@ import { importPeople, previewImport } from '../../imports/import-people.ts';
 import { parseInWorker } from '../../imports/parse-in-worker.ts';
 import { Places } from '../../imports/places.ts';
 import type { Reading } from '../../imports/read-people.ts';
+import type { RejectedRow } from '../../imports/row-validator.ts';
 import { type OpenFile, spooled } from '../../imports/spool.ts';
 import type { List } from '../../ports/list-store.ts';
 import { text } from '../../ports/sentences.ts';
@@ -46,11 +47,11 @@ export function importHandler(ports: ApiPorts, changeable: (call: OfList) => Pro
       ...{ store, clock, tenant: call.tenant, list },
       read: (stage: Parameters<typeof parseInWorker>[2]) => parseInWorker(file, reading, stage),
     };
-    if (preview) return { body: await previewImport(task) };
+    if (preview) return { body: withReasons(await previewImport(task)) };
     const result = await importPeople(task);
     const { added, merged, rejectedCount } = result;
     await audit(call, 'list.import', list, { added, merged, rejected: rejectedCount });
-    return { body: result };
+    return { body: withReasons(result) };
   }
 
   return async (call: ImportCall): Promise<Imported> => {
@@ -97,3 +98,9 @@ async function whileConnected<T>(
     socket.off('close', leave);
   }
 }
+
+/** The API calls the sentence of a rejected row its reason. */
+const withReasons = <R extends { readonly rejected: readonly RejectedRow[] }>({ rejected, ...rest }: R) => ({
+  ...rest,
+  rejected: rejected.map(({ message, ...row }) => ({ ...row, reason: message })),
+});

@@ -1,6 +1,13 @@
 import { type Campaign, launchOf } from '../../campaign/lifecycle/campaign.ts';
 import type { ReceiptsWish } from '../../campaign/sends/report.ts';
-import { receiptsOf, reportFor, silentSince, timesOf, troubleOf } from '../campaigns/campaign-view.ts';
+import {
+  holdView,
+  receiptsOf,
+  reportFor,
+  silentSince,
+  timesOf,
+  troubleOf,
+} from '../campaigns/campaign-view.ts';
 import type { CampaignEvent } from '../contract/events.ts';
 import type { ApiPorts } from '../ports.ts';
 
@@ -29,7 +36,7 @@ export async function liveView(
     id: campaign.id,
     version: campaign.version,
     state: state.name,
-    hold: 'hold' in state ? state.hold : null,
+    hold: holdView(state),
     ...timesOf(campaign),
     prepared: launch === null ? 0 : launch.frozenShards / launch.shardCount,
     audience,

@@ -1,6 +1,6 @@
 import { launchOf } from '../../campaign/lifecycle/campaign.ts';
 import { keptCampaignOf } from '../campaigns/campaign-access.ts';
-import { loadReceiptsWish, receiptsOf, reportFor, timesOf } from '../campaigns/campaign-view.ts';
+import { holdView, loadReceiptsWish, receiptsOf, reportFor, timesOf } from '../campaigns/campaign-view.ts';
 import type { getReport, ReportView } from '../contract/report.ts';
 import type { CallOf, Response } from '../http/route.ts';
 import type { ApiPorts } from '../ports.ts';
@@ -16,7 +16,7 @@ export const reportHandlers = ({ store, channels }: Pick<ApiPorts, 'store' | 'ch
         id: campaign.id,
         name: content.name,
         state: state.name,
-        hold: 'hold' in state ? state.hold : null,
+        hold: holdView(state),
         ...timesOf(campaign),
         ...report,
         removed: launchOf(state)?.removed ?? { duplicates: 0, optedOut: 0 },

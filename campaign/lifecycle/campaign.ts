@@ -1,7 +1,7 @@
 import type { Message } from '../message/message.ts';
 import type { PresenceMode } from '../people/presence.ts';
 import type { CampaignFact } from '../sends/outcome.ts';
-import type { Params } from '../text/localized-text.ts';
+import type { LocalizedText } from '../text/localized-text.ts';
 import type { Window } from '../timing/window.ts';
 import type { Approval } from './approval-record.ts';
 import type { Purge } from './purge.ts';
@@ -57,13 +57,9 @@ export interface Launch {
 }
 
 /** Why a campaign sends nothing for now. `credentials`: the channel refuses our sign-in; nobody is failed for it. */
-export interface Hold {
+export interface Hold extends LocalizedText {
   readonly by: 'author' | 'credentials';
   readonly since: number;
-  readonly detail: string;
-  /** Names what `detail` says, for pages that say it in their own words. */
-  readonly code?: string;
-  readonly params?: Params;
 }
 
 export type CampaignState =

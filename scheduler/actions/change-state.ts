@@ -23,7 +23,7 @@ export function stopped(campaign: Campaign, who: string, now: number): CampaignS
 export function paused(campaign: Campaign, who: string, now: number): CampaignState {
   const state = ongoing(campaign, 'pause-state');
   if (state.hold?.by === 'author') throw wrongState(campaign, 'paused-already');
-  return { ...state, hold: { by: 'author', since: now, detail: `Paused by ${who}.` } };
+  return { ...state, hold: { by: 'author', since: now, message: `Paused by ${who}.` } };
 }
 
 export function resumed(campaign: Campaign): CampaignState {

@@ -69,12 +69,8 @@ export async function holdWithRetry(
 }
 
 /** Null when it is held or over already. */
-async function hold(
-  deps: LifecycleDeps,
-  active: ActiveCampaign,
-  { message, ...told }: LocalizedText,
-): Promise<Hold | null> {
-  const held: Hold = { by: 'credentials', since: deps.clock.now(), detail: message, ...told };
+async function hold(deps: LifecycleDeps, active: ActiveCampaign, why: LocalizedText): Promise<Hold | null> {
+  const held: Hold = { by: 'credentials', since: deps.clock.now(), ...why };
   const saved = await change(deps, active, (state) =>
     (state.name === 'scheduled' || state.name === 'running') && state.hold === null
       ? { ...state, hold: held }

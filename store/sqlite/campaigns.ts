@@ -3,6 +3,7 @@ import { removableSince } from '../../campaign/lifecycle/retention.ts';
 import type { CampaignStore } from '../../ports/campaign-store.ts';
 import { text } from '../../ports/sentences.ts';
 import { StoreError } from '../../ports/store-error.ts';
+import { packCampaign, unpackCampaign } from './campaign-codec.ts';
 import { fromCursor, pageOf } from './cursor.ts';
 import type { Database } from './database.ts';
 
@@ -13,7 +14,7 @@ interface Row {
   readonly campaign: string;
 }
 
-const campaignOf = (row: Row): Campaign => JSON.parse(row.campaign) as Campaign;
+const campaignOf = (row: Row): Campaign => unpackCampaign(row.campaign);
 
 export function campaignStore(db: Database): CampaignStore {
   return {
@@ -29,7 +30,7 @@ export function campaignStore(db: Database): CampaignStore {
           campaign.createdAt,
           Number(campaign.deletedAt !== null),
           removableSince(campaign),
-          JSON.stringify(campaign),
+          packCampaign(campaign),
         ),
       );
       if (added === 0) throw new StoreError('conflict', 'A campaign with this id is there already.');
@@ -99,7 +100,7 @@ function save(db: Database, read: Campaign, saved: Campaign): void {
     saved.state.name,
     Number(saved.deletedAt !== null),
     removableSince(saved),
-    JSON.stringify(saved),
+    packCampaign(saved),
     read.tenant,
     read.id,
     read.version,

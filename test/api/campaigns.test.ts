@@ -372,7 +372,10 @@ describe('campaigns', () => {
 
   it('are refused in a channel that is not set up, also by a change, and with more than it takes', async () => {
     await start(2);
-    const refusal = { field: 'channel', message: 'The channel sms is not set up.' };
+    const refusal = {
+      field: 'channel',
+      message: 'The channel sms is not set up. Choose another, or ask an administrator.',
+    };
     const made = await served.ask('POST', '/api/campaigns', draft({ channel: 'sms' }));
     assert.equal(made.status, 400);
     const told = ({ field, message }: Record<string, unknown>) => ({ field, message });

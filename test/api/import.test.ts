@@ -173,8 +173,7 @@ describe('importing people', () => {
     await unchanged();
   });
 
-  it('refuses two columns of one name, and an empty file', async () => {
-    assert.equal((await send('email,City,CITY\na@b.example,x,y\n')).json.errors[0].field, 'CITY');
+  it('refuses an empty file', async () => {
     assert.equal((await send('\n\n')).status, 400);
     assert.equal((await send('')).status, 400);
   });

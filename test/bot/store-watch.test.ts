@@ -53,7 +53,7 @@ describe('a database that takes nothing', () => {
       });
       assert.deepEqual(await shown(), lost);
       const paused = (await served.store.getCampaign(tenant, id))!;
-      const hold = { by: 'author', since: 1, detail: '' } as const;
+      const hold = { by: 'author', since: 1, message: '' } as const;
       await served.store.saveCampaign({ ...paused, state: { ...paused.state, hold } as typeof paused.state });
       assert.deepEqual(await shown(), lost, 'one that is paused could not be resumed either');
       trouble = null;

@@ -159,8 +159,8 @@ describe('the worker', () => {
     assert.deepEqual(made.held, [campaign.id], 'one alert');
     const state = (await made.store.getCampaign(tenant, campaign.id))!.state;
     const { since: _, ...hold } = ('hold' in state && state.hold) || { since: 0 };
-    const { message, ...told } = text('secret-expired', { code: 'AADSTS7000222' });
-    assert.deepEqual(hold, { by: 'credentials', detail: message, ...told }, 'for readers of any language');
+    const why = text('secret-expired', { code: 'AADSTS7000222' });
+    assert.deepEqual(hold, { by: 'credentials', ...why }, 'for readers of any language');
     const counts = await countsOf(campaign);
     assert.equal((counts.subStatuses.planned ?? 0) + (counts.subStatuses.throttled ?? 0), 30);
     const asked = made.channel.requests.length;
