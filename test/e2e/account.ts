@@ -114,7 +114,7 @@ export function finished(world: World, id: string): Promise<Report> {
     const report = await world.api.report(id);
     return report.state === 'finished' || report.state === 'stopped' ? report : null;
   };
-  return until(`campaign ${id} ends`, ended, 50, longestCampaignMs);
+  return until(`campaign ${id} ends`, ended, 300, longestCampaignMs);
 }
 
 /** Nobody waits any more and the statuses sum to the audience. */

@@ -29,6 +29,14 @@ process.on('exit', () => {
   for (const child of alive) child.kill('SIGKILL');
 });
 
+/** What every process of ours may know of this one's surroundings. */
+function shared(): Record<string, string> {
+  const { PATH, TZ, NODE_COMPILE_CACHE } = process.env;
+  return Object.fromEntries(
+    Object.entries({ PATH, TZ, NODE_COMPILE_CACHE }).filter(([, value]) => value !== undefined),
+  ) as Record<string, string>;
+}
+
 /** Starts `file` (from the root of the repository) with nothing of our own settings in its environment. */
 export function start(
   file: string,
@@ -38,7 +46,7 @@ export function start(
   const path = fileURLToPath(new URL(`../../${file}`, import.meta.url));
   const child = spawn(process.execPath, [path, ...args], {
     cwd: options.cwd,
-    env: { PATH: process.env.PATH, TZ: process.env.TZ, ...options.env },
+    env: { ...shared(), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   alive.add(child);
@@ -87,7 +95,7 @@ const hangMs = 220_000;
 export async function until<T>(
   what: string,
   ask: () => Promise<T | null | undefined | false> | T | null | undefined | false,
-  everyMs = 50,
+  everyMs = 100,
   hangsAfterMs = hangMs,
 ): Promise<T> {
   const deadline = performance.now() + hangsAfterMs;

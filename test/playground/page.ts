@@ -17,7 +17,6 @@ async function visit(browser: Browser, url: string) {
   // Who opens a link with a headless browser is a scanner, not a person.
   const userAgent = `Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 Chrome/${browser.version()} Safari/537.36`;
   const page = await browser.newPage({ viewport: { width: 1280, height: 860 }, userAgent });
-  page.setDefaultTimeout(10_000);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   await page

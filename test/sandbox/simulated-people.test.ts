@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { isLoopback, linksOf } from '../../sandbox/links.ts';
 import { makePeople } from '../../sandbox/people.ts';
 import { givesReceipts, type Reaction, reactionsTo } from '../../sandbox/reactions.ts';
@@ -156,8 +156,7 @@ describe('Sandbox people and the bot', () => {
   });
 
   async function until(what: () => boolean): Promise<void> {
-    for (let i = 0; i < 500 && !what(); i++) await new Promise((resolve) => setTimeout(resolve, 4));
-    assert.ok(what(), 'did not come about');
+    while (!what()) await new Promise((resolve) => setTimeout(resolve, 4));
   }
 
   it('tell of their installation, in order, when asked to', async () => {
@@ -198,8 +197,15 @@ describe('Sandbox people and the bot', () => {
     bot.close();
     bot.closeAllConnections();
     await once(bot, 'close');
+    let tries = 0;
+    const hanging = createTcpServer((socket) => {
+      tries++;
+      socket.resetAndDestroy();
+    }).listen(port, '127.0.0.1');
     const tenant = await client({ people: 1, announce: true, bot: `${url}/api/messages` });
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    await until(() => tries > 0);
+    hanging.close();
+    await once(hanging, 'close');
     bot.listen(port, '127.0.0.1');
     await until(() => activities.length === 2);
     assert.equal(tenant.sandbox.tenant.stats.toBot.failed, 0);
@@ -305,7 +311,7 @@ describe('Sandbox people and the bot', () => {
     for (const person of tenant.willing) await tenant.send(person, 'You said?', { replyToId: '1' });
     for (const person of still.willing) await still.send(person, 'Hello');
     clock.advance(4 * 24 * 3_600_000);
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    for (const { sandbox } of [tenant, still]) assert.equal(sandbox.tenant.stats.toBot.waiting, 0);
     assert.equal(activities.length, 0);
   });
 

@@ -40,13 +40,24 @@ async function unpack(): Promise<Shell> {
   }
 }
 
-/** A real Chromium. */
+/** Nothing that a page still does takes so long, however busy the machine is: it hangs, and says at what. */
+export const hangMs = 200_000;
+
+/** A real Chromium. What is waited for in its pages is a state, and never the time. */
 export async function openBrowser(args: readonly string[] = []): Promise<Browser> {
   const shell = await browserShell();
-  return driver.launch({
+  const browser = await driver.launch({
     executablePath: shell.executablePath,
     args: [...shell.args, ...args],
     env: shell.env,
     headless: true,
   });
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    context.setDefaultTimeout(hangMs);
+    return context;
+  };
+  browser.newPage = async (options) => (await browser.newContext(options)).newPage();
+  return browser;
 }

@@ -9,7 +9,6 @@ import {
   campaignPatience,
   emptyInstallation,
   namedPeople,
-  patience,
   unguessable,
   windowFromNow,
 } from './journey.ts';
@@ -159,7 +158,6 @@ export async function campaignByKeyboard(browser: Browser): Promise<void> {
   await using world = await emptyInstallation();
   const people = await namedPeople(world, names);
   const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', timezoneId: 'UTC' });
-  context.setDefaultTimeout(patience);
   const page = await context.newPage();
   const keys = new Keyboard(page);
   await page.goto(`${world.url}/tab/campaigns`);

@@ -11,7 +11,6 @@ import {
   campaignPatience,
   emptyInstallation,
   namedPeople,
-  patience,
   unguessable,
   windowFromNow,
 } from './journey.ts';
@@ -23,7 +22,6 @@ const say = (first: string) => `Bonjour ${first}, la cantine est ouverte.`;
 /** The pages as Teams shows them to somebody who reads French: nothing works before the handshake is done. */
 async function inTeams(browser: Browser, world: World): Promise<{ page: Page; tab: FrameLocator }> {
   const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', timezoneId: 'UTC' });
-  context.setDefaultTimeout(patience);
   await context.route('https://res.cdn.office.net/**', (route) => route.abort());
   const page = await context.newPage();
   const body = hostPage(`${world.url}/tab/campaigns`, 'dark', '', 'fr-fr');

@@ -13,7 +13,6 @@ const source = { kind: 'team', group: 'g1', name: 'Sales', ...read } as const;
 async function inContrast(path: string): Promise<{ page: Page; frame: Frame }> {
   const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB' });
   const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
   const body = hostPage(`${mock.url}/tab${path}`, 'contrast', '', 'en');
   await page.route(`${hostUrl}**`, (route) => route.fulfill({ contentType: 'text/html', body }));
   await page.goto(hostUrl);

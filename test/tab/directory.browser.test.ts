@@ -12,7 +12,6 @@ let world: World;
 async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
   await page.goto(`${world.url}/tab${path}`);
   return page;
 }

@@ -104,7 +104,6 @@ describe('people, lists and campaigns whose names are markup', () => {
     list = await world.api.importList(listName, fileOf(people));
     await Promise.all(kinds.map(write));
     context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB' });
-    context.setDefaultTimeout(60_000);
     context.on('request', (request) => {
       const { hostname, pathname } = new URL(request.url());
       if (/evil/.test(hostname) || pathname.endsWith('/x')) caused.push(request.url());

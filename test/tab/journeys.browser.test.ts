@@ -7,7 +7,7 @@ import { campaignByMouse } from './campaign-by-mouse.ts';
 let browser: Browser;
 
 describe('a whole campaign, from an empty installation to the message in everybody’s chat', function () {
-  this.timeout(300_000);
+  this.timeout(900_000);
   before(async () => {
     browser = await openBrowser();
   });

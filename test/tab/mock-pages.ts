@@ -38,7 +38,6 @@ export async function open(path: string, options: BrowserContextOptions = {}): P
     if (/Content Security Policy/.test(message.text())) refused.push(message.text());
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
   await page.goto(`${mock.url}/tab${path}`);
   return page;
 }

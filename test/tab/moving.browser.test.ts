@@ -58,7 +58,7 @@ describe('what moves while one looks at it', () => {
     let waiting = counts.waiting;
     const ticking = setInterval(() => count('r1', { waiting: --waiting }), 400);
     try {
-      await timeline.getByText('Delivered: Read').waitFor({ timeout: 6000 });
+      await timeline.getByText('Delivered: Read').waitFor();
       assert.equal(await page.evaluate(focused), 'Close');
     } finally {
       clearInterval(ticking);

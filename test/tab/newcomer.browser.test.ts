@@ -22,7 +22,7 @@ const french: Look = {
 let browser: Browser;
 
 describe('a newcomer, from an empty installation to a campaign that is stopped, repeated and deleted', function () {
-  this.timeout(600_000);
+  this.timeout(900_000);
   before(async () => {
     browser = await openBrowser();
   });

@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Strings } from '../../tab/strings/en.ts';
 import type { World } from '../e2e/harness.ts';
 import { addressOf } from '../e2e/sandbox-client.ts';
-import { campaignPatience, emptyInstallation, patience } from './journey.ts';
+import { campaignPatience, emptyInstallation } from './journey.ts';
 import { picture } from './picture.ts';
 
 const people = 200;
@@ -259,7 +259,6 @@ export async function newcomersJourney(browser: Browser, look: Look): Promise<vo
     timezoneId: 'Europe/London',
     ...look.context,
   });
-  context.setDefaultTimeout(patience);
   const page = await context.newPage();
   await page.goto(`${world.url}/tab/campaigns`);
   const newcomer = new Newcomer(world, page, look);

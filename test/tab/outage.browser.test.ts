@@ -5,7 +5,6 @@ import { openFor, World } from '../e2e/harness.ts';
 import { json } from '../e2e/http.ts';
 import { until } from '../e2e/processes.ts';
 import { openBrowser } from './browser.ts';
-import { patience } from './journey.ts';
 
 const { editor: text, message } = en;
 
@@ -41,7 +40,7 @@ const untilKept = (draft: string, is: (message: Kept['message']) => boolean) =>
   until('the service has it', async () => is(await keptOf(draft)));
 
 describe('a draft over the service itself', function () {
-  this.timeout(180_000);
+  this.timeout(900_000);
   before(async () => {
     [browser, world] = await Promise.all([openBrowser(), World.open({ people: 8, speed: 60 })]);
   });
@@ -50,7 +49,6 @@ describe('a draft over the service itself', function () {
   });
   beforeEach(async () => {
     context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB' });
-    context.setDefaultTimeout(patience);
   });
   afterEach(() => context.close());
 

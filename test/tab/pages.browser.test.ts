@@ -5,7 +5,7 @@ import { unjoined } from '../campaign/message/message-builders.ts';
 import { hostPage, hostUrl } from './host-page.ts';
 import { campaign, launched, list, noon, person, send } from './mock-data.ts';
 import { browser, mock, open, overMockService } from './mock-pages.ts';
-import { focusMarks, foundBy, nothingFound, scrollsSideways } from './seen.ts';
+import { focusMarks, foundBy, nothingFound, rulesOfColour, scrollsSideways } from './seen.ts';
 
 /** A service in which somebody has worked. */
 function fillService(): void {
@@ -255,7 +255,7 @@ describe('the pages in a browser', () => {
       for (const [path, sign] of pages) {
         await page.goto(`${mock.url}/tab${path}`);
         await page.getByText(sign).first().waitFor({ state: 'attached' });
-        await nothingFound(page);
+        await nothingFound(page, undefined, colorScheme === 'dark' ? rulesOfColour : undefined);
       }
     });
 
@@ -270,7 +270,9 @@ describe('the pages in a browser', () => {
       await page.goto(hostUrl);
       await page.frameLocator('iframe').getByText(sign).first().waitFor({ state: 'attached' });
       assert.deepEqual(
-        await foundBy(new AxeBuilder({ page }).include('iframe').exclude(['iframe', focusMarks])),
+        await foundBy(
+          new AxeBuilder({ page }).include('iframe').exclude(['iframe', focusMarks]).withRules(rulesOfColour),
+        ),
         [],
         path,
       );

@@ -13,7 +13,6 @@ const refusedBy = (page: Page) => page.evaluate<string[]>('refused');
 async function open(path: string): Promise<Page> {
   const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB' });
   const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
   await page.addInitScript(note);
   await page.goto(`${mock.url}/tab${path}`);
   return page;

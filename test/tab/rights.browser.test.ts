@@ -21,7 +21,6 @@ async function opened(person: string, role: Role, path: string, locale = 'en-GB'
   const context = await browser.newContext({ reducedMotion: 'reduce', locale });
   await become(service, context, person, role);
   const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
   await page.goto(`${service.url}/tab${path}`);
   return page;
 }

@@ -15,7 +15,6 @@ let context: BrowserContext;
 
 async function opened(path: string): Promise<Page> {
   const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
   await page.goto(`${mock.url}/tab${path}`);
   return page;
 }

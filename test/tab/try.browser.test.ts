@@ -5,7 +5,6 @@ import { fr } from '../../tab/strings/fr.ts';
 import { openFor, World } from '../e2e/harness.ts';
 import { addressOf, type SandboxPerson } from '../e2e/sandbox-client.ts';
 import { openBrowser } from './browser.ts';
-import { patience } from './journey.ts';
 
 const title = 'New canteen';
 const words = { en, fr };
@@ -24,7 +23,6 @@ async function drafted(listed: SandboxPerson): Promise<string> {
 /** The review of a draft, in a language. */
 async function reviewOf(draft: string, language: 'en' | 'fr'): Promise<Page> {
   const context = await browser.newContext({ reducedMotion: 'reduce', locale: language });
-  context.setDefaultTimeout(patience);
   const page = await context.newPage();
   await page.goto(`${world.url}/tab/campaigns/${draft}/edit?step=review`);
   return page;
@@ -55,7 +53,7 @@ async function saidOf(
 const nameOf = ({ firstName, lastName }: SandboxPerson) => `${firstName} ${lastName}`;
 
 describe('a TRY from the page, over the service itself', function () {
-  this.timeout(180_000);
+  this.timeout(900_000);
   before(async () => {
     [browser, world] = await Promise.all([
       openBrowser(),
