@@ -263,25 +263,22 @@ export class Dispatcher {
       this.#due.watch(item.end);
       const parks = this.#needsOther(item.address);
       if (parks) this.#due.park(item);
-      const verdict = await this.#handedOver(item, parks);
+      let verdict: Verdict;
+      try {
+        verdict = await (parks ? this.#handOver.prepare(item) : this.#handOver.send(item));
+      } catch (error) {
+        this.#applier.failed(error, [item]);
+        if (parks) this.#deps.onRoom();
+        return;
+      }
       const facts: Fact[] = [];
-      if (verdict !== null) this.#applier.apply(item, verdict, facts, this.#applier.inLine);
+      this.#applier.apply(item, verdict, facts, this.#applier.inLine);
       if (parks) this.#deps.onRoom();
       if (facts.length > 0) await this.#applier.record(facts);
     } catch (error) {
       this.#deps.onError(error);
     } finally {
       this.#work.end();
-    }
-  }
-
-  /** Null: it failed on our side, and the item is out. */
-  async #handedOver(item: Located, prepares: boolean): Promise<Verdict | null> {
-    try {
-      return await (prepares ? this.#handOver.prepare(item) : this.#handOver.send(item));
-    } catch (error) {
-      this.#applier.failed(error, [item]);
-      return null;
     }
   }
 

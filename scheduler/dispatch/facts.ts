@@ -1,6 +1,7 @@
 import type { SendEvent } from '../../campaign/sends/event.ts';
 import type { LocalizedText } from '../../campaign/text/localized-text.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { SendWrite } from '../../ports/send-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { afterReal } from '../clock/real-delay.ts';
 import { type Item, isAsked } from './item.ts';
@@ -45,14 +46,17 @@ export class Facts {
   }
 
   async #recordOf(facts: readonly Fact[]): Promise<void> {
+    const { session } = facts[0]!.item;
+    const writes = facts.map(({ item, event }) => ({ recipient: item.person.id, events: [event] }));
     try {
-      await this.#write(facts);
+      await session.append(writes);
     } catch (error) {
-      this.#deps.failed(
-        error,
-        facts.map(({ item }) => item),
-      );
-      return;
+      const failure = await this.#persist(facts, writes, error);
+      if (failure !== null) {
+        const items = facts.map(({ item }) => item);
+        this.#deps.failed(failure.error, items);
+        return;
+      }
     }
     for (const fact of facts) {
       fact.item.events.push(fact.event);
@@ -60,21 +64,27 @@ export class Facts {
     }
   }
 
-  /** Without its answer a send is *unknown* for ever: while the store only fails for now, what is in hand is not given up. */
-  async #write(facts: readonly Fact[]): Promise<void> {
-    const { session } = facts[0]!.item;
-    const writes = facts.map(({ item, event }) => ({ recipient: item.person.id, events: [event] }));
-    const retries = facts.some(({ item }) => isAsked(item)) ? retryDelaysMs : [];
-    for (let tries = 0; ; tries++) {
+  /**
+   * Without its answer a send is *unknown* for ever: while the store only fails for now, what is in hand is not given up.
+   * Null: the store has taken it.
+   */
+  async #persist(
+    facts: readonly Fact[],
+    writes: readonly SendWrite[],
+    first: unknown,
+  ): Promise<{ readonly error: unknown } | null> {
+    const { clock } = this.#deps;
+    let error = first;
+    for (const wait of facts.some(({ item }) => isAsked(item)) ? retryDelaysMs : []) {
+      if (error instanceof StoreError && error.code !== 'busy' && error.code !== 'full') break;
+      await new Promise<void>((resolve) => clock.at(afterReal(clock, wait), resolve));
       try {
-        return await session.append(writes);
-      } catch (error) {
-        const passes = !(error instanceof StoreError) || error.code === 'busy' || error.code === 'full';
-        const wait = retries[tries];
-        if (!passes || wait === undefined) throw error;
-        const { clock } = this.#deps;
-        await new Promise<void>((resolve) => clock.at(afterReal(clock, wait), resolve));
+        await facts[0]!.item.session.append(writes);
+        return null;
+      } catch (again) {
+        error = again;
       }
     }
+    return { error };
   }
 }

@@ -46,7 +46,7 @@ export class HandOver {
 
   /** The verdict that the answer is, or what keeps the message from leaving; `go`: it is to wait for another turn. */
   async send(item: Located): Promise<Verdict> {
-    if (!(await this.#mayBegin(item))) return dropped(item);
+    if (!this.#hasBegun(item) && !(await this.#mayBegin(item))) return dropped(item);
     const { channel, turns } = this.#deps;
     const needs = channel.needs?.(item.address) ?? 'nobody';
     const reach = await (needs === 'nobody' ? this.#prepare(item) : this.#prepareInTurn(item, turns.chats));
@@ -63,7 +63,7 @@ export class HandOver {
 
   /** Has another service do what is needed before (install the app). Sends nothing: the item goes on in its turn. */
   async prepare(item: Located): Promise<Verdict> {
-    if (!(await this.#mayBegin(item))) return dropped(item);
+    if (!this.#hasBegun(item) && !(await this.#mayBegin(item))) return dropped(item);
     const reach = await this.#prepareInTurn(item, this.#deps.turns.otherService);
     if (reach === null) return this.#withoutTurn(item);
     if (reach.kind !== 'reached') return this.#unreached(item, reach);
@@ -71,9 +71,12 @@ export class HandOver {
     return go;
   }
 
+  #hasBegun({ session, person }: Located): boolean {
+    return session.active.hasBegun && session.wants(person);
+  }
+
   async #mayBegin({ session, person }: Located): Promise<boolean> {
-    if (!session.wants(person)) return false;
-    return session.active.hasBegun || this.#deps.begin(session.active);
+    return session.wants(person) && this.#deps.begin(session.active);
   }
 
   #prepare(item: Located): Promise<Reach> {

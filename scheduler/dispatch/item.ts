@@ -19,7 +19,7 @@ export interface HeldShard {
   /** Writes facts under its lease. */
   append(writes: readonly SendWrite[]): Promise<void>;
   /** What is next for a send: an item within the horizon, a fact that ends it now, or neither. */
-  plan(person: Person, events: SendEvent[], now: number): Item | SendEvent | null;
+  plan(person: Person, events: SendEvent[], now: number, context?: LadderContext): Item | SendEvent | null;
   /** A send is under way no more; `dueAgain`: when the shard is to be read again for it; null: it has ended. */
   leave(recipient: string, dueAgain: number | null): void;
   /** It is to be read again then, or before. */

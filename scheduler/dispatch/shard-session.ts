@@ -1,5 +1,6 @@
 import type { Person } from '../../campaign/people/person.ts';
 import type { SendEvent } from '../../campaign/sends/event.ts';
+import type { LadderContext } from '../../campaign/timing/ladder.ts';
 import { nextOf } from '../../campaign/timing/next-step.ts';
 import type { Lease, SendStore } from '../../ports/send-store.ts';
 import type { ActiveCampaign } from './active-campaign.ts';
@@ -139,8 +140,12 @@ export class ShardSession implements HeldShard {
   }
 
   /** What is next for a send: an item within the horizon, facts that end it now, or neither after noting when it is due. */
-  plan(person: Person, events: SendEvent[], now: number): Item | SendEvent | null {
-    const context = this.active.context(person);
+  plan(
+    person: Person,
+    events: SendEvent[],
+    now: number,
+    context: LadderContext = this.active.context(person),
+  ): Item | SendEvent | null {
     const next = nextOf(events, context);
     if (next.kind === 'done') return null;
     if (next.kind === 'end' && next.at <= now) return { type: 'not-sent', at: next.at, reason: next.reason };

@@ -95,8 +95,8 @@ export class VerdictApplier {
 
   /** The next place of a send on the ladder: later in this session, in a later one, or nowhere. */
   #moveOn(item: Item): void {
-    const { session, person, events } = item;
-    const next = session.plan(person, events, this.#deps.clock.now());
+    const { session, person, events, context } = item;
+    const next = session.plan(person, events, this.#deps.clock.now(), context);
     if (next === null) this.drop(item, null);
     else if (!isItem(next)) this.#deps.work(() => this.record([{ item, event: next, why: null }]));
     else if (!session.alive) this.drop(item, next.at);
