@@ -87,10 +87,10 @@ describe('architecture', () => {
     assert.deepEqual(bad, []);
   });
 
-  it('keeps files small: 320 lines, tables of strings apart', () => {
+  it('keeps files small: 300 lines, tables of strings apart', () => {
     const tables = /^(dialogs|tab)\/strings\//;
     const bad = [...product, ...filesOf('bench')].filter(
-      (file) => !tables.test(file) && read(file).split('\n').length > 321,
+      (file) => !tables.test(file) && read(file).split('\n').length > 301,
     );
     assert.deepEqual(bad, []);
   });
