@@ -14,6 +14,7 @@ import type { Random } from '../ports/random.ts';
 import type { SendStore } from '../ports/send-store.ts';
 import type { TemplateStore, TenantSettingsStore } from '../ports/tenant-store.ts';
 import type { Approvals } from '../scheduler/launch/approvals.ts';
+import type { LinksOf } from '../scheduler/receipts/click-links.ts';
 import type { Access } from './sign-in/access.ts';
 
 /** Says in chats what becomes of asking a second person. None waits, and none fails what was done. */
@@ -55,6 +56,8 @@ export interface ApiPorts {
   /** Tells those concerned in their chats. Left out where nobody is told. */
   readonly notices?: ApprovalNotices;
   readonly channels: readonly ChannelInfo[];
+  /** Where the links of one person's message lead. Left out where none are followed. */
+  readonly linksOf?: LinksOf;
   /** Since when presence does not answer a tenant's campaigns in a channel; null: it does, or nothing has been asked. */
   readonly presenceSilentSince?: (tenant: string, channel: ChannelName) => number | null;
   /** Why nothing is stored, and so nothing sent; null: all is well. */

@@ -3,6 +3,7 @@ import { campaignHandlers } from './campaigns/campaign-handlers.ts';
 import { forecastHandlers } from './campaigns/forecast-handlers.ts';
 import * as contract from './contract/index.ts';
 import { type Right, type Route, route } from './http/route.ts';
+import { inboxHandlers } from './inbox/inbox-handlers.ts';
 import { groupHandlers } from './lists/group-handlers.ts';
 import { listHandlers } from './lists/list-handlers.ts';
 import { liveHandlers } from './live/live-handlers.ts';
@@ -31,6 +32,7 @@ export function routes(ports: ApiPorts): readonly Route[] {
   const holidays = holidayHandlers();
   const channels = channelHandlers(ports);
   const audit = auditHandlers(ports);
+  const inbox = inboxHandlers(ports);
   const live = liveHandlers(ports);
   const signIn = signInHandlers(ports);
 
@@ -86,6 +88,12 @@ export function routes(ports: ApiPorts): readonly Route[] {
     route('GET', '/templates/:id', 'viewer', contract.getTemplate, templates.one),
     route('PUT', '/templates/:id', 'author', contract.replaceTemplate, templates.replace),
     route('DELETE', '/templates/:id', 'author', contract.deleteTemplate, templates.remove),
+
+    route('GET', '/inbox', 'signed-in', contract.getInbox, inbox.all),
+    route('GET', '/inbox/:id', 'signed-in', contract.getInboxMessage, inbox.one),
+    route('POST', '/inbox/:id/read', 'signed-in', contract.readInboxMessage, inbox.read),
+    route('POST', '/inbox/:id/archive', 'signed-in', contract.archiveInboxMessage, inbox.archive),
+    route('POST', '/inbox/:id/restore', 'signed-in', contract.restoreInboxMessage, inbox.restore),
 
     route('GET', '/holidays', 'viewer', contract.getHolidays, holidays.all),
     route('GET', '/holidays/regions', 'viewer', contract.getHolidayRegions, holidays.regions),

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Registry } from 'prom-client';
+import { type CallbackPorts, callbackHandler } from './callbacks/callback-handler.ts';
 import { followClick } from './http/click.ts';
 import { type Edge, pagePolicy } from './http/headers.ts';
 import { answerAlive, answerMetrics, answerReady } from './http/health.ts';
@@ -21,6 +22,8 @@ export type MessagesHandler = (request: Request, response: ServerResponse) => Pr
 export interface ServerPorts extends ApiPorts {
   readonly messages: MessagesHandler;
   readonly clicks: Clicks;
+  /** Left out where no channel's provider tells anything afterwards. */
+  readonly callbacks?: CallbackPorts;
   /** For whatever anybody may ask. */
   readonly limits: PublicLimits;
   readonly ready: readonly ReadyCheck[];
@@ -64,6 +67,13 @@ export function createServer({ config, ...ports }: ServerPorts & { config: Serve
   // These two count who proves nothing.
   mount(['get'], '/api/openapi.json', null, openApiHandler(ports.access, openApiOf(table, config.version)));
   mount(['post'], '/api/messages', null, ports.messages);
+  for (const [channel, callbacks] of ports.callbacks?.of ?? [])
+    mount(
+      ['post'],
+      `/api/callbacks/${channel}`,
+      'links',
+      callbackHandler(ports.callbacks!, channel, callbacks),
+    );
   open('/healthz', 'probes', answerAlive);
   open('/readyz', 'probes', (request, response) => answerReady(ports.ready, request, response));
   open('/metrics', 'probes', (request, response) => answerMetrics(ports.metrics, request, response));

@@ -6,8 +6,9 @@ import { systemSecret } from '../scheduler/clock/system.ts';
 import { Worker } from '../scheduler/dispatch/worker.ts';
 import type { Approvals } from '../scheduler/launch/approvals.ts';
 import { resolveHolidays } from '../scheduler/launch/holidays.ts';
-import { linksFor, testLinks } from '../scheduler/receipts/click-links.ts';
+import { linksFor, linksOf, testLinks } from '../scheduler/receipts/click-links.ts';
 import { openLinks } from '../scheduler/receipts/link-keys.ts';
+import { providerEvents } from '../scheduler/receipts/provider-events.ts';
 import { engagement } from '../scheduler/receipts/receipts.ts';
 import { type Basics, concurrency } from './basics.ts';
 import type { ChannelParts } from './compose-channels.ts';
@@ -55,7 +56,11 @@ export async function composeScheduler(basics: Basics, parts: Parts) {
     onError: watch.error,
   });
   const receipts = engagement({ store, clock, links, answerDays: config.answerDays });
-  return { worker, actions, receipts, metrics, watch };
+  const applyProviderEvents = providerEvents({
+    ...{ store, clock },
+    setOptOut: (tenant, addresses, out) => actions.optOut(tenant, addresses, out),
+  });
+  return { links: linksOf(links, publicUrl), worker, actions, receipts, applyProviderEvents, metrics, watch };
 }
 
 export type SchedulerParts = Awaited<ReturnType<typeof composeScheduler>>;

@@ -46,10 +46,19 @@ export function composeServer({ config, clock, log, random, tenant }: Basics, pa
       capability: channel.capability,
       missing: () => missing(watch.refusal),
     })),
+    linksOf: parts.scheduler.links,
     presenceSilentSince: watch.presenceSilentSince,
     trouble: () => storeWatch.trouble,
     defaultZone: config.defaultZone,
     clicks: receipts,
+    callbacks: {
+      of: new Map(
+        channels.parts.flatMap(({ channel: { name, callbacks } }) =>
+          callbacks === undefined ? [] : [[name, callbacks] as const],
+        ),
+      ),
+      apply: (channel, events) => parts.scheduler.applyProviderEvents(tenant, channel, events),
+    },
     ready: readyChecks(tenant, parts),
     metrics: metrics.registry,
   });

@@ -47,7 +47,9 @@ export type Standing<Data = unknown> =
 
 /** What a channel said of one message request. `afterMs` is real time. */
 export type Answer =
-  | { readonly kind: 'delivered'; readonly messageId: string }
+  /** `code`: what the person did without (a notification, say). */
+  | { readonly kind: 'delivered'; readonly messageId: string; readonly code?: string }
+  /** Its provider may tell more of it, by this id. */
   | { readonly kind: 'accepted'; readonly messageId: string }
   | { readonly kind: 'refused'; readonly reason: UndeliveredReason; readonly code: string }
   | {
@@ -64,6 +66,40 @@ export type Answer =
 
 /** Resolves when one request may leave, with what is to be called once it is answered; null: it is not wanted any more. */
 export type TakeTurn = () => Promise<(() => void) | null>;
+
+/** A request that a provider sends us, before anything in it is believed. */
+export interface ProviderRequest {
+  /** Path and query, as they were asked for: signatures cover them. */
+  readonly url: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** The body, byte for byte: signatures cover that too. */
+  readonly body: Buffer;
+}
+
+/** Whom a fact is about: the send that got this id when it was handed over, or an address of the channel's own. */
+type ProviderSubject = { readonly messageId: string } | { readonly address: string };
+
+/** What a provider tells afterwards. `at`: epoch ms. It may come late, twice and in any order. */
+export type ProviderEvent =
+  | { readonly kind: 'delivered' | 'read' | 'replied'; readonly at: number; readonly messageId: string }
+  | {
+      readonly kind: 'failed';
+      readonly at: number;
+      readonly messageId: string;
+      readonly reason: UndeliveredReason;
+      readonly code: string;
+    }
+  /** They want no more campaigns, or want them again. */
+  | ({ readonly kind: 'opted-out' | 'opted-in'; readonly at: number } & ProviderSubject);
+
+/** What comes back over HTTP at `/api/callbacks/<channel>`. */
+export interface Callbacks {
+  /** Whether the provider sent it. Nothing of it is read before. */
+  verify(request: ProviderRequest): boolean | Promise<boolean>;
+  /** What it tells; nothing where it tells nothing that is known here. Throws where it cannot be read. */
+  events(body: Buffer): readonly ProviderEvent[];
+}
 
 /**
  * Reads and mends nothing but its own channel; never retries a message request by itself. `Data` is what its addresses
@@ -95,6 +131,8 @@ export interface Channel<Data = unknown> {
   refusalOf?(known: KnownPerson): UndeliveredReason | null;
   /** An author resumes what was held: whatever was refused a moment ago is to be tried again at once. */
   resumed?(): void;
+  /** Delivery reports, receipts and opt-outs. Absent: its provider sends none. */
+  readonly callbacks?: Callbacks;
   /** Hands over one message: exactly one message request at most. The pace was taken by the caller. */
   send(tenant: string, address: Address<Data>, message: Rendered): Promise<Answer>;
 }

@@ -90,6 +90,8 @@ export interface SendStore {
   send(ref: ShardRef, recipient: string): Promise<SendRow | null>;
   /** Those of `recipients` of whom any message of this tenant's was ever told to be read by their client. */
   receiptSenders(tenant: string, recipients: readonly string[]): Promise<Set<string>>;
+  /** The sends that their provider *accepted* under this id: one, where no two providers give the same. */
+  sendsByMessage(tenant: string, messageId: string): Promise<{ ref: ShardRef; recipient: string }[]>;
   /** The frozen people of a shard whose id hashes so: one, but for the odd collision. */
   recipientsByHash(ref: ShardRef, hash: number): Promise<Person[]>;
   /** The sends with events of one person, newest campaigns first: to apply read receipts, replies, "my data". */

@@ -14,6 +14,7 @@ export const channelsView = z.strictObject({
         maxButtons: z.exactOptional(z.number()),
         presence: z.boolean(),
         receipts: z.boolean(),
+        ownPage: z.exactOptional(z.literal(true)),
       }),
     }),
   ),

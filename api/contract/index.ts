@@ -6,6 +6,7 @@ export * from './forecast.ts';
 export * from './group.ts';
 export * from './holidays.ts';
 export * from './import.ts';
+export * from './inbox.ts';
 export * from './list.ts';
 export * from './report.ts';
 export * from './settings.ts';

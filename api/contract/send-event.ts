@@ -29,7 +29,14 @@ export const sendEvent = z.discriminatedUnion('type', [
     code: z.string(),
     times: times.describe('On the last of many refusals with this code: how many there were'),
   }),
-  z.strictObject({ type: z.enum(['accepted', 'delivered']), at: instant, attempt, messageId: z.string() }),
+  z.strictObject({ type: z.literal('accepted'), at: instant, attempt, messageId: z.string() }),
+  z.strictObject({
+    type: z.literal('delivered'),
+    at: instant,
+    attempt,
+    messageId: z.string(),
+    code: z.exactOptional(z.string()).describe('What the person did without: a notification, say'),
+  }),
   z.strictObject({
     type: z.literal('failed'),
     at: instant,
@@ -39,6 +46,11 @@ export const sendEvent = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('unanswered'), at: instant, attempt, code: z.string() }),
   z.strictObject({ type: z.enum(['read', 'replied']), at: instant }),
+  z.strictObject({
+    type: z.literal('archived'),
+    at: instant,
+    back: z.exactOptional(z.literal(true)).describe('Taken out again'),
+  }),
   z.strictObject({ type: z.literal('clicked'), at: instant, link, last, times }),
   z.strictObject({
     type: z.literal('hit'),

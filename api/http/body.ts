@@ -57,7 +57,8 @@ function decode(bytes: Buffer): string {
   }
 }
 
-async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
+/** At most so many bytes, as they come: 413, or 408 where they do not arrive in time. */
+export async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
   demandLength(request, limit);
   const timeOut = Promise.withResolvers<never>();
   const timer = setTimeout(() => {

@@ -33,6 +33,8 @@ export interface Capability {
   readonly presence: boolean;
   /** Whether it tells when a message is read. */
   readonly receipts: boolean;
+  /** People read its messages on their own page, which has them from us. */
+  readonly ownPage?: true;
 }
 
 /** A message as one recipient will get it: values filled in and inert, links rewritten. */

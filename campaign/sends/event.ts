@@ -61,7 +61,14 @@ export type SendEvent =
       readonly times?: number;
     }
   | { readonly type: 'accepted'; readonly at: number; readonly attempt: number; readonly messageId: string }
-  | { readonly type: 'delivered'; readonly at: number; readonly attempt: number; readonly messageId: string }
+  /** `code`: what the person did without (a notification, say). */
+  | {
+      readonly type: 'delivered';
+      readonly at: number;
+      readonly attempt: number;
+      readonly messageId: string;
+      readonly code?: string;
+    }
   /** `attempt` 0: refused before any message request (no chat could be made, the person is unknown). */
   | {
       readonly type: 'failed';
@@ -91,6 +98,8 @@ export type SendEvent =
       readonly times?: number;
     }
   | { readonly type: 'replied'; readonly at: number }
+  /** They put it away on their own page, or (`back`) took it out again: the latest counts, and changes no outcome. */
+  | { readonly type: 'archived'; readonly at: number; readonly back?: true }
   /** `code`: why, where the reason alone does not say it. */
   | {
       readonly type: 'not-sent';

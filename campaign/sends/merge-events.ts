@@ -2,6 +2,7 @@ import type { SendEvent } from './event.ts';
 import { isGone, withThrottled } from './merge-throttled.ts';
 
 type Opening = Extract<SendEvent, { type: 'clicked' | 'hit' }>;
+type Archived = Extract<SendEvent, { type: 'archived' }>;
 
 /**
  * The facts of a send with more of them; the same array where they say nothing new. However often a link is opened, one
@@ -17,6 +18,7 @@ export function mergeEvents(before: readonly SendEvent[], added: readonly SendEv
 function withOne(events: readonly SendEvent[], event: SendEvent): readonly SendEvent[] {
   if (events.some((earlier) => isSame(earlier, event))) return events;
   if (event.type === 'clicked') return isVoid(events, event) ? events : withOpening(events, event);
+  if (event.type === 'archived') return withArchived(events, event);
   if (event.type === 'throttled') return withThrottled(events, event);
   if (event.type === 'attempted' && isGone(events, event)) return events;
   if (event.type !== 'hit') return [...events, event];
@@ -32,6 +34,19 @@ function isSame(one: SendEvent, other: SendEvent): boolean {
   for (const field in b) if (!(field in a) && b[field] !== undefined) return false;
   return true;
 }
+
+/** However often they change their mind, the latest stands; at one instant, that it is put away. */
+function withArchived(events: readonly SendEvent[], event: Archived): readonly SendEvent[] {
+  const place = events.findIndex(({ type }) => type === 'archived');
+  if (place < 0) return [...events, event];
+  const earlier = events[place] as Archived;
+  const isLater = event.at > earlier.at || (event.at === earlier.at && earlier.back === true);
+  return isLater ? events.with(place, event) : events;
+}
+
+/** Whether they have put it away. */
+export const isArchived = (events: readonly SendEvent[]): boolean =>
+  events.some((event) => event.type === 'archived' && event.back !== true);
 
 const lastOf = ({ at, last = at }: Opening): number => last;
 const timesOf = ({ times = 1 }: Opening): number => times;

@@ -86,9 +86,13 @@ export function checkPresence(
 export function checkAnswer(answer: Answer, attempt: number, now: number, speed: number): Verdict {
   const at = now;
   switch (answer.kind) {
-    case 'delivered':
+    case 'delivered': {
+      const { messageId, code } = answer;
+      const without = code === undefined ? {} : { code };
+      return { kind: 'record', event: { type: 'delivered', at, attempt, messageId, ...without } };
+    }
     case 'accepted':
-      return { kind: 'record', event: { type: answer.kind, at, attempt, messageId: answer.messageId } };
+      return { kind: 'record', event: { type: 'accepted', at, attempt, messageId: answer.messageId } };
     case 'refused': {
       const { reason, code } = answer;
       return { kind: 'record', event: { type: 'failed', at, attempt, reason, code } };

@@ -100,16 +100,23 @@ function claimOf(payload: Buffer): LinkClaim | TestClaim {
 const isTracked = (url: string): boolean => /^https?:/i.test(url);
 
 /**
- * Where the links of a message lead: through us, to where the author pointed. Those of a campaign whose id an older
- * version made longer lead straight there: better that nothing is known of clicks than that nobody gets the message.
+ * Where the links of one person's message lead: through us, to where the author pointed. Those of a campaign whose id an
+ * older version made longer lead straight there: better that nothing is known of clicks than that nobody gets the message.
  */
+export const linksOf =
+  (signer: LinkSigner, publicUrl: string) =>
+  (send: Omit<LinkTarget, 'link'>) =>
+  (url: string, link: number): string =>
+    isTracked(url) && fits(send.campaign) ? trackedLink(publicUrl, signer.sign({ ...send, link })) : url;
+
+export type LinksOf = ReturnType<typeof linksOf>;
+
+/** The same for what is being handed over. */
 export function linksFor(signer: LinkSigner, publicUrl: string) {
+  const linkOf = linksOf(signer, publicUrl);
   return ({ session, person }: Pick<Item, 'session' | 'person'>) => {
     const { tenant, id } = session.active.campaign;
-    return (url: string, link: number) =>
-      isTracked(url) && fits(id)
-        ? trackedLink(publicUrl, signer.sign({ tenant, campaign: id, recipient: person.id, link }))
-        : url;
+    return linkOf({ tenant, campaign: id, recipient: person.id });
   };
 }
 

@@ -129,14 +129,16 @@ export class Journal {
   }
 
   #layDown(): void {
-    const sql = `INSERT INTO sends (shard, recipient, sub, events) VALUES (?, ?, ?, ?)
-                 ON CONFLICT DO UPDATE SET sub = excluded.sub, events = excluded.events`;
+    const sql = `INSERT INTO sends (shard, recipient, sub, events, message) VALUES (?, ?, ?, ?, ?)
+                 ON CONFLICT DO UPDATE
+                 SET sub = excluded.sub, events = excluded.events, message = excluded.message`;
     // In the order in which they lie on the disk: each page is then found and filled once.
     const inOrder = [...this.#late.values()].sort(
       (a, b) => a.shard - b.shard || (a.recipient < b.recipient ? -1 : 1),
     );
     for (const { shard, recipient, events, known } of inOrder) {
-      this.#db.run(sql, shard, recipient, known.outcome.sub, JSON.stringify(events));
+      const sub = known.outcome.sub;
+      this.#db.run(sql, shard, recipient, sub, JSON.stringify(events), acceptedAs(events));
       this.#opened.get(shard)?.add(recipient);
     }
     this.#db.run('DELETE FROM journal');
@@ -144,5 +146,9 @@ export class Journal {
     this.#rows = 0;
   }
 }
+
+/** The id under which a provider accepted it, of which it may tell more; null where there is none. */
+const acceptedAs = (events: readonly SendEvent[]): string | null =>
+  events.findLast((event) => event.type === 'accepted')?.messageId || null;
 
 const keyOf = (shard: number, recipient: string) => `${shard} ${recipient}`;

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { DatabaseUnusable } from './database-error.ts';
 import {
+  acceptedMessages,
   activities,
   directoryLists,
   forgotten,
@@ -27,6 +28,7 @@ export const migrations: readonly string[] = [
   activities,
   forgotten,
   secondPerson,
+  acceptedMessages,
 ];
 
 /** Brings the database to the newest version, each step whole or not at all. */

@@ -70,6 +70,19 @@ export function sendStore(
       return new Set(rows.map(([recipient]) => recipient));
     },
 
+    async sendsByMessage(tenant, messageId) {
+      journal.settle();
+      return db
+        .all<{ campaign: string; launch: string; shard: number; recipient: string }>(
+          `SELECT l.campaign, l.launch, s.shard, e.recipient
+           FROM sends e CROSS JOIN shards s ON s.key = e.shard CROSS JOIN launches l ON l.key = s.launch
+           WHERE e.message = ? AND l.tenant = ? ORDER BY l.key, s.shard`,
+          messageId,
+          tenant,
+        )
+        .map(({ recipient, ...ref }) => ({ ref: { tenant, ...ref }, recipient }));
+    },
+
     async recipientsByHash(ref, hash) {
       const shard = findShard(db, ref);
       return shard === undefined ? [] : audiences.byHash(shard.key, hash);

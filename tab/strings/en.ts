@@ -226,6 +226,7 @@ export const en = {
       clicked: 'Clicked a link',
       hit: 'Link opened by a program, not by the person',
       replied: 'Replied',
+      archived: 'Put away in the inbox, or taken out again',
       'not-sent': 'Not sent',
     },
     refusals: (times: number) => `${n(times)} times since the first`,

@@ -229,6 +229,7 @@ export const fr: Strings = {
       clicked: 'A cliqué un lien',
       hit: 'Lien ouvert par un programme, non par la personne',
       replied: 'A répondu',
+      archived: 'Archivé dans la boîte de réception, ou ressorti',
       'not-sent': 'Non envoyé',
     },
     refusals: (times) => `${n(times)} fois depuis la première`,

@@ -147,10 +147,11 @@ class Newcomer {
     await page.getByRole('heading', { name: title, level: 1 }).waitFor();
     await page.getByRole('button', { name: campaign.pause }).waitFor();
     await this.#see('launched');
-    await page.getByText(states.running, { exact: true }).first().waitFor({ timeout: campaignPatience });
     // By itself: nobody loads the page anew.
     const delivered = new RegExp(`^${campaign.delivered}.*[0-9]`);
-    await page.getByRole('button', { name: delivered }).waitFor({ timeout: campaignPatience });
+    const isMoving = page.getByRole('button', { name: delivered }).first();
+    await isMoving.waitFor({ timeout: 2 * campaignPatience });
+    await page.getByText(states.running, { exact: true }).first().waitFor();
     await this.#see('live');
   }
 

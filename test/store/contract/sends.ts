@@ -74,6 +74,19 @@ export function sends(current: () => Store): void {
       assert.deepEqual(await current().receiptSenders('fabrikam', asked), new Set());
     });
 
+    it('is found by the id under which a provider accepted it, in its own tenant', async () => {
+      await freeze(current(), people);
+      const accepted = { type: 'accepted', at: 5, attempt: 1, messageId: 'SM1' } as const;
+      await append(first, attempted(), accepted);
+      await append(second, delivered());
+      const sends = (tenant: string, id: string) => current().sendsByMessage(tenant, id);
+      assert.deepEqual(await sends('contoso', 'SM1'), [{ ref: aShard(), recipient: first }]);
+      await append(first, { type: 'delivered', at: 6, attempt: 1, messageId: 'SM1' });
+      assert.deepEqual(await sends('contoso', 'SM1'), [{ ref: aShard(), recipient: first }], 'also later');
+      assert.deepEqual(await sends('fabrikam', 'SM1'), []);
+      assert.deepEqual(await sends('contoso', 'SM2'), []);
+    });
+
     it('can be frozen again as long as nobody in it has events', async () => {
       await freeze(current(), crowd(3));
       await freeze(current(), people);
