@@ -9,6 +9,7 @@ import { Routes } from './routes.tsx';
 import { Shell } from './shell/shell.tsx';
 import { Shortcuts } from './shell/shortcuts.tsx';
 import { Gate } from './sign-in/gate.tsx';
+import { useMay } from './sign-in/session.ts';
 import type { Catalogue } from './strings/languages.ts';
 import { TextProvider } from './strings/text.tsx';
 import { Crash } from './ui/error-boundary.tsx';
@@ -54,7 +55,6 @@ export function App({ host, client, words }: Props) {
 /** What those see who are let in. */
 function Inside() {
   const styles = useStyles();
-  useLive();
   return (
     <>
       <Shell>
@@ -70,7 +70,14 @@ function Inside() {
           </Suspense>
         </Crash>
       </Shell>
+      {useMay('viewer') && <Live />}
       <Shortcuts />
     </>
   );
+}
+
+/** Campaigns as they move, for those who may see them. */
+function Live() {
+  useLive();
+  return null;
 }

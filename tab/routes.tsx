@@ -1,13 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Role } from '../api/contract/sign-in.ts';
 import { ApiError } from './api/client.ts';
 import { campaignsQuery } from './campaigns/campaigns-query.ts';
 import { listQuery, peopleQuery, searchAsked } from './lists/list-queries.ts';
 import { match } from './router/match.ts';
 import { navigate, useRoute } from './router/router.tsx';
+import { placesOf } from './shell/places.ts';
 import { Forbidden } from './sign-in/forbidden.tsx';
-import { useMe } from './sign-in/session.ts';
+import { mayOpen, type PageRight, useMe } from './sign-in/session.ts';
 import { type LaterPage, later } from './ui/lazy.tsx';
 import { Failed } from './ui/states.tsx';
 
@@ -17,7 +17,7 @@ interface Route {
   /** Asks for its first data while its code is still on the way. */
   readonly ahead?: (client: QueryClient, parameters: Record<string, string>) => Promise<unknown>;
   /** Whom it is for; everybody with a role where it says nothing. */
-  readonly right?: Role;
+  readonly right?: PageRight;
   /** One page goes on while its address changes. */
   readonly lasting?: boolean;
 }
@@ -68,16 +68,18 @@ const nothing = new ApiError(404, 'not-found', '');
 
 export function Routes() {
   const route = useRoute();
-  const { rights } = useMe();
+  const me = useMe();
+  // Who has a role works on campaigns; for anybody else the first place is the one there is.
+  const home = me.rights.length > 0 ? '/campaigns' : (placesOf(me)[0]?.path ?? '/campaigns');
   const atRoot = route === '/';
   useEffect(() => {
-    if (atRoot) navigate('/campaigns', { replace: true });
-  }, [atRoot]);
+    if (atRoot) navigate(home, { replace: true });
+  }, [atRoot, home]);
   if (atRoot) return null;
   const page = found(route);
   if (page === null) return <Failed error={nothing} />;
   const { pattern, right = 'viewer', lasting } = page.route;
-  if (!rights.includes(right)) return <Forbidden right={right} />;
+  if (right !== 'signed-in' && !mayOpen(me, right)) return <Forbidden right={right} />;
   const PageOf = page.route.page.Page;
   return <PageOf key={lasting ? pattern : route} {...page.parameters} />;
 }

@@ -1,11 +1,12 @@
-import type { Role } from '../../api/contract/sign-in.ts';
+import type { MeView } from '../../api/contract/sign-in.ts';
+import { mayOpen, type PageRight } from '../sign-in/session.ts';
 import type { IconName } from '../ui/icons.tsx';
 
 export interface Place {
   readonly path: string;
   readonly name: 'campaigns' | 'lists' | 'templates' | 'settings' | 'audit';
   readonly icon: IconName;
-  readonly right: Role;
+  readonly right: PageRight;
 }
 
 /** What the navigation leads to, in order, for those with the right. */
@@ -16,3 +17,7 @@ export const places: readonly Place[] = [
   { path: '/settings', name: 'settings', icon: 'settings', right: 'viewer' },
   { path: '/audit', name: 'audit', icon: 'audit', right: 'admin' },
 ];
+
+/** The places of somebody; none for who has no role, as long as none is for everybody. */
+export const placesOf = (me: Pick<MeView, 'rights'>): readonly Place[] =>
+  places.filter(({ right }) => mayOpen(me, right));

@@ -9,7 +9,7 @@ import { useText } from '../strings/text.tsx';
 import { focusMark } from '../ui/focus-mark.ts';
 import { Icon } from '../ui/icons.tsx';
 import { openKeys } from './keys.ts';
-import { places } from './places.ts';
+import { placesOf } from './places.ts';
 
 const useStyles = makeStyles({
   shell: {
@@ -157,8 +157,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const text = useText();
   const route = useRoute();
   const main = useKeptScroll(route);
-  const { rights } = useMe();
-  const open = places.filter(({ right }) => rights.includes(right));
+  const open = placesOf(useMe());
   return (
     <div className={styles.shell}>
       <nav className={styles.nav} aria-label={text.nav.label}>

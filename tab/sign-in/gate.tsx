@@ -3,6 +3,7 @@ import { Fragment, lazy, type ReactNode, Suspense, useMemo } from 'react';
 import type { MeView } from '../../api/contract/sign-in.ts';
 import { ApiError } from '../api/client.ts';
 import type { Host } from '../host/host.ts';
+import { placesOf } from '../shell/places.ts';
 import { Failed, RowsSkeleton } from '../ui/states.tsx';
 import { SessionContext } from './session.ts';
 import type { Started } from './start.ts';
@@ -68,7 +69,7 @@ interface InsideProps {
 function Inside({ me, started, again, children }: InsideProps) {
   const session = useMemo(() => ({ me, started }), [me, started]);
   const isOut = useSignedOut() && started.kind !== 'sandbox';
-  if (me.rights.length === 0) return <NoRole me={me} started={started} again={again} />;
+  if (placesOf(me).length === 0) return <NoRole me={me} started={started} again={again} />;
   // Somebody else begins with nothing of what the one before had open.
   const whole = JSON.stringify([me.tenant, me.id, me.rights, me.lists]);
   return (

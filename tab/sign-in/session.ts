@@ -20,6 +20,12 @@ export const useMe = (): MeView => useSession().me;
 /** Whether the person may do what is for this role. The service decides all the same. */
 export const useMay = (role: Role): boolean => useMe().rights.includes(role);
 
+/** A role, or nothing but to be known. */
+export type PageRight = Role | 'signed-in';
+
+export const mayOpen = ({ rights }: Pick<MeView, 'rights'>, right: PageRight): boolean =>
+  right === 'signed-in' || rights.includes(right);
+
 interface ListName {
   readonly id: string;
   readonly name: string;
