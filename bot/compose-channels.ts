@@ -4,6 +4,7 @@ import { withSpare } from '../engines/in-process/spare-pace.ts';
 import type { Channel } from '../ports/channel.ts';
 import type { KnownPeopleStore } from '../ports/people-store.ts';
 import type { Basics } from './basics.ts';
+import { composeInbox, notificationsPerSecond } from './compose-inbox.ts';
 import type { MicrosoftParts } from './compose-microsoft.ts';
 import { composeTeams } from './compose-teams.ts';
 
@@ -20,10 +21,10 @@ const spare = { share: 0.2, patienceMs: 10_000 };
 /** Every channel that this deployment sends in, and the pace that they keep. */
 export function composeChannels(basics: Basics, microsoft: MicrosoftParts, store: KnownPeopleStore) {
   const { config, clock, tenant } = basics;
-  const perSecond = { teams: config.messagesPerSecond };
+  const perSecond = { teams: config.messagesPerSecond, inbox: notificationsPerSecond };
   const pace = withSpare(inProcessPace({ clock, perSecond }), { clock, ...spare });
   const teams = composeTeams(basics, microsoft, store, pace);
-  const parts: readonly ChannelPart[] = [teams];
+  const parts: readonly ChannelPart[] = [teams, composeInbox(basics, microsoft, store)];
   // A process that was killed a moment ago may have sent until then: its last second counts too.
   for (const { channel } of parts) pace.brake(tenant, channel.name, 1_000);
   return {

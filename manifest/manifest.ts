@@ -5,7 +5,7 @@ import { type AppStrings, en } from './strings.ts';
 const schemas = 'https://developer.microsoft.com/en-us/json-schemas/teams/v1.29';
 
 /** Tabs with a page of their own, in order; the chat stands before them, since most people have no other use for the app. */
-const pages = ['campaigns', 'lists', 'templates'] as const;
+const pages = ['inbox', 'campaigns', 'lists', 'templates'] as const;
 
 /** The manifest of the Teams app (schema 1.29), in English. */
 export function manifestOf(settings: PackageSettings) {
@@ -42,6 +42,12 @@ export function manifestOf(settings: PackageSettings) {
       { entityId: 'about', scopes: ['personal'] },
     ],
     permissions: ['identity', 'messageTeamMembers'],
+    // What shows in people's activity feeds when a message came to their inbox.
+    activities: {
+      activityTypes: [
+        { type: 'campaignMessage', description: 'A message came to the inbox', templateText: '{title}' },
+      ],
+    },
     validDomains: [new URL(publicUrl).host],
     webApplicationInfo: { id: signInAppId, resource: settings.resource },
     authorization: {

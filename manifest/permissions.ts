@@ -16,6 +16,7 @@ export const graphPermissions: readonly GraphPermission[] = [
   { name: 'MailboxSettings.Read', paths: ['/users/{}/mailboxSettings'] },
   { name: 'AppCatalog.Read.All', paths: ['/appCatalogs/teamsApps'] },
   { name: 'TeamsAppInstallation.ReadWriteSelfForUser.All', paths: ['/users/{}/teamwork/installedApps'] },
+  { name: 'TeamsActivity.Send', paths: ['/users/{}/teamwork/sendActivityNotification'] },
 ];
 
 /** A batch needs what its parts need. */

@@ -4,7 +4,12 @@ export interface AppStrings {
   readonly short: string;
   /** At most 4,000. */
   readonly full: (name: string) => string;
-  readonly tabs: { readonly campaigns: string; readonly lists: string; readonly templates: string };
+  readonly tabs: {
+    readonly inbox: string;
+    readonly campaigns: string;
+    readonly lists: string;
+    readonly templates: string;
+  };
   /** Title, as it is typed, and what it does; the bot has to understand every title. */
   readonly commands: readonly { readonly title: string; readonly description: string }[];
   /** The one command that makes sense where others read along. */
@@ -20,7 +25,7 @@ export const en: AppStrings = {
       '**For those who write to colleagues**: lists of people from CSV or Excel files and from directory groups, a message as text or card with a preview, a test message to anybody, a forecast before the launch, and a report that accounts for every single person.',
       'The app works in your own company alone. Whoever administers Teams there decides who may write campaigns.',
     ].join('\n\n'),
-  tabs: { campaigns: 'Campaigns', lists: 'Lists', templates: 'Templates' },
+  tabs: { inbox: 'Inbox', campaigns: 'Campaigns', lists: 'Lists', templates: 'Templates' },
   commands: [
     { title: 'help', description: 'What the bot understands' },
     { title: 'status', description: 'Whether you get messages, and what was sent to you lately' },
@@ -41,7 +46,7 @@ export const fr: AppStrings = {
       '**Pour celles et ceux qui écrivent à leurs collègues** : des listes de personnes venues de fichiers CSV ou Excel et des groupes de l’annuaire, un message sous forme de texte ou de carte avec son aperçu, un message d’essai à qui vous voulez, une prévision avant le lancement, et un rapport qui rend compte de chaque personne.',
       'L’application ne sert que dans votre entreprise. Qui y administre Teams décide de qui peut écrire des campagnes.',
     ].join('\n\n'),
-  tabs: { campaigns: 'Campagnes', lists: 'Listes', templates: 'Modèles' },
+  tabs: { inbox: 'Boîte de réception', campaigns: 'Campagnes', lists: 'Listes', templates: 'Modèles' },
   commands: [
     { title: 'aide', description: 'Ce que le bot comprend' },
     {

@@ -14,6 +14,8 @@ export const chatLimits: readonly Limit[] = [
 export const presenceLimits: readonly Limit[] = [{ requests: 1500, perMs: 30_000 }];
 /** Identity and access: what the smallest tenants have; a larger one has twice as much. */
 export const directoryLimits: readonly Limit[] = [{ requests: 3500, perMs: 10_000 }];
+/** Activity feeds take so many notifications from one app in one tenant. */
+export const notificationLimits: readonly Limit[] = [{ requests: 5, perMs: 1000 }];
 export const installLimits: readonly Limit[] = [{ requests: 30, perMs: 1000 }];
 
 /** Sliding windows over one flow of requests. Times are monotonic milliseconds; what is refused does not count. */

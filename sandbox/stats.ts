@@ -19,6 +19,7 @@ export class Stats {
   lookUpsThrottled = 0;
   maxPresenceBatch = 0;
   installs = 0;
+  notifications = 0;
   updates = 0;
   deletes = 0;
   /** Answers that were withheld although the message was delivered. */
@@ -42,6 +43,7 @@ export class Stats {
       maxPresenceBatch: this.maxPresenceBatch,
       conversationsCreated: this.conversationsCreated,
       installs: this.installs,
+      notifications: this.notifications,
       updates: this.updates,
       deletes: this.deletes,
       resets: this.resets,

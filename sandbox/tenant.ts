@@ -27,6 +27,8 @@ export interface Tenant {
   readonly faults: Faults;
   readonly tokens: Tokens;
   readonly stats: Stats;
+  /** What people's activity feeds show, in the order in which it came. */
+  readonly notified: { readonly person: string; readonly title: string }[];
   /** What people have set in their mailbox otherwise, by their index. */
   readonly mailboxes: Map<number, MailboxChange>;
 }
@@ -51,6 +53,7 @@ export function makeTenant(settings: Settings, url: string): Tenant {
     faults,
     tokens: new Tokens(settings, faults, () => realTime(clock, settings.scale)),
     stats: new Stats(),
+    notified: [],
     mailboxes: new Map(),
   };
 }

@@ -48,6 +48,13 @@ const routes: readonly Route[] = [
     right: 'author',
   },
   { pattern: '/settings', page: later(() => import('./settings/settings-page.tsx')) },
+  { pattern: '/inbox', page: later(() => import('./inbox/inbox-page.tsx')), right: 'signed-in' },
+  {
+    pattern: '/inbox/:id',
+    page: later(() => import('./inbox/inbox-page.tsx')),
+    right: 'signed-in',
+    lasting: true,
+  },
   { pattern: '/audit', page: later(() => import('./audit/audit-page.tsx')), right: 'admin' },
 ];
 

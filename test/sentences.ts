@@ -3,6 +3,7 @@ import { channelSentences } from '../api/settings/sentences.ts';
 import { signInSentences } from '../api/sign-in/sentences.ts';
 import { sentencesOf } from '../campaign/text/localized-text.ts';
 import { sentences } from '../campaign/text/sentences.ts';
+import { inboxSentences } from '../channels/inbox/sentences.ts';
 import { microsoftSentences } from '../channels/microsoft/sentences.ts';
 import { teamsSentences } from '../channels/teams/sentences.ts';
 import { importSentences } from '../imports/sentences.ts';
@@ -16,6 +17,7 @@ export const catalogues = [
   channelSentences,
   importSentences,
   microsoftSentences,
+  inboxSentences,
   teamsSentences,
 ] as const;
 
@@ -28,6 +30,7 @@ export const allSentences = {
   ...channelSentences,
   ...importSentences,
   ...microsoftSentences,
+  ...inboxSentences,
   ...teamsSentences,
 };
 

@@ -4,6 +4,7 @@ import type { Life, Tenant } from '../tenant.ts';
 import { appRoutes } from './apps.ts';
 import { batch } from './batch.ts';
 import { groupRoutes } from './groups.ts';
+import { notificationRoutes } from './notifications.ts';
 import { graphFault, listing } from './odata.ts';
 import { presenceRoutes } from './presence.ts';
 import { userRoutes } from './users.ts';
@@ -20,6 +21,7 @@ export function makeGraph(tenant: Tenant, life: Life): (call: Call) => Reply | P
     ...groupRoutes(tenant, list),
     ...presenceRoutes(tenant),
     ...appRoutes(tenant, life, list),
+    ...notificationRoutes(tenant),
   ];
   const unknown = () => graphFault(404, 'ResourceNotFound', 'Resource not found for the segment.');
   const one = (call: Call): Reply | Promise<Reply> => {

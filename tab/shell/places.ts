@@ -4,7 +4,7 @@ import type { IconName } from '../ui/icons.tsx';
 
 export interface Place {
   readonly path: string;
-  readonly name: 'campaigns' | 'lists' | 'templates' | 'settings' | 'audit';
+  readonly name: 'inbox' | 'campaigns' | 'lists' | 'templates' | 'settings' | 'audit';
   readonly icon: IconName;
   readonly right: PageRight;
 }
@@ -16,6 +16,7 @@ export const places: readonly Place[] = [
   { path: '/templates', name: 'templates', icon: 'templates', right: 'viewer' },
   { path: '/settings', name: 'settings', icon: 'settings', right: 'viewer' },
   { path: '/audit', name: 'audit', icon: 'audit', right: 'admin' },
+  { path: '/inbox', name: 'inbox', icon: 'inbox', right: 'signed-in' },
 ];
 
 /** The places of somebody; none for who has no role, as long as none is for everybody. */

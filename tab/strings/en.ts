@@ -6,6 +6,7 @@ import { campaignEn } from './campaign-en.ts';
 import { directoryEn } from './directory-en.ts';
 import { failedEn, failuresEn } from './failures-en.ts';
 import { importEn } from './import-en.ts';
+import { inboxEn } from './inbox-en.ts';
 import type { TextWords } from './service-text.ts';
 import { settingsEn } from './settings-en.ts';
 import { writingEn } from './writing-en.ts';
@@ -44,6 +45,7 @@ export const en = {
     lists: 'Lists',
     templates: 'Templates',
     settings: 'Settings',
+    inbox: 'Inbox',
     audit: 'Audit log',
     skip: 'Skip to content',
   },
@@ -582,6 +584,7 @@ export const en = {
   },
   settings: settingsEn,
   audit: auditEn,
+  inbox: inboxEn,
 };
 
 export type Strings = typeof en;

@@ -5,6 +5,7 @@ import { directoryFr } from './directory-fr.ts';
 import type { Strings } from './en.ts';
 import { failedFr, failuresFr } from './failures-fr.ts';
 import { importFr } from './import-fr.ts';
+import { inboxFr } from './inbox-fr.ts';
 import { outcomesFr } from './outcomes-fr.ts';
 import { serviceFr } from './service-fr.ts';
 import { settingsFr } from './settings-fr.ts';
@@ -46,6 +47,7 @@ export const fr: Strings = {
     lists: 'Listes',
     templates: 'Modèles',
     settings: 'Paramètres',
+    inbox: 'Boîte de réception',
     audit: 'Journal',
     skip: 'Aller au contenu',
   },
@@ -608,4 +610,5 @@ export const fr: Strings = {
   },
   settings: settingsFr,
   audit: auditFr,
+  inbox: inboxFr,
 };

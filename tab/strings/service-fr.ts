@@ -56,6 +56,9 @@ export const serviceFr: TextWords = {
   'holiday-date': 'L’un des jours fermés n’est pas une date.',
   'zone-unknown': 'Choisissez un fuseau horaire.',
   'country-unknown': 'Il n’y a pas de calendrier des jours fériés pour {country}.',
+  'notify-permission':
+    'Les messages arrivent dans la boîte de réception, mais personne n’est notifié : accordez TeamsActivity.Send à l’application et consentez-y.',
+  'notify-refused': 'Les messages arrivent dans la boîte de réception, mais personne n’en est notifié.',
   'channel-missing': 'Ce canal n’est pas configuré. Choisissez-en un autre ou demandez à un administrateur.',
   'list-deleted':
     'La liste « {list} » a été supprimée : retirez-la de l’audience, ou choisissez-en une autre.',

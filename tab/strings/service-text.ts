@@ -3,6 +3,7 @@ import type { httpSentences } from '../../api/http/sentences.ts';
 import type { channelSentences } from '../../api/settings/sentences.ts';
 import type { signInSentences } from '../../api/sign-in/sentences.ts';
 import type { sentences } from '../../campaign/text/sentences.ts';
+import type { inboxSentences } from '../../channels/inbox/sentences.ts';
 import type { microsoftSentences } from '../../channels/microsoft/sentences.ts';
 import type { teamsSentences } from '../../channels/teams/sentences.ts';
 import type { importSentences } from '../../imports/sentences.ts';
@@ -16,6 +17,7 @@ export type ServiceTextCode = keyof (typeof sentences &
   typeof channelSentences &
   typeof importSentences &
   typeof microsoftSentences &
+  typeof inboxSentences &
   typeof teamsSentences);
 
 export type TextWords = Readonly<Record<ServiceTextCode, string>>;

@@ -54,6 +54,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'ports/sentences.ts',
       'imports/sentences.ts',
       'channels/microsoft/sentences.ts',
+      'channels/inbox/sentences.ts',
       'channels/teams/sentences.ts',
     ],
   },

@@ -100,8 +100,11 @@ describe('the set-up guide', () => {
 
   it('names the permissions that the code needs, and no others', () => {
     const table = rows(section(guide, '## By hand')).map(([first]) => first!.replaceAll('`', ''));
-    assert.deepEqual(sorted(table.filter((name) => /\.(All|Read)$/.test(name))), sorted(names));
-    const anywhere = all(guide, /\b([A-Z]\w+(?:\.[A-Z]\w+)*\.(?:All|Chat)|MailboxSettings\.\w+)\b/g);
+    assert.deepEqual(sorted(table.filter((name) => /\.(All|Read|Send)$/.test(name))), sorted(names));
+    const anywhere = all(
+      guide,
+      /\b([A-Z]\w+(?:\.[A-Z]\w+)*\.(?:All|Chat)|MailboxSettings\.\w+|TeamsActivity\.\w+)\b/g,
+    );
     assert.deepEqual(anywhere, sorted([...names, installAsManagedIdentity, readReceipts]));
   });
 

@@ -97,7 +97,11 @@ describe('the app package', () => {
       'ChatMessageReadReceipt.Read.Chat',
     );
     const places = manifest.staticTabs.flatMap((tab) => ('contentUrl' in tab ? [tab.contentUrl] : []));
-    assert.equal(places[0], 'https://kairos.contoso.com:8443/push/tab/campaigns');
+    assert.equal(places[0], 'https://kairos.contoso.com:8443/push/tab/inbox');
+    assert.deepEqual(
+      manifest.activities.activityTypes.map(({ type }) => type),
+      ['campaignMessage'],
+    );
     assert.ok(places.every((place) => place.startsWith('https://kairos.contoso.com:8443/push/tab/')));
     assert.deepEqual(manifest.developer, {
       name: 'Kairos',
