@@ -61,7 +61,7 @@ export async function tryCampaign(deps: TryDeps, campaign: Campaign, email: stri
   });
   if (fault !== undefined) return failed('incomplete', fault);
   const person = await personFor(deps.store, campaign, email);
-  const [located] = await channel.locate(tenant, [person]);
+  const located = await locate(deps, channel, tenant, person);
   if (located?.kind !== 'reached') return answered(located);
   const out = await deps.store.optedOut(tenant, [
     person.id,
@@ -103,15 +103,25 @@ async function send(
   const told = (result: TryResult) => (installed ? afterInstall(result, person) : result);
   // A stored chat may be gone or stand on another host: the channel mends that and asks to be called again at once.
   for (let tries = 0; ; tries++) {
-    const reach = await channel.prepare(tenant, address);
+    const reach = heeded(deps, channel, tenant, await channel.prepare(tenant, address));
     installed ||= 'installed' in reach;
     const answer = reach.kind === 'reached' ? await handOver(deps, channel, tenant, reach, message) : reach;
     installed ||= 'installed' in answer;
     if (tries >= 2 || answer.kind !== 'wait' || answer.afterMs > 0) return told(answered(answer));
-    const [located] = await channel.locate(tenant, [person]);
+    const located = await locate(deps, channel, tenant, person);
     if (located?.kind !== 'reached') return told(answered(located));
     address = located.address;
   }
+}
+
+async function locate(
+  deps: TryDeps,
+  channel: Channel,
+  tenant: string,
+  person: Person,
+): Promise<Reach | undefined> {
+  const [located] = await channel.locate(tenant, [person]);
+  return located && heeded(deps, channel, tenant, located);
 }
 
 async function handOver(
@@ -122,7 +132,18 @@ async function handOver(
   message: Rendered,
 ): Promise<Answer> {
   const arrived = await pace.take(tenant, channel.name);
-  return channel.send(tenant, address, message).finally(arrived);
+  return heeded({ pace }, channel, tenant, await channel.send(tenant, address, message).finally(arrived));
+}
+
+/** What the whole tenant is to wait for, campaigns wait for too. */
+function heeded<T extends Answer | Reach>(
+  { pace }: Pick<TryDeps, 'pace'>,
+  channel: Channel,
+  tenant: string,
+  said: T,
+): T {
+  if (said.kind === 'wait' && said.covers === 'tenant') pace.brake(tenant, channel.name, said.afterMs);
+  return said;
 }
 
 /** Says first that they have a new app, which they will ask about. */
