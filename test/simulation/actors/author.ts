@@ -73,8 +73,8 @@ export class Author {
     else if (chance < 0.64) await this.#halt('withdraw');
     else if (chance < 0.72) await this.#edit();
     else if (chance < 0.75) await this.#remove();
-    else if (chance < 0.85) await this.launch();
-    else if (chance < 0.95) await this.#try();
+    else if (chance < 0.8) await this.launch();
+    else if (chance < 0.97) await this.#try();
     else await this.#do('forecast', ({ actions }) => actions.forecast(tenant, this.id));
   }
 

@@ -24,8 +24,13 @@ export function channelPort(process: Process): Channel {
       world.inHand = people;
       return people.map((person) => (world.found.has(person.id) ? reachOf(world, person) : null));
     },
-    locate: (_tenant, people) =>
-      process.call('channel', async () => people.map((person) => located(world, person))),
+    async locate(_tenant, people) {
+      const reaches = await process.call('channel', async () =>
+        people.map((person) => located(world, person)),
+      );
+      for (const reach of reaches) heard(process, reach);
+      return reaches;
+    },
     needs: ({ data }) => needsOf((data as ChatData).chat),
     prepare: (_tenant, address, takeTurn) => prepare(process, address, takeTurn),
     send: (_tenant, address, message) => send(process, address, message),
@@ -75,10 +80,18 @@ async function prepare(process: Process, address: Address, takeTurn?: TakeTurn):
   if (arrived === null) return { kind: 'wait', afterMs: 0, code: 'no-turn', covers: 'person' };
   if (chat === 'made' && !process.isDead) world.oracle.requests.chatRequest(process);
   try {
-    return await process.call('channel', async () => prepared(world, address));
+    const reach = await process.call('channel', async () => prepared(world, address));
+    heard(process, reach);
+    return reach;
   } finally {
     arrived?.();
   }
+}
+
+/** From now on the process knows that the tenant is to be left alone. */
+function heard(process: Process, reach: Reach): void {
+  if (reach.kind !== 'wait' || reach.covers !== 'tenant') return;
+  process.world.oracle.requests.braked(process, reach.afterMs);
 }
 
 function prepared(world: World, address: Address): Reach {
