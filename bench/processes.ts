@@ -6,7 +6,7 @@ import { type Child, startChild } from './child.ts';
 import { type Redis, startRedis } from './redis.ts';
 
 /** Nothing that is asked of a process here takes a tenth of it. */
-const longestMs = 15 * 60_000;
+const maxMs = 15 * 60_000;
 
 /** The processes and files of one run, so that none outlives it however it ends. */
 export class Processes {
@@ -63,7 +63,7 @@ export class Processes {
 async function inTime<T>(answer: Promise<T>, what: string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`${what} takes too long`)), longestMs);
+    timer = setTimeout(() => reject(new Error(`${what} takes too long`)), maxMs);
   });
   try {
     return await Promise.race([answer, late]);

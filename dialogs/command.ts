@@ -1,4 +1,4 @@
-import { longestWish, wishIn, withoutCourtesy } from './wishes.ts';
+import { maxWishLength, wishIn, withoutCourtesy } from './wishes.ts';
 
 /** What a person can ask of the bot. */
 export const commands = [
@@ -140,8 +140,8 @@ const harmless: ReadonlySet<Command> = new Set(['hello', 'help', 'status', 'my-d
 export function heardIn(text: string): Heard | null {
   const command = commandOf(text);
   if (command !== null) return { kind: 'command', command };
-  const folded = foldWords(text.slice(0, longestWish + 1));
-  if (folded === '' || folded.length > longestWish) return null;
+  const folded = foldWords(text.slice(0, maxWishLength + 1));
+  if (folded === '' || folded.length > maxWishLength) return null;
   const asked = byWords.get(withoutCourtesy(folded)) ?? null;
   if (asked !== null && harmless.has(asked)) return { kind: 'command', command: asked };
   const wish = asked === 'stop' || asked === 'start' ? asked : wishIn(folded);

@@ -18,7 +18,7 @@ export interface Listed {
 
 const pageSize = 100;
 /** So many of the newest lists are looked into: one small read for each address and list. */
-const mostLists = 1_000;
+const maxLists = 1_000;
 
 /** The company's lists in which somebody stands, by any of their addresses, the newest first. */
 export async function listedOf(
@@ -40,6 +40,6 @@ export async function listedOf(
     for (const found of await Promise.all(page.items.map(rowsIn))) entries.push(...found);
     looked += page.items.length;
     cursor = page.next;
-  } while (cursor !== null && looked < mostLists && entries.length <= limit);
+  } while (cursor !== null && looked < maxLists && entries.length <= limit);
   return { entries: entries.slice(0, limit), more: cursor !== null || entries.length > limit };
 }

@@ -63,7 +63,7 @@ export function dataCard(context: DialogContext, optedOut: boolean, account: Acc
 }
 
 /** A list may have a hundred columns; a card of more than some 25 KB is not shown. */
-const longestRow = 500;
+const maxRowLength = 500;
 
 function listLines(entries: readonly ListedEntry[], strings: Strings) {
   if (entries.length === 0) return [paragraph(strings.noLists)];
@@ -73,7 +73,7 @@ function listLines(entries: readonly ListedEntry[], strings: Strings) {
     );
     const values = [`${firstName} ${lastName}`.trim(), email, zone ?? '', ...columns];
     const row = values.filter((value) => value !== '').join(' · ');
-    const shown = row.length > longestRow ? `${row.slice(0, longestRow).toWellFormed()}…` : row;
+    const shown = row.length > maxRowLength ? `${row.slice(0, maxRowLength).toWellFormed()}…` : row;
     return field(list, shown);
   });
 }

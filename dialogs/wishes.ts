@@ -5,7 +5,7 @@
  */
 
 /** What is longer is about something else. */
-export const longestWish = 300;
+export const maxWishLength = 300;
 
 const courtesy = [
   ...[

@@ -35,12 +35,12 @@ function localDate(id: number): string | null {
 }
 
 /** Excel's own limit; what is longer is no pattern of anybody's, and reading it takes seconds. */
-const longestPattern = 255;
+const maxPatternLength = 255;
 
 /** The pattern of a number format; null where a number is shown as it is. */
 export function patternOf(id: number, own: ReadonlyMap<number, string>): string | null {
   const pattern = own.get(id) ?? localDate(id) ?? builtIn[id];
-  if (pattern === undefined || pattern.length > longestPattern || /^(general|@|)$/i.test(pattern.trim()))
+  if (pattern === undefined || pattern.length > maxPatternLength || /^(general|@|)$/i.test(pattern.trim()))
     return null;
   // Dates and times in the way of the machine's settings, in both spellings.
   if (/^\[\$-(?:F800|x-sysdate)/i.test(pattern)) return 'yyyy-mm-dd';

@@ -10,9 +10,9 @@ type Take = (row: TableRow) => Promise<void> | void;
 const separators = [',', ';', '\t', '|'];
 /** Enough to see how a file is separated, titles above its table included. */
 const headLines = 40;
-const longestHead = 100_000;
+const maxHeadLength = 100_000;
 /** Characters whose rows are in memory at once: thousands that wait would outlive the collection of short-lived objects. */
-const mostAtOnce = 8_192;
+const maxAtOnce = 8_192;
 
 /**
  * Splits text into rows and gives them to `take` in order, waiting for it; rows of empty cells are left out. Throws a
@@ -44,7 +44,7 @@ export async function eachCsvRow(source: AsyncIterable<string>, take: Take): Pro
 
 async function* pieces(body: string, rest: AsyncIterable<string>): AsyncGenerator<string> {
   const cut = function* (text: string) {
-    for (let at = 0; at < text.length; at += mostAtOnce) yield text.slice(at, at + mostAtOnce);
+    for (let at = 0; at < text.length; at += maxAtOnce) yield text.slice(at, at + maxAtOnce);
   };
   yield* cut(body);
   for await (const text of rest) yield* cut(text);
@@ -55,7 +55,7 @@ async function begun(text: AsyncIterable<string>): Promise<{ head: string; rest:
   const source = text[Symbol.asyncIterator]();
   let head = '';
   let ended = false;
-  while (!ended && head.length < longestHead && head.split(/\r\n|\n|\r/, headLines).length < headLines) {
+  while (!ended && head.length < maxHeadLength && head.split(/\r\n|\n|\r/, headLines).length < headLines) {
     const piece = await source.next();
     if (piece.done) ended = true;
     else head += piece.value;
@@ -98,7 +98,7 @@ function rowsOf(head: string, separator: string): TableRow[] {
   const rows: TableRow[] = [];
   const splitter = new CsvSplitter(separator, 1, (row) => rows.push(row));
   try {
-    splitter.write(head.slice(0, longestHead));
+    splitter.write(head.slice(0, maxHeadLength));
     splitter.end();
   } catch {
     // A head that is cut within a cell still shows the rows before it.

@@ -6,7 +6,7 @@ type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 /** Enough to tell an encoding by. */
 const headBytes = 1024;
 /** Longer pieces without any line break or other plain character are no table. */
-const longestPiece = 1_000_000;
+const maxPieceLength = 1_000_000;
 
 /**
  * The text of a file, strictly decoded: UTF-8 or UTF-16 by its byte order mark or its look, Windows-1252 only where
@@ -23,7 +23,7 @@ export async function* decodeText(
     if (decoder === null && pending.length < headBytes) continue;
     decoder ??= decoderFor(pending, charset);
     const end = lastBoundary(pending, decoder.encoding);
-    if (end === 0 && pending.length > longestPiece) throw brokenFile(decoder.row(), text('file-no-table'));
+    if (end === 0 && pending.length > maxPieceLength) throw brokenFile(decoder.row(), text('file-no-table'));
     if (end > 0) yield decoder.decode(pending.subarray(0, end));
     pending = pending.subarray(end);
   }

@@ -97,7 +97,7 @@ export interface Columns {
   readonly extras: readonly { readonly index: number; readonly name: string }[];
 }
 
-const mostColumns = 200;
+const maxColumns = 200;
 
 /** What a column holds: a field of a person, a value by its own name, or (null) nothing that is taken. */
 export type Role = string | null;
@@ -139,7 +139,7 @@ export function guessRoles(
 }
 
 /** Longer names are cut: what forms call their columns are whole questions. */
-const longestName = 100;
+const maxNameLength = 100;
 
 /**
  * The name with which a column can stand in a message, null where it has none. Columns of one name, and those that are
@@ -170,9 +170,9 @@ const capitalized = (name: string): string =>
 
 function numbered(whole: string, n: number): string {
   const number = n === 1 ? '' : ` (${n})`;
-  if (whole.length + number.length <= longestName) return whole + number;
+  if (whole.length + number.length <= maxNameLength) return whole + number;
   const end = `…${number}`;
-  return whole.slice(0, longestName - end.length).trimEnd() + end;
+  return whole.slice(0, maxNameLength - end.length).trimEnd() + end;
 }
 
 /** The column that speaks of mail in more words than we know, and holds addresses. */
@@ -244,7 +244,7 @@ function noAddresses(header: readonly string[]) {
 }
 
 function faultsOf(extras: Columns['extras']): FieldError[] {
-  if (extras.length > mostColumns) return [fieldError('body', 'columns-many', { most: mostColumns })];
+  if (extras.length > maxColumns) return [fieldError('body', 'columns-many', { most: maxColumns })];
   const seen = new Set<string>(builtIns);
   return extras.flatMap(({ name }) => {
     const folded = foldName(name);

@@ -4,7 +4,7 @@ import { known, namesAddresses, type Role } from './header.ts';
 import { text } from './sentences.ts';
 import { columnLetters, type TableRow } from './table-row.ts';
 
-const mostNamed = 5;
+const maxNamed = 5;
 
 const shortened = (name: string) => (name.length > 60 ? `${name.slice(0, 59)}…` : name);
 
@@ -53,7 +53,7 @@ export class LeftOut {
   /** One sentence for each kind; `header`: the row that names the columns. */
   notes(header: number | null): LocalizedText[] {
     const list = (names: readonly string[]) =>
-      names.slice(0, mostNamed).join(', ') + (names.length > mostNamed ? ' …' : '');
+      names.slice(0, maxNamed).join(', ') + (names.length > maxNamed ? ' …' : '');
     const notes: (LocalizedText | false)[] = [
       this.above > 0 && header !== null && text('import-above', { row: header }),
       this.hiddenRows > 0 && text('import-hidden-rows', { count: this.hiddenRows }),

@@ -1,7 +1,7 @@
-import { columnOfPlace, mostCells } from './table-row.ts';
+import { columnOfPlace, maxCells } from './table-row.ts';
 
 /** More than any list that people merge by hand. */
-const mostMerges = 20_000;
+const maxMerges = 20_000;
 
 interface Merge {
   readonly column: number;
@@ -20,12 +20,7 @@ export class Merges {
   add(range: string): void {
     const [from = '', to = ''] = range.split(':');
     const [column, first, last] = [columnOfPlace(from), rowOf(from), rowOf(to)];
-    if (
-      columnOfPlace(to) !== column ||
-      !(column < mostCells) ||
-      !(first < last) ||
-      ++this.#count > mostMerges
-    )
+    if (columnOfPlace(to) !== column || !(column < maxCells) || !(first < last) || ++this.#count > maxMerges)
       return;
     const all = this.#starting.get(first) ?? [];
     all.push({ column, first, last, value: '' });

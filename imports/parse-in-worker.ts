@@ -77,13 +77,13 @@ const isOutOfMemory = (error: unknown) =>
 const costly = (cause?: unknown) => brokenFile(null, text('file-costly'), cause);
 
 /** Processor time, not time on the clock: a busy machine is no reason to refuse a file. */
-function watchCost(worker: Worker, mostMs: number) {
+function watchCost(worker: Worker, maxMs: number) {
   const exceeded = Promise.withResolvers<never>();
   exceeded.promise.catch(() => undefined);
   const timer = setInterval(async () => {
     try {
       const { user, system } = await worker.cpuUsage();
-      if ((user + system) / 1_000 > mostMs) exceeded.reject(costly());
+      if ((user + system) / 1_000 > maxMs) exceeded.reject(costly());
     } catch {
       // It has ended meanwhile.
     }

@@ -8,7 +8,7 @@ import type { WorkerMessage, WorkerTask } from './worker-messages.ts';
 /* The thread that reads one file: what a hostile one costs is its own time and memory, which are bounded. */
 
 /** Messages under way: the reader works while the last ones are stored, and is never far ahead. */
-const mostOutstanding = 4;
+const maxOutstanding = 4;
 
 const port = parentPort as MessagePort;
 const say = (message: WorkerMessage) => port.postMessage(message);
@@ -27,7 +27,7 @@ async function stage(people: readonly Person[]): Promise<void> {
   // Of a beginning nobody is taken.
   if (reading.isBeginning) return;
   say({ kind: 'people', people });
-  if (++outstanding >= mostOutstanding)
+  if (++outstanding >= maxOutstanding)
     await new Promise<void>((resolve) => {
       resume = resolve;
     });

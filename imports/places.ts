@@ -12,9 +12,9 @@ export class Places {
   readonly #mostWaiting: number;
   #free: number;
 
-  constructor(places: number, mostWaiting: number) {
+  constructor(places: number, maxWaiting: number) {
     this.#free = places;
-    this.#mostWaiting = mostWaiting;
+    this.#mostWaiting = maxWaiting;
   }
 
   /** Runs `work` when its turn has come. Throws a 409 where too many wait already, and the signal's reason. */

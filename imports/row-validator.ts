@@ -37,11 +37,11 @@ export interface Choices {
 /** People who share a commit: few enough to leave memory as quickly as they came. */
 const chunkSize = 250;
 /** So many rejected rows are listed, so that the answer stays readable and memory bounded. */
-const mostListed = 10_000;
+const maxListed = 10_000;
 /** So many rows are kept as they are, for somebody to look at. */
-const mostShown = 20;
-const mostShownCells = 210;
-const longestShown = 200;
+const maxShown = 20;
+const maxShownCells = 210;
+const maxShownLength = 200;
 
 /** Sorts the rows of a table into people, who are staged in chunks, and rejects. */
 export class RowSorter {
@@ -153,7 +153,7 @@ export class RowSorter {
       this.leftOut.hiddenRows++;
       return;
     }
-    if (this.first.length < mostShown) this.first.push(shown(row.cells, this.header.length));
+    if (this.first.length < maxShown) this.first.push(shown(row.cells, this.header.length));
     else if (this.unclear !== null) throw this.unclear;
     if (this.#columns === null) return;
     const reason = this.#misfit(row) ?? cellFault(row, this.#used, this.#columns.email);
@@ -180,7 +180,7 @@ export class RowSorter {
 
   #reject(row: number, { message, code, params }: LocalizedText): void {
     this.rejectedCount++;
-    if (this.rejected.length < mostListed)
+    if (this.rejected.length < maxListed)
       this.rejected.push({ row, message, ...(code && { code }), ...(params && { params }) });
   }
 
@@ -192,4 +192,4 @@ export class RowSorter {
 }
 
 const shown = (cells: readonly string[], width: number): string[] =>
-  cells.slice(0, Math.min(width, mostShownCells)).map((cell) => cell.slice(0, longestShown));
+  cells.slice(0, Math.min(width, maxShownCells)).map((cell) => cell.slice(0, maxShownLength));

@@ -5,11 +5,11 @@ import { readXml } from './xml.ts';
 
 const blockSize = 1 << 20;
 /** Ten for every row that a sheet can have. */
-const mostStrings = 10_000_000;
+const maxStrings = 10_000_000;
 /** Together, in bytes: a million people with a dozen texts of their own are well below. */
-const mostBytes = 150_000_000;
+const maxBytes = 150_000_000;
 /** Excel's own limit for a cell is 32,767 signs. */
-const longestString = 100_000;
+const maxStringLength = 100_000;
 
 /**
  * The texts that a workbook's cells share, packed as UTF-8 in blocks as if they were one: some millions of them cost
@@ -42,7 +42,7 @@ export class SharedStrings {
       text(part) {
         if (!inText) return;
         item += part;
-        if (item.length > longestString) throw brokenFile(null, text('file-texts'));
+        if (item.length > maxStringLength) throw brokenFile(null, text('file-texts'));
       },
     });
     return strings;
@@ -65,7 +65,7 @@ export class SharedStrings {
 
   #add(item: string): void {
     const bytes = Buffer.from(item);
-    if (this.#count === mostStrings || this.#bytes + bytes.length > mostBytes)
+    if (this.#count === maxStrings || this.#bytes + bytes.length > maxBytes)
       throw brokenFile(null, text('file-texts'));
     for (let at = 0; at < bytes.length; ) {
       const free = this.#bytes % blockSize;

@@ -2,7 +2,7 @@ import { dateText, decodeEscapes, numberText } from './cell-text.ts';
 import { brokenFile } from './import-error.ts';
 import type { Merges } from './merges.ts';
 import { text } from './sentences.ts';
-import { columnOfPlace, mostCells, type TableRow } from './table-row.ts';
+import { columnOfPlace, maxCells, type TableRow } from './table-row.ts';
 import { type Attributes, readXml } from './xml.ts';
 
 /** What cells refer to. */
@@ -15,10 +15,10 @@ export interface CellContext {
   readonly merges: Merges;
 }
 
-const mostRows = 1_048_576;
-const mostColumns = 16_384;
+const maxRows = 1_048_576;
+const maxColumns = 16_384;
 /** As for a row of CSV. */
-const longestRow = 500_000;
+const maxRowLength = 500_000;
 
 /** What `take` answers when it has seen enough. */
 export const enough = Symbol('enough');
@@ -115,13 +115,13 @@ class SheetReader {
 
   #hide({ min, max, hidden, width }: Attributes): void {
     if (!isTrue(hidden) && width !== '0') return;
-    const last = Math.min(Number(max), mostCells);
+    const last = Math.min(Number(max), maxCells);
     for (let column = Number(min); column <= last; column++) this.#hidden.add(column - 1);
   }
 
   #openRow({ r, hidden, ht }: Attributes): void {
     const row = r === undefined ? this.#row.row + 1 : Number(r);
-    if (!Number.isInteger(row) || row <= this.#row.row || row > mostRows)
+    if (!Number.isInteger(row) || row <= this.#row.row || row > maxRows)
       throw brokenFile(this.#row.row + 1, text('file-rows-order'));
     this.#row = {
       row,
@@ -140,7 +140,7 @@ class SheetReader {
 
   #openCell({ r, t = 'n', s = '0' }: Attributes): void {
     const column = r === undefined ? this.#column + 1 : columnOfPlace(r);
-    if (!(column > this.#column && column < mostColumns))
+    if (!(column > this.#column && column < maxColumns))
       throw brokenFile(this.#row.row, text('file-cells-order'));
     this.#column = column;
     this.#inCell = true;
@@ -155,7 +155,7 @@ class SheetReader {
     this.#inCell = false;
     const isUnvalued = this.#hasFormula && this.#value === '' && this.#type !== 'str';
     if (this.#value === '' && !isUnvalued) return;
-    if (this.#column >= mostCells) {
+    if (this.#column >= maxCells) {
       row.beyond++;
       return;
     }
@@ -172,7 +172,7 @@ class SheetReader {
 
   #grow(length: number): void {
     this.#length += length;
-    if (this.#length > longestRow) throw brokenFile(this.#row.row, text('file-row-long'));
+    if (this.#length > maxRowLength) throw brokenFile(this.#row.row, text('file-row-long'));
   }
 
   #text(row: number): string {

@@ -1,14 +1,14 @@
 import { brokenFile } from './import-error.ts';
 import { text } from './sentences.ts';
-import { mostCells, type TableRow } from './table-row.ts';
+import { maxCells, type TableRow } from './table-row.ts';
 
 /** Longer, and an open quotation mark has swallowed the rest of the file, or nobody is described by it. */
-const longestRow = 500_000;
+const maxRowLength = 500_000;
 
 /** In one row: a dozen times the columns of any spreadsheet. */
-const mostEmptyOfRow = 200_000;
+const maxEmptyOfRow = 200_000;
 /** A million people with forty columns that hold nothing; what has more is made to be read for nothing. */
-const mostEmpty = 40_000_000;
+const maxEmpty = 40_000_000;
 
 const quote = 0x22;
 const lineFeed = 0x0a;
@@ -96,7 +96,7 @@ export class CsvSplitter {
   #gather(rest: string, read: number): void {
     this.#cell += rest;
     this.#length += read;
-    if (this.#length <= longestRow) return;
+    if (this.#length <= maxRowLength) return;
     throw brokenFile(this.#row, text(this.#place === 'quoted' ? 'file-quote-open' : 'file-row-long'));
   }
 
@@ -111,15 +111,15 @@ export class CsvSplitter {
     const isFilled = cell !== '' && cell !== '\x1a' && cell.trim() !== '';
     if (isFilled) this.#isFilled = true;
     else this.#countEmpty();
-    if (this.#cells.length < mostCells) this.#cells.push(cell);
+    if (this.#cells.length < maxCells) this.#cells.push(cell);
     else if (isFilled) this.#beyond++;
     this.#cell = '';
     this.#place = 'start';
   }
 
   #countEmpty(): void {
-    if (++this.#empty > mostEmpty) throw brokenFile(this.#row, text('file-empty-cells'));
-    if (this.#empty - this.#emptyBefore > mostEmptyOfRow) throw brokenFile(this.#row, text('file-row-long'));
+    if (++this.#empty > maxEmpty) throw brokenFile(this.#row, text('file-empty-cells'));
+    if (this.#empty - this.#emptyBefore > maxEmptyOfRow) throw brokenFile(this.#row, text('file-row-long'));
   }
 
   #endRow(): void {

@@ -17,7 +17,7 @@ export interface Beginning {
  * Bytes that wait for the disk at most. A commit of the store waits, with all requests, for whatever the file system has
  * yet to write: of an upload of 120 MB that was up to half a second.
  */
-const mostUnwritten = 4_000_000;
+const maxUnwritten = 4_000_000;
 
 /**
  * Keeps a body in a file while `use` reads it in any order: an archive's table of contents stands at its end. The file
@@ -41,7 +41,7 @@ export async function spooled<T>(
         size += chunk.length;
         unwritten += chunk.length;
         if (!isBegun && size >= beginning.bytes) await beginning.look({ fd: file.fd, size: beginning.bytes });
-        if (unwritten < mostUnwritten) continue;
+        if (unwritten < maxUnwritten) continue;
         await file.datasync();
         unwritten = 0;
       }

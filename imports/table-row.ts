@@ -1,5 +1,5 @@
 /** More columns than a list may have: what lies beyond is noticed, and not kept. */
-export const mostCells = 500;
+export const maxCells = 500;
 
 /** A row of a table that has something in it. */
 export interface TableRow {

@@ -15,8 +15,8 @@ import { Parts } from './zip.ts';
 /** Most bytes of a part, unpacked: a sheet of a million people with a dozen columns is well below. */
 const limits = { sheet: 1_000_000_000, strings: 250_000_000, other: 20_000_000, merges: 60_000_000 } as const;
 /** Sheets that are looked into for the one with the people. */
-const mostLooked = 30;
-const mostSheets = 1_000;
+const maxLooked = 30;
+const maxSheets = 1_000;
 
 export interface Sheet {
   readonly name: string;
@@ -74,7 +74,7 @@ export class Workbook {
     const [first, ...others] = this.sheets;
     if (others.length === 0) return first!;
     let best = { sheet: first!, score: 1 };
-    for (const sheet of this.sheets.slice(0, mostLooked)) {
+    for (const sheet of this.sheets.slice(0, maxLooked)) {
       const score = scoreOf(await this.#headOf(sheet));
       if (score > best.score) best = { sheet, score };
       if (score === 3) break;
@@ -119,7 +119,7 @@ async function relationsOf(parts: Parts, part: string): Promise<Map<string, Targ
   const targets = new Map<string, Target>();
   await readXml(other(parts, posix.join(dir, '_rels', `${base}.rels`)), {
     open(name, { Id = '', Type = '', Target = '', TargetMode }) {
-      if (name !== 'Relationship' || TargetMode === 'External' || targets.size > 2 * mostSheets) return;
+      if (name !== 'Relationship' || TargetMode === 'External' || targets.size > 2 * maxSheets) return;
       const path = Target.startsWith('/') ? Target.slice(1) : posix.join(dir, Target);
       targets.set(Id, { type: Type.slice(Type.lastIndexOf('/') + 1), part: path });
     },
@@ -144,7 +144,7 @@ async function sheetsOf(parts: Parts, workbook: string) {
   await readXml(other(parts, workbook), {
     open(name, attributes) {
       if (name === 'workbookPr') is1904 = /^(1|true|on)$/.test(attributes['date1904'] ?? '');
-      if (name !== 'sheet' || sheets.length >= mostSheets) return;
+      if (name !== 'sheet' || sheets.length >= maxSheets) return;
       const hidden = (attributes['state'] ?? 'visible') !== 'visible';
       sheets.push({
         name: (attributes['name'] ?? '').slice(0, 100),

@@ -16,11 +16,11 @@ export interface Visitor {
 /** Parts of workbooks are six levels deep, rich text nine; each open element costs memory until it is closed. */
 const deepest = 24;
 /** More attributes than any element of a workbook has. */
-const mostAttributes = 64;
+const maxAttributes = 64;
 
 const pieceLength = 16_384;
 /** Longer without any tag is no cell of a table; nothing that is that long is gathered. */
-const longestSilence = 2_000_000;
+const maxSilence = 2_000_000;
 
 /** Reads a part as it comes. Throws an ImportError for what is not well-formed, and whatever the visitor throws. */
 export async function readXml(chunks: AsyncIterable<Buffer>, visitor: Visitor): Promise<void> {
@@ -37,7 +37,7 @@ export async function readXml(chunks: AsyncIterable<Buffer>, visitor: Visitor): 
     fault ??= new Error('a DOCTYPE');
   });
   parser.on('attribute', () => {
-    if (++attributes > mostAttributes) fault ??= new Error('too many attributes');
+    if (++attributes > maxAttributes) fault ??= new Error('too many attributes');
   });
   parser.on('opentag', ({ name, attributes: found }) => {
     silence = 0;
@@ -59,7 +59,7 @@ export async function readXml(chunks: AsyncIterable<Buffer>, visitor: Visitor): 
       const piece = text.slice(at, at + pieceLength);
       silence += piece.length;
       parser.write(piece);
-      if (silence > longestSilence) fault ??= new Error('a text without end');
+      if (silence > maxSilence) fault ??= new Error('a text without end');
       if (fault !== null) throw damaged(fault);
       if ((await visitor.pause?.()) === true) return;
     }

@@ -6,10 +6,10 @@ import type { RandomFile } from './random-file.ts';
 import { text } from './sentences.ts';
 
 /** A workbook has some dozens of parts. */
-const mostEntries = 10_000;
+const maxEntries = 10_000;
 
 /** A part that unfolds further than this is no table that anybody wrote: those stay below a tenth of it. */
-const mostUnfolded = 250;
+const maxUnfolded = 250;
 /** Below this it costs nothing to read on. */
 const alwaysRead = 20_000_000;
 
@@ -60,7 +60,7 @@ export class Parts {
       const zip = await fromRandomAccessReaderPromise(new FileReader(file), file.size, options);
       for await (const entry of zip.eachEntry()) {
         entries.set(entry.fileName.toLowerCase(), entry);
-        if (entries.size > mostEntries) throw new Error('too many entries');
+        if (entries.size > maxEntries) throw new Error('too many entries');
       }
       return new Parts(zip, entries);
     } catch (error) {
@@ -86,7 +86,7 @@ export class Parts {
     if (entry === undefined) throw damaged(new Error(`${name} is missing`));
     if (entry.uncompressedSize > limit)
       throw brokenFile(null, text('file-large', { most: limit / 1_000_000 }));
-    if (entry.uncompressedSize > Math.max(alwaysRead, entry.compressedSize * mostUnfolded))
+    if (entry.uncompressedSize > Math.max(alwaysRead, entry.compressedSize * maxUnfolded))
       throw brokenFile(null, text('file-unfolds'));
     if (entry.isEncrypted()) throw brokenFile(null, text('file-password'));
     let sum = 0;

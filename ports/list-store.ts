@@ -38,7 +38,7 @@ export interface PeopleSort {
 }
 
 /** Lists of more people come in no order, and are searched by name and address alone: sorting them takes seconds. */
-export const mostSorted = 20_000;
+export const maxSorted = 20_000;
 
 export interface ImportCounts {
   readonly added: number;

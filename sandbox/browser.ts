@@ -14,13 +14,13 @@ const scanners = [
   { method: 'GET', headers: { 'user-agent': chrome, 'sec-purpose': 'prefetch', purpose: 'prefetch' } },
 ] as const;
 
-const mostRedirects = 5;
+const maxRedirects = 5;
 const timeoutMs = 5000;
 
 /** Opens a link as a person does, and follows redirects as long as they stay on this machine. False: not opened. */
 export async function open(link: string): Promise<boolean> {
   let at = link;
-  for (let hop = 0; hop <= mostRedirects; hop++) {
+  for (let hop = 0; hop <= maxRedirects; hop++) {
     if (!isLoopback(at)) return hop > 0;
     const { location, status } = await ask(at, 'GET', {
       'user-agent': chrome,

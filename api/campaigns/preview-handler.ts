@@ -9,7 +9,7 @@ import type { ApiPorts } from '../ports.ts';
 import { campaignOf } from './campaign-access.ts';
 
 /** As many as can be looked at as; nobody needs to read a whole audience to see a message. */
-const mostShown = 25;
+const maxShown = 25;
 
 /**
  * Some of those whom a launch would reach now, to look at the message with their values. The members of directory groups
@@ -22,6 +22,6 @@ export function previewHandler({ store }: Pick<ApiPorts, 'store'>) {
     const audience = await existingIn(store, tenant, { sources, zones: false });
     const shards = shardCountFor(await sizeOf(store, tenant, audience));
     const { people } = await expandShard(store, tenant, audience, 0, shards);
-    return { body: { items: people.slice(0, mostShown), next: null } };
+    return { body: { items: people.slice(0, maxShown), next: null } };
   };
 }

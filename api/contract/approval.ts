@@ -5,13 +5,13 @@ import type { Shape } from './contract.ts';
 const digest = z.string().min(1).max(100).describe('`approval.digest` of what the approver has read');
 
 /** The longest remark, in characters. */
-const longestRemark = 1_000;
+const maxRemarkLength = 1_000;
 
 export const approveInput = z.strictObject({ digest });
 
 export const refuseInput = z.strictObject({
   digest,
-  remark: z.string().trim().min(1).max(longestRemark).describe('What is to be changed, for its author'),
+  remark: z.string().trim().min(1).max(maxRemarkLength).describe('What is to be changed, for its author'),
 });
 
 const stamp = z.strictObject({ by: z.string(), name: z.string(), at: instant });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { channelNames } from '../../campaign/lifecycle/campaign.ts';
-import { leastRetentionDays } from '../../campaign/lifecycle/retention.ts';
+import { minRetentionDays } from '../../campaign/lifecycle/retention.ts';
 import { instant, localizedText } from './common.ts';
 import { contract, ok, type Shape } from './contract.ts';
 
@@ -21,7 +21,7 @@ const retentionDays = z
   .number()
   .int('must be a whole number')
   // A replay may need the sends for so long.
-  .min(leastRetentionDays)
+  .min(minRetentionDays)
   .max(3650);
 
 const settings = {

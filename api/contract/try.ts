@@ -4,12 +4,12 @@ import { contract, ok, type Shape } from './contract.ts';
 
 const email = z.string().trim().min(1).max(320);
 /** Addresses of one round of reviews, at most. */
-const mostTried = 20;
+const maxTried = 20;
 
 // The single address first: it is what a body that holds neither is told to hold.
 export const tryInput = z.union([
   z.strictObject({ email }),
-  z.strictObject({ emails: z.array(email).min(1).max(mostTried).describe('Several at once') }),
+  z.strictObject({ emails: z.array(email).min(1).max(maxTried).describe('Several at once') }),
 ]);
 
 const tryResult = z.strictObject({

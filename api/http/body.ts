@@ -7,7 +7,7 @@ const arrivalMs = 30_000;
 /** Deeper than any card; keeps recursive checks of a hostile body from exhausting the stack. */
 const deepest = 64;
 /** More than any card or activity holds: a schema looks at each, and tells of each that does not fit. */
-const mostValues = 20_000;
+const maxValues = 20_000;
 
 /**
  * Reads a JSON body of at most 1 MB; undefined when there is none. Throws Problems: 415 for another content type,
@@ -108,7 +108,7 @@ function demandSmall(body: unknown): void {
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > deepest) throw new Problem('invalid', text('body-deep', { most: deepest }));
     values += level.length;
-    if (values > mostValues) throw new Problem('invalid', text('body-values', { most: mostValues }));
+    if (values > maxValues) throw new Problem('invalid', text('body-values', { most: maxValues }));
     level = level.flatMap((value) =>
       typeof value === 'object' && value !== null ? Object.values(value) : [],
     );

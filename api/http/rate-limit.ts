@@ -9,7 +9,7 @@ export interface RateLimit {
 }
 
 /** Beyond so many, whoever was quiet longest is forgotten: most of their allowance has come back anyway. */
-const mostKeys = 10_000;
+const maxKeys = 10_000;
 
 /** A token bucket for each key: 0 where one more request is within the limit, else the whole seconds to wait. */
 export function rateLimiter({ clock, perSecond, burst }: RateLimit): (key: string) => number {
@@ -22,7 +22,7 @@ export function rateLimiter({ clock, perSecond, burst }: RateLimit): (key: strin
     // Deleted first, so that the map stays in the order of last use.
     buckets.delete(key);
     buckets.set(key, { left: passes ? left - 1 : left, at });
-    if (buckets.size > mostKeys) buckets.delete(buckets.keys().next().value!);
+    if (buckets.size > maxKeys) buckets.delete(buckets.keys().next().value!);
     return passes ? 0 : Math.max(1, Math.ceil((1 - left) / perSecond));
   };
 }

@@ -33,13 +33,13 @@ export interface HttpServer extends Record<Verb, (path: string, handler: Handler
 }
 
 /** Large enough for any recipient's address in a path, and for click tokens, which hold a URL. */
-const longestParameter = 8000;
+const maxParameterLength = 8000;
 
 export function createRestify(log: Logger): HttpServer {
   const server = restify.createServer({
     name: '',
     log: log as never,
-    maxParamLength: longestParameter,
+    maxParamLength: maxParameterLength,
   }) as unknown as HttpServer;
   // restify listens for upgrades and leaves them unanswered: without that, node serves them as plain requests.
   server.server.removeAllListeners('upgrade');

@@ -13,11 +13,11 @@ const phone =
 const devices = /\bcubot/gi;
 
 /** No browser has a longer name. */
-const mostSigns = 1_000;
+const maxSigns = 1_000;
 
 function isProgram(userAgent: string): boolean {
   if (userAgent.trim() === '') return true;
-  const judged = userAgent.slice(0, mostSigns).replace(phone, '$1$2').replace(devices, '');
+  const judged = userAgent.slice(0, maxSigns).replace(phone, '$1$2').replace(devices, '');
   return programs.test(judged) || isbot(judged);
 }
 

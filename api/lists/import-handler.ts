@@ -23,8 +23,8 @@ export type OfList = Pick<CallOf<typeof getList>, 'tenant' | 'who' | 'params'>;
 /** A list of 1,000,000 people with a few columns is well below. */
 const importLimit = 200_000_000;
 /** Files that are read at a time, each in a thread; and that wait for it once they have arrived whole. */
-const mostReading = 2;
-const mostWaiting = 30;
+const maxReading = 2;
+const maxWaiting = 30;
 /** So much of a file is judged before more of it is taken: what is no table is seldom one at first. */
 const beginningBytes = 1_000_000;
 
@@ -34,7 +34,7 @@ const beginningBytes = 1_000_000;
  */
 export function importHandler(ports: ApiPorts, changeable: (call: OfList) => Promise<List>) {
   const audit = auditor(ports);
-  const places = new Places(mostReading, mostWaiting);
+  const places = new Places(maxReading, maxWaiting);
   // Of its own, since a beginning takes a moment, and a file may take a minute.
   const beginnings = new Places(1, Number.POSITIVE_INFINITY);
   const running = new Set<string>();

@@ -1,7 +1,7 @@
 import { foldAddress, type Person } from '../../campaign/people/person.ts';
 import { columnFault, personOf } from '../../campaign/people/written-person.ts';
 import { fieldError } from '../../campaign/text/sentences.ts';
-import { type List, mostSorted, type PeopleSort } from '../../ports/list-store.ts';
+import { type List, maxSorted, type PeopleSort } from '../../ports/list-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { auditor } from '../audit/audit.ts';
 import type { Page } from '../contract/common.ts';
@@ -30,7 +30,7 @@ export function listHandlers(ports: ApiPorts) {
 
   const viewOf = ({ tenant, hidden: _, source, ...view }: List): ListView => ({
     ...view,
-    sortable: view.people <= mostSorted,
+    sortable: view.people <= maxSorted,
     source: source && { ...source, reading: actions.reading(tenant, view.id) },
   });
 

@@ -57,7 +57,7 @@ export async function kills(size: KillSize): Promise<Figures> {
     ...{ people, kills: size.kills, samples, delivered, messages: sentAt.length },
     livesThatSent: byLife(killed, sentAt).filter((sent) => sent > 0).length,
     unknown: account.report.subStatuses.unknown ?? 0,
-    mostUnknownOfOneKill: await mostUnknown(world, id, killed),
+    mostUnknownOfOneKill: await maxUnknown(world, id, killed),
   };
 }
 
@@ -87,7 +87,7 @@ function byLife(killed: readonly number[], instants: readonly number[]): number[
 }
 
 /** The most sends that one kill left without an answer. Each is listed, and none comes from a life that was not killed. */
-async function mostUnknown(world: World, id: string, killed: readonly number[]): Promise<number> {
+async function maxUnknown(world: World, id: string, killed: readonly number[]): Promise<number> {
   const listed = await world.api.sends(id, { sub: 'unknown' });
   const { subStatuses } = await world.api.report(id);
   assert.equal(listed.length, subStatuses.unknown ?? 0, 'each unknown is listed');

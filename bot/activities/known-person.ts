@@ -45,13 +45,13 @@ export function seen(known: KnownPerson | null, sighting: Sighting): KnownPerson
     ...person,
     ...(unnamed ? namesOf(sighting.displayName) : {}),
     zone: zoneOf(sighting.zone) ?? person.zone,
-    ...(locale !== null && { locale: locale.slice(0, longestLocale) }),
+    ...(locale !== null && { locale: locale.slice(0, maxLocaleLength) }),
     ...(isProof && { conversation, app: 'installed', blocked: false, appAt: at }),
   };
 }
 
 /** Tags of languages are shorter. */
-const longestLocale = 35;
+const maxLocaleLength = 35;
 
 /** Whether something newer is known of the app. */
 const isOld = ({ appAt }: KnownPerson, at: number): boolean => appAt !== undefined && at < appAt;

@@ -22,7 +22,7 @@ export interface NoticesDeps {
 }
 
 /** So many are told at most: a company with more approvers has other ways to ask them. */
-const mostTold = 50;
+const maxTold = 50;
 
 /**
  * Tells approvers and authors in their chats with the bot, as far as it knows them. Who has no chat, has taken the app
@@ -39,7 +39,7 @@ export function approvalNotices(deps: NoticesDeps): ApprovalNotices {
       const out = await store.optedOut(tenant, addressesOf(person));
       if (person.conversation === null || person.app === 'removed' || person.blocked || out.size > 0)
         continue;
-      if (++told > mostTold) break;
+      if (++told > maxTold) break;
       const activity = activityOf(approvalNotice(notice, languageOf(person.locale)));
       const post = { reference: person.conversation, replyTo: null, activity };
       const turn = await limits.takeSpare();

@@ -23,9 +23,9 @@ export interface Outgoing {
 /** So many wait at most, all chats together; what comes beyond is given up, and said in the log. */
 const most = 5_000;
 /** So many answers wait for one chat: who writes faster than the connector lets us answer has had enough of them. */
-const mostOfChat = 20;
+const maxOfChat = 20;
 /** Real ms that one waits in all: an answer of yesterday answers nothing. */
-const longestMs = 3_600_000;
+const maxMs = 3_600_000;
 
 /**
  * What the bot has to say, put into chats one after the other in each. What the connector puts off goes later, again and
@@ -41,7 +41,7 @@ export function outbox({ post, limits, backoffMs, sleep, log }: OutboxDeps) {
     let waited = 0;
     const pause = async (ms: number): Promise<boolean> => {
       waited += ms;
-      return waited <= longestMs && sleep(ms, stopped.signal);
+      return waited <= maxMs && sleep(ms, stopped.signal);
     };
     for (let tries = 1; ; tries++) {
       const rest = limits.restOf(chat);
@@ -75,7 +75,7 @@ export function outbox({ post, limits, backoffMs, sleep, log }: OutboxDeps) {
     /** Whether it was said in the end. Never throws. */
     put(out: Outgoing): Promise<boolean> {
       const queue = chats.get(out.chat) ?? { count: 0, last: Promise.resolve() };
-      if (waiting >= most || queue.count >= mostOfChat) return Promise.resolve(givenUp('queue-full'));
+      if (waiting >= most || queue.count >= maxOfChat) return Promise.resolve(givenUp('queue-full'));
       waiting++;
       queue.count++;
       const mine = queue.last

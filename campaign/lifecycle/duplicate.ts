@@ -2,7 +2,7 @@ import { dateIn } from '../timing/zone.ts';
 import type { CampaignContent } from './campaign.ts';
 
 /** So long may the name of a copy be before its mark. */
-const mostNamed = 190;
+const maxNamed = 190;
 
 /**
  * What a new draft takes from a campaign. What lies in the past is left out and has to be chosen anew: with an old start
@@ -13,7 +13,7 @@ export function contentOfCopy(content: CampaignContent, now: number): CampaignCo
   const today = dateIn(window.zone, now);
   return {
     ...content,
-    name: `${content.name.slice(0, mostNamed)} (copy)`,
+    name: `${content.name.slice(0, maxNamed)} (copy)`,
     window: {
       ...window,
       start: window.start < today ? '' : window.start,

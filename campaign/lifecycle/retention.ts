@@ -3,11 +3,11 @@ import { type Campaign, endOf } from './campaign.ts';
 const day = 86_400_000;
 
 /** A replay may need the sends for so long (spec: Replay). */
-export const leastRetentionDays = 31;
+export const minRetentionDays = 31;
 
 /** Campaigns that ended before it are no longer kept in full. */
 export const retentionLimit = (now: number, days: number): number =>
-  now - Math.max(days, leastRetentionDays) * day;
+  now - Math.max(days, minRetentionDays) * day;
 
 /** When it ended, for as long as retention could remove something of it; null: nothing, or it has not ended. */
 export function removableSince(campaign: Campaign): number | null {

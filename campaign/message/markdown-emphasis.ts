@@ -41,9 +41,9 @@ export function delimiterRun(
 }
 
 /** So many runs may be open at once: deeper emphasis means nothing, and would exhaust the stack of whoever reads it. */
-const mostOpen = 32;
+const maxOpen = 32;
 /** A longer run is a line of signs. */
-export const longestRun = 12;
+export const maxRunLength = 12;
 
 function matches(opener: Item, closer: Delimiter): opener is Delimiter {
   if (opener.type !== 'delimiter' || opener.mark !== closer.mark || !opener.canOpen) return false;
@@ -118,7 +118,7 @@ export function pairEmphasis(items: readonly Item[]): Inline[] {
   for (const item of items) {
     if (item.type === 'delimiter' && item.canClose) close(stack, item);
     if (item.type === 'delimiter' && item.left === 0) continue;
-    if (item.type === 'delimiter' && item.canOpen && stack.open.push(stack.items.length) > mostOpen)
+    if (item.type === 'delimiter' && item.canOpen && stack.open.push(stack.items.length) > maxOpen)
       stack.open.shift();
     stack.items.push(item);
   }

@@ -2,7 +2,7 @@ import { addressAsWritten, bareAddressEnd, readTarget, type Target } from './mar
 import {
   delimiterRun,
   type Item,
-  longestRun,
+  maxRunLength,
   type Neighbour,
   neighbourOf,
   pairEmphasis,
@@ -187,7 +187,7 @@ function run(source: Source, items: readonly Item[], at: number, end: number): S
   const mark = source.text[at] as '*' | '_' | '~';
   let next = at;
   while (next < end && source.text[next] === mark) next++;
-  if (mark === '~' ? next - at !== 2 : next - at > longestRun) return text(mark.repeat(next - at), next);
+  if (mark === '~' ? next - at !== 2 : next - at > maxRunLength) return text(mark.repeat(next - at), next);
   return { item: delimiterRun(mark, next - at, ...beside(source, items, at, next)), next };
 }
 

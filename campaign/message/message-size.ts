@@ -10,7 +10,7 @@ export function weightOf(rendered: Rendered): number {
 }
 
 /** Signs of a tracked link where nobody has said what it will be: longer than any that is sent. */
-const longestLink = 208;
+const maxLinkLength = 208;
 /** Bytes that one sign of a value takes at most: three encoded bytes in an address. */
 const bytesPerSign = 18;
 
@@ -26,7 +26,7 @@ export interface Weigher {
 }
 
 /** Weighs a message with the links that will really be sent: `linkLength` is the length of a tracked one. */
-export function weigher(message: Message, capability: Capability, linkLength = longestLink): Weigher {
+export function weigher(message: Message, capability: Capability, linkLength = maxLinkLength): Weigher {
   const render = compileMessage(message, capability);
   const link = 'x'.repeat(linkLength);
   const exactly = (person: Person) => weightOf(render(person, { link: () => link }));

@@ -97,7 +97,7 @@ export const encodeTarget = (url: string): string =>
     .replace(/[<>()\\`"'*[\]]/g, percent);
 
 /** Nothing that opens a block has a longer sign. */
-const longestSign = 24;
+const maxSignLength = 24;
 const opensBlock = /^\s*(?:[-+*](?:\s|$)|#{1,6}(?:\s|$)|\d{1,9}[.)](?:\s|$)|>)/;
 /** A rule, the row under the head of a table, the line under a heading. */
 const strokes = /^(?:[-|:\s]*|=+\s*)$/;
@@ -108,7 +108,7 @@ const strokes = /^(?:[-|:\s]*|=+\s*)$/;
  */
 export function guardLine(line: string): string {
   const begin = line.trimStart();
-  const opens = opensBlock.test(begin.slice(0, longestSign)) || (begin !== '' && strokes.test(begin));
+  const opens = opensBlock.test(begin.slice(0, maxSignLength)) || (begin !== '' && strokes.test(begin));
   return opens ? joiner + line : line;
 }
 

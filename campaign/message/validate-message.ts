@@ -8,14 +8,14 @@ import { fieldLinks, fieldsOf, fieldVariables, type MessageField } from './messa
 import { weigher } from './message-size.ts';
 import { builtIns, foldName, looksMeant, nestedVariable, type Variable } from './variables-token.ts';
 
-const longestTitle = 200;
-const longestButton = 200;
+const maxTitleLength = 200;
+const maxButtonLength = 200;
 /** So many unknown variables are named in one sentence. */
-const mostNamed = 10;
+const maxNamed = 10;
 function titleFaults({ title }: Message): FieldError[] {
   if (title.trim() === '') return [fieldError('message.title', 'title-missing')];
-  if ([...title].length > longestTitle)
-    return [fieldError('message.title', 'title-long', { most: longestTitle })];
+  if ([...title].length > maxTitleLength)
+    return [fieldError('message.title', 'title-long', { most: maxTitleLength })];
   return [];
 }
 
@@ -40,8 +40,8 @@ function simpleFaults(card: SimpleCard, { maxButtons = Number.POSITIVE_INFINITY 
   for (const [index, { title }] of card.buttons.entries()) {
     const field = `message.card.buttons[${index}].title`;
     if (title.trim() === '') faults.push(fieldError(field, 'button-title-missing'));
-    else if (title.length > longestButton)
-      faults.push(fieldError(field, 'button-title-long', { most: longestButton }));
+    else if (title.length > maxButtonLength)
+      faults.push(fieldError(field, 'button-title-long', { most: maxButtonLength }));
   }
   return faults;
 }
@@ -99,7 +99,7 @@ function variableFaults(field: string, unknown: readonly Variable[]): FieldError
   const literal = first.raw.replace('[', '\\[');
   if (unknown.length === 1)
     return [fieldError(field, 'variable-unknown', { name: first.name, known, literal })];
-  const names = unknown.slice(0, mostNamed).map(({ name }) => `[${name}]`);
+  const names = unknown.slice(0, maxNamed).map(({ name }) => `[${name}]`);
   return [fieldError(field, 'variables-unknown', { names: names.join(', '), known, literal })];
 }
 

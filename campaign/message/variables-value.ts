@@ -4,12 +4,12 @@ import { foldName, type Variable } from './variables-token.ts';
 
 /** Column names repeat from person to person; folding each once keeps reading a value cheap. */
 const folded = new Map<string, string>();
-const mostFolded = 10_000;
+const maxFolded = 10_000;
 
 function foldColumn(column: string): string {
   const known = folded.get(column);
   if (known !== undefined) return known;
-  if (folded.size >= mostFolded) folded.clear();
+  if (folded.size >= maxFolded) folded.clear();
   const name = foldName(column);
   folded.set(column, name);
   return name;

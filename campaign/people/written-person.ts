@@ -12,10 +12,10 @@ export interface WrittenPerson {
   readonly extra: Readonly<Record<string, string>>;
 }
 
-export const longestValue = 2000;
-const longestName = 200;
-const longestAddress = 254;
-const longestColumn = 100;
+export const maxValueLength = 2000;
+const maxNameLength = 200;
+const maxAddressLength = 254;
+const maxColumnLength = 100;
 
 const shortened = (value: string) => (value.length > 60 ? `${value.slice(0, 60)}…` : value);
 
@@ -28,14 +28,14 @@ export function personOf(written: WrittenPerson): Person | FieldError {
   const zone = zoneText && zoneNamed(zoneText);
   if (email === '') return fieldError('email', 'email-missing');
   if (!isAddress(email)) return fieldError('email', 'email-invalid', { value: shortened(email) });
-  if (firstName.length > longestName) return tooLong('firstName', longestName);
-  if (lastName.length > longestName) return tooLong('lastName', longestName);
+  if (firstName.length > maxNameLength) return tooLong('firstName', maxNameLength);
+  if (lastName.length > maxNameLength) return tooLong('lastName', maxNameLength);
   if (zoneText !== null && zone === null)
     return fieldError('zone', 'zone-invalid', { value: shortened(zoneText) });
   const extra: [string, string][] = [];
   for (const [name, value] of Object.entries(written.extra)) {
     const trimmed = value.trim();
-    if (trimmed.length > longestValue) return tooLong(name, longestValue);
+    if (trimmed.length > maxValueLength) return tooLong(name, maxValueLength);
     // Blank ones stay: a message then knows that there is such a column.
     extra.push([name, trimmed]);
   }
@@ -49,14 +49,14 @@ const address =
 
 /** Whether mail systems would take it: one @, a domain with a dot, no quotes, blanks or invisible characters. */
 export function isAddress(email: string): boolean {
-  if (email.length > longestAddress || !address.test(email)) return false;
+  if (email.length > maxAddressLength || !address.test(email)) return false;
   const local = email.slice(0, email.lastIndexOf('@'));
   return local.length <= 64 && !local.startsWith('.') && !local.endsWith('.') && !local.includes('..');
 }
 
 /** Names of extra columns: what stands between brackets in a message. */
 export const columnFault = (name: string): LocalizedText | null => {
-  if (name.length > longestColumn) return text('column-long', { most: longestColumn });
+  if (name.length > maxColumnLength) return text('column-long', { most: maxColumnLength });
   if (/[[\]|\p{Cc}]/u.test(name) || name.trim() === '') return text('column-signs');
   return name === '__proto__' ? text('column-reserved') : null;
 };

@@ -24,9 +24,9 @@ export const fillIn = (sentence: string, params: Params, locale = 'en'): string 
 export const maxFieldErrors = 20;
 
 /** What somebody wrote is repeated to them, but not without end. */
-const longestParam = 2_000;
+const maxParamLength = 2_000;
 const shortened = (value: string | number) =>
-  typeof value === 'string' && value.length > longestParam ? `${value.slice(0, longestParam)}…` : value;
+  typeof value === 'string' && value.length > maxParamLength ? `${value.slice(0, maxParamLength)}…` : value;
 
 /**
  * What says the sentences of a catalogue: `text(code, params)`, and `fieldError(field, code, params)` of one field. Each

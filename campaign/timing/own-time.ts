@@ -20,7 +20,7 @@ export interface Whose {
 }
 
 /** Hours and weekdays that people have are few; a list that makes them up must not fill the memory. */
-const mostKept = 5_000;
+const maxKept = 5_000;
 
 /**
  * The open time of each person in a window, without what lies before `notBefore`: the campaign's hours in their zone, or
@@ -32,7 +32,7 @@ export function openTimesOf(window: Window, notBefore?: number): (who: Whose) =>
     let open = kept.get(key);
     if (open === undefined) {
       open = make();
-      if (kept.size >= mostKept) kept.clear();
+      if (kept.size >= maxKept) kept.clear();
       kept.set(key, open);
     }
     return open;

@@ -19,7 +19,7 @@ const longest = 100;
 
 /** Finding out is slow, and there are few zones; bounded, since files may hold any text. */
 const known = new Map<string, string | null>();
-const mostKnown = 2_000;
+const maxKnown = 2_000;
 
 /**
  * The zone that somebody has named, by its name in the tz database: `Europe/Paris`, or `Romance Standard Time` as
@@ -30,7 +30,7 @@ export function zoneNamed(written: string): string | null {
   if (name.length > longest) return null;
   const before = known.get(name);
   if (before !== undefined) return before;
-  if (known.size >= mostKnown) known.clear();
+  if (known.size >= maxKnown) known.clear();
   const zone = windowsZones.get(name.toLowerCase()) ?? inDatabase(name);
   known.set(name, zone);
   return zone;

@@ -2,11 +2,11 @@ import type { HttpHeaders } from './http.ts';
 
 /** Rounding of clocks and timers never makes us early by more than this. */
 const marginMs = 5;
-const mostMs = 5 * 60_000;
+const maxMs = 5 * 60_000;
 /** More than a month is no wait: no campaign lasts so long. */
-const mostSeconds = 40 * 86_400;
+const maxSeconds = 40 * 86_400;
 /** The most that a whole tenant rests by our own guess: so soon after an outage everything goes on. */
-export const longestRestMs = 30_000;
+export const maxDelayMs = 30_000;
 
 /**
  * Real ms that a Retry-After asks for; null without one that means anything. Seconds or an HTTP date (RFC 9110, 10.2.3):
@@ -28,7 +28,7 @@ const valuesOf = (value: string) => (/^[\d\s,.]+$/.test(value) ? value.split(','
 
 function waitOf(value: string, sent: number): number | null {
   const text = value.trim();
-  if (/^\d+(\.\d+)?$/.test(text)) return Math.ceil(Math.min(Number(text), mostSeconds) * 1000) + marginMs;
+  if (/^\d+(\.\d+)?$/.test(text)) return Math.ceil(Math.min(Number(text), maxSeconds) * 1000) + marginMs;
   const until = httpDate(text);
   return until === null ? null : Math.max(0, until - sent) + marginMs;
 }
@@ -55,11 +55,11 @@ function httpDate(text: string): number | null {
 }
 
 /** The wait before trial `count + 1` when nobody says how long: 1–2 s, doubled each time, at most 5 minutes. */
-export function backoffMs(count: number, jitter: number, most = mostMs): number {
+export function backoffMs(count: number, jitter: number, most = maxMs): number {
   const span = Math.min(most, 2000 * 2 ** Math.min(count - 1, 20));
   return Math.round((span / 2) * (1 + jitter));
 }
 
 /** How long is waited before trial `count + 1`: as long as was asked for at least, and longer each time whatever that is. */
-export const retryMs = (asked: number | null, count: number, jitter: number, most = mostMs): number =>
+export const retryMs = (asked: number | null, count: number, jitter: number, most = maxMs): number =>
   Math.max(asked ?? 0, backoffMs(count, jitter, most));

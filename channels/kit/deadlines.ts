@@ -16,8 +16,8 @@ export class Deadlines {
   readonly #now: () => number;
 
   /** `now`: real ms of a clock that never goes back. */
-  constructor(longestMs: number, now: () => number) {
-    this.#longest = longestMs;
+  constructor(maxMs: number, now: () => number) {
+    this.#longest = maxMs;
     this.#now = now;
   }
 

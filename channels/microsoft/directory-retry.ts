@@ -4,10 +4,10 @@ import type { GraphAnswer } from './graph.ts';
 import { text } from './sentences.ts';
 
 /** How often a page is asked for before the directory counts as out of reach. */
-const mostTrials = 6;
+const maxTrials = 6;
 
 /** The body of what Graph says in the end. Throws DirectoryError; `trials`: 1 where somebody is waiting for it. */
-export async function patiently(ask: () => Promise<GraphAnswer>, trials = mostTrials): Promise<unknown> {
+export async function patiently(ask: () => Promise<GraphAnswer>, trials = maxTrials): Promise<unknown> {
   for (let trial = 1; ; trial++) {
     const answer = await ask();
     if (answer.kind === 'ok') return answer.body;

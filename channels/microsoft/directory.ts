@@ -10,7 +10,7 @@ import { text } from './sentences.ts';
 
 const pageSize = 999;
 /** Three times as many people as a list may hold. */
-const mostPages = 3_000;
+const maxPages = 3_000;
 
 /** Groups and teams by Microsoft Graph (permission `GroupMember.Read.All`): people with an account that is on, of groups within too. */
 export function graphDirectory(graph: Graph): Directory {
@@ -23,7 +23,7 @@ export function graphDirectory(graph: Graph): Directory {
       const seen = new Set<string>();
       while (path !== null) {
         // A link that leads back, or on for ever, would be followed until somebody stops the service.
-        if (seen.has(path) || seen.size === mostPages)
+        if (seen.has(path) || seen.size === maxPages)
           throw new DirectoryError('refused', text('directory-odd', { code: 'pages without end' }));
         seen.add(path);
         const page = pageOf(await patiently(() => graph.call('GET', path!)), graph);

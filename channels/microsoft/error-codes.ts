@@ -12,7 +12,7 @@ const nestingKeys = new Set([
 ]);
 const deepest = 6;
 /** An answer that names more than so many codes explains nothing. */
-const mostCodes = 40;
+const maxCodes = 40;
 
 /**
  * Every code that an error body names, outermost first. Microsoft's services nest them (`error.innerError.code`), and the
@@ -26,7 +26,7 @@ export function errorCodes(body: unknown): string[] {
 
 function collectCodes(body: unknown, depth: number, into: string[]): void {
   const value = typeof body === 'string' ? parsed(body) : body;
-  if (value === null || typeof value !== 'object' || depth > deepest || into.length >= mostCodes) return;
+  if (value === null || typeof value !== 'object' || depth > deepest || into.length >= maxCodes) return;
   const entries = Object.entries(value);
   if (!Array.isArray(value))
     for (const [key, entry] of entries) if (codeKeys.has(key.toLowerCase())) noteCode(entry, into);

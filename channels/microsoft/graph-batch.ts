@@ -28,7 +28,7 @@ export async function readAll(
 }
 
 const trials = 4;
-const longestWaitMs = 60_000;
+const maxWaitMs = 60_000;
 
 /** As `readAll`, for somebody who has the time: what Graph was too busy for is asked again, a few times. */
 export async function readPatiently(
@@ -41,7 +41,7 @@ export async function readPatiently(
     const open = answers.flatMap(({ kind }, i) => (kind === 'wait' ? [i] : []));
     const waits = answers.flatMap((answer) => (answer.kind === 'wait' ? [answer.afterMs] : []));
     if (open.length === 0) break;
-    await delay(Math.min(longestWaitMs, Math.max(...waits)));
+    await delay(Math.min(maxWaitMs, Math.max(...waits)));
     const again = await readAll(
       graph,
       open.map((i) => paths[i]!),

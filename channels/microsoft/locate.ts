@@ -64,7 +64,7 @@ export async function locate<Data>(
 const trials = 4;
 /** People who are written down at once. */
 const keptAtOnce = 20;
-const longestWaitMs = 60_000;
+const maxWaitMs = 60_000;
 
 /** For somebody who has the time: whoever was throttled is looked up again, a few times. */
 export async function locatePatiently<Data>(
@@ -77,7 +77,7 @@ export async function locatePatiently<Data>(
     const waiting = reaches.flatMap((reach, i) => (reach.kind === 'wait' ? [i] : []));
     if (waiting.length === 0) break;
     const waits = reaches.flatMap((reach) => (reach.kind === 'wait' ? [reach.afterMs] : []));
-    await delay(Math.min(longestWaitMs, Math.max(...waits)));
+    await delay(Math.min(maxWaitMs, Math.max(...waits)));
     const again = await locate(
       deps,
       tenant,

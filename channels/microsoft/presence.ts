@@ -18,7 +18,7 @@ export class PresenceError extends Error {
 }
 
 /** Graph takes so many ids a request. */
-const mostIds = 650;
+const maxIds = 650;
 
 /**
  * Presence by Microsoft Graph (permission `Presence.Read.All`). While Graph wants to be left alone it is not asked.
@@ -33,7 +33,7 @@ export function graphPresence(
   let reason = '';
   return {
     async ask(_tenant, presenceIds) {
-      if (presenceIds.length > mostIds) throw new RangeError(`At most ${mostIds} ids a request`);
+      if (presenceIds.length > maxIds) throw new RangeError(`At most ${maxIds} ids a request`);
       if (presenceIds.length === 0) return new Map();
       if (clock.monotonic() < until) throw unavailable(reason);
       const arrived = await takeTurn();

@@ -5,8 +5,8 @@ const limits = [
   { most: 60, ms: 30_000 },
   { most: 1_800, ms: 3_600_000 },
 ] as const;
-const mostRemembered = limits.at(-1)!.most;
-const longestMs = limits.at(-1)!.ms;
+const maxRemembered = limits.at(-1)!.most;
+const maxMs = limits.at(-1)!.ms;
 /** The connector counts what arrives there, and two requests may come closer to each other on their way. */
 const guardMs = 250;
 /** So many chats are looked through for those that can be forgotten. */
@@ -28,7 +28,7 @@ export class ChatLimits {
       return;
     }
     times.push(now);
-    while (times.length > mostRemembered || times[0]! <= now - longestMs - guardMs) times.shift();
+    while (times.length > maxRemembered || times[0]! <= now - maxMs - guardMs) times.shift();
   }
 
   /** How many ms are left before another request may leave. */
@@ -47,7 +47,7 @@ export class ChatLimits {
   #forget(now: number): void {
     for (const [chat, times] of this.#requests) {
       const idle = now - times.at(-1)!;
-      if (idle > longestMs || (idle > quiet.ms && times.length < quiet.requests)) this.#requests.delete(chat);
+      if (idle > maxMs || (idle > quiet.ms && times.length < quiet.requests)) this.#requests.delete(chat);
     }
     this.#lookedThrough = this.#requests.size;
   }

@@ -1,4 +1,4 @@
-import { backoffMs, longestRestMs } from '../kit/backoff.ts';
+import { backoffMs, maxDelayMs } from '../kit/backoff.ts';
 
 /** Lost answers in a row from which on they are no accident. */
 const inARow = 5;
@@ -38,12 +38,12 @@ export class Silence {
   lost(now: number, jitter: number): number | null {
     this.#probing = false;
     if (++this.#lost < inARow) return null;
-    if (now >= this.#until) this.#until = now + backoffMs(++this.#level, jitter, longestRestMs);
+    if (now >= this.#until) this.#until = now + backoffMs(++this.#level, jitter, maxDelayMs);
     return this.#until - now;
   }
 
   /** How many real ms a message waits that may not be tried. */
   patience(jitter: number): number {
-    return backoffMs(Math.max(1, this.#level), jitter, longestRestMs);
+    return backoffMs(Math.max(1, this.#level), jitter, maxDelayMs);
   }
 }

@@ -16,7 +16,7 @@ export interface OwnTimesDeps extends LocateDeps<TeamsPlace> {
 const freshMs = 60 * 60_000;
 const blindMs = 10 * 60_000;
 /** People who are remembered; beyond, those who were read first are forgotten. */
-const mostKept = 250_000;
+const maxKept = 250_000;
 const chunk = 500;
 /** An application access policy may keep some mailboxes from us: one that may not be read says nothing of the others. */
 const probed = 20;
@@ -46,7 +46,7 @@ export function mailboxOwnTimes(deps: OwnTimesDeps): OwnTimes {
   function keep(tenant: string, id: string, time: MailboxTime): void {
     const key = keyOf(tenant, id);
     kept.delete(key);
-    if (kept.size >= mostKept) kept.delete(kept.keys().next().value!);
+    if (kept.size >= maxKept) kept.delete(kept.keys().next().value!);
     kept.set(key, { at: deps.clock.monotonic(), time: shared(time) });
   }
 

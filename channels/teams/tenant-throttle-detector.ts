@@ -1,4 +1,4 @@
-import { longestRestMs, retryMs } from '../kit/backoff.ts';
+import { maxDelayMs, retryMs } from '../kit/backoff.ts';
 
 const latest = 20;
 const withinMs = 2000;
@@ -31,7 +31,7 @@ export class Crowd {
     if (!this.#wide(now)) return null;
     if (now >= this.#until) {
       this.#level++;
-      this.#until = now + retryMs(asked, this.#level, jitter, longestRestMs);
+      this.#until = now + retryMs(asked, this.#level, jitter, maxDelayMs);
     } else if (asked !== null) this.#until = Math.max(this.#until, now + asked);
     return this.#until - now;
   }

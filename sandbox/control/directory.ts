@@ -7,8 +7,8 @@ import { type Route, route } from '../router.ts';
 import type { Tenant } from '../tenant.ts';
 import { invalid, lines, unknown } from './answers.ts';
 
-const mostPerPage = 1000;
-const longestTimeline = 40 * 24 * 3_600_000;
+const maxPerPage = 1000;
+const maxTimelineEntries = 40 * 24 * 3_600_000;
 
 /** By object id, UPN or mail. */
 export const findPerson = ({ directory }: Tenant, key: string): SandboxPerson | undefined =>
@@ -36,8 +36,8 @@ function page(tenant: Tenant, call: Call): Reply {
   const from = Number(call.query.get('cursor') ?? 0);
   const limit = Number(call.query.get('limit') ?? 100);
   if (!Number.isInteger(from) || from < 0) return invalid([{ field: 'cursor', message: 'Not a cursor.' }]);
-  if (!Number.isInteger(limit) || limit < 1 || limit > mostPerPage)
-    return invalid([{ field: 'limit', message: `Between 1 and ${mostPerPage}.` }]);
+  if (!Number.isInteger(limit) || limit < 1 || limit > maxPerPage)
+    return invalid([{ field: 'limit', message: `Between 1 and ${maxPerPage}.` }]);
   const items = people.slice(from, from + limit).map((person) => shown(tenant, person));
   return { status: 200, body: { items, next: from + limit < people.length ? String(from + limit) : null } };
 }
@@ -79,7 +79,7 @@ function timeline({ settings, clock }: Tenant, person: SandboxPerson, call: Call
   const from = instantOf(call.query.get('from'), clock.now());
   const to = instantOf(call.query.get('to'), from + 24 * 3_600_000);
   if (Number.isNaN(from)) return invalid([{ field: 'from', message: 'Not an ISO instant.' }]);
-  if (!(to > from && to - from <= longestTimeline))
+  if (!(to > from && to - from <= maxTimelineEntries))
     return invalid([{ field: 'to', message: 'An ISO instant after `from`, at most 40 days later.' }]);
   const items = timelineOf(settings.seed, person, from, to).map((change) => ({
     from: new Date(change.from).toISOString(),

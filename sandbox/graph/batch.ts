@@ -1,7 +1,7 @@
 import { type Call, objectOf, type Reply, segmentsOf } from '../reply.ts';
 import { badRequest } from './odata.ts';
 
-const mostRequests = 20;
+const maxRequests = 20;
 
 interface Item {
   readonly id: string;
@@ -15,8 +15,8 @@ interface Item {
 export async function batch(call: Call, one: (inner: Call) => Reply | Promise<Reply>): Promise<Reply> {
   const requests = objectOf(call.body)?.requests;
   if (!Array.isArray(requests) || requests.length === 0) return badRequest('Invalid batch payload format.');
-  if (requests.length > mostRequests)
-    return badRequest(`Number of batch request steps exceeds the maximum value of ${mostRequests}.`);
+  if (requests.length > maxRequests)
+    return badRequest(`Number of batch request steps exceeds the maximum value of ${maxRequests}.`);
   const items = requests as Item[];
   if (items.some(({ id, method, url }) => [id, method, url].some((part) => typeof part !== 'string')))
     return badRequest('A batch request step needs id, method and url as text.');

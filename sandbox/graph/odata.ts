@@ -24,7 +24,7 @@ export interface Filter {
 }
 
 /** The directory refuses longer chains of `or`, and longer lists of `in`. */
-const mostClauses = 15;
+const maxClauses = 15;
 const literal = `(?:'((?:[^']|'')*)'|(true|false))`;
 const eq = new RegExp(String.raw`^\s*([\w/]+)\s+eq\s+${literal}`, 'i');
 const startsWith = new RegExp(String.raw`^\s*startswith\(\s*([\w/]+)\s*,\s*${literal}\s*\)`, 'i');
@@ -47,9 +47,9 @@ export function parseFilter(text: string): Filter {
     rest = rest.slice(next[0].length);
   }
   const most = Math.max(clauses.length, ...clauses.map(({ values }) => values.length));
-  if (join !== 'and' && most > mostClauses)
+  if (join !== 'and' && most > maxClauses)
     throw new Error(
-      `Too many child clauses specified in search filter expression containing 'OR' operators: ${most}. Max allowed: ${mostClauses}.`,
+      `Too many child clauses specified in search filter expression containing 'OR' operators: ${most}. Max allowed: ${maxClauses}.`,
     );
   return { join: join ?? 'or', clauses };
 }

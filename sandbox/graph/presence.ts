@@ -7,7 +7,7 @@ import { type Route, route } from '../router.ts';
 import type { Tenant } from '../tenant.ts';
 import { badRequest, graphFault, notFound } from './odata.ts';
 
-const mostIds = 650;
+const maxIds = 650;
 
 /** Presence as it goes over the wire: newer clients show through in camelCase and in values of their own. */
 export function wirePresence(seed: number, person: SandboxPerson, instant: number): Presence {
@@ -53,7 +53,7 @@ export function presenceRoutes(tenant: Tenant): Route[] {
       if (!Array.isArray(ids) || ids.length === 0 || ids.some((id) => typeof id !== 'string'))
         return badRequest('The list of ids is missing or empty.');
       stats.maxPresenceBatch = Math.max(stats.maxPresenceBatch, ids.length);
-      if (ids.length > mostIds) return badRequest(`The number of ids exceeds the limit of ${mostIds}.`);
+      if (ids.length > maxIds) return badRequest(`The number of ids exceeds the limit of ${maxIds}.`);
       stats.presenceAsked += ids.length;
       const value = (ids as string[]).map((id) => record(id, directory.byId(id)));
       return { status: 200, body: { value } };

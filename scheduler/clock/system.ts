@@ -12,7 +12,7 @@ export interface ClockScale {
 }
 
 /** Real ms after which a timer looks at the clock again: while a machine sleeps its timers stand still, and its clock goes on. */
-const longestTimer = 30_000;
+const maxTimerMs = 30_000;
 
 /** The one place where real time comes in. Without a scale it is the system's clock as it is. */
 export function systemClock(scale: ClockScale = { realOrigin: 0, virtualOrigin: 0, speed: 1 }): Clock {
@@ -25,7 +25,7 @@ export function systemClock(scale: ClockScale = { realOrigin: 0, virtualOrigin: 
       let timer: NodeJS.Timeout;
       const arm = () => {
         const wait = Math.ceil((instant - now()) / scale.speed);
-        timer = wait > longestTimer ? setTimeout(arm, longestTimer) : setTimeout(callback, Math.max(0, wait));
+        timer = wait > maxTimerMs ? setTimeout(arm, maxTimerMs) : setTimeout(callback, Math.max(0, wait));
       };
       arm();
       return () => clearTimeout(timer);

@@ -37,10 +37,10 @@ interface Flow {
 /** How many seconds of the pace are taken on ahead: so fresh is what is known of a person when their message leaves. */
 const aheadSeconds = 3;
 /** Two questions to the presence service: more than this is never under way of one campaign. */
-const mostAhead = 1_300;
-const mostAtOnce = 650;
+const maxAhead = 1_300;
+const maxAtOnce = 650;
 /** The share of reachable people is a guess of the latest answers; so low it never goes. */
-const leastReachable = 0.1;
+const minReachable = 0.1;
 /** Real ms between two ticks that found little: what is due in between shares one look into the store. */
 const tickMs = 25;
 
@@ -139,7 +139,7 @@ export class DueQueue {
     for (const [key, items] of Map.groupBy(asked, keyOf)) {
       const flow = this.#flows.get(key);
       const share = (reached.get(key)?.length ?? 0) / items.length;
-      if (flow !== undefined) flow.reachable = Math.max(leastReachable, 0.5 * flow.reachable + 0.5 * share);
+      if (flow !== undefined) flow.reachable = Math.max(minReachable, 0.5 * flow.reachable + 0.5 * share);
     }
   }
 
@@ -184,7 +184,7 @@ export class DueQueue {
     const now = clock.now();
     if (now >= this.#sweepAt) this.#sweep(now);
     const batch = [...this.#queue.campaigns].flatMap((key) => this.#take(key, now));
-    this.#notBefore = clock.monotonic() + (batch.length < mostAtOnce / 4 ? tickMs : 0);
+    this.#notBefore = clock.monotonic() + (batch.length < maxAtOnce / 4 ? tickMs : 0);
     if (batch.length > 0) work(batch);
     this.#arm();
   }
@@ -199,7 +199,7 @@ export class DueQueue {
     const flow = this.#flows.get(key)!;
     const room = this.#roomOf(flow);
     if (room <= 0) return [];
-    const most = Math.min(room, mostAtOnce);
+    const most = Math.min(room, maxAtOnce);
     const taken = this.#queue.take(now, most, key);
     for (const item of taken) this.#inFlight.enter(item);
     flow.ahead += taken.length;
@@ -219,17 +219,17 @@ export class DueQueue {
 
   /** While there is more than can leave, half of what may be taken on is used up first: so that batches stay large. */
   #roomOf(flow: Flow): number {
-    const most = this.#mostOf(flow);
+    const most = this.#maxOf(flow);
     const room = most - flow.ahead;
     return flow.backlog && room < most / 2 ? 0 : room;
   }
 
-  #mostOf({ asksPresence, reachable }: Flow): number {
+  #maxOf({ asksPresence, reachable }: Flow): number {
     const { rate, presenceLatencyMs } = this.#deps;
     let busy = 0;
     for (const { ahead } of this.#flows.values()) if (ahead > 0) busy++;
     const seconds = aheadSeconds + (asksPresence ? presenceLatencyMs() / 1_000 : 0);
-    return Math.min(mostAhead, Math.max(1, Math.ceil((rate * seconds) / reachable / Math.max(1, busy))));
+    return Math.min(maxAhead, Math.max(1, Math.ceil((rate * seconds) / reachable / Math.max(1, busy))));
   }
 
   #flowOf({ session: { active } }: Item): Flow {

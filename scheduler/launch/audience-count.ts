@@ -10,7 +10,7 @@ import type { Placed } from './place-people.ts';
 
 /** Any seed gives a plan of the same shape; this one makes a forecast repeatable. */
 const forecastSeed = 1;
-const mostExamples = 5;
+const maxExamples = 5;
 
 /** People by what keeps them from being reached, some of each by name. */
 export class Reasons {
@@ -19,7 +19,7 @@ export class Reasons {
   add(reason: string, example: string): void {
     const entry = this.#entries.get(reason) ?? { people: 0, examples: [] };
     entry.people++;
-    if (entry.examples.length < mostExamples) entry.examples.push(example);
+    if (entry.examples.length < maxExamples) entry.examples.push(example);
     this.#entries.set(reason, entry);
   }
 

@@ -46,7 +46,7 @@ export async function contentFaults(
 }
 
 /** So many shards are read in mailboxes, while the author waits, before the launch is refused. */
-const mostRead = 5;
+const maxRead = 5;
 
 /**
  * Why nobody would get it: opt-outs leave the audience empty, or nobody has open time left in their own time. Ends with
@@ -62,7 +62,7 @@ export async function nobodyFaults(
   const openOf = openTimesOf(window, deps.clock.now());
   let people = 0;
   for (const how of ['recall', 'read'] as const) {
-    const shards = how === 'read' ? Math.min(mostRead, shardCount) : shardCount;
+    const shards = how === 'read' ? Math.min(maxRead, shardCount) : shardCount;
     for (let shard = 0; shard < shards; shard++) {
       const read = await expandShard(deps.store, tenant, audience, shard, shardCount);
       const placed = await placePeople(deps, tenant, window, read.people, how);

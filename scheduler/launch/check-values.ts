@@ -20,9 +20,9 @@ export interface ValueDeps {
 }
 
 /** The most people that are named in one fault. */
-const mostNamed = 20;
+const maxNamed = 20;
 /** Signs of the longest value that a list takes. */
-const longestValue = 2000;
+const maxValueLength = 2000;
 
 /** People by the thing that stands in their way: how many, and the first of them. */
 class Affected {
@@ -31,7 +31,7 @@ class Affected {
 
   add({ email, id }: Person): void {
     this.count++;
-    if (this.#named.length < mostNamed) this.#named.push(email || id);
+    if (this.#named.length < maxNamed) this.#named.push(email || id);
   }
 
   get people(): string {
@@ -74,7 +74,7 @@ function weightCheck(message: Message, channel: Channel | undefined, linkLength?
   const most = channel?.capability.maxBytes;
   if (channel === undefined || most === undefined) return null;
   const weighing = weigher(message, channel.capability, linkLength);
-  if (weighing.least > most || !weighing.mayExceed(most, longestValue)) return null;
+  if (weighing.least > most || !weighing.mayExceed(most, maxValueLength)) return null;
   const heavy = new Affected();
   let heaviest = 0;
   return {

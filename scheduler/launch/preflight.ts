@@ -30,7 +30,7 @@ export interface PreflightDeps extends LaunchDeps {
 const chunk = 400;
 const atOnce = 6;
 /** Campaigns whose result is remembered. */
-const mostKept = 200;
+const maxKept = 200;
 
 interface Run {
   readonly digest: string;
@@ -97,7 +97,7 @@ export class Preflights {
 
   #keep(key: string, run: Run): void {
     this.#runs.delete(key);
-    if (this.#runs.size >= mostKept) {
+    if (this.#runs.size >= maxKept) {
       const [oldest] = [...this.#runs].find(([, { state }]) => state !== 'running') ?? [];
       if (oldest !== undefined) this.#runs.delete(oldest);
     }

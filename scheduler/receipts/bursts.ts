@@ -3,8 +3,8 @@ const momentMs = 2_000;
 /** Different links that scanners alone open in a moment; fewer where the message has no more. */
 const manyLinks = 3;
 /** Sends of which the last moment is remembered, and hits of each. */
-const mostSends = 10_000;
-const mostHits = 50;
+const maxSends = 10_000;
+const maxHits = 50;
 
 interface Hit {
   readonly link: number;
@@ -28,7 +28,7 @@ export class Bursts {
     const isBurst = opened >= Math.max(2, Math.min(manyLinks, links));
     const earlier = isBurst ? before.filter((hit) => !hit.isKnown) : [];
     for (const hit of earlier) hit.isKnown = true;
-    this.#keep(send, [...before, { link, at, isKnown: isBurst }].slice(-mostHits));
+    this.#keep(send, [...before, { link, at, isKnown: isBurst }].slice(-maxHits));
     return isBurst ? earlier : null;
   }
 
@@ -36,6 +36,6 @@ export class Bursts {
   #keep(send: string, hits: (Hit & { isKnown: boolean })[]): void {
     this.#recent.delete(send);
     this.#recent.set(send, hits);
-    if (this.#recent.size > mostSends) this.#recent.delete(this.#recent.keys().next().value!);
+    if (this.#recent.size > maxSends) this.#recent.delete(this.#recent.keys().next().value!);
   }
 }

@@ -37,7 +37,7 @@ export interface TestClaim {
  * and a digest of the tenant (4).
  */
 const at = { link: 0, campaign: 2, hash: 16, recipient: 20, tenant: 24 } as const;
-const longestCampaign = at.hash - at.campaign;
+const maxCampaignLength = at.hash - at.campaign;
 const digestBytes = 4;
 /** In place of a number: the campaign's place holds the id of a test link. */
 const testLink = 0xffff;
@@ -67,7 +67,7 @@ export function linkSigner(keys: readonly LinkKey[], legacy: string | null = nul
 
 export type LinkSigner = ReturnType<typeof linkSigner>;
 
-const fits = (campaign: string): boolean => Buffer.byteLength(campaign) <= longestCampaign;
+const fits = (campaign: string): boolean => Buffer.byteLength(campaign) <= maxCampaignLength;
 
 function payloadOf(link: number, campaign: string): Buffer {
   const payload = Buffer.alloc(payloadBytes);

@@ -28,7 +28,7 @@ const lookBack = 50;
 /** When (real ms) a receipt is held again against a send whose answer was still under way: it may have overtaken that. */
 const againMs = [1_000, 5_000, 30_000];
 /** An answer is under way no longer than this (real ms); after it, it is lost. */
-const longestAnswerMs = 40_000;
+const maxAnswerMs = 40_000;
 
 /** Turns what people do with a message (read, reply, click) into facts of their sends. */
 export function engagement({ store, clock, links, answerDays: days = answerDays }: EngagementDeps) {
@@ -71,7 +71,7 @@ export function engagement({ store, clock, links, answerDays: days = answerDays 
       const note = async (again: readonly number[]): Promise<void> => {
         const sends = await sendsInChat(tenant, conversationId);
         const [wait, ...rest] = again;
-        const since = clock.now() - longestAnswerMs * clock.speed;
+        const since = clock.now() - maxAnswerMs * clock.speed;
         // It may be to the very message of which the channel's answer is still under way.
         if (wait !== undefined && sends.some(({ events }) => isUnderWay(events, since)))
           return void clock.at(afterReal(clock, wait), () => void note(rest).catch(() => {}));
@@ -113,7 +113,7 @@ export function engagement({ store, clock, links, answerDays: days = answerDays 
       const id = messageIdOf({ events });
       if (id !== null && isUpTo(id, messageId)) await append(ref, recipient, { type: 'read', at });
     }
-    const since = clock.now() - longestAnswerMs * clock.speed;
+    const since = clock.now() - maxAnswerMs * clock.speed;
     return !sends.some(({ events }) => isUnderWay(events, since));
   }
 }

@@ -7,7 +7,7 @@ import { Appending } from './event-appender.ts';
 import type { Journal } from './journal.ts';
 
 /** Sends in one transaction at most, so that it holds up nothing else for more than some tens of ms. */
-const mostWrites = 1_000;
+const maxWrites = 1_000;
 
 /**
  * Turns of the event loop for which a commit waits for company: each brings what has come from the network meanwhile.
@@ -68,7 +68,7 @@ export class GroupCommit {
 
   #next(): Call[] {
     let [calls, writes] = [0, 0];
-    while (calls < this.#waiting.length && writes < mostWrites)
+    while (calls < this.#waiting.length && writes < maxWrites)
       writes += (this.#waiting[calls++] as Call).writes.length;
     return this.#waiting.splice(0, calls);
   }

@@ -11,9 +11,9 @@ export interface Standing extends SendFacts {
 type Entry = readonly [shard: number, recipient: string, facts: readonly SendEvent[]];
 
 /** Sends that are laid down at once: enough to share the pages that they lie on, few enough for some tens of ms. */
-const mostLate = 2_000;
+const maxLate = 2_000;
 /** Commits after which they are laid down too: a link that is opened all the time changes one send alone. */
-const mostRows = 5_000;
+const maxRows = 5_000;
 /** Shards of which it is kept in memory whose send stands on the disk: some 2,000 people each. */
 const maxOpened = 64;
 
@@ -61,7 +61,7 @@ export class Journal {
     if (this.#entries.length === 0) return;
     this.#db.run('INSERT INTO journal (entries) VALUES (?)', JSON.stringify(this.#entries));
     this.#rows++;
-    if (this.#late.size >= mostLate || this.#rows >= mostRows) this.#layDown();
+    if (this.#late.size >= maxLate || this.#rows >= maxRows) this.#layDown();
   }
 
   /** A shard of which all sends were read just now. */

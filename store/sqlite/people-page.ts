@@ -1,6 +1,6 @@
 import { foldText } from '../../campaign/people/merge-people.ts';
 import type { Person } from '../../campaign/people/person.ts';
-import { mostSorted, type PeopleSort } from '../../ports/list-store.ts';
+import { maxSorted, type PeopleSort } from '../../ports/list-store.ts';
 import type { Page } from '../../ports/page.ts';
 import { fromCursor, pageOf } from './cursor.ts';
 import { breathe, type Database } from './database.ts';
@@ -23,7 +23,7 @@ export async function pageOfPeople(
   options: { cursor: string | null; limit: number; search?: string; sort?: PeopleSort },
 ): Promise<Page<Person>> {
   const { cursor, limit, search, sort } = options;
-  if (sort !== undefined && list.people <= mostSorted) return sortedPage(db, list, sort, options);
+  if (sort !== undefined && list.people <= maxSorted) return sortedPage(db, list, sort, options);
   const after: [number, string] =
     cursor === null ? [-1, ''] : (fromCursor(cursor, [0, '']) as [number, string]);
   const wanted = foldText(search?.trim() ?? '');

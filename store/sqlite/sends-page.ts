@@ -20,7 +20,7 @@ export interface Filter {
 }
 
 /** People that one search looks through: about a third of a second. */
-const mostSearched = 200_000;
+const maxSearched = 200_000;
 
 /** A page of the frozen audience in its order. Shards whose tally has nobody at these sub-statuses are not opened. */
 export async function pageOfSends(
@@ -38,7 +38,7 @@ export async function pageOfSends(
   const items: SendRow[] = [];
   let searched = 0;
   for (const row of shards) {
-    if (searched >= mostSearched)
+    if (searched >= maxSearched)
       return { items, next: toCursor([row.shard, row.shard === first ? place : 0]) };
     if (filter.wanted !== '') searched += row.size;
     journal.settle();

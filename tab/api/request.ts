@@ -4,7 +4,7 @@ import { ApiError, isGateway, noAnswer } from './error.ts';
 import { isRefusal, rest, retryAfterMs } from './retry-delay.ts';
 
 /** How often a request that came too often is sent again. */
-const mostWaits = 2;
+const maxWaits = 2;
 
 /**
  * Every request to the service goes through here: it proves who asks, renews a token that is refused and sends once more,
@@ -17,7 +17,7 @@ export async function request(path: string, init: RequestInit = {}): Promise<Res
     const asked = response.headers.get('Retry-After');
     if (response.status === 401 && !fresh && canRenew()) {
       fresh = true;
-    } else if (response.status === 429 && waits < mostWaits && !isRefusal(asked, Date.now())) {
+    } else if (response.status === 429 && waits < maxWaits && !isRefusal(asked, Date.now())) {
       waits++;
       await rest(retryAfterMs(asked, Date.now()), init.signal);
     } else {

@@ -1,12 +1,12 @@
 const unsaidMs = 1000;
 /** Nobody looks at a page that waits longer. */
-const mostMs = 30_000;
+const maxMs = 30_000;
 /** What is to come back so much later has been refused. */
 const refusedMs = 120_000;
 
 /** How long an answer asks to wait (`Retry-After`: seconds or a date), in ms. */
 export const retryAfterMs = (header: string | null, now: number): number =>
-  Math.min(Math.max(askedMs(header, now), 0), mostMs);
+  Math.min(Math.max(askedMs(header, now), 0), maxMs);
 
 /** Whether an answer asks to wait for longer than somebody who stands in front of a page does. */
 export const isRefusal = (header: string | null, now: number): boolean => askedMs(header, now) > refusedMs;

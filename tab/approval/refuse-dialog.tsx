@@ -10,7 +10,7 @@ interface Props {
 }
 
 /** As many characters as the service takes. */
-const longestRemark = 1_000;
+const maxRemarkLength = 1_000;
 
 /** Asks what is to be changed: a refusal without it leaves its author guessing. */
 export function RefuseDialog({ busy, onSubmit, onClose }: Props) {
@@ -30,7 +30,7 @@ export function RefuseDialog({ busy, onSubmit, onClose }: Props) {
           resize="vertical"
           rows={4}
           value={remark}
-          maxLength={longestRemark}
+          maxLength={maxRemarkLength}
           onChange={(_, data) => setRemark(data.value)}
         />
       </Field>

@@ -73,7 +73,7 @@ export interface Tick {
 }
 
 /** At most so many words stand under a curve. */
-const mostTicks = 7;
+const maxTicks = 7;
 const oneDay = 24 * hour;
 
 /** Where the time below a curve is named, in a zone: where days begin, or hours where it is about one day alone. */
@@ -85,16 +85,16 @@ export function ticksOf(from: number, to: number, zone: string): Tick[] {
   const hours = Array.from({ length: Math.ceil((to - first) / hour) }, (_, i) => first + i * hour);
   const named = hours.map((at) => ({ at, hour: Number(hourOf.format(at)) }));
   const isDay = to - from > 1.5 * oneDay;
-  const every = isDay ? 24 : Math.max(1, Math.ceil((to - from) / hour / mostTicks));
+  const every = isDay ? 24 : Math.max(1, Math.ceil((to - from) / hour / maxTicks));
   const ticks = named.filter((one) => one.hour % every === 0).map(({ at }) => ({ at, isDay }));
   // The first day begins with the curve, not with its midnight.
-  const room = (to - from) / mostTicks;
+  const room = (to - from) / maxTicks;
   if (isDay && (ticks[0]?.at ?? to) - from > room) ticks.unshift({ at: from, isDay });
   return thinned(ticks);
 }
 
 function thinned(ticks: readonly Tick[]): Tick[] {
-  const every = Math.ceil(ticks.length / mostTicks);
+  const every = Math.ceil(ticks.length / maxTicks);
   return ticks.filter((_, i) => i % every === 0);
 }
 

@@ -20,7 +20,7 @@ const useStyles = makeStyles({
 });
 
 const nobody: PersonView = { id: '', email: '', firstName: '', lastName: '', zone: null, extra: {} };
-const mostOffered = 25;
+const maxOffered = 25;
 
 /** The message of a launched campaign, as one of its recipients got it. */
 export function MessageShown({ campaign }: { campaign: CampaignView }) {
@@ -64,7 +64,7 @@ function useSomeRecipients({ id, purged, progress }: CampaignView): readonly Sen
   const { data } = useQuery({
     queryKey: ['some-recipients', id],
     queryFn: ({ signal }) =>
-      call<Page<SendView>>('GET', `/campaigns/${id}/sends?limit=${mostOffered}`, { signal }),
+      call<Page<SendView>>('GET', `/campaigns/${id}/sends?limit=${maxOffered}`, { signal }),
     enabled: purged === null && progress.prepared === 1,
     staleTime: 60_000,
   });

@@ -18,7 +18,7 @@ export function controlFor(field: string, root: ParentNode = document): HTMLElem
   return best.querySelector<HTMLElement>(control) ?? (best.tabIndex >= 0 ? best : null);
 }
 
-const longestMs = 3000;
+const maxMs = 3000;
 
 /** Gives the focus to the control for a field; a step that is not loaded yet has it a moment later. */
 export function focusWhenThere(field: string): () => void {
@@ -28,7 +28,7 @@ export function focusWhenThere(field: string): () => void {
     if (found) stop();
   };
   const watch = new MutationObserver(go);
-  const late = setTimeout(() => watch.disconnect(), longestMs);
+  const late = setTimeout(() => watch.disconnect(), maxMs);
   const stop = () => {
     clearTimeout(late);
     watch.disconnect();

@@ -1,7 +1,7 @@
 import { looksLikeAddress } from '../lists/columns.ts';
 
 /** As many as the service takes at once. */
-export const mostTried = 20;
+export const maxTried = 20;
 
 export interface Addresses {
   /** Each once, as it was written first. */

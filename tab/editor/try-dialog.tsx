@@ -8,7 +8,7 @@ import { useText } from '../strings/text.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { useSentence } from '../ui/states.tsx';
 import type { DraftKeeper } from './draft-autosave.ts';
-import { type Addresses, addressesIn, mostTried } from './try-addresses.ts';
+import { type Addresses, addressesIn, maxTried } from './try-addresses.ts';
 import { TryResults } from './try-results.tsx';
 
 const useStyles = makeStyles({ content: { display: 'flex', flexDirection: 'column', gap: '16px' } });
@@ -91,9 +91,9 @@ function useTry(keeper: DraftKeeper) {
 function useFault() {
   const { tryOut: text } = useText();
   return ({ emails, others }: Addresses, typed: string): string | null => {
-    if (others.length > 0) return text.notEmail(others.slice(0, mostTried).join(', '), others.length);
+    if (others.length > 0) return text.notEmail(others.slice(0, maxTried).join(', '), others.length);
     if (emails.length === 0) return text.notEmail(typed.trim(), 1);
-    return emails.length > mostTried ? text.tooMany(emails.length) : null;
+    return emails.length > maxTried ? text.tooMany(emails.length) : null;
   };
 }
 

@@ -58,7 +58,7 @@ const useStyles = makeStyles({
   more: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, marginTop: '6px' },
 });
 
-const mostDays = 14;
+const maxDays = 14;
 const dayMinutes = 1440;
 const percent = (minutes: number) => `${(minutes / dayMinutes) * 100}%`;
 
@@ -88,11 +88,11 @@ export function WindowGrid({ window, calendar }: Props) {
         </span>
       </div>
       <ul className={styles.grid}>
-        {days.slice(0, mostDays).map((day) => (
+        {days.slice(0, maxDays).map((day) => (
           <Day key={day.date} day={day} />
         ))}
       </ul>
-      {days.length > mostDays && <div className={styles.more}>{text.more(days.length - mostDays)}</div>}
+      {days.length > maxDays && <div className={styles.more}>{text.more(days.length - maxDays)}</div>}
     </section>
   );
 }

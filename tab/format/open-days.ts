@@ -8,7 +8,7 @@ interface Words {
 }
 
 /** More stretches of days than these nobody reads: first and last day, and how many are open. */
-const mostStretches = 4;
+const maxStretches = 4;
 
 /** “One day: Thu 24 Dec”, “3 days: Mon 23 – Wed 25 Nov”: the days that are really open, ISO dates in order. */
 export function formatOpenDays(dates: readonly string[], words: Words, locale: string, now: number): string {
@@ -22,7 +22,7 @@ export function formatOpenDays(dates: readonly string[], words: Words, locale: s
     else stretches.push({ start: date, days: 1 });
   }
   const whole = (Date.parse(dates.at(-1)!) - Date.parse(first)) / day + 1;
-  const shown = stretches.length > mostStretches ? [{ start: first, days: whole }] : stretches;
+  const shown = stretches.length > maxStretches ? [{ start: first, days: whole }] : stretches;
   return words.someDays(
     dates.length,
     shown.map(({ start, days }) => formatDays(start, days, locale, now)).join(', '),

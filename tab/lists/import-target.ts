@@ -3,7 +3,7 @@ import { ApiError, call } from '../api/client.ts';
 import { lastBearer } from '../sign-in/bearer.ts';
 import { pathOf } from './list-queries.ts';
 
-const mostTried = 50;
+const maxTried = 50;
 let made = 0;
 
 function takenBy(error: unknown): Pick<ListView, 'id' | 'name'> | null {
@@ -50,7 +50,7 @@ export class ImportTarget {
       return id;
     } catch (error) {
       const taken = takenBy(error);
-      if (taken === null || next > mostTried) throw error;
+      if (taken === null || next > maxTried) throw error;
       this.taken ??= taken;
       return this.#make(`${this.taken.name.slice(0, 190)} (${next})`, next + 1);
     }

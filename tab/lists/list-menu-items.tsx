@@ -88,7 +88,7 @@ export function OpenListMenu({ button, of: { list, onDeleted } }: MenuProps<Done
   );
 }
 
-const mostNamed = 5;
+const maxNamed = 5;
 
 /** What could not be launched any more without the list, by name. */
 function Uses({ list }: { list: string }) {
@@ -99,9 +99,9 @@ function Uses({ list }: { list: string }) {
   const { items } = data;
   if (items.length === 0) return null;
   const names = items
-    .slice(0, mostNamed)
+    .slice(0, maxNamed)
     .map(({ name }) => `“${name}”`)
     .join(', ');
-  const more = items.length - mostNamed;
+  const more = items.length - maxNamed;
   return <strong>{text.needed(items.length, more > 0 ? text.neededMore(names, more) : names)}</strong>;
 }

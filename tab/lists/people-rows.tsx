@@ -53,7 +53,7 @@ const useStyles = makeStyles({
   foot: { color: tokens.colorNeutralForeground2, padding: '8px' },
 });
 
-const mostColumns = 6;
+const maxColumns = 6;
 /** The page's own, below it. */
 const margin = 48;
 /** Two lines, as on a narrow page. */
@@ -99,7 +99,7 @@ export function PeopleRows({ list, people, more, total, sort, onSort, onEnd, onE
   useEffect(() => {
     if (near) onEnd();
   }, [near, onEnd]);
-  const extras = list.columns.slice(0, mostColumns);
+  const extras = list.columns.slice(0, maxColumns);
   const hasZones = people.some(({ zone }) => zone !== null);
   // What can be done with somebody stands beside their name: at the end it would lie over a column, or out of sight.
   const first = `minmax(${isNarrow ? 0 : 150}px, 2fr) ${onEdit ? '68px' : ''}`;

@@ -13,7 +13,7 @@ const useStyles = makeStyles({
   download: { maxWidth: 'none' },
 });
 
-const mostShown = 50;
+const maxShown = 50;
 
 interface Props {
   readonly result: ImportResult;
@@ -40,7 +40,7 @@ export function RejectedRows({ result: { rejected, rejectedCount }, file }: Prop
             </tr>
           </thead>
           <tbody>
-            {rejected.slice(0, mostShown).map((reject) => (
+            {rejected.slice(0, maxShown).map((reject) => (
               <tr key={reject.row}>
                 <td className={mergeClasses(styles.cell, styles.number)}>{reject.row}</td>
                 <td className={styles.cell}>{reasonOf(reject)}</td>

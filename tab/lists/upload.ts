@@ -19,7 +19,7 @@ interface Answer {
 }
 
 /** So often is asked again while something else is under way; a look beforehand that was given up ends within this. */
-const mostWaits = 60;
+const maxWaits = 60;
 
 /**
  * Sends a file and answers the service's JSON. A list takes one file at a time: where another is under way, this one
@@ -34,7 +34,7 @@ export async function upload<T>(task: Upload): Promise<T> {
     const problem = problemOf(answer.status, answer.body);
     if (answer.status === 401 && !fresh && canRenew()) {
       fresh = true;
-    } else if ((problem.code === 'busy' || answer.status === 429) && waits < mostWaits) {
+    } else if ((problem.code === 'busy' || answer.status === 429) && waits < maxWaits) {
       waits++;
       await rest(retryAfterMs(answer.retryAfter, Date.now()), task.signal);
     } else {

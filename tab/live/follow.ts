@@ -14,11 +14,11 @@ export interface FollowPorts {
 /** The service says every 15 s that it is still there; a stream that is silent for longer is dead. */
 const silenceMs = 40_000;
 const firstPauseMs = 3000;
-const mostPauseMs = 60_000;
+const maxPauseMs = 60_000;
 
 /** How long to wait after so many failures in a row. */
 export const pauseMs = (failures: number): number =>
-  Math.min(firstPauseMs * 2 ** Math.max(failures - 1, 0), mostPauseMs);
+  Math.min(firstPauseMs * 2 ** Math.max(failures - 1, 0), maxPauseMs);
 
 /** Follows the stream until it is told to stop, and connects anew whenever it breaks. */
 export function follow(ports: FollowPorts): () => void {

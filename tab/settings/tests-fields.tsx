@@ -17,8 +17,8 @@ interface Props extends Tests {
   readonly onChange: (change: Partial<Tests>) => void;
 }
 
-const mostTesters = 100;
-const mostAnHour = 1000;
+const maxTesters = 100;
+const maxAnHour = 1000;
 
 /** To whom everybody may send a test, and how many somebody may send. What is not legal is not saved. */
 export function TestsFields({ testers, triesPerHour, faultOf, onChange }: Props) {
@@ -48,12 +48,12 @@ function Testers({ value, fault, onChange }: One<readonly string[]>) {
   const [typed, setTyped] = useState<string | null>(null);
   const [isJudged, setJudged] = useState(false);
   const { emails, others } = addressesIn(typed ?? '');
-  const isLegal = others.length === 0 && emails.length <= mostTesters;
+  const isLegal = others.length === 0 && emails.length <= maxTesters;
   const write = (next: string) => {
     setTyped(next);
     setJudged(false);
     const found = addressesIn(next);
-    if (found.others.length === 0 && found.emails.length <= mostTesters) onChange(found.emails);
+    if (found.others.length === 0 && found.emails.length <= maxTesters) onChange(found.emails);
   };
   const leave = () => {
     setJudged(true);
@@ -86,7 +86,7 @@ function PerHour({ value, fault, onChange }: One<number>) {
   const [odd, setOdd] = useState<string | null>(null);
   const write = (next: string) => {
     const count = Number(next);
-    const isLegal = Number.isInteger(count) && count >= 1 && count <= mostAnHour;
+    const isLegal = Number.isInteger(count) && count >= 1 && count <= maxAnHour;
     setOdd(isLegal ? null : next);
     if (isLegal) onChange(count);
   };
@@ -100,7 +100,7 @@ function PerHour({ value, fault, onChange }: One<number>) {
       <Input
         type="number"
         min={1}
-        max={mostAnHour}
+        max={maxAnHour}
         className={styles.short}
         value={odd ?? String(value)}
         onChange={(_, data) => write(data.value)}

@@ -106,7 +106,7 @@ export async function settledAccount(
 }
 
 /** Real ms that campaigns at full size may take. */
-const longestCampaignMs = 1_800_000;
+const maxCampaignMs = 1_800_000;
 
 /** Waits for the campaign's end; its report then. */
 export function finished(world: World, id: string): Promise<Report> {
@@ -114,7 +114,7 @@ export function finished(world: World, id: string): Promise<Report> {
     const report = await world.api.report(id);
     return report.state === 'finished' || report.state === 'stopped' ? report : null;
   };
-  return until(`campaign ${id} ends`, ended, 300, longestCampaignMs);
+  return until(`campaign ${id} ends`, ended, 300, maxCampaignMs);
 }
 
 /** Nobody waits any more and the statuses sum to the audience. */

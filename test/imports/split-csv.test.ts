@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { CsvSplitter } from '../../imports/split-csv.ts';
-import { mostCells, type TableRow } from '../../imports/table-row.ts';
+import { maxCells, type TableRow } from '../../imports/table-row.ts';
 
 /** Splits a text that comes in pieces of these lengths, over and over. */
 function split(text: string, separator = ',', lengths: readonly number[] = [text.length]): TableRow[] {
@@ -89,7 +89,7 @@ describe('text split into rows', () => {
 
   it('keeps some hundred cells of a row, and notices more', () => {
     const [row, ...others] = split(`${'x,'.repeat(1_000)}y\n${','.repeat(100_000)}\n`);
-    assert.deepEqual([row?.cells.length, row?.beyond, others], [mostCells, 1_001 - mostCells, []]);
+    assert.deepEqual([row?.cells.length, row?.beyond, others], [maxCells, 1_001 - maxCells, []]);
   });
 
   it('refuses a mark that is never closed, and a row that describes nobody', () => {

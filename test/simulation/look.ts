@@ -10,9 +10,9 @@ export interface Found {
 }
 
 /** After so many failing seeds there is enough to mend. */
-const mostFailed = 20;
+const maxFailed = 20;
 /** Failing seeds that are made short. */
-const mostShrunk = 5;
+const maxShrunk = 5;
 
 /** Runs seeds one after the other, from one on, as long as it is told to; keeps the shortest failing run that it can find. */
 export async function look(
@@ -24,13 +24,13 @@ export async function look(
   const failed: number[] = [];
   let shortest: Run | null = null;
   let seeds = 0;
-  while (goesOn(seeds) && failed.length < mostFailed) {
+  while (goesOn(seeds) && failed.length < maxFailed) {
     const seed = from + seeds++;
     const made = await run(seed, limits);
     if (made.violations.length === 0) continue;
     failed.push(seed);
     onFailed(made);
-    const short = failed.length <= mostShrunk ? await shrink(made) : made;
+    const short = failed.length <= maxShrunk ? await shrink(made) : made;
     if (shortest === null || short.length < shortest.length) shortest = short;
   }
   return { seeds, failed, shortest };

@@ -2,7 +2,7 @@ import { type Run, run } from './run.ts';
 import { type Limits, scenarioOf } from './scenario.ts';
 
 /** Runs that one failing seed may cost to be made short. */
-const mostRuns = 80;
+const maxRuns = 80;
 
 /** The shortest run that breaks the same promise: with fewer people, campaigns, steps and troubles. */
 export async function shrink(failed: Run): Promise<Run> {
@@ -10,13 +10,13 @@ export async function shrink(failed: Run): Promise<Run> {
   let best = failed;
   let runs = 0;
   const isBetter = async (limits: Limits): Promise<boolean> => {
-    if (++runs > mostRuns) return false;
+    if (++runs > maxRuns) return false;
     const tried = await run(failed.seed, limits);
     if (tried.violations[0]?.promise !== promise) return false;
     best = tried;
     return true;
   };
-  for (let before: Run | null = null; before !== best && runs < mostRuns; ) {
+  for (let before: Run | null = null; before !== best && runs < maxRuns; ) {
     before = best;
     for (const smaller of smallerThan(failed.seed, best.limits)) if (await isBetter(smaller)) break;
   }

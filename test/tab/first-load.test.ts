@@ -5,9 +5,9 @@ import { type Served, serve } from '../api/serve.ts';
 import { openBrowser } from './browser.ts';
 
 /** A phone on a bad line has the list of campaigns within seconds. */
-const mostBytes = 250_000;
+const maxBytes = 250_000;
 /** Browsers open six connections at once; each further round costs as much as a long way to the service. */
-const mostScripts = 12;
+const maxScripts = 12;
 
 interface Script {
   readonly name: string;
@@ -56,12 +56,12 @@ describe('the first load of the tab', () => {
     it(`brings less than 250 KB of compressed JavaScript, in few files, for ${path}`, async () => {
       const scripts = await load(path, heading);
       const sent = scripts.reduce((sum, script) => sum + script.sent, 0);
-      assert.ok(sent > 50_000 && sent < mostBytes, `${sent} bytes: ${JSON.stringify(scripts)}`);
+      assert.ok(sent > 50_000 && sent < maxBytes, `${sent} bytes: ${JSON.stringify(scripts)}`);
       assert.deepEqual(
         scripts.filter(({ sent, encoding }) => sent > 1024 && encoding !== 'br'),
         [],
       );
-      assert.ok(scripts.length <= mostScripts, JSON.stringify(scripts));
+      assert.ok(scripts.length <= maxScripts, JSON.stringify(scripts));
     });
 
   it('brings the words of one language alone', async () => {

@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { until } from '../e2e/processes.ts';
 
 /** More than any page has places to stop at. */
-const mostTabs = 120;
+const maxTabs = 120;
 
 /**
  * What differs about an element and what stands around it with and without the focus. The page is as before when it
@@ -69,7 +69,7 @@ export class Keyboard {
   /** Tab after Tab until `target` has the focus. */
   async tabTo(target: Locator, key = 'Tab'): Promise<void> {
     await target.waitFor();
-    for (let i = 0; i < mostTabs; i++) {
+    for (let i = 0; i < maxTabs; i++) {
       if (await this.#has(target)) return this.seen();
       await this.press(key);
     }

@@ -144,16 +144,16 @@ describe('campaigns that share a pace', () => {
         queue.add({ ...item(key, at, end), key });
       }
     const lost = new Map<string, number>();
-    const longestGap = new Map<string, number>();
+    const maxGap = new Map<string, number>();
     const last = new Map<string, number>();
     for (let now = 0; now < 200 * seconds; now += seconds / rate) {
       for (const { key } of queue.takeExpired(now)) lost.set(key, (lost.get(key) ?? 0) + 1);
       for (const { key } of queue.take(now, 1)) {
-        longestGap.set(key, Math.max(longestGap.get(key) ?? 0, now - (last.get(key) ?? now)));
+        maxGap.set(key, Math.max(maxGap.get(key) ?? 0, now - (last.get(key) ?? now)));
         last.set(key, now);
       }
     }
-    return { campaigns, lost, longestGap };
+    return { campaigns, lost, longestGap: maxGap };
   }
 
   for (let seed = 1; seed <= 8; seed++)

@@ -24,8 +24,8 @@ export interface Intent {
 
 const answers: readonly SendEvent['type'][] = ['accepted', 'delivered', 'failed', 'throttled', 'unanswered'];
 /** The product tries so often to write an answer before it gives up. */
-const mostTries = 6;
-const mostAbsences = 12;
+const maxTries = 6;
+const maxAbsences = 12;
 
 const intentKey = (process: Process, launch: string, recipient: string) =>
   `${process.number} ${launch} ${recipient}`;
@@ -114,7 +114,7 @@ export class FactLog {
     const absences = facts.filter((fact) => fact.type === 'absent');
     if (absences.some(({ round, rung }) => round === event.round && rung === event.rung))
       wrong('a rung is tried once');
-    if (absences.length >= mostAbsences) wrong('at most twelve attempts');
+    if (absences.length >= maxAbsences) wrong('at most twelve attempts');
   }
 
   refused(process: Process, ref: ShardRef, writes: readonly SendWrite[], error: unknown): void {
@@ -124,7 +124,7 @@ export class FactLog {
         if (intent === undefined || numberOf(event) !== intent.attempt) continue;
         const passes = error instanceof Injected || (error instanceof StoreError && error.code === 'busy');
         if (event.type === 'attempted' && intent.state === 'asked') intent.state = 'void';
-        else if (event.type === 'attempted' || !passes || ++intent.refusals >= mostTries)
+        else if (event.type === 'attempted' || !passes || ++intent.refusals >= maxTries)
           this.lose(ref.launch, recipient);
       }
   }

@@ -8,7 +8,7 @@ export interface Violation {
 }
 
 /** So many are kept of one run: the first is what counts. */
-const mostKept = 20;
+const maxKept = 20;
 
 export class Violations {
   readonly list: Violation[] = [];
@@ -22,6 +22,6 @@ export class Violations {
 
   add(promise: string, detail: string): void {
     this.#note(`VIOLATION ${promise}: ${detail}`);
-    if (this.list.length < mostKept) this.list.push({ promise, detail, at: this.#now() });
+    if (this.list.length < maxKept) this.list.push({ promise, detail, at: this.#now() });
   }
 }

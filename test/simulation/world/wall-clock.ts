@@ -1,7 +1,7 @@
 import type { VirtualTime } from './virtual-time.ts';
 
 /** A waiter looks at the clock again after so many ms at the latest; one that waits for less does not look again. */
-const longestWait = 30_000;
+const maxWaitLength = 30_000;
 
 interface Waiter {
   readonly instant: number;
@@ -40,10 +40,10 @@ export class WallClock {
   jump(ms: number): void {
     this.#offset += ms;
     for (const waiter of this.#waiters) {
-      if (waiter.due - this.#time.now <= longestWait) continue;
+      if (waiter.due - this.#time.now <= maxWaitLength) continue;
       waiter.cancel();
       const left = waiter.instant - this.now();
-      const look = (waiter.due - this.#time.now) % longestWait;
+      const look = (waiter.due - this.#time.now) % maxWaitLength;
       this.#arm(waiter, Math.max(look, left));
     }
   }
