@@ -4,9 +4,9 @@ import { type CallbackPorts, callbackHandler } from './callbacks/callback-handle
 import { followClick } from './http/click.ts';
 import { type Edge, pagePolicy } from './http/headers.ts';
 import { answerAlive, answerMetrics, answerReady } from './http/health.ts';
-import { aboutPaths, answerAbout } from './http/legal-pages.ts';
-import { callerOf, mountRoutes } from './http/mount.ts';
-import { answerUnrouted } from './http/not-found.ts';
+import { answerLegalPage, legalPaths } from './http/legal-pages.ts';
+import { identifyCaller, mountRoutes } from './http/mount.ts';
+import { answerNotFound } from './http/not-found.ts';
 import { openApiOf } from './http/openapi.ts';
 import type { PublicLimit, PublicLimits } from './http/public-limits.ts';
 import { guarded, respond } from './http/respond.ts';
@@ -42,7 +42,7 @@ export function createServer({ config, ...ports }: ServerPorts & { config: Serve
   const { log } = ports;
   const server = createRestify(log);
   setLimits(server);
-  answerUnrouted(server, config.edge);
+  answerNotFound(server, config.edge);
   const mount = (
     verbs: readonly Verb[],
     path: string,
@@ -77,8 +77,8 @@ export function createServer({ config, ...ports }: ServerPorts & { config: Serve
   open('/healthz', 'probes', answerAlive);
   open('/readyz', 'probes', (request, response) => answerReady(ports.ready, request, response));
   open('/metrics', 'probes', (request, response) => answerMetrics(ports.metrics, request, response));
-  for (const path of aboutPaths)
-    open(path, 'pages', (request, response) => answerAbout(path, request, response));
+  for (const path of legalPaths)
+    open(path, 'pages', (request, response) => answerLegalPage(path, request, response));
   open('/c/:token', 'links', (request, response) => followClick(ports.clicks, request, response));
   const policy = pagePolicy(config.edge);
   open('/tab/*', 'pages', (request, response) => {
@@ -100,7 +100,7 @@ function openApiHandler(access: Access, document: object): MessagesHandler {
   const body = JSON.stringify(document);
   const headers = { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' };
   return async (request, response) => {
-    await callerOf(access, request, 'viewer');
+    await identifyCaller(access, request, 'viewer');
     respond(request, response, 200, headers, body);
   };
 }

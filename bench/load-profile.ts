@@ -1,5 +1,5 @@
 /** How much of everything is measured. */
-export interface Sizes {
+export interface LoadProfile {
   /** People of the list that is imported, planned, waited for and reported on. */
   readonly people: number;
   /** Jobs that BullMQ adds; its rate falls as they grow more, so fewer than people favours it. */
@@ -20,7 +20,7 @@ export interface Dispatch {
   readonly botbuilderMessages: number;
 }
 
-export const full: Sizes = {
+export const full: LoadProfile = {
   people: 1_000_000,
   bullmqJobs: 200_000,
   idle: { settleSeconds: 5, seconds: 25 },
@@ -30,7 +30,7 @@ export const full: Sizes = {
 };
 
 /** To see that everything works; its figures say little. */
-export const quick: Sizes = {
+export const quick: LoadProfile = {
   people: 5_000,
   bullmqJobs: 2_000,
   idle: { settleSeconds: 0, seconds: 1 },

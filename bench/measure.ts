@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import type { Cost } from './child.ts';
 import { type Figures, type PlanFigures, percentile, rounded } from './figures.ts';
-import type { Sizes } from './load-profile.ts';
+import type { LoadProfile } from './load-profile.ts';
 import { dispatch } from './measure-dispatch.ts';
 import type { Processes } from './processes.ts';
 import type { Run } from './run.ts';
@@ -13,7 +13,7 @@ export type Part = keyof Figures;
 export type Parts = { readonly [P in Part]: () => Promise<Figures[P]> };
 
 /** Every part is measured once at most, whoever asks for it. */
-export function partsOf(processes: Processes, sizes: Sizes, progress: (line: string) => void): Parts {
+export function partsOf(processes: Processes, sizes: LoadProfile, progress: (line: string) => void): Parts {
   const once = <T>(name: string, work: () => Promise<T>) => {
     let result: Promise<T> | undefined;
     return () => {

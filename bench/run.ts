@@ -1,7 +1,7 @@
-import type { Sizes } from './load-profile.ts';
+import type { LoadProfile } from './load-profile.ts';
 import type { Processes } from './processes.ts';
 
 export interface Run {
   readonly processes: Processes;
-  readonly sizes: Sizes;
+  readonly sizes: LoadProfile;
 }

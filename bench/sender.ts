@@ -1,7 +1,7 @@
 import { httpClient } from '../channels/kit/http.ts';
 import { Graph } from '../channels/microsoft/graph.ts';
 import { graphPresence } from '../channels/microsoft/presence.ts';
-import { heldTokens } from '../channels/microsoft/tokens.ts';
+import { cachedTokens } from '../channels/microsoft/tokens.ts';
 import { teamsChannel } from '../channels/teams/channel.ts';
 import { inProcessEngine } from '../engines/in-process/engine.ts';
 import { inProcessPace } from '../engines/in-process/pace.ts';
@@ -28,7 +28,7 @@ export function sender(options: {
   const { store, clock, sink, observe } = options;
   const random = systemRandom;
   const http = httpClient(systemClock(), { connections: inFlight });
-  const tokens = heldTokens(async () => 'bench', clock);
+  const tokens = cachedTokens(async () => 'bench', clock);
   const graph = new Graph({ http, tokens, clock, random, url: `${sink}/graph` });
   const pace = inProcessPace({ clock, perSecond: { teams: options.perSecond } });
   const service = `${sink}/teams`;

@@ -8,7 +8,7 @@ import { buttonProofs } from '../bot/activities/button-proofs.ts';
 import { realSleep } from '../bot/activities/outbox.ts';
 import { localSenders } from '../bot/activities/senders.ts';
 import { makeMetrics } from '../bot/metrics.ts';
-import { heldTokens } from '../channels/microsoft/tokens.ts';
+import { cachedTokens } from '../channels/microsoft/tokens.ts';
 import { inProcessPace } from '../engines/in-process/pace.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
@@ -16,7 +16,7 @@ import { CampaignActions } from '../scheduler/actions/actions.ts';
 import { systemRandom } from '../scheduler/clock/system.ts';
 import { resolveHolidays } from '../scheduler/launch/holidays.ts';
 import { linkSigner } from '../scheduler/receipts/click-links.ts';
-import { engagement } from '../scheduler/receipts/receipts.ts';
+import { createReceipts } from '../scheduler/receipts/receipts.ts';
 import { openSqliteStore } from '../store/sqlite/index.ts';
 import { appId, tenant } from './fixtures.ts';
 import { sender } from './sender.ts';
@@ -53,7 +53,7 @@ export async function startService(file: string, clock: Clock): Promise<Service>
     directory: null,
     onError: (error, what) => log.error({ err: error, what }),
   });
-  const clicks = engagement({ store, clock, links: linkSigner([{ id: 'A', secret: 'bench' }]) });
+  const clicks = createReceipts({ store, clock, links: linkSigner([{ id: 'A', secret: 'bench' }]) });
   const server = createServer({
     // All that is measured comes from one address.
     limits: { count: () => 0, demand: () => {} },
@@ -89,7 +89,7 @@ function botOf(deps: {
   store: Store;
   clock: Clock;
   actions: CampaignActions;
-  engagement: ReturnType<typeof engagement>;
+  engagement: ReturnType<typeof createReceipts>;
   log: Logger;
 }): MessagesHandler {
   const atOnce = async () => () => {};
@@ -104,7 +104,7 @@ function botOf(deps: {
     ...deps,
     backoffMs: () => 1_000,
     sleep: realSleep,
-    tokens: heldTokens(async () => 'bench', deps.clock),
+    tokens: cachedTokens(async () => 'bench', deps.clock),
     post: async () => ({ kind: 'posted' }),
     dropRemembered: () => {},
     limits,

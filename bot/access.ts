@@ -16,7 +16,7 @@ import { botFrameworkSenders, localSenders, type Senders } from './activities/se
 import type { Config } from './config.ts';
 
 /** Who may come in: people who sign in with Entra ID, or in the sandbox whoever is on this machine. */
-export async function accessOf(
+export async function openAccess(
   config: Config,
   tenant: string,
   hosts: CloudHosts,

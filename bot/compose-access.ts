@@ -3,7 +3,7 @@ import { publicLimits } from '../api/http/public-limits.ts';
 import { roleMemory } from '../api/sign-in/role-memory.ts';
 import type { Store } from '../ports/store.ts';
 import { approvalsOf } from '../scheduler/launch/approvals.ts';
-import { accessOf, edgeOf, sendersOf } from './access.ts';
+import { edgeOf, openAccess, sendersOf } from './access.ts';
 import type { Basics } from './basics.ts';
 import type { MicrosoftParts } from './compose-microsoft.ts';
 
@@ -20,7 +20,7 @@ export async function composeAccess(
     roles,
     /** Null: a launch needs no second person. */
     approvals: config.approval ? approvalsOf(store, roles.mayApprove) : null,
-    access: await accessOf(config, tenant, hosts, store, limits, roles),
+    access: await openAccess(config, tenant, hosts, store, limits, roles),
     senders: sendersOf(config, hosts.bots, mayReceive, limits),
     edge: edgeOf(config, hosts),
   };

@@ -5,7 +5,7 @@ import { graphDirectory } from '../channels/microsoft/directory.ts';
 import { Graph } from '../channels/microsoft/graph.ts';
 import { graphPresence } from '../channels/microsoft/presence.ts';
 import { signIn } from '../channels/microsoft/sign-in.ts';
-import { heldTokens } from '../channels/microsoft/tokens.ts';
+import { cachedTokens } from '../channels/microsoft/tokens.ts';
 import { inProcessPace } from '../engines/in-process/pace.ts';
 import { type Basics, concurrency } from './basics.ts';
 import type { Config } from './config.ts';
@@ -23,7 +23,7 @@ export function composeMicrosoft({ config, clock, random, tenant }: Basics, link
   const hosts = cloudHosts(config.cloud, link.hosts);
   // Twice as many: what may leave finds a socket, and does not leave later from a queue behind slow answers.
   const http = httpClient(clock, { connections: 2 * concurrency });
-  const tokens = heldTokens(signIn(link.signIn, hosts, http), clock);
+  const tokens = cachedTokens(signIn(link.signIn, hosts, http), clock);
   const graph = new Graph({ http, tokens, clock, random, url: hosts.graph });
   const pace = inProcessPace({ clock, perSecond: { teams: presencePerSecond } });
   return {

@@ -9,7 +9,7 @@ import { resolveHolidays } from '../scheduler/launch/holidays.ts';
 import { linksFor, linksOf, testLinks } from '../scheduler/receipts/click-links.ts';
 import { openLinks } from '../scheduler/receipts/link-keys.ts';
 import { providerEvents } from '../scheduler/receipts/provider-events.ts';
-import { engagement } from '../scheduler/receipts/receipts.ts';
+import { createReceipts } from '../scheduler/receipts/receipts.ts';
 import { type Basics, concurrency } from './basics.ts';
 import type { ChannelParts } from './compose-channels.ts';
 import type { MicrosoftParts } from './compose-microsoft.ts';
@@ -55,7 +55,7 @@ export async function composeScheduler(basics: Basics, parts: Parts) {
     },
     onError: watch.error,
   });
-  const receipts = engagement({ store, clock, links, answerDays: config.answerDays });
+  const receipts = createReceipts({ store, clock, links, answerDays: config.answerDays });
   const applyProviderEvents = providerEvents({
     ...{ store, clock },
     setOptOut: (tenant, addresses, out) => actions.optOut(tenant, addresses, out),

@@ -7,28 +7,28 @@ import type { Directory } from '../ports/directory.ts';
  * read that directory or write to its people is not for them.
  */
 export function withinTenant(own: string, actions: Actions): Actions {
-  const demandOwn = demand(own);
+  const requireOwn = demand(own);
   return {
     async launch(tenant, id, who) {
-      demandOwn(tenant);
+      requireOwn(tenant);
       return actions.launch(tenant, id, who);
     },
     async forecast(tenant, id) {
-      demandOwn(tenant);
+      requireOwn(tenant);
       return actions.forecast(tenant, id);
     },
     async startPreflight(tenant, id) {
-      demandOwn(tenant);
+      requireOwn(tenant);
       return actions.startPreflight(tenant, id);
     },
     preflight: (tenant, id) => actions.preflight(tenant, id),
     cancelPreflight: (tenant, id) => actions.cancelPreflight(tenant, id),
     async tryOut(tenant, id, email, who) {
-      demandOwn(tenant);
+      requireOwn(tenant);
       return actions.tryOut(tenant, id, email, who);
     },
     async readList(tenant, id) {
-      demandOwn(tenant);
+      requireOwn(tenant);
       return actions.readList(tenant, id);
     },
     reading: (tenant, id) => actions.reading(tenant, id),
@@ -42,18 +42,18 @@ export function withinTenant(own: string, actions: Actions): Actions {
 
 /** The directory of the same tenant, for nobody else. */
 export function directoryWithin(own: string, directory: Directory): Directory {
-  const demandOwn = demand(own);
+  const requireOwn = demand(own);
   return {
     members(tenant, group) {
-      demandOwn(tenant);
+      requireOwn(tenant);
       return directory.members(tenant, group);
     },
     async search(tenant, text, cursor) {
-      demandOwn(tenant);
+      requireOwn(tenant);
       return directory.search(tenant, text, cursor);
     },
     async groups(tenant, ids) {
-      demandOwn(tenant);
+      requireOwn(tenant);
       return directory.groups(tenant, ids);
     },
   };

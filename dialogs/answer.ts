@@ -1,10 +1,10 @@
 import { addressesOf } from './addresses.ts';
 import { button, cardOf, field, hint, paragraph, title } from './card.ts';
 import type { Command } from './command.ts';
-import { listedOf } from './list-memberships.ts';
+import { loadListMemberships } from './list-memberships.ts';
 import { dataCard, statusCard } from './personal-cards.ts';
 import type { DialogContext, DialogPorts, Reply } from './ports.ts';
-import { accountOf } from './send-history.ts';
+import { loadSendHistory } from './send-history.ts';
 import type { Strings } from './strings/en.ts';
 import { languages } from './strings/language.ts';
 
@@ -39,7 +39,7 @@ export async function answer(
         context,
         await isOptedOut(context, ports),
         await account(context, ports, shownInData),
-        await listedOf(ports.store, context.person, shownInData),
+        await loadListMemberships(ports.store, context.person, shownInData),
       );
     case 'forget':
       return forgetCard(context, await keptInLists(context, ports, strings));
@@ -90,7 +90,7 @@ const hello = ({ person }: DialogContext, strings: Strings) =>
   person.firstName === '' ? strings.helloText : strings.helloTextTo(person.firstName);
 
 const account = ({ person }: DialogContext, { store }: DialogPorts, limit: number) =>
-  accountOf(store, person, limit);
+  loadSendHistory(store, person, limit);
 
 async function isOptedOut({ person }: DialogContext, { store }: DialogPorts): Promise<boolean> {
   return (await store.optedOut(person.tenant, addressesOf(person))).size > 0;
@@ -119,7 +119,7 @@ function helpCard(context: DialogContext): Reply {
 
 /** What forgetting does not touch: nothing where the person stands in no list. */
 async function keptInLists({ person }: DialogContext, { store }: DialogPorts, strings: Strings) {
-  const { entries, more } = await listedOf(store, person, shownInData);
+  const { entries, more } = await loadListMemberships(store, person, shownInData);
   const names = [...new Set(entries.map(({ list }) => list))].map((name) => `“${name}”`);
   if (more) names.push('…');
   return entries.length === 0 ? [] : [strings.forgetLists(names.join(', '))];

@@ -5,13 +5,13 @@ import { addressesOf } from './addresses.ts';
 import type { DialogPorts } from './ports.ts';
 
 /** What one list holds of somebody. */
-export interface ListedEntry {
+export interface MembershipEntry {
   readonly list: string;
   readonly person: Person;
 }
 
-export interface Listed {
-  readonly entries: readonly ListedEntry[];
+export interface ListMemberships {
+  readonly entries: readonly MembershipEntry[];
   /** There may be others: not every list was looked into, or not everything that was found is here. */
   readonly more: boolean;
 }
@@ -21,15 +21,15 @@ const pageSize = 100;
 const maxLists = 1_000;
 
 /** The company's lists in which somebody stands, by any of their addresses, the newest first. */
-export async function listedOf(
+export async function loadListMemberships(
   store: DialogPorts['store'],
   person: KnownPerson,
   limit: number,
-): Promise<Listed> {
+): Promise<ListMemberships> {
   const { tenant } = person;
   const addresses = addressesOf(person);
-  const entries: ListedEntry[] = [];
-  const rowsIn = async ({ id, name }: List): Promise<ListedEntry[]> => {
+  const entries: MembershipEntry[] = [];
+  const rowsIn = async ({ id, name }: List): Promise<MembershipEntry[]> => {
     const rows = await Promise.all(addresses.map((address) => store.getPerson(tenant, id, address)));
     return rows.flatMap((row) => (row === null ? [] : [{ list: name, person: row }]));
   };

@@ -1,12 +1,12 @@
 import { button, cardOf, field, heading, hint, paragraph, title } from './card.ts';
-import type { Listed, ListedEntry } from './list-memberships.ts';
+import type { ListMemberships, MembershipEntry } from './list-memberships.ts';
 import type { DialogContext, Reply } from './ports.ts';
-import type { AccountEntry } from './send-history.ts';
+import type { SendHistoryEntry } from './send-history.ts';
 import type { Strings } from './strings/en.ts';
 import { formatMoment, languages } from './strings/language.ts';
 
 interface Account {
-  readonly entries: readonly AccountEntry[];
+  readonly entries: readonly SendHistoryEntry[];
   readonly more: boolean;
 }
 
@@ -30,7 +30,12 @@ export function statusCard(context: DialogContext, optedOut: boolean, account: A
 }
 
 /** Every field that is kept about somebody, and every campaign and list that knows them. */
-export function dataCard(context: DialogContext, optedOut: boolean, account: Account, listed: Listed): Reply {
+export function dataCard(
+  context: DialogContext,
+  optedOut: boolean,
+  account: Account,
+  listed: ListMemberships,
+): Reply {
   const { person } = context;
   const strings = languages[context.language];
   const or = (value: string | null) => (value === null || value === '' ? strings.unknown : value);
@@ -65,7 +70,7 @@ export function dataCard(context: DialogContext, optedOut: boolean, account: Acc
 /** A list may have a hundred columns; a card of more than some 25 KB is not shown. */
 const maxRowLength = 500;
 
-function listLines(entries: readonly ListedEntry[], strings: Strings) {
+function listLines(entries: readonly MembershipEntry[], strings: Strings) {
   if (entries.length === 0) return [paragraph(strings.noLists)];
   return entries.map(({ list, person: { email, firstName, lastName, zone, extra } }) => {
     const columns = Object.entries(extra).flatMap(([column, value]) =>
@@ -79,7 +84,7 @@ function listLines(entries: readonly ListedEntry[], strings: Strings) {
 }
 
 function entryLines(
-  entries: readonly AccountEntry[],
+  entries: readonly SendHistoryEntry[],
   none: string,
   context: DialogContext,
   strings: Strings,
@@ -91,7 +96,7 @@ function entryLines(
   });
 }
 
-function wordOf(outcome: AccountEntry['outcome'], strings: Strings): string {
+function wordOf(outcome: SendHistoryEntry['outcome'], strings: Strings): string {
   if (outcome.status !== 'delivered' || outcome.sub === 'delivered') return strings.statuses[outcome.status];
   return strings[outcome.sub];
 }

@@ -5,7 +5,7 @@ import { addressesOf } from './addresses.ts';
 import type { DialogPorts } from './ports.ts';
 
 /** One campaign's message to a person. */
-export interface AccountEntry {
+export interface SendHistoryEntry {
   /** Null: the campaign has been deleted. */
   readonly campaign: string | null;
   readonly outcome: Outcome;
@@ -14,11 +14,11 @@ export interface AccountEntry {
 }
 
 /** The campaigns that a person is known to be in, those that left last first; `more`: older ones were left out. */
-export async function accountOf(
+export async function loadSendHistory(
   store: DialogPorts['store'],
   person: KnownPerson,
   limit: number,
-): Promise<{ entries: AccountEntry[]; more: boolean }> {
+): Promise<{ entries: SendHistoryEntry[]; more: boolean }> {
   const sends = new Map<string, { campaign: string; events: SendEvent[] }>();
   for (const address of addressesOf(person))
     for (const { ref, events } of await store.sendsOfPerson(person.tenant, address, limit + 1))
@@ -26,7 +26,7 @@ export async function accountOf(
   const latest = [...sends.values()]
     .map((send) => ({ ...send, leftAt: leftAt(send.events) }))
     .sort((a, b) => (b.leftAt ?? 0) - (a.leftAt ?? 0));
-  const entries: AccountEntry[] = [];
+  const entries: SendHistoryEntry[] = [];
   for (const { campaign, events, leftAt } of latest.slice(0, limit)) {
     const found = await store.getCampaign(person.tenant, campaign);
     const name = found === null || found.deletedAt !== null ? null : found.content.name;

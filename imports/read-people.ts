@@ -6,7 +6,7 @@ import { fittingCharset } from './encoding.ts';
 import type { Role } from './header.ts';
 import { ImportError, notATable } from './import-error.ts';
 import type { RandomFile } from './random-file.ts';
-import { type HeaderChoice, type RejectedRow, RowSorter } from './row-validator.ts';
+import { type HeaderChoice, type RejectedRow, RowValidator } from './row-validator.ts';
 import { text } from './sentences.ts';
 import type { TableRow } from './table-row.ts';
 import { Workbook } from './workbook.ts';
@@ -63,13 +63,13 @@ export async function readPeople(file: RandomFile, reading: Reading, stage: Stag
 }
 
 async function readText(file: RandomFile, reading: Reading, stage: Stage): Promise<ReadTable> {
-  const content = () => (reading.isBeginning ? beginningOf(file) : file.bytes());
+  const content = () => (reading.isBeginning ? readBeginning(file) : file.bytes());
   const charset = reading.charset ?? (await fittingCharset(content()).catch(unlessCut));
   const notes =
     reading.charset === null && charset !== null
       ? [text('import-encoding', { encoding: 'Windows-1252' })]
       : [];
-  const sorter = new RowSorter({ ...reading, hidden: new Set(), hasNotes: false }, stage);
+  const sorter = new RowValidator({ ...reading, hidden: new Set(), hasNotes: false }, stage);
   await sorted(sorter, reading, (take) => eachCsvRow(decodeText(content(), charset), take));
   return told(sorter, { notes, sheet: null, sheets: [] });
 }
@@ -82,7 +82,7 @@ const nothingYet: ReadTable = {
 /** Where a beginning ends. What the end of a file would mean is not asked then: a row may go on, and so may a sign. */
 const cut = new Error('more of the file is to come');
 
-async function* beginningOf(file: RandomFile): AsyncGenerator<Buffer> {
+async function* readBeginning(file: RandomFile): AsyncGenerator<Buffer> {
   yield* file.bytes();
   throw cut;
 }
@@ -96,7 +96,7 @@ async function readWorkbook(file: RandomFile, reading: Reading, stage: Stage): P
   const workbook = await Workbook.open(file);
   const sheet = await workbook.sheet(reading.sheet);
   const hidden = new Set<number>();
-  const sorter = new RowSorter({ ...reading, hidden, hasNotes: true }, stage);
+  const sorter = new RowValidator({ ...reading, hidden, hasNotes: true }, stage);
   await sorted(sorter, reading, (take) => workbook.rows(sheet, hidden, take));
   const isChosen = reading.sheet !== null || sheet === workbook.sheets[0];
   const notes = isChosen ? [] : [text('import-sheet', { sheet: sheet.name })];
@@ -106,7 +106,7 @@ async function readWorkbook(file: RandomFile, reading: Reading, stage: Stage): P
 type Take = (row: TableRow) => Promise<void> | void;
 
 async function sorted(
-  sorter: RowSorter,
+  sorter: RowValidator,
   { preview }: Reading,
   each: (take: Take) => Promise<void>,
 ): Promise<void> {
@@ -123,7 +123,7 @@ async function sorted(
 }
 
 function told(
-  sorter: RowSorter,
+  sorter: RowValidator,
   { notes, sheet, sheets }: { notes: LocalizedText[]; sheet: string | null; sheets: readonly string[] },
 ): ReadTable {
   const { header, roles, headerRow, unclear } = sorter;

@@ -44,7 +44,7 @@ const maxShownCells = 210;
 const maxShownLength = 200;
 
 /** Sorts the rows of a table into people, who are staged in chunks, and rejects. */
-export class RowSorter {
+export class RowValidator {
   readonly rejected: RejectedRow[] = [];
   rejectedCount = 0;
   /** The first rows below the header, cell by cell; what is very long is cut. */

@@ -42,8 +42,8 @@ export class Workbook {
   static async open(file: RandomFile): Promise<Workbook> {
     const parts = await Parts.open(file);
     const workbook = await mainPart(parts);
-    const targets = await relationsOf(parts, workbook);
-    const { sheets, is1904 } = await sheetsOf(parts, workbook);
+    const targets = await readRelations(parts, workbook);
+    const { sheets, is1904 } = await readSheets(parts, workbook);
     const shown = sheets.flatMap(({ hidden, name, relation }) => {
       const target = targets.get(relation);
       return hidden || target?.type !== 'worksheet' ? [] : [{ name, part: target.part }];
@@ -114,7 +114,7 @@ interface Target {
 }
 
 /** Where the parts are that a part refers to, by the relation's id. */
-async function relationsOf(parts: Parts, part: string): Promise<Map<string, Target>> {
+async function readRelations(parts: Parts, part: string): Promise<Map<string, Target>> {
   const { dir, base } = posix.parse(part);
   const targets = new Map<string, Target>();
   await readXml(other(parts, posix.join(dir, '_rels', `${base}.rels`)), {
@@ -130,7 +130,7 @@ async function relationsOf(parts: Parts, part: string): Promise<Map<string, Targ
 async function mainPart(parts: Parts): Promise<string> {
   if (parts.has('mimetype') && parts.has('content.xml')) throw notATable(text('file-ods'));
   if (!parts.has('_rels/.rels')) throw notATable(text('file-zip'));
-  const targets = [...(await relationsOf(parts, '')).values()];
+  const targets = [...(await readRelations(parts, '')).values()];
   const part = targets.find(({ type }) => type === 'officeDocument')?.part ?? '';
   if (part.endsWith('.bin')) throw notATable(text('file-xlsb'));
   if (!/(^|\/)workbook[^/]*\.xml$/i.test(part)) throw notATable(text('file-office'));
@@ -138,7 +138,7 @@ async function mainPart(parts: Parts): Promise<string> {
 }
 
 /** The sheets in their order, with their relations' ids. */
-async function sheetsOf(parts: Parts, workbook: string) {
+async function readSheets(parts: Parts, workbook: string) {
   const sheets: { name: string; hidden: boolean; relation: string }[] = [];
   let is1904 = false;
   await readXml(other(parts, workbook), {

@@ -3,7 +3,7 @@ import type { LocalizedText } from '../campaign/text/localized-text.ts';
 /** What the sign-ins of those who may approve said of them last, as JSON. */
 export interface SignInStore {
   putSignIn(tenant: string, person: string, said: string): Promise<void>;
-  signInOf(tenant: string, person: string): Promise<string | null>;
+  getSignIn(tenant: string, person: string): Promise<string | null>;
   signIns(tenant: string): Promise<{ person: string; said: string }[]>;
 }
 

@@ -79,7 +79,7 @@ async function answer(
     path: target.path,
     query: new URLSearchParams(queryText),
     headers: request.headers,
-    body: await bodyOf(request),
+    body: await readBody(request),
     at,
   };
   const reply =
@@ -117,7 +117,7 @@ function refusedToken(tenant: Tenant, service: Target['service'], call: Call): R
   return { status: 401, body: { error: { code, message } }, headers: { 'www-authenticate': 'Bearer' } };
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return chunks.length === 1 ? chunks[0]!.toString() : Buffer.concat(chunks).toString();

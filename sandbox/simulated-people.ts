@@ -7,7 +7,7 @@ import type { SandboxPerson } from './people.ts';
 import { unit } from './random.ts';
 import { givesReceipts, type Reaction, reactionsTo } from './reactions.ts';
 import type { Life, Tenant } from './tenant.ts';
-import { Agenda } from './timer-queue.ts';
+import { TimerQueue } from './timer-queue.ts';
 
 export interface Act {
   readonly kind: Reaction['kind'];
@@ -16,9 +16,9 @@ export interface Act {
 }
 
 /** What the people do: by themselves if they behave, and when told to. */
-export class People implements Life {
+export class SimulatedPeople implements Life {
   readonly #tenant: Tenant;
-  readonly #agenda: Agenda;
+  readonly #agenda: TimerQueue;
   readonly #outbox: Outbox;
   /** The last message of each chat that has not been read. */
   readonly #unread = new Map<number, string>();
@@ -26,7 +26,7 @@ export class People implements Life {
 
   constructor(tenant: Tenant) {
     this.#tenant = tenant;
-    this.#agenda = new Agenda(tenant.clock);
+    this.#agenda = new TimerQueue(tenant.clock);
     this.#outbox = new Outbox(tenant.settings.bot, tenant.stats);
   }
 

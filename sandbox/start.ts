@@ -8,7 +8,7 @@ import { makeGraph } from './graph/graph.ts';
 import { makeLogin } from './login.ts';
 import { type SandboxOptions, type Settings, settle } from './options.ts';
 import { makeListener } from './server.ts';
-import { People } from './simulated-people.ts';
+import { SimulatedPeople } from './simulated-people.ts';
 import { makeTenant, serviceUrlOf, type Tenant } from './tenant.ts';
 
 /** A running pretend tenant. The addresses are what a service is configured with. */
@@ -34,7 +34,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   server.listen(settings.port, '127.0.0.1');
   await once(server, 'listening');
   const tenant = makeTenant(settings, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-  const people = new People(tenant);
+  const people = new SimulatedPeople(tenant);
   server.on(
     'request',
     makeListener(tenant, {

@@ -6,7 +6,7 @@ interface Entry {
 }
 
 /** What is to happen at instants of the clock: one heap, one timer, however much waits. */
-export class Agenda {
+export class TimerQueue {
   readonly #clock: Clock;
   readonly #heap: Entry[] = [];
   #cancel: (() => void) | null = null;

@@ -12,7 +12,7 @@ import { Gate } from './sign-in/gate.tsx';
 import { useMay } from './sign-in/session.ts';
 import type { Catalogue } from './strings/languages.ts';
 import { TextProvider } from './strings/text.tsx';
-import { Crash } from './ui/error-boundary.tsx';
+import { ErrorBoundary } from './ui/error-boundary.tsx';
 import { Notices } from './ui/notices.tsx';
 import { outcomeVariables } from './ui/outcome-colours.ts';
 import { RowsSkeleton } from './ui/states.tsx';
@@ -58,7 +58,7 @@ function Inside() {
   return (
     <>
       <Shell>
-        <Crash>
+        <ErrorBoundary>
           <Suspense
             fallback={
               <div className={styles.waiting}>
@@ -68,7 +68,7 @@ function Inside() {
           >
             <Routes />
           </Suspense>
-        </Crash>
+        </ErrorBoundary>
       </Shell>
       {useMay('viewer') && <Live />}
       <Shortcuts />

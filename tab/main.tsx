@@ -5,7 +5,7 @@ import { ApiError } from './api/client.ts';
 import { App } from './app.tsx';
 import { findHost } from './host/host.ts';
 import { languagesAsked, ownLanguage } from './host/language.ts';
-import { loadAhead } from './prefetch.ts';
+import { prefetch } from './prefetch.ts';
 import { routeOf } from './router/match.ts';
 import { navigate } from './router/router.tsx';
 import { chooseLanguage, loadCatalogue } from './strings/languages.ts';
@@ -26,7 +26,7 @@ const client = new QueryClient({ defaultOptions: { queries: { retry, staleTime: 
 const { language } = chooseLanguage(languagesAsked(ownLanguage(), host?.locale ?? null));
 const [words] = await Promise.all([
   loadCatalogue(language),
-  Promise.race([loadAhead(client, host), new Promise((go) => setTimeout(go, flickerMs))]),
+  Promise.race([prefetch(client, host), new Promise((go) => setTimeout(go, flickerMs))]),
 ]);
 
 tellOfFocusMarks(document);

@@ -8,7 +8,7 @@ import { startedQuery, whoQuery } from './sign-in/queries.ts';
  * Asks at once for all that the first page needs, instead of one thing after the other: its code, who asks, and as soon as that
  * can be proven, its data. What fails here is asked for again, and its failure shown, by whoever needs it.
  */
-export async function loadAhead(client: QueryClient, host: Host | null): Promise<void> {
+export async function prefetch(client: QueryClient, host: Host | null): Promise<void> {
   const route = routeOf(location.pathname);
   await Promise.all([loadPage(route), loadData(client, host, route)]);
 }

@@ -18,14 +18,14 @@ const changedAt = (path: string): Promise<number> =>
     () => 0,
   );
 
-async function filesOf(path: string): Promise<string[]> {
+async function listFiles(path: string): Promise<string[]> {
   const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => null);
   if (entries === null) return [path];
   return entries.map((entry) => join(entry.parentPath, entry.name)).filter(isSource);
 }
 
 async function isFresh(builtAt: number): Promise<boolean> {
-  const files = (await Promise.all(sources.map(filesOf))).flat();
+  const files = (await Promise.all(sources.map(listFiles))).flat();
   const times = await Promise.all(files.map(changedAt));
   return times.every((time) => time <= builtAt);
 }

@@ -8,12 +8,12 @@ import { navigate, useRoute } from './router/router.tsx';
 import { placesOf } from './shell/places.ts';
 import { Forbidden } from './sign-in/forbidden.tsx';
 import { mayOpen, type PageRight, useMe } from './sign-in/session.ts';
-import { type LaterPage, later } from './ui/lazy.tsx';
+import { type LazyPage, lazyPage } from './ui/lazy.tsx';
 import { Failed } from './ui/states.tsx';
 
 interface Route {
   readonly pattern: string;
-  readonly page: LaterPage;
+  readonly page: LazyPage;
   /** Asks for its first data while its code is still on the way. */
   readonly ahead?: (client: QueryClient, parameters: Record<string, string>) => Promise<unknown>;
   /** Whom it is for; everybody with a role where it says nothing. */
@@ -26,36 +26,36 @@ interface Route {
 const routes: readonly Route[] = [
   {
     pattern: '/campaigns',
-    page: later(() => import('./campaigns/campaigns-page.tsx')),
+    page: lazyPage(() => import('./campaigns/campaigns-page.tsx')),
     ahead: (client) => client.prefetchInfiniteQuery(campaignsQuery),
   },
-  { pattern: '/campaigns/:id/edit', page: later(() => import('./editor/editor-page.tsx')), lasting: true },
-  { pattern: '/campaigns/:id', page: later(() => import('./campaign/campaign-page.tsx')) },
-  { pattern: '/lists', page: later(() => import('./lists/lists-page.tsx')) },
+  { pattern: '/campaigns/:id/edit', page: lazyPage(() => import('./editor/editor-page.tsx')), lasting: true },
+  { pattern: '/campaigns/:id', page: lazyPage(() => import('./campaign/campaign-page.tsx')) },
+  { pattern: '/lists', page: lazyPage(() => import('./lists/lists-page.tsx')) },
   {
     pattern: '/lists/:id',
-    page: later(() => import('./lists/list-page.tsx')),
+    page: lazyPage(() => import('./lists/list-page.tsx')),
     ahead: (client, { id = '' }) =>
       Promise.all([
         client.prefetchQuery(listQuery(id)),
         client.prefetchInfiniteQuery(peopleQuery(client, id, searchAsked())),
       ]),
   },
-  { pattern: '/templates', page: later(() => import('./templates/templates-page.tsx')) },
+  { pattern: '/templates', page: lazyPage(() => import('./templates/templates-page.tsx')) },
   {
     pattern: '/templates/:id',
-    page: later(() => import('./templates/template-page.tsx')),
+    page: lazyPage(() => import('./templates/template-page.tsx')),
     right: 'author',
   },
-  { pattern: '/settings', page: later(() => import('./settings/settings-page.tsx')) },
-  { pattern: '/inbox', page: later(() => import('./inbox/inbox-page.tsx')), right: 'signed-in' },
+  { pattern: '/settings', page: lazyPage(() => import('./settings/settings-page.tsx')) },
+  { pattern: '/inbox', page: lazyPage(() => import('./inbox/inbox-page.tsx')), right: 'signed-in' },
   {
     pattern: '/inbox/:id',
-    page: later(() => import('./inbox/inbox-page.tsx')),
+    page: lazyPage(() => import('./inbox/inbox-page.tsx')),
     right: 'signed-in',
     lasting: true,
   },
-  { pattern: '/audit', page: later(() => import('./audit/audit-page.tsx')), right: 'admin' },
+  { pattern: '/audit', page: lazyPage(() => import('./audit/audit-page.tsx')), right: 'admin' },
 ];
 
 /** The page of an address; null: there is none. */

@@ -6,8 +6,8 @@ import type { Page } from '../contract/common.ts';
 import type { Streamed } from '../contract/contract.ts';
 import type { CallOf, Response } from '../http/route.ts';
 import type { ApiPorts } from '../ports.ts';
-import { namesIn } from './actor-names.ts';
-import { subjectsIn } from './subject-names.ts';
+import { actorNames } from './actor-names.ts';
+import { subjectNames } from './subject-names.ts';
 
 type Asked = CallOf<typeof getAudit>;
 
@@ -16,11 +16,11 @@ const header = ['at', 'who', 'name', 'what', 'subject', 'subjectName', 'detail']
 
 /** Who did what, by page and as a file. */
 export function auditHandlers({ store }: Pick<ApiPorts, 'store'>) {
-  const nameOf = namesIn(store);
+  const nameOf = actorNames(store);
 
   /** Shows entries with their names, and leaves out what the search does not find. */
   function viewer(tenant: string, search: string) {
-    const subjectOf = subjectsIn(store, tenant);
+    const subjectOf = subjectNames(store, tenant);
     const wanted = foldText(search);
     return async (entries: readonly AuditEntry[]) => {
       const views = entries.map(async ({ at, who, what, subject, detail }) => {

@@ -18,7 +18,7 @@ export interface Subject {
 const lastDeeds = ['list.delete', 'template.delete', 'campaign.delete', 'campaign.remove'];
 
 /** What the subjects of audit entries are called; each is looked up once for as long as this is used. */
-export function subjectsIn(store: Subjects, tenant: string) {
+export function subjectNames(store: Subjects, tenant: string) {
   const known = new Map<string, Promise<Subject>>();
 
   async function nameNow(kind: string, id: string): Promise<string | null | undefined> {

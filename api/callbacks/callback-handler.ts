@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ChannelName } from '../../campaign/lifecycle/campaign.ts';
 import type { Callbacks, ProviderEvent } from '../../ports/channel.ts';
-import { demandPlain, readBytes } from '../http/body.ts';
+import { readBytes, requirePlain } from '../http/body.ts';
 import { Problem } from '../http/problem.ts';
 import { respond } from '../http/respond.ts';
 
@@ -21,7 +21,7 @@ export interface CallbackPorts {
 export const callbackHandler =
   ({ apply }: CallbackPorts, channel: ChannelName, callbacks: Callbacks) =>
   async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    demandPlain(request);
+    requirePlain(request);
     const body = await readBytes(request, maxBytes);
     const { url = '', headers } = request;
     if (!(await callbacks.verify({ url, headers, body })))

@@ -5,11 +5,11 @@ import { text } from '../../campaign/text/sentences.ts';
 import type { Approvals } from '../../scheduler/launch/approvals.ts';
 import { auditor } from '../audit/audit.ts';
 import type { approveCampaign, CampaignView, refuseCampaign, requestApproval } from '../contract/campaign.ts';
-import { demandVersion, etagOf, onlyOver } from '../http/preconditions.ts';
+import { etagOf, onlyOver, requireVersion } from '../http/preconditions.ts';
 import { Problem } from '../http/problem.ts';
 import type { Caller, CallOf, Response } from '../http/route.ts';
 import type { ApiPorts } from '../ports.ts';
-import { campaignOf } from './campaign-access.ts';
+import { loadCampaign } from './campaign-access.ts';
 
 type Approving = CallOf<typeof approveCampaign>;
 type Shown = (campaign: Campaign) => Promise<Response<CampaignView>>;
@@ -19,25 +19,25 @@ export function approvalHandlers(ports: ApiPorts, shown: Shown) {
   const { store, clock } = ports;
   const audit = auditor(ports);
 
-  function demandOn(): Approvals {
+  function requireOn(): Approvals {
     if (ports.approvals !== null) return ports.approvals;
     throw new Problem('state', text('approval-off'));
   }
 
-  async function draftOf(call: Caller & { params: { id: string } }, ifMatch: string | undefined) {
-    const campaign = await campaignOf(store, call.tenant, call.params.id);
-    demandVersion(campaign, ifMatch);
+  async function loadDraft(call: Caller & { params: { id: string } }, ifMatch: string | undefined) {
+    const campaign = await loadCampaign(store, call.tenant, call.params.id);
+    requireVersion(campaign, ifMatch);
     if (campaign.state.name === 'draft') return campaign;
     throw new Problem('state', text('approve-state', { state: campaign.state.name }));
   }
 
   /** A draft as its second person has read it. Whoever wrote any of it is none. */
   async function readBySecondPerson(call: Approving) {
-    const approvals = demandOn();
-    const campaign = await draftOf(call, call.headers['if-match']);
-    if ((await approvals.writersOf(campaign)).includes(call.who))
+    const approvals = requireOn();
+    const campaign = await loadDraft(call, call.headers['if-match']);
+    if ((await approvals.loadWriters(campaign)).includes(call.who))
       throw new Problem('forbidden', text('approval-own'));
-    const digest = await approvals.digestOf(campaign);
+    const digest = await approvals.computeDigest(campaign);
     if (call.body.digest !== digest) throw new Problem('version-conflict', text('approval-changed'));
     return { campaign, digest };
   }
@@ -47,8 +47,8 @@ export function approvalHandlers(ports: ApiPorts, shown: Shown) {
 
   return {
     async request(call: CallOf<typeof requestApproval>) {
-      demandOn();
-      const campaign = await draftOf(call, call.headers['if-match']);
+      requireOn();
+      const campaign = await loadDraft(call, call.headers['if-match']);
       const requested = { by: call.who, name: call.name, at: clock.now() };
       const saved = await save(campaign, { ...(campaign.approval ?? noApproval), requested });
       await audit(call, 'campaign.request-approval', campaign.id);

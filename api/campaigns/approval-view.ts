@@ -8,13 +8,13 @@ export async function approvalView(approvals: Approvals | null, campaign: Campai
   const approval = campaign.approval ?? noApproval;
   const { requested, given, refused = null } = approval;
   // Lists may change once the audience is frozen: that takes nothing away from a launch.
-  const digest = campaign.state.name === 'draft' ? await approvals.digestOf(campaign) : null;
+  const digest = campaign.state.name === 'draft' ? await approvals.computeDigest(campaign) : null;
   return {
     state: digest === null ? (given === null ? 'none' : 'approved') : approvalState(approval, digest),
     digest,
     requested,
     given: given && { by: given.by, name: given.name, at: given.at },
     refused: refused && { by: refused.by, name: refused.name, at: refused.at, remark: refused.remark },
-    writers: [...(await approvals.writersOf(campaign))],
+    writers: [...(await approvals.loadWriters(campaign))],
   };
 }

@@ -6,7 +6,7 @@ import { StoreError } from '../../ports/store-error.ts';
 import { Problem } from '../http/problem.ts';
 
 /** The campaign, unless it is unknown or deleted: then `not-found`. */
-export async function campaignOf(store: CampaignStore, tenant: string, id: string): Promise<Campaign> {
+export async function loadCampaign(store: CampaignStore, tenant: string, id: string): Promise<Campaign> {
   const campaign = await store.getCampaign(tenant, id);
   if (campaign === null || campaign.deletedAt !== null)
     throw new StoreError('not-found', 'There is no such campaign.');
@@ -14,19 +14,19 @@ export async function campaignOf(store: CampaignStore, tenant: string, id: strin
 }
 
 /** The same, deleted or not: what was sent stays accounted for until retention removes it. */
-export async function keptCampaignOf(store: CampaignStore, tenant: string, id: string): Promise<Campaign> {
+export async function loadKeptCampaign(store: CampaignStore, tenant: string, id: string): Promise<Campaign> {
   const campaign = await store.getCampaign(tenant, id);
   if (campaign === null) throw new StoreError('not-found', 'There is no such campaign.');
   return campaign;
 }
 
 /** The campaign, deleted or not, with what its launch fixed, null while it is a draft. Refuses where its recipients are no longer kept. */
-export async function launchedOf(
+export async function loadLaunched(
   store: CampaignStore,
   tenant: string,
   id: string,
 ): Promise<{ campaign: Campaign; launch: Launch | null }> {
-  const campaign = await keptCampaignOf(store, tenant, id);
+  const campaign = await loadKeptCampaign(store, tenant, id);
   if (campaign.purge) {
     const { at, days } = campaign.purge;
     const date = new Date(at).toISOString().slice(0, 10);

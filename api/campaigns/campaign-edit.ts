@@ -4,13 +4,13 @@ import type { FieldError, LocalizedText } from '../../campaign/text/localized-te
 import { text } from '../../campaign/text/sentences.ts';
 import { ActionRefused } from '../../ports/actions.ts';
 import { isConflict, overNewest } from '../../scheduler/actions/save-campaign.ts';
-import { listNamesOf } from '../../scheduler/launch/list-names.ts';
+import { loadListNames } from '../../scheduler/launch/list-names.ts';
 import { auditor, changedFields } from '../audit/audit.ts';
-import { demandVersion, onlyOver } from '../http/preconditions.ts';
+import { onlyOver, requireVersion } from '../http/preconditions.ts';
 import { Problem } from '../http/problem.ts';
 import type { Caller } from '../http/route.ts';
 import type { ApiPorts } from '../ports.ts';
-import { campaignOf, keptCampaignOf } from './campaign-access.ts';
+import { loadCampaign, loadKeptCampaign } from './campaign-access.ts';
 
 export interface Saved {
   readonly campaign: Campaign;
@@ -33,8 +33,8 @@ export function campaignEditor(ports: ApiPorts) {
 
   /** The campaign as a draft; a scheduled one is taken back, unless its first message has left meanwhile. */
   async function asDraft(caller: Caller, id: string, ifMatch: string | undefined) {
-    const campaign = await campaignOf(store, caller.tenant, id);
-    demandVersion(campaign, ifMatch);
+    const campaign = await loadCampaign(store, caller.tenant, id);
+    requireVersion(campaign, ifMatch);
     const { state } = campaign;
     if (state.name === 'draft') return { draft: campaign, was: 'draft' } as const;
     if (state.name === 'scheduled') {
@@ -47,7 +47,7 @@ export function campaignEditor(ports: ApiPorts) {
   async function save(draft: Campaign, content: CampaignContent, who: string): Promise<Campaign> {
     const changed = changedFields(draft.content, content).length > 0;
     const writers = changed ? { writers: withWriter(draft, who) } : {};
-    const listNames = await listNamesOf(store, draft.tenant, content.audience, draft.listNames);
+    const listNames = await loadListNames(store, draft.tenant, content.audience, draft.listNames);
     const before = Object.fromEntries(draft.content.audience.lists.map((id) => [id, draft.createdAt]));
     const since = listsSince(content.audience.lists, { ...before, ...draft.listsSince }, clock.now());
     const named = { listNames, listsSince: since };
@@ -56,7 +56,7 @@ export function campaignEditor(ports: ApiPorts) {
 
   /** The campaign as nothing of it leaves any more. */
   async function ended({ tenant, who }: Caller, id: string): Promise<Campaign> {
-    const campaign = await campaignOf(store, tenant, id);
+    const campaign = await loadCampaign(store, tenant, id);
     if (campaign.state.name === 'running') return actions.stop(tenant, id, who);
     if (campaign.state.name === 'scheduled') return actions.withdraw(tenant, id, who);
     return campaign;
@@ -102,7 +102,7 @@ export function campaignEditor(ports: ApiPorts) {
      * that was read holds for the first look alone: while a campaign runs, its version moves by itself.
      */
     async remove(caller: Caller, id: string, ifMatch: string | undefined): Promise<void> {
-      demandVersion(await campaignOf(store, caller.tenant, id), ifMatch);
+      requireVersion(await loadCampaign(store, caller.tenant, id), ifMatch);
       // Between a look and what follows from it a campaign may begin, finish, or be stopped by somebody else.
       const hasMoved = (error: unknown) => isConflict(error) || error instanceof ActionRefused;
       const removed = await overNewest(async () => {
@@ -114,7 +114,7 @@ export function campaignEditor(ports: ApiPorts) {
 
     /** Brings a deleted campaign back to the lists, as it was left: what was stopped stays stopped. */
     async restore(caller: Caller, id: string): Promise<Campaign> {
-      const campaign = await keptCampaignOf(store, caller.tenant, id);
+      const campaign = await loadKeptCampaign(store, caller.tenant, id);
       if (campaign.deletedAt === null) throw new Problem('state', text('not-deleted'));
       const saved = await store.saveCampaign({ ...campaign, deletedAt: null, updatedAt: clock.now() });
       await audit(caller, 'campaign.restore', id);

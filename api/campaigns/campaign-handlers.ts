@@ -3,7 +3,7 @@ import type { Campaign, CampaignContent } from '../../campaign/lifecycle/campaig
 import { contentOfCopy } from '../../campaign/lifecycle/duplicate.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { writersIn } from '../../scheduler/launch/approvals.ts';
-import { listNamesOf } from '../../scheduler/launch/list-names.ts';
+import { loadListNames } from '../../scheduler/launch/list-names.ts';
 import { auditor } from '../audit/audit.ts';
 import type {
   CampaignSummary,
@@ -19,12 +19,12 @@ import { creationId } from '../http/idempotency.ts';
 import { etagOf } from '../http/preconditions.ts';
 import type { Caller, CallOf, Response } from '../http/route.ts';
 import type { ApiPorts } from '../ports.ts';
-import { demandAudience } from '../sign-in/rights.ts';
+import { requireAudience } from '../sign-in/rights.ts';
 import { approvalHandlers } from './approval-handlers.ts';
-import { campaignOf, keptCampaignOf } from './campaign-access.ts';
+import { loadCampaign, loadKeptCampaign } from './campaign-access.ts';
 import { campaignEditor } from './campaign-edit.ts';
 import { campaignViewer } from './campaign-view.ts';
-import { checkedContent } from './check-content.ts';
+import { checkContent } from './check-content.ts';
 import { previewHandler } from './preview-handler.ts';
 import { tryHandler } from './try-handler.ts';
 
@@ -55,11 +55,11 @@ export function campaignHandlers(ports: ApiPorts) {
     known: string | null = null,
     writers: readonly string[] | null = null,
   ) {
-    await demandAudience(caller, content.audience, store);
+    await requireAudience(caller, content.audience, store);
     const { tenant, who } = caller;
     const [id, at] = [known ?? random.id(), clock.now()];
     const times = { createdAt: at, updatedAt: at, deletedAt: null };
-    const listNames = await listNamesOf(store, tenant, content.audience);
+    const listNames = await loadListNames(store, tenant, content.audience);
     const made = { createdBy: who, origin, listNames, ...times };
     const named = { listsSince: listsSince(content.audience.lists, {}, at), ...(writers && { writers }) };
     const campaign: Campaign = {
@@ -76,7 +76,7 @@ export function campaignHandlers(ports: ApiPorts) {
     } catch (error) {
       const isThere = known !== null && error instanceof StoreError && error.code === 'conflict';
       if (!isThere) throw error;
-      return located(await campaignOf(store, tenant, id));
+      return located(await loadCampaign(store, tenant, id));
     }
     await audit(caller, origin === null ? 'campaign.create' : `campaign.${origin.kind}`, id, {
       ...(origin && { from: origin.campaign }),
@@ -93,7 +93,7 @@ export function campaignHandlers(ports: ApiPorts) {
     create: (call: CallOf<typeof createCampaign>) =>
       created(
         call,
-        checkedContent(call.body, ports.channels),
+        checkContent(call.body, ports.channels),
         null,
         creationId(call.tenant, call.who, call.headers),
       ),
@@ -104,11 +104,11 @@ export function campaignHandlers(ports: ApiPorts) {
       return { body: { items: await rows(tenant, page.items), next: page.next } };
     },
 
-    one: async ({ tenant, params }: Plain) => shown(await keptCampaignOf(store, tenant, params.id)),
+    one: async ({ tenant, params }: Plain) => shown(await loadKeptCampaign(store, tenant, params.id)),
 
     async replace(call: CallOf<typeof replaceCampaign>): Promise<Response<SavedView>> {
-      const content = checkedContent(call.body, ports.channels);
-      await demandAudience(call, content.audience, store);
+      const content = checkContent(call.body, ports.channels);
+      await requireAudience(call, content.audience, store);
       const { campaign, launchRefused } = await editor.replace(
         ...([call, call.params.id, content, call.headers['if-match']] as const),
       );
@@ -126,7 +126,7 @@ export function campaignHandlers(ports: ApiPorts) {
     },
 
     async duplicate(call: Plain) {
-      const original = await keptCampaignOf(store, call.tenant, call.params.id);
+      const original = await loadKeptCampaign(store, call.tenant, call.params.id);
       const { id, content } = original;
       // Whoever wrote the original wrote the copy too: they are no second person to it.
       const writers = await writersIn(store)(original);

@@ -17,7 +17,7 @@ import { countsOf } from '../../campaign/sends/tally.ts';
 import type { ListStore } from '../../ports/list-store.ts';
 import type { SendStore } from '../../ports/send-store.ts';
 import type { TenantSettingsStore } from '../../ports/tenant-store.ts';
-import { namesIn } from '../audit/actor-names.ts';
+import { actorNames } from '../audit/actor-names.ts';
 import type { HoldView } from '../contract/campaign.ts';
 import type { ApiPorts } from '../ports.ts';
 import { approvalView } from './approval-view.ts';
@@ -47,12 +47,12 @@ type ViewPorts = Pick<ApiPorts, 'store' | 'channels' | 'approvals' | 'presenceSi
 /** Makes what the API shows of campaigns: a row is everything but the message and what has to be looked up. */
 export function campaignViewer(ports: ViewPorts) {
   const { store, approvals } = ports;
-  const nameOf = namesIn(store);
+  const nameOf = actorNames(store);
 
   async function row(campaign: Campaign, wish: ReceiptsWish) {
     const { state, content, origin } = campaign;
     const launch = launchOf(state);
-    const report = await reportFor(store, campaign, receiptsOf(ports, campaign, wish));
+    const report = await reportFor(store, campaign, loadReceipts(ports, campaign, wish));
     const { message: _, ...rest } = content;
     return {
       id: campaign.id,
@@ -88,7 +88,7 @@ export function campaignViewer(ports: ViewPorts) {
     return {
       ...(await row(campaign, await loadReceiptsWish(store, tenant))),
       message: content.message,
-      lists: await listsOf(store, tenant, content.audience.lists, listNames),
+      lists: await loadLists(store, tenant, content.audience.lists, listNames),
       launched: await named(launchOf(state)?.by),
       stopped: await named(state.name === 'stopped' ? state.by : undefined),
       // Holidays are resolved with the launch: these are the days that were really closed.
@@ -126,7 +126,7 @@ export const loadReceiptsWish = async (
 ): Promise<ReceiptsWish> => (await store.getTenantSettings(tenant))?.receipts ?? 'auto';
 
 /** Whether it is told when a message is read: by its channel, and as the tenant wishes. */
-export function receiptsOf(
+export function loadReceipts(
   { channels }: Pick<ApiPorts, 'channels'>,
   { content }: Campaign,
   wish: ReceiptsWish,
@@ -150,7 +150,7 @@ export const troubleOf = ({ trouble }: Pick<ApiPorts, 'trouble'>, { state }: Cam
   'hold' in state ? (trouble?.() ?? null) : null;
 
 /** The lists of an audience by name, those that are gone too: a campaign outlives them. */
-async function listsOf(
+async function loadLists(
   store: Pick<ListStore, 'getList'>,
   tenant: string,
   ids: readonly string[],

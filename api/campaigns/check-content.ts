@@ -12,7 +12,7 @@ import type { ChannelInfo } from '../ports.ts';
  * yet is no fault; whether it is complete, and what depends on people and the hour, waits for the launch. Its channel is
  * one of those that are set up here.
  */
-export function checkedContent(input: CampaignInput, channels: readonly ChannelInfo[]): CampaignContent {
+export function checkContent(input: CampaignInput, channels: readonly ChannelInfo[]): CampaignContent {
   const window = withNamedZone(input.window);
   const channel = channels.find(({ name }) => name === input.channel);
   const missing =

@@ -6,7 +6,7 @@ import type { Page } from '../contract/common.ts';
 import type { PersonView } from '../contract/list.ts';
 import type { CallOf, Response } from '../http/route.ts';
 import type { ApiPorts } from '../ports.ts';
-import { campaignOf } from './campaign-access.ts';
+import { loadCampaign } from './campaign-access.ts';
 
 /** As many as can be looked at as; nobody needs to read a whole audience to see a message. */
 const maxShown = 25;
@@ -17,7 +17,7 @@ const maxShown = 25;
  */
 export function previewHandler({ store }: Pick<ApiPorts, 'store'>) {
   return async ({ tenant, params }: CallOf<typeof getPreviewPeople>): Promise<Response<Page<PersonView>>> => {
-    const { content } = await campaignOf(store, tenant, params.id);
+    const { content } = await loadCampaign(store, tenant, params.id);
     const sources = sourcesOf(content.audience).filter(({ kind }) => kind !== 'group');
     const audience = await existingIn(store, tenant, { sources, zones: false });
     const shards = shardCountFor(await sizeOf(store, tenant, audience));

@@ -12,7 +12,7 @@ export function tryHandler(ports: ApiPorts) {
   const { store, actions } = ports;
   const rights = tryRights(ports);
 
-  async function nameOf(tenant: string, email: string): Promise<string> {
+  async function loadName(tenant: string, email: string): Promise<string> {
     const person = (await store.findKnown(tenant, [email])).get(email);
     return `${person?.firstName ?? ''} ${person?.lastName ?? ''}`.trim();
   }
@@ -41,7 +41,7 @@ export function tryHandler(ports: ApiPorts) {
       const result = allowed.has(email)
         ? await actions.tryOut(tenant, params.id, email, who)
         : notYours(email);
-      results.push({ email, name: await nameOf(tenant, email), ...result });
+      results.push({ email, name: await loadName(tenant, email), ...result });
     }
     return { body: { results } };
   };

@@ -16,11 +16,11 @@ const maxValues = 20_000;
 export async function readJson(request: IncomingMessage): Promise<unknown> {
   if (!hasBody(request)) return undefined;
   const { 'content-type': type } = request.headers;
-  if (type !== undefined) demandJson(request);
+  if (type !== undefined) requireJson(request);
   const bytes = await readBytes(request, jsonLimit);
   // Some clients and proxies send nothing at all in chunks.
   if (bytes.length === 0) return undefined;
-  if (type === undefined) demandJson(request);
+  if (type === undefined) requireJson(request);
   const text = decode(bytes);
   let value: unknown;
   try {
@@ -28,22 +28,22 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
   } catch (cause) {
     throw new Problem('invalid', 'The body is not valid JSON.', { cause });
   }
-  demandSmall(value);
+  requireSmall(value);
   return value;
 }
 
 const hasBody = (request: IncomingMessage) =>
   request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
 
-function demandJson(request: IncomingMessage): void {
+function requireJson(request: IncomingMessage): void {
   const type = request.headers['content-type'] ?? '';
   if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type))
     throw new Problem('unsupported-media-type', 'Send the body as Content-Type: application/json in UTF-8.');
-  demandPlain(request);
+  requirePlain(request);
 }
 
 /** Compressed bodies are not taken: a small one could unfold into a very large one. */
-export function demandPlain(request: IncomingMessage): void {
+export function requirePlain(request: IncomingMessage): void {
   const encoding = request.headers['content-encoding'] ?? 'identity';
   if (encoding.toLowerCase() !== 'identity')
     throw new Problem('unsupported-media-type', 'Send the body without Content-Encoding.');
@@ -59,7 +59,7 @@ function decode(bytes: Buffer): string {
 
 /** At most so many bytes, as they come: 413, or 408 where they do not arrive in time. */
 export async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
-  demandLength(request, limit);
+  requireLength(request, limit);
   const timeOut = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
     timeOut.reject(new Problem('request-timeout', text('body-late', { seconds: arrivalMs / 1000 })));
@@ -77,7 +77,7 @@ async function collect(request: IncomingMessage, limit: number): Promise<Buffer>
   return Buffer.concat(chunks);
 }
 
-export function demandLength(request: IncomingMessage, limit: number): void {
+export function requireLength(request: IncomingMessage, limit: number): void {
   if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
 }
 
@@ -102,7 +102,7 @@ export async function* limited(request: IncomingMessage, limit: number): AsyncGe
 const tooLarge = (limit: number) => new Problem('too-large', text('body-large', { most: limit / 1_000_000 }));
 
 /** Throws a 400 for a body that nests too deeply or holds too many values. */
-function demandSmall(body: unknown): void {
+function requireSmall(body: unknown): void {
   let level: unknown[] = [body];
   let values = 0;
   for (let depth = 0; level.length > 0; depth++) {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Registry } from 'prom-client';
 import type { ReadyCheck } from '../ports.ts';
-import { demandLoopback, refusalOf } from './loopback.ts';
+import { refusalOf, requireLoopback } from './loopback.ts';
 import { respond } from './respond.ts';
 
 const checkMs = 2000;
@@ -20,7 +20,7 @@ export async function answerReady(
 ): Promise<void> {
   const results = await Promise.all(
     checks.map(async ({ name, check }) => {
-      const fault = await faultOf(check);
+      const fault = await findFault(check);
       return fault === null ? { name, ok: true } : { name, ok: false, detail: fault };
     }),
   );
@@ -30,7 +30,7 @@ export async function answerReady(
   respond(request, response, ready ? 200 : 503, headers, JSON.stringify(body));
 }
 
-async function faultOf(check: ReadyCheck['check']): Promise<string | null> {
+async function findFault(check: ReadyCheck['check']): Promise<string | null> {
   const late = Promise.withResolvers<string>();
   const timer = setTimeout(() => late.resolve(`no answer within ${checkMs / 1000} s`), checkMs);
   try {
@@ -48,7 +48,7 @@ export async function answerMetrics(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  demandLoopback(request);
+  requireLoopback(request);
   respond(
     request,
     response,

@@ -50,7 +50,7 @@ const pages = {
   },
 } as const satisfies Record<string, Page>;
 
-export const aboutPaths = ['/support', '/privacy', '/terms'] as const;
+export const legalPaths = ['/support', '/privacy', '/terms'] as const;
 
 const style =
   'body{font:16px/1.6 "Segoe UI",system-ui,sans-serif;max-width:42rem;margin:3rem auto;padding:0 1rem;color:#242424}' +
@@ -72,8 +72,8 @@ ${part('fr', title[1], french)}
 }
 
 /** One of `aboutPaths`, for anybody. */
-export function answerAbout(
-  path: (typeof aboutPaths)[number],
+export function answerLegalPage(
+  path: (typeof legalPaths)[number],
   request: IncomingMessage,
   response: ServerResponse,
 ): void {

@@ -31,7 +31,7 @@ const sameOrigin = (origin: string, host: string) =>
   origin.toLowerCase() === `https://${host.toLowerCase()}`;
 
 /** Throws the 403 that names the reason. */
-export function demandLoopback(request: {
+export function requireLoopback(request: {
   socket: { remoteAddress?: string | undefined };
   headers: IncomingHttpHeaders;
 }): void {

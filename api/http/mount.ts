@@ -4,13 +4,13 @@ import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import type { ApiPorts } from '../ports.ts';
 import type { Access } from '../sign-in/access.ts';
-import { demandReach, demandRight, nobody } from '../sign-in/rights.ts';
-import { demandPlain, readJson } from './body.ts';
+import { nobody, requireReach, requireRight } from '../sign-in/rights.ts';
+import { readJson, requirePlain } from './body.ts';
 import type { PublicLimits } from './public-limits.ts';
 import { cutWhenStuck, guarded, respond } from './respond.ts';
 import type { HttpServer, Request } from './restify.ts';
 import { type AnyResponse, type Caller, isStreamed, type Right, type Route } from './route.ts';
-import { checked } from './validate.ts';
+import { validate } from './validate.ts';
 
 const noBody = z.strictObject({}).optional();
 
@@ -25,8 +25,8 @@ export function mountRoutes(server: HttpServer, routes: readonly Route[], ports:
         if (route.right === 'anyone') ports.limits.demand('pages', request);
         // Pages tell times by this clock: devices are set wrong, and that of a sandbox runs faster.
         response.setHeader('Kairos-Now', String(ports.clock.now()));
-        const caller = await callerOf(ports.access, request, route.right);
-        await demandReach(route, caller, request.params['id'] ?? null, ports.store);
+        const caller = await identifyCaller(ports.access, request, route.right);
+        await requireReach(route, caller, request.params['id'] ?? null, ports.store);
         await send(route, await run(route, caller, request), request, response);
       }),
     );
@@ -34,18 +34,22 @@ export function mountRoutes(server: HttpServer, routes: readonly Route[], ports:
 }
 
 /** Who calls, once they may; nothing of the body has been read by then. */
-export async function callerOf(access: Access, request: IncomingMessage, right: Right): Promise<Caller> {
+export async function identifyCaller(
+  access: Access,
+  request: IncomingMessage,
+  right: Right,
+): Promise<Caller> {
   access.admit(request);
   if (right === 'anyone') return nobody;
   const caller = await access.identify(request);
-  demandRight(caller, right);
+  requireRight(caller, right);
   return caller;
 }
 
 async function run(route: Route, caller: Caller, request: Request): Promise<AnyResponse> {
-  const params = route.params ? checked(route.params, request.params) : undefined;
-  const query = route.query ? checked(route.query, queryOf(request)) : undefined;
-  const body = await bodyOf(route, request);
+  const params = route.params ? validate(route.params, request.params) : undefined;
+  const query = route.query ? validate(route.query, queryOf(request)) : undefined;
+  const body = await readBody(route, request);
   return route.handle({ ...caller, params, query, body, headers: request.headers, request });
 }
 
@@ -56,13 +60,13 @@ function queryOf(request: IncomingMessage): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, query.getAll(name).join(',')]));
 }
 
-async function bodyOf(route: Route, request: IncomingMessage): Promise<unknown> {
+async function readBody(route: Route, request: IncomingMessage): Promise<unknown> {
   if (route.body && isStreamed(route.body)) {
-    demandPlain(request);
+    requirePlain(request);
     return undefined;
   }
-  if (route.body) return checked(route.body, await readJson(request));
-  if (route.method === 'POST') checked(noBody, await readJson(request));
+  if (route.body) return validate(route.body, await readJson(request));
+  if (route.method === 'POST') validate(noBody, await readJson(request));
   return undefined;
 }
 

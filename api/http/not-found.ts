@@ -7,7 +7,7 @@ import type { HttpServer } from './restify.ts';
 import { text } from './sentences.ts';
 
 /** Answers what no route gets to see, so that it too is a problem and carries the headers of every answer. */
-export function answerUnrouted(server: HttpServer, edge: Edge): void {
+export function answerNotFound(server: HttpServer, edge: Edge): void {
   const secure = securityHeaders(edge);
   server.first((request, response) => {
     secure(request, response);

@@ -7,7 +7,7 @@ type Versioned = { readonly version: number };
 export const etagOf = ({ version }: Versioned): string => `"${version}"`;
 
 /** Holds an `If-Match` header, where there is one, against the present version; 412 when it has moved on. */
-export function demandVersion(current: Versioned, ifMatch: string | undefined, what = 'campaign'): void {
+export function requireVersion(current: Versioned, ifMatch: string | undefined, what = 'campaign'): void {
   if (ifMatch === undefined || ifMatch.trim() === '*') return;
   const tags = ifMatch.split(',').map((tag) => tag.trim());
   if (!tags.every((tag) => /^"[^"]*"$/.test(tag)))

@@ -6,7 +6,7 @@ import { fieldError, text } from './sentences.ts';
 type Issue = z.core.$ZodIssue;
 
 /** Checks a value against a schema; throws a 400 that names every faulty field as `message.card.buttons[1].url`. */
-export function checked<T>(schema: z.ZodType<T>, value: unknown): T {
+export function validate<T>(schema: z.ZodType<T>, value: unknown): T {
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   throw invalid(firstFaults(result.error.issues));

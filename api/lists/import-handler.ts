@@ -11,7 +11,7 @@ import { StoreError } from '../../ports/store-error.ts';
 import { auditor } from '../audit/audit.ts';
 import type { ImportPreview, ImportResult, importPeople as importContract } from '../contract/import.ts';
 import type { getList } from '../contract/list.ts';
-import { demandLength, limited } from '../http/body.ts';
+import { limited, requireLength } from '../http/body.ts';
 import type { CallOf, Response } from '../http/route.ts';
 import type { ApiPorts } from '../ports.ts';
 
@@ -56,7 +56,7 @@ export function importHandler(ports: ApiPorts, changeable: (call: OfList) => Pro
 
   return async (call: ImportCall): Promise<Imported> => {
     fileKind(call.headers['content-type']);
-    demandLength(call.request, importLimit);
+    requireLength(call.request, importLimit);
     const list = (await changeable(call)).id;
     const key = `${call.tenant}/${list}`;
     if (running.has(key)) throw new StoreError('busy', text('import-under-way'));

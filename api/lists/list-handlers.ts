@@ -21,7 +21,7 @@ import { invalid, Problem } from '../http/problem.ts';
 import type { CallOf, Response } from '../http/route.ts';
 import type { ApiPorts } from '../ports.ts';
 import { importHandler, type OfList } from './import-handler.ts';
-import { chosenSource, demandByHand } from './list-source.ts';
+import { chosenSource, requireByHand } from './list-source.ts';
 import { campaignsThatNeed } from './list-uses.ts';
 
 export function listHandlers(ports: ApiPorts) {
@@ -34,15 +34,15 @@ export function listHandlers(ports: ApiPorts) {
     source: source && { ...source, reading: actions.reading(tenant, view.id) },
   });
 
-  const listOf = async (tenant: string, id: string): Promise<List> => {
+  const loadList = async (tenant: string, id: string): Promise<List> => {
     const list = await store.getList(tenant, id);
     if (list === null || list.hidden) throw new StoreError('not-found', 'There is no such list.');
     return list;
   };
 
   const changeable = async ({ tenant, params }: OfList): Promise<List> => {
-    const list = await listOf(tenant, params.id);
-    demandByHand(list);
+    const list = await loadList(tenant, params.id);
+    requireByHand(list);
     return list;
   };
 
@@ -64,11 +64,11 @@ export function listHandlers(ports: ApiPorts) {
     },
 
     async one({ tenant, params }: OfList): Promise<Response<ListView>> {
-      return { body: viewOf(await listOf(tenant, params.id)) };
+      return { body: viewOf(await loadList(tenant, params.id)) };
     },
 
     async rename(call: CallOf<typeof renameList>): Promise<Response<ListView>> {
-      const { id } = await listOf(call.tenant, call.params.id);
+      const { id } = await loadList(call.tenant, call.params.id);
       const { name, readAtLaunch } = call.body;
       let list = await store.renameList(call.tenant, id, name, clock.now());
       if (readAtLaunch !== undefined)
@@ -79,14 +79,14 @@ export function listHandlers(ports: ApiPorts) {
     },
 
     async read(call: OfList): Promise<Response<ListView>> {
-      const { id } = await listOf(call.tenant, call.params.id);
+      const { id } = await loadList(call.tenant, call.params.id);
       const list = await actions.readList(call.tenant, id);
       await audit(call, 'list.read', id, { people: list.people });
       return { body: viewOf(list) };
     },
 
     async remove(call: OfList): Promise<Response> {
-      const { id, people, name } = await listOf(call.tenant, call.params.id);
+      const { id, people, name } = await loadList(call.tenant, call.params.id);
       await store.deleteList(call.tenant, id);
       await audit(call, 'list.delete', id, { people, name });
       return {};
@@ -94,12 +94,12 @@ export function listHandlers(ports: ApiPorts) {
 
     /** Campaigns that are still to read the list: without it they cannot be launched. */
     async uses({ tenant, params }: OfList) {
-      const { id } = await listOf(tenant, params.id);
+      const { id } = await loadList(tenant, params.id);
       return { body: { items: await campaignsThatNeed(store, tenant, id), next: null } };
     },
 
     async people({ tenant, params, query }: CallOf<typeof getPeople>): Promise<Response<Page<PersonView>>> {
-      const { id } = await listOf(tenant, params.id);
+      const { id } = await loadList(tenant, params.id);
       const { cursor, limit, search, sort } = query;
       return {
         body: await store.people(tenant, id, {

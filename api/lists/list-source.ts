@@ -22,6 +22,6 @@ export async function chosenSource(
 }
 
 /** Throws a 409 for lists whose people come from the directory: the next reading would undo the change. */
-export function demandByHand({ source }: List): void {
+export function requireByHand({ source }: List): void {
   if (source !== null) throw new ActionRefused('state', text('list-from-directory'));
 }

@@ -62,7 +62,7 @@ export function liveCampaigns(ports: Pick<ApiPorts, 'clock' | 'log'> & WatchPort
     }
   }
 
-  function demandRoom(tenant: string, who: string): void {
+  function requireRoom(tenant: string, who: string): void {
     const open = listeners().length;
     const own = [...(watches.get(tenant)?.listeners ?? [])].filter((listener) => listener.who === who);
     if (open < limits.listeners && own.length < limits.ofOnePerson) return;
@@ -76,7 +76,7 @@ export function liveCampaigns(ports: Pick<ApiPorts, 'clock' | 'log'> & WatchPort
     { tenant, who }: Pick<Caller, 'tenant' | 'who'>,
     campaign: string | null,
   ): AsyncIterable<string> {
-    demandRoom(tenant, who);
+    requireRoom(tenant, who);
     const watch = watches.get(tenant) ?? new Watch(tenant, ports);
     watches.set(tenant, watch);
     const listener: Listener = new Listener({

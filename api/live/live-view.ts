@@ -2,7 +2,7 @@ import { type Campaign, launchOf } from '../../campaign/lifecycle/campaign.ts';
 import type { ReceiptsWish } from '../../campaign/sends/report.ts';
 import {
   holdView,
-  receiptsOf,
+  loadReceipts,
   reportFor,
   silentSince,
   timesOf,
@@ -30,7 +30,7 @@ export async function liveView(
   const { store, approvals } = ports;
   const { state } = campaign;
   const launch = launchOf(state);
-  const report = await reportFor(store, campaign, receiptsOf(ports, campaign, wish));
+  const report = await reportFor(store, campaign, loadReceipts(ports, campaign, wish));
   const { audience, statuses, subStatuses, funnel } = report;
   return {
     id: campaign.id,
@@ -46,6 +46,6 @@ export async function liveView(
     receipts: report.receipts,
     presenceSilentSince: silentSince(ports, campaign),
     trouble: troubleOf(ports, campaign),
-    approvalDigest: awaitsLaunch(campaign) ? ((await approvals?.digestOf(campaign)) ?? null) : null,
+    approvalDigest: awaitsLaunch(campaign) ? ((await approvals?.computeDigest(campaign)) ?? null) : null,
   };
 }

@@ -9,7 +9,7 @@ import type { SendRow } from '../../ports/send-store.ts';
 import { text } from '../../ports/sentences.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { ladderContexts } from '../../scheduler/dispatch/active-campaign.ts';
-import { launchedOf } from '../campaigns/campaign-access.ts';
+import { loadLaunched } from '../campaigns/campaign-access.ts';
 import type { Page } from '../contract/common.ts';
 import type { Streamed } from '../contract/contract.ts';
 import type { exportSends, getSend, getSends, SendView, TimelineView } from '../contract/report.ts';
@@ -23,7 +23,7 @@ export function sendHandlers(ports: Pick<ApiPorts, 'store' | 'channels'>) {
   const { store } = ports;
   return {
     async all({ tenant, params, query }: CallOf<typeof getSends>): Promise<Response<Page<SendView>>> {
-      const { campaign, launch } = await launchedOf(store, tenant, params.id);
+      const { campaign, launch } = await loadLaunched(store, tenant, params.id);
       const subs = storedSubs(query, factOf(campaign.state));
       const { cursor, limit, search = '' } = query;
       if (launch === null || subs?.length === 0) {
@@ -42,7 +42,7 @@ export function sendHandlers(ports: Pick<ApiPorts, 'store' | 'channels'>) {
     },
 
     async one({ tenant, params }: CallOf<typeof getSend>): Promise<Response<TimelineView>> {
-      const { campaign, launch } = await launchedOf(store, tenant, params.id);
+      const { campaign, launch } = await loadLaunched(store, tenant, params.id);
       const recipient = foldAddress(params.person);
       const row = launch && (await store.send(refOf(tenant, campaign.id, launch, recipient), recipient));
       if (launch === null || row === null)
@@ -63,7 +63,7 @@ export function sendHandlers(ports: Pick<ApiPorts, 'store' | 'channels'>) {
     },
 
     async csv({ tenant, params }: CallOf<typeof exportSends>): Promise<Response<Streamed>> {
-      const { campaign, launch } = await launchedOf(store, tenant, params.id);
+      const { campaign, launch } = await loadLaunched(store, tenant, params.id);
       return {
         headers: {
           'Content-Type': 'text/csv; charset=utf-8',

@@ -6,7 +6,7 @@ import { withNamedZone } from '../../campaign/timing/zone-name.ts';
 import type { CampaignDefaults, TenantSettings } from '../../ports/tenant-store.ts';
 import { overdue } from '../../scheduler/actions/retention.ts';
 import { resolveHolidays, UnknownCountry } from '../../scheduler/launch/holidays.ts';
-import { namesIn } from '../audit/actor-names.ts';
+import { actorNames } from '../audit/actor-names.ts';
 import { auditor, changedFields } from '../audit/audit.ts';
 import { triesPerHour } from '../campaigns/try-rights.ts';
 import type {
@@ -16,7 +16,7 @@ import type {
   replaceSettings,
   SettingsView,
 } from '../contract/settings.ts';
-import { demandVersion, etagOf, onlyOver } from '../http/preconditions.ts';
+import { etagOf, onlyOver, requireVersion } from '../http/preconditions.ts';
 import { invalid } from '../http/problem.ts';
 import type { CallOf, Response } from '../http/route.ts';
 import type { ApiPorts } from '../ports.ts';
@@ -46,9 +46,9 @@ const untouched = (tenant: string, zone: string): TenantSettings => ({
 export function settingsHandlers(ports: ApiPorts) {
   const { store, clock } = ports;
   const audit = auditor(ports);
-  const nameOf = namesIn(store);
+  const nameOf = actorNames(store);
 
-  const settingsOf = async (tenant: string): Promise<TenantSettings> =>
+  const loadSettings = async (tenant: string): Promise<TenantSettings> =>
     (await store.getTenantSettings(tenant)) ?? untouched(tenant, ports.defaultZone);
 
   async function shown(settings: TenantSettings): Promise<Response<SettingsView>> {
@@ -75,12 +75,12 @@ export function settingsHandlers(ports: ApiPorts) {
   }
 
   return {
-    one: async ({ tenant }: CallOf<typeof getSettings>) => shown(await settingsOf(tenant)),
+    one: async ({ tenant }: CallOf<typeof getSettings>) => shown(await loadSettings(tenant)),
 
     /** What a time of keeping would remove by now: for whoever is about to shorten it. */
     async retention(call: CallOf<typeof getRetention>): Promise<Response<RetentionView>> {
       const { tenant, query } = call;
-      const days = query.days ?? (await settingsOf(tenant)).retentionDays;
+      const days = query.days ?? (await loadSettings(tenant)).retentionDays;
       if (days === null) return { body: { endedBefore: null, purged: 0, removed: 0 } };
       const endedBefore = retentionLimit(clock.now(), days);
       const fates = { purge: 0, remove: 0 };
@@ -94,9 +94,9 @@ export function settingsHandlers(ports: ApiPorts) {
       const body = { ...call.body, defaults: withNamedZone(call.body.defaults) };
       const faults = faultsOf(body.defaults);
       if (faults.length > 0) throw invalid(faults);
-      const current = await settingsOf(tenant);
+      const current = await loadSettings(tenant);
       const ifMatch = call.headers['if-match'];
-      demandVersion(current, ifMatch, 'settings');
+      requireVersion(current, ifMatch, 'settings');
       const receipts = body.receipts ?? current.receipts ?? 'auto';
       const changed = { ...current, ...body, receipts, updatedAt: clock.now(), updatedBy: who };
       const saved = await onlyOver(ifMatch, () => store.putTenantSettings(changed));

@@ -34,7 +34,7 @@ export function mayUse(roles: readonly Role[], right: Right): boolean {
 }
 
 /** Throws the 403 that says which role is missing. */
-export function demandRight({ roles }: Caller, right: Right): void {
+export function requireRight({ roles }: Caller, right: Right): void {
   if (mayUse(roles, right)) return;
   const has =
     roles.length === 0
@@ -49,7 +49,7 @@ type Stores = Pick<ListStore, 'getList'> & Pick<CampaignStore, 'getCampaign'>;
  * What authors with lists of their own may not touch: other lists, and campaigns to anybody else. Holds for every
  * author's route below a list or a campaign, so that a new one need not think of it. Throws a 403 that names the list.
  */
-export async function demandReach(route: Route, caller: Caller, id: string | null, store: Stores) {
+export async function requireReach(route: Route, caller: Caller, id: string | null, store: Stores) {
   const asAuthor =
     route.right === 'author' || (route.right === 'author or approver' && !mayUse(caller.roles, 'approver'));
   if (caller.lists === null || !asAuthor) return;
@@ -57,16 +57,16 @@ export async function demandReach(route: Route, caller: Caller, id: string | nul
   if (place === 'groups') throw groupsForbidden(caller.lists);
   if (place === 'lists') {
     if (id === null) throw new Problem('forbidden', notYours('You cannot make lists', caller.lists));
-    await demandList(caller, id, store);
+    await requireList(caller, id, store);
   }
   if (place === 'campaigns' && id !== null) {
     const campaign = await store.getCampaign(caller.tenant, id);
-    if (campaign !== null) await demandAudience(caller, campaign.content.audience, store);
+    if (campaign !== null) await requireAudience(caller, campaign.content.audience, store);
   }
 }
 
 /** Throws a 403 that names what of an audience is not this author's to address. */
-export async function demandAudience(
+export async function requireAudience(
   caller: Caller,
   audience: AudienceSpec,
   store: Pick<ListStore, 'getList'>,
@@ -76,14 +76,14 @@ export async function demandAudience(
   // What nobody with lists of their own may address is named first, the widest before others.
   const others = sources.filter(({ kind }) => kind !== 'list').reverse();
   const lists = sources.filter(({ kind }) => kind === 'list');
-  for (const source of [...others, ...lists]) await demandSource(caller, source, store);
+  for (const source of [...others, ...lists]) await requireSource(caller, source, store);
 }
 
-async function demandSource(caller: Caller, source: AudienceSource, store: Pick<ListStore, 'getList'>) {
+async function requireSource(caller: Caller, source: AudienceSource, store: Pick<ListStore, 'getList'>) {
   const lists = caller.lists ?? [];
   switch (source.kind) {
     case 'list':
-      return demandList(caller, source.id, store);
+      return requireList(caller, source.id, store);
     case 'group':
       throw groupsForbidden(lists);
     case 'everyone':
@@ -97,7 +97,7 @@ async function demandSource(caller: Caller, source: AudienceSource, store: Pick<
 const groupsForbidden = (lists: readonly string[]) =>
   new Problem('forbidden', notYours('You cannot address directory groups', lists));
 
-async function demandList({ tenant, lists }: Caller, id: string, store: Pick<ListStore, 'getList'>) {
+async function requireList({ tenant, lists }: Caller, id: string, store: Pick<ListStore, 'getList'>) {
   const list = await store.getList(tenant, id);
   // One that there is not is told by whoever looks for it.
   if (lists === null || list === null || lists.includes(list.id) || lists.includes(list.name)) return;

@@ -22,14 +22,14 @@ export function roleMemory(store: SignInStore, rules: RoleRules = noRules) {
       const key = `${tenant} ${person}`;
       const said = JSON.stringify({ upn, groups, roles });
       if (written.get(key) === said) return;
-      const known = written.get(key) ?? (await store.signInOf(tenant, person));
+      const known = written.get(key) ?? (await store.getSignIn(tenant, person));
       if (known === null && !isApprover({ person, upn, groups, roles })) return;
       if (known !== said) await store.putSignIn(tenant, person, said);
       written.set(key, said);
     },
     /** Whether somebody may approve now; true where nothing is known of them. */
     async mayApprove(tenant: string, person: string): Promise<boolean> {
-      const said = await store.signInOf(tenant, person);
+      const said = await store.getSignIn(tenant, person);
       return said === null || isApprover(read(person, said));
     },
     /** Directory ids, or the names in the rules, of those who are known to be able to approve. */

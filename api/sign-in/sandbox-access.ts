@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { foldAddress } from '../../campaign/people/person.ts';
 import type { SessionInput } from '../contract/sign-in.ts';
-import { demandLoopback } from '../http/loopback.ts';
+import { requireLoopback } from '../http/loopback.ts';
 import { Problem } from '../http/problem.ts';
 import type { Caller } from '../http/route.ts';
 import type { Access } from './access.ts';
@@ -37,7 +37,7 @@ export function sandboxAccess({ tenant, signer, seen = async () => {} }: Sandbox
   });
   return {
     info: { mode: 'sandbox', clientId: null, authority: null, scopes: [] },
-    admit: demandLoopback,
+    admit: requireLoopback,
     async identify(request) {
       const token = cookieOf(request);
       if (token === null) return loopback;

@@ -6,15 +6,15 @@ import { allOf } from './rights.ts';
 
 export function signInHandlers(ports: Pick<ApiPorts, 'access' | 'approvals' | 'store'>) {
   /** Where a test to themselves would go, as far as it is known. */
-  async function addressOf({ tenant, who }: Caller): Promise<string | null> {
+  async function loadAddress({ tenant, who }: Caller): Promise<string | null> {
     if (who.includes('@')) return who;
     const known = await ports.store.getKnown(tenant, who);
     return known?.email ?? known?.upn ?? null;
   }
-  const viewOf = async (caller: Caller): Promise<MeView> => ({
+  const loadView = async (caller: Caller): Promise<MeView> => ({
     id: caller.who,
     name: caller.name,
-    email: await addressOf(caller),
+    email: await loadAddress(caller),
     tenant: caller.tenant,
     roles: caller.roles,
     rights: allOf(caller.roles),
@@ -31,12 +31,12 @@ export function signInHandlers(ports: Pick<ApiPorts, 'access' | 'approvals' | 's
     info: async (): Promise<Response<SignInView>> => ({ body: ports.access.info }),
 
     me: async (call: CallOf<typeof getMe>): Promise<Response<MeView>> => ({
-      body: await viewOf(call),
+      body: await loadView(call),
     }),
 
     async choose(call: CallOf<typeof openSession>): Promise<Response<MeView>> {
       const { caller, cookie } = await sessions().open(call.request, call.body);
-      return { headers: { 'Set-Cookie': cookie }, body: await viewOf(caller) };
+      return { headers: { 'Set-Cookie': cookie }, body: await loadView(caller) };
     },
 
     async leave({ request }: CallOf<typeof closeSession>): Promise<Response> {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { scaleFromNow, systemClock } from '../../scheduler/clock/system.ts';
 import { input, output } from '../child.ts';
 import { startService } from '../service.ts';
-import { many, waitingIn, weekBefore } from './parallel-campaigns.ts';
+import { parallelCampaigns, waitingIn, weekBefore } from './parallel-campaigns.ts';
 
 /** What the whole service costs while a campaign waits for the next week. */
 const { file, settleSeconds, seconds } = input<{ file: string; settleSeconds: number; seconds: number }>();
@@ -14,6 +14,6 @@ await sleep(seconds * 1_000);
 const { user, system } = process.cpuUsage(used);
 const elapsed = performance.now() - start;
 const rss = process.memoryUsage.rss();
-const pending = await waitingIn(service.store, many);
+const pending = await waitingIn(service.store, parallelCampaigns);
 await service.close();
 output({ pending, cpuPercent: (user + system) / 10 / elapsed, rssMb: rss / 1_048_576 });

@@ -3,7 +3,7 @@ import type { Store } from '../../ports/store.ts';
 import { contentOf, opening, tenant } from '../fixtures.ts';
 
 /** The one campaign that the parts with many people share: planned, then waited for, then reported on. */
-export const many = 'many';
+export const parallelCampaigns = 'many';
 
 /** It is launched the week before its window opens: nothing of it is due while it is measured. */
 export const weekBefore = opening - 7 * 24 * 3_600_000;

@@ -4,12 +4,12 @@ import { openSqliteStore } from '../../store/sqlite/index.ts';
 import { cost, input, output, peakRssMb } from '../child.ts';
 import { createDraft, tenant } from '../fixtures.ts';
 import { launched } from '../launched.ts';
-import { many, nextWeek, weekBefore } from './parallel-campaigns.ts';
+import { nextWeek, parallelCampaigns, weekBefore } from './parallel-campaigns.ts';
 
 /** A launch as an author asks for it, until the audience is frozen, durable and ready to send. */
 const { file, list } = input<{ file: string; list: string }>();
 const store = openSqliteStore(file);
-const { id } = await createDraft(store, many, nextWeek(list));
+const { id } = await createDraft(store, parallelCampaigns, nextWeek(list));
 const used = await cost(async () => {
   await launched(store, systemClock(scaleFromNow(weekBefore, 1)), id);
 });

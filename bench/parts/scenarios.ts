@@ -1,7 +1,7 @@
 import { notSentReasons, type SendEvent, undeliveredReasons } from '../../campaign/sends/event.ts';
 
 /** What came of sends that were tried from `at` on: every kind of event and every sub-status, in turn. */
-export function storiesFrom(at: number): readonly (readonly SendEvent[])[] {
+export function scenariosFrom(at: number): readonly (readonly SendEvent[])[] {
   const step = { round: 1, rung: 'planned', due: at } as const;
   const intent: SendEvent = { type: 'attempted', at, attempt: 1, ...step };
   const delivered: SendEvent = { type: 'delivered', at: at + 200, attempt: 1, messageId: '1700000000000' };

@@ -10,7 +10,7 @@ const text = z.string().max(100_000).nullish();
 const account = z.looseObject({ id, name: text, aadObjectId: text, role: text });
 const accounts = z.array(account).max(10_000).nullish();
 
-export const incomingSchema = z.looseObject({
+export const activitySchema = z.looseObject({
   type: z.string().min(1).max(100),
   id: text,
   name: text,
@@ -49,7 +49,7 @@ export const incomingSchema = z.looseObject({
     .nullish(),
 });
 
-export type Incoming = z.output<typeof incomingSchema>;
+export type Activity = z.output<typeof activitySchema>;
 export type Account = z.output<typeof account>;
 
 const named = z.looseObject({
@@ -64,7 +64,7 @@ const channelData = z.looseObject({
 });
 
 /** What Teams adds to an activity; whatever does not fit counts as absent. */
-export function teamsDataOf(incoming: Incoming): z.output<typeof channelData> {
+export function teamsDataOf(incoming: Activity): z.output<typeof channelData> {
   const parsed = channelData.safeParse(incoming.channelData);
   return parsed.success ? parsed.data : {};
 }

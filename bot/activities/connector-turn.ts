@@ -4,7 +4,7 @@ import { namesOf } from '../../campaign/people/display-name.ts';
 import type { Reply } from '../../dialogs/ports.ts';
 import type { ConversationReference } from '../../ports/people-store.ts';
 import { rosterOf } from './activity.ts';
-import type { Incoming } from './activity-schema.ts';
+import type { Activity } from './activity-schema.ts';
 import type { ConnectorClient } from './adapter.ts';
 import type { Outbox } from './outbox.ts';
 import type { Member, Turn } from './ports.ts';
@@ -22,7 +22,7 @@ const memberSchema = z.looseObject({
 
 /** The way back to whoever sent an activity: answers by the queue, questions through the connector that it came from. */
 export function connectorTurn(
-  incoming: Incoming,
+  incoming: Activity,
   reference: ConversationReference,
   connector: ConnectorClient,
   { log, outbox }: { readonly log: Pick<Logger, 'warn'>; readonly outbox: Outbox },

@@ -10,13 +10,13 @@ import type {
   KnownPerson,
 } from '../../ports/people-store.ts';
 import * as read from './activity.ts';
-import type { Account, Incoming } from './activity-schema.ts';
+import type { Account, Activity } from './activity-schema.ts';
 import type { ButtonProofs } from './button-proofs.ts';
-import { people } from './known-people.ts';
+import { knownPeople } from './known-people.ts';
 import type { Sighting } from './known-person.ts';
 import type { Engagement, Turn } from './ports.ts';
 
-export interface MeetingsDeps {
+export interface ConversationContextDeps {
   readonly store: KnownPeopleStore & GroupChatStore & ActivityStore & DialogPorts['store'];
   readonly actions: DialogPorts['actions'];
   readonly dropRemembered: DialogPorts['dropRemembered'];
@@ -34,13 +34,13 @@ export interface MeetingsDeps {
 const nobody = { displayName: '', zone: null, locale: null };
 
 /** Who is met where: what every kind of activity needs, whatever it is about. */
-export function meetings(deps: MeetingsDeps) {
+export function conversationContext(deps: ConversationContextDeps) {
   const { store, clock } = deps;
-  const known = people(store, clock);
-  const tenantOf = (incoming: Incoming): string => deps.tenantOf(read.tenantNamed(incoming));
-  const referenceOf = (incoming: Incoming): ConversationReference => read.referenceOf(incoming, deps.botId);
+  const known = knownPeople(store, clock);
+  const tenantOf = (incoming: Activity): string => deps.tenantOf(read.tenantNamed(incoming));
+  const referenceOf = (incoming: Activity): ConversationReference => read.referenceOf(incoming, deps.botId);
 
-  const sightingOf = (incoming: Incoming, account: Account, id: string): Sighting => ({
+  const sightingOf = (incoming: Activity, account: Account, id: string): Sighting => ({
     tenant: tenantOf(incoming),
     id,
     displayName: account.name ?? '',
@@ -51,7 +51,7 @@ export function meetings(deps: MeetingsDeps) {
   });
 
   /** Some activities leave the directory's id out: then the chat tells whose it is. */
-  async function idOf(incoming: Incoming, account: Account): Promise<string> {
+  async function findId(incoming: Activity, account: Account): Promise<string> {
     if (account.aadObjectId || read.scopeOf(incoming) !== 'personal') return read.personIdOf(account);
     const { conversationId } = referenceOf(incoming);
     const owner = await store.knownByConversation(tenantOf(incoming), conversationId);
@@ -66,8 +66,8 @@ export function meetings(deps: MeetingsDeps) {
     await store.forgetKnown(person.tenant, channelId);
   }
 
-  async function meet(incoming: Incoming, account: Account): Promise<KnownPerson> {
-    const person = await known.meet(sightingOf(incoming, account, await idOf(incoming, account)));
+  async function meet(incoming: Activity, account: Account): Promise<KnownPerson> {
+    const person = await known.meet(sightingOf(incoming, account, await findId(incoming, account)));
     await adopt(person, account.id);
     return person;
   }
@@ -81,22 +81,23 @@ export function meetings(deps: MeetingsDeps) {
     meet,
 
     /** Somebody writes: whoever had asked to be forgotten is known again from here on. */
-    async hear(incoming: Incoming, account: Account): Promise<KnownPerson> {
-      const id = await idOf(incoming, account);
+    async hear(incoming: Activity, account: Account): Promise<KnownPerson> {
+      const id = await findId(incoming, account);
       await store.remember(tenantOf(incoming), [id], clock.now());
       return meet(incoming, account);
     },
 
     /** They have got the app; their id, and whether they are to be welcomed. */
-    async install(incoming: Incoming, account: Account): Promise<{ id: string; isDue: boolean }> {
-      const id = await idOf(incoming, account);
+    async install(incoming: Activity, account: Account): Promise<{ id: string; isDue: boolean }> {
+      const id = await findId(incoming, account);
       return { id, isDue: await known.install(sightingOf(incoming, account, id)) };
     },
 
     /** The app was taken away in a personal chat, by its owner. */
-    async leave(incoming: Incoming): Promise<void> {
+    async leave(incoming: Activity): Promise<void> {
       const account = read.actorOf(incoming);
-      if (account !== null) return known.leave(sightingOf(incoming, account, await idOf(incoming, account)));
+      if (account !== null)
+        return known.leave(sightingOf(incoming, account, await findId(incoming, account)));
       const tenant = tenantOf(incoming);
       const conversation = referenceOf(incoming);
       const owner = await store.knownByConversation(tenant, conversation.conversationId);
@@ -105,7 +106,7 @@ export function meetings(deps: MeetingsDeps) {
     },
 
     /** Keeps the reference of a group chat or channel. */
-    async keepGroup(incoming: Incoming): Promise<void> {
+    async keepGroup(incoming: Activity): Promise<void> {
       const kind = read.scopeOf(incoming);
       if (kind === 'personal') return;
       const team = kind === 'channel' ? read.teamOf(incoming) : null;
@@ -137,7 +138,7 @@ export function meetings(deps: MeetingsDeps) {
       return now;
     },
 
-    contextOf: (incoming: Incoming, person: KnownPerson): DialogContext => ({
+    contextOf: (incoming: Activity, person: KnownPerson): DialogContext => ({
       person,
       scope: read.scopeOf(incoming),
       language: languageOf(read.clientOf(incoming).locale),
@@ -147,4 +148,4 @@ export function meetings(deps: MeetingsDeps) {
   };
 }
 
-export type Meetings = ReturnType<typeof meetings>;
+export type ConversationContext = ReturnType<typeof conversationContext>;

@@ -1,4 +1,4 @@
-import type { Incoming } from './activity-schema.ts';
+import type { Activity } from './activity-schema.ts';
 import { onConversationUpdate, onInstallationUpdate } from './installs.ts';
 import { answerAgain } from './invoke.ts';
 import { noteReply, onInvoke, onMessage, onReadReceipt } from './messages.ts';
@@ -9,7 +9,7 @@ import type { Talk } from './talk.ts';
 /** Handles one activity and gives the answer to an invoke, else null. Repeating it changes nothing more. Throws when the store does. */
 export function activityHandler(talk: Talk) {
   const handleOnce = once(talk);
-  const handle = async (incoming: Incoming, turn: Turn): Promise<InvokeAnswer | null> => {
+  const handle = async (incoming: Activity, turn: Turn): Promise<InvokeAnswer | null> => {
     switch (incoming.type) {
       case 'message':
         await onMessage(talk, incoming, turn);
@@ -31,7 +31,7 @@ export function activityHandler(talk: Talk) {
     }
     return null;
   };
-  return async (incoming: Incoming, turn: Turn): Promise<InvokeAnswer | null> => {
+  return async (incoming: Activity, turn: Turn): Promise<InvokeAnswer | null> => {
     const answer = await handleOnce(talk.tenantOf(incoming), incoming, () => handle(incoming, turn));
     if (answer !== 'again') return answer;
     return incoming.type === 'invoke' ? answerAgain(incoming) : null;

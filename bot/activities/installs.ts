@@ -1,7 +1,7 @@
 import { say } from '../../dialogs/answer.ts';
 import { languageOf } from '../../dialogs/strings/language.ts';
 import { actorOf, clientOf, happenedAt, isBot, scopeOf, teamOf } from './activity.ts';
-import { type Incoming, teamsDataOf } from './activity-schema.ts';
+import { type Activity, teamsDataOf } from './activity-schema.ts';
 import type { Turn } from './ports.ts';
 import type { Talk } from './talk.ts';
 
@@ -12,7 +12,7 @@ const newcomerMs = 5000;
 const newcomersAsked = 25;
 
 /** The app was added, taken away or brought up to date. */
-export async function onInstallationUpdate(talk: Talk, incoming: Incoming, turn: Turn): Promise<void> {
+export async function onInstallationUpdate(talk: Talk, incoming: Activity, turn: Turn): Promise<void> {
   // Bringing it up to date removes the old version first (`remove-upgrade`): nobody took anything away.
   if (incoming.action === 'remove') return onRemoved(talk, incoming);
   if (incoming.action !== 'add' && incoming.action !== 'add-upgrade') return;
@@ -24,7 +24,7 @@ export async function onInstallationUpdate(talk: Talk, incoming: Incoming, turn:
 }
 
 /** Somebody, perhaps the bot, has joined or left a conversation, or a team or channel has changed. */
-export async function onConversationUpdate(talk: Talk, incoming: Incoming, turn: Turn): Promise<void> {
+export async function onConversationUpdate(talk: Talk, incoming: Activity, turn: Turn): Promise<void> {
   const { membersAdded, membersRemoved } = incoming;
   const event = teamsDataOf(incoming).eventType?.toLowerCase() ?? '';
   if (event.startsWith('team') || event.startsWith('channel')) {
@@ -39,7 +39,7 @@ export async function onConversationUpdate(talk: Talk, incoming: Incoming, turn:
 }
 
 /** What is gone is known no more; of a channel that is made or renamed nothing was said to the bot. Whether that was all. */
-async function onTeamEvent(talk: Talk, incoming: Incoming, event: string): Promise<boolean> {
+async function onTeamEvent(talk: Talk, incoming: Activity, event: string): Promise<boolean> {
   const tenant = talk.tenantOf(incoming);
   const at = happenedAt(incoming, talk.clock.now());
   const { conversationId } = talk.referenceOf(incoming);
@@ -56,7 +56,7 @@ async function onTeamEvent(talk: Talk, incoming: Incoming, event: string): Promi
   return event.startsWith('channel');
 }
 
-async function onInstalled(talk: Talk, incoming: Incoming, turn: Turn): Promise<void> {
+async function onInstalled(talk: Talk, incoming: Activity, turn: Turn): Promise<void> {
   const account = actorOf(incoming);
   if (account === null) return;
   const { id, isDue } = await talk.install(incoming, account);
@@ -64,7 +64,7 @@ async function onInstalled(talk: Talk, incoming: Incoming, turn: Turn): Promise<
     talk.welcomes.add(talk.tenantOf(incoming), id, (person) => talk.learn(person, account, turn, nameMs));
 }
 
-async function onRemoved(talk: Talk, incoming: Incoming): Promise<void> {
+async function onRemoved(talk: Talk, incoming: Activity): Promise<void> {
   if (scopeOf(incoming) === 'personal') return talk.leave(incoming);
   const tenant = talk.tenantOf(incoming);
   const at = happenedAt(incoming, talk.clock.now());
@@ -73,13 +73,13 @@ async function onRemoved(talk: Talk, incoming: Incoming): Promise<void> {
   if (team !== null) await talk.store.removeTeam(tenant, team, at);
 }
 
-async function onMetInGroup(talk: Talk, incoming: Incoming): Promise<void> {
+async function onMetInGroup(talk: Talk, incoming: Activity): Promise<void> {
   await talk.keepGroup(incoming);
   const account = actorOf(incoming);
   if (account !== null) await talk.meet(incoming, account);
 }
 
-async function onNewcomers(talk: Talk, incoming: Incoming, turn: Turn): Promise<void> {
+async function onNewcomers(talk: Talk, incoming: Activity, turn: Turn): Promise<void> {
   const newcomers = (incoming.membersAdded ?? []).filter((member) => !isBot(member, incoming));
   for (const [i, account] of newcomers.entries()) {
     const person = await talk.meet(incoming, account);

@@ -1,7 +1,7 @@
 import type { Reply } from '../../dialogs/ports.ts';
 import { languageOf, languages } from '../../dialogs/strings/language.ts';
 import { clientOf } from './activity.ts';
-import type { Incoming } from './activity-schema.ts';
+import type { Activity } from './activity-schema.ts';
 import type { InvokeAnswer } from './ports.ts';
 
 interface InvokePorts {
@@ -10,7 +10,7 @@ interface InvokePorts {
 }
 
 /** Answers card buttons and Teams dialogs in the shapes that Teams demands; 501 for what the bot does not offer. */
-export async function answerInvoke(incoming: Incoming, ports: InvokePorts): Promise<InvokeAnswer> {
+export async function answerInvoke(incoming: Activity, ports: InvokePorts): Promise<InvokeAnswer> {
   const { received } = languages[languageOf(clientOf(incoming).locale)];
   switch (incoming.name) {
     case 'adaptiveCard/action':
@@ -24,10 +24,10 @@ export async function answerInvoke(incoming: Incoming, ports: InvokePorts): Prom
 }
 
 /** To an invoke that was answered before: nothing is done a second time. */
-export const answerAgain = (incoming: Incoming): Promise<InvokeAnswer> =>
+export const answerAgain = (incoming: Activity): Promise<InvokeAnswer> =>
   answerInvoke(incoming, { press: async () => null });
 
-async function answerAction(incoming: Incoming, ports: InvokePorts, received: string): Promise<unknown> {
+async function answerAction(incoming: Activity, ports: InvokePorts, received: string): Promise<unknown> {
   const { action, trigger } = objectOf(incoming.value);
   // A card that refreshes itself asks as if it had been pressed; nobody did.
   if (typeof trigger === 'string' && trigger.toLowerCase() !== 'manual') return message(received);

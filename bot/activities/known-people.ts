@@ -12,7 +12,10 @@ type Change = (known: KnownPerson | null) => KnownPerson | null;
  * Keeps what is known of the people met. Changes of one person go one after the other: Teams tells of an install twice
  * at the same moment, and both must not be the first.
  */
-export function people(store: Pick<KnownPeopleStore, 'getKnown' | 'putKnown'>, clock: Pick<Clock, 'now'>) {
+export function knownPeople(
+  store: Pick<KnownPeopleStore, 'getKnown' | 'putKnown'>,
+  clock: Pick<Clock, 'now'>,
+) {
   const queues = new Map<string, Promise<unknown>>();
 
   async function oneByOne<T>(key: string, work: () => Promise<T>): Promise<T> {

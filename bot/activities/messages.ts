@@ -2,8 +2,8 @@ import { answer, offer, say } from '../../dialogs/answer.ts';
 import { type Command, heardIn } from '../../dialogs/command.ts';
 import type { DialogContext, Reply } from '../../dialogs/ports.ts';
 import { actorOf, happenedAt, scopeOf } from './activity.ts';
-import type { Incoming } from './activity-schema.ts';
-import type { Meetings } from './conversation-context.ts';
+import type { Activity } from './activity-schema.ts';
+import type { ConversationContext } from './conversation-context.ts';
 import { answerInvoke } from './invoke.ts';
 import type { InvokeAnswer, Turn } from './ports.ts';
 import type { Talk } from './talk.ts';
@@ -13,7 +13,7 @@ import { mentionsBot, plainTextOf, quotedId } from './words.ts';
 const afterAnswerMs = 5000;
 
 /** Somebody wrote, or pressed a button of a card. */
-export async function onMessage(talk: Talk, incoming: Incoming, turn: Turn): Promise<void> {
+export async function onMessage(talk: Talk, incoming: Activity, turn: Turn): Promise<void> {
   await talk.keepGroup(incoming);
   const account = actorOf(incoming);
   if (account === null) return;
@@ -37,7 +37,11 @@ interface Said {
 }
 
 /** What the bot says, and does, to what somebody wrote or pressed; null: nothing, for they have wished otherwise since. */
-async function replyTo(meetings: Meetings, incoming: Incoming, context: DialogContext): Promise<Said | null> {
+async function replyTo(
+  meetings: ConversationContext,
+  incoming: Activity,
+  context: DialogContext,
+): Promise<Said | null> {
   const { value } = incoming;
   // A pressed button may bring words along, which its card's author wrote.
   if (typeof value === 'object' && value !== null) return press(meetings, incoming, context, value);
@@ -49,8 +53,8 @@ async function replyTo(meetings: Meetings, incoming: Incoming, context: DialogCo
 }
 
 async function press(
-  meetings: Meetings,
-  incoming: Incoming,
+  meetings: ConversationContext,
+  incoming: Activity,
   context: DialogContext,
   data: unknown,
 ): Promise<Said | null> {
@@ -62,8 +66,8 @@ async function press(
 }
 
 async function obey(
-  meetings: Meetings,
-  incoming: Incoming,
+  meetings: ConversationContext,
+  incoming: Activity,
   command: Command,
   context: DialogContext,
 ): Promise<Said | null> {
@@ -75,7 +79,7 @@ async function obey(
 }
 
 /** An answer or reaction to a campaign's message. Those go to personal chats alone: what is said elsewhere answers none. */
-export async function noteReply(meetings: Meetings, incoming: Incoming): Promise<void> {
+export async function noteReply(meetings: ConversationContext, incoming: Activity): Promise<void> {
   if (scopeOf(incoming) !== 'personal') return;
   await meetings.engagement.replied(
     meetings.tenantOf(incoming),
@@ -86,7 +90,7 @@ export async function noteReply(meetings: Meetings, incoming: Incoming): Promise
 }
 
 /** The person has read everything up to the message named. */
-export async function onReadReceipt(meetings: Meetings, incoming: Incoming): Promise<void> {
+export async function onReadReceipt(meetings: ConversationContext, incoming: Activity): Promise<void> {
   const { value } = incoming;
   if (scopeOf(incoming) !== 'personal' || typeof value !== 'object' || value === null) return;
   const last = 'lastReadMessageId' in value ? value.lastReadMessageId : null;
@@ -99,7 +103,7 @@ export async function onReadReceipt(meetings: Meetings, incoming: Incoming): Pro
   );
 }
 
-export async function onInvoke(meetings: Meetings, incoming: Incoming): Promise<InvokeAnswer> {
+export async function onInvoke(meetings: ConversationContext, incoming: Activity): Promise<InvokeAnswer> {
   const account = actorOf(incoming);
   if (account === null) return { status: 501 };
   return answerInvoke(incoming, {

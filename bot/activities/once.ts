@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../ports/clock.ts';
 import type { ActivityStore } from '../../ports/people-store.ts';
-import type { Incoming } from './activity-schema.ts';
+import type { Activity } from './activity-schema.ts';
 import type { InvokeAnswer } from './ports.ts';
 
 export interface OnceDeps {
@@ -19,7 +19,7 @@ export function once({ store, clock }: OnceDeps) {
   const underWay = new Map<string, Promise<InvokeAnswer | null | 'again'>>();
   const note = noter({ store, clock });
 
-  return async (tenant: string, incoming: Incoming, work: Work): Promise<InvokeAnswer | null | 'again'> => {
+  return async (tenant: string, incoming: Activity, work: Work): Promise<InvokeAnswer | null | 'again'> => {
     const id = idOf(incoming);
     if (id === null) return work();
     const key = `${tenant} ${id}`;
@@ -59,7 +59,7 @@ function noter({ store, clock }: OnceDeps) {
 }
 
 /** What tells an activity from all others, as a hash: nothing of a person stays with it. Null: nothing does. */
-function idOf({ id, type, conversation, timestamp, from, text, value, action }: Incoming): string | null {
+function idOf({ id, type, conversation, timestamp, from, text, value, action }: Activity): string | null {
   const own = id ? [id] : timestamp ? [timestamp, from?.id, text, value, action] : null;
   if (own === null) return null;
   const what = JSON.stringify([conversation.id, type, own]);

@@ -3,8 +3,8 @@ import type { Activity } from 'botbuilder';
 import type { Logger } from 'pino';
 import { readJson } from '../../api/http/body.ts';
 import { guarded, respond } from '../../api/http/respond.ts';
-import { checked } from '../../api/http/validate.ts';
-import { incomingSchema } from './activity-schema.ts';
+import { validate } from '../../api/http/validate.ts';
+import { activitySchema } from './activity-schema.ts';
 import { type AdapterDeps, BotAdapter } from './adapter.ts';
 import { connectorTurn } from './connector-turn.ts';
 import { activityHandler } from './handler.ts';
@@ -31,7 +31,7 @@ export function messagesRoute(deps: MessagesDeps) {
   async function receive(request: IncomingMessage): Promise<InvokeAnswer | null> {
     const demand = await deps.senders(request);
     const body = await readJson(request);
-    const incoming = checked(incomingSchema, body);
+    const incoming = validate(activitySchema, body);
     demand(incoming);
     const answer = await adapter.receive(activityOf(body), async (context) => {
       // An answer goes into the thread that it is to; the chat's own reference has none.

@@ -55,11 +55,11 @@ const notForUs = () => new TokenRefused('The token is not one of the Bot Framewo
 /** Of the keys to which the metadata lead, those that may sign for the channel. */
 function endorsedKeys(issuer: string): FetchImplementation {
   return async (url, options) => {
-    const metadata = await jsonOf(await fetch(url, options));
+    const metadata = await fetchJson(await fetch(url, options));
     const place = metadata['jwks_uri'];
     if (metadata['issuer'] !== issuer || typeof place !== 'string' || !isTrusted(place, url))
       throw Object.assign(new Error('The metadata are not the Bot Framework’s.'), { code: 'metadata' });
-    const { keys } = await jsonOf(await fetch(place, options));
+    const { keys } = await fetchJson(await fetch(place, options));
     return Response.json({ keys: Array.isArray(keys) ? keys.filter(isEndorsed) : null });
   };
 }
@@ -70,7 +70,7 @@ const isTrusted = (place: string, metadata: string) =>
 const isEndorsed = (key: { endorsements?: unknown } | null) =>
   Array.isArray(key?.endorsements) && key.endorsements.includes(channel);
 
-async function jsonOf(response: Response): Promise<Record<string, unknown>> {
+async function fetchJson(response: Response): Promise<Record<string, unknown>> {
   if (response.status !== 200) throw Object.assign(new Error('No keys'), { code: `http-${response.status}` });
   return (await response.json()) as Record<string, unknown>;
 }

@@ -1,15 +1,15 @@
 import type { IncomingMessage } from 'node:http';
-import { demandLoopback } from '../../api/http/loopback.ts';
+import { requireLoopback } from '../../api/http/loopback.ts';
 import { isLoopbackUrl } from '../../api/http/loopback-host.ts';
 import { Problem } from '../../api/http/problem.ts';
 import { type BearerDeps, bearerProof } from '../../api/sign-in/bearer.ts';
 import type { MayReceive } from '../../channels/microsoft/allowed-hosts.ts';
 import { tenantsNamed } from './activity.ts';
-import type { Incoming } from './activity-schema.ts';
+import type { Activity } from './activity-schema.ts';
 import { channel, type SenderClaims } from './sender-token.ts';
 
 /** What is to be held against an activity once it is read. Throws Problems. */
-export type DemandOf = (incoming: Incoming) => void;
+export type DemandOf = (incoming: Activity) => void;
 
 /** Who may write to the bot, by the headers of a request; nothing of the body has been read by then. Throws Problems. */
 export type Senders = (request: IncomingMessage) => Promise<DemandOf>;
@@ -19,9 +19,9 @@ export type Senders = (request: IncomingMessage) => Promise<DemandOf>;
  * pages that a browser on this machine has open, through a tunnel, or under another name.
  */
 export const localSenders: Senders = async (request) => {
-  demandLoopback(request);
+  requireLoopback(request);
   return (incoming) => {
-    demandOneTenant(incoming);
+    requireOneTenant(incoming);
     if (isLoopbackUrl(incoming.serviceUrl)) return;
     throw new Problem(
       'forbidden',
@@ -44,7 +44,7 @@ export function botFrameworkSenders(deps: BotFrameworkDeps): Senders {
     return (incoming) => {
       if (incoming.serviceUrl !== serviceUrl || incoming.channelId !== channel) throw otherActivity();
       if (!deps.mayReceive(serviceUrl)) throw otherHost(new URL(serviceUrl).host);
-      demandTenant(incoming, deps.tenant);
+      requireTenant(incoming, deps.tenant);
     };
   };
 }
@@ -64,14 +64,14 @@ const otherHost = (host: string) =>
  * The Bot Framework signs for whoever has added the app, in whatever tenant: the id of a bot is no secret. People of
  * another company must not become known here, for then `everyone` would go to them too.
  */
-function demandTenant(incoming: Incoming, tenant: string): void {
-  const named = demandOneTenant(incoming);
+function requireTenant(incoming: Activity, tenant: string): void {
+  const named = requireOneTenant(incoming);
   if (named !== tenant.toLowerCase())
     throw new Problem('forbidden', 'The bot answers to the people of its own tenant alone.');
 }
 
 /** The tenant that an activity names in whatever place; null: none. */
-function demandOneTenant(incoming: Incoming): string | null {
+function requireOneTenant(incoming: Activity): string | null {
   const [first = null, ...others] = tenantsNamed(incoming);
   if (others.length > 0) throw new Problem('forbidden', 'The activity names two tenants.');
   return first;

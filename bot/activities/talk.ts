@@ -1,18 +1,22 @@
 import type { Logger } from 'pino';
 import { type Backlog, backlog } from './backlog.ts';
-import { type Meetings, type MeetingsDeps, meetings as meetingsOf } from './conversation-context.ts';
+import {
+  type ConversationContext,
+  type ConversationContextDeps,
+  conversationContext as meetingsOf,
+} from './conversation-context.ts';
 import type { Outbox } from './outbox.ts';
 import type { Limits } from './ports.ts';
 import { type Welcomes, welcomes as welcomesOf } from './welcomes.ts';
 
-export interface TalkDeps extends MeetingsDeps {
+export interface TalkDeps extends ConversationContextDeps {
   readonly outbox: Outbox;
   readonly limits: Limits;
   readonly log: Pick<Logger, 'warn'>;
 }
 
 /** Whom the bot meets, with what it does about them once an activity is answered. */
-export interface Talk extends Meetings {
+export interface Talk extends ConversationContext {
   readonly later: Backlog;
   readonly welcomes: Welcomes;
 }

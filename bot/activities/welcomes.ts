@@ -4,12 +4,12 @@ import { languageOf } from '../../dialogs/strings/language.ts';
 import type { KnownPerson } from '../../ports/people-store.ts';
 import { backlog } from './backlog.ts';
 import { activityOf } from './connector-turn.ts';
-import type { Meetings } from './conversation-context.ts';
+import type { ConversationContext } from './conversation-context.ts';
 import type { Outbox } from './outbox.ts';
 import type { Limits } from './ports.ts';
 
 export interface WelcomesDeps {
-  readonly meetings: Pick<Meetings, 'known' | 'store' | 'buttons'>;
+  readonly meetings: Pick<ConversationContext, 'known' | 'store' | 'buttons'>;
   readonly outbox: Outbox;
   readonly limits: Pick<Limits, 'takeSpare'>;
   readonly log: Pick<Logger, 'warn'>;

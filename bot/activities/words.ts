@@ -1,4 +1,4 @@
-import type { Incoming } from './activity-schema.ts';
+import type { Activity } from './activity-schema.ts';
 
 /*
  * What somebody wrote, out of what Teams makes of it: marks of what is quoted, mentions in tags, entities of HTML, and
@@ -9,12 +9,12 @@ import type { Incoming } from './activity-schema.ts';
 const longest = 20_000;
 
 /** The message that this one quotes or answers; null where it names none. What is quoted counts before the thread. */
-export function quotedId(incoming: Incoming): string | null {
+export function quotedId(incoming: Activity): string | null {
   return quotedInEntities(incoming) ?? quotedInText(incoming.text) ?? quotedInHtml(htmlOf(incoming)) ?? null;
 }
 
 /** Whether the bot itself is mentioned. With consent for all messages a channel sends the others too. */
-export function mentionsBot(incoming: Incoming): boolean {
+export function mentionsBot(incoming: Activity): boolean {
   if (mentionsOfBot(incoming).length > 0) return true;
   const name = foldName(incoming.recipient?.name ?? '');
   if (name === '' || mentions(incoming).length > 0) return false;
@@ -24,7 +24,7 @@ export function mentionsBot(incoming: Incoming): boolean {
 }
 
 /** The text without quotes and without the mentions of the bot; the names of other people stay, without their tags. */
-export function plainTextOf(incoming: Incoming): string {
+export function plainTextOf(incoming: Activity): string {
   const html = htmlOf(incoming);
   // Older clients put what is quoted in front of the text, where nothing tells the two apart; in their HTML it is marked.
   const fromText = replyQuote.test(html ?? '') ? '' : textOf(incoming.text ?? '', incoming);
@@ -39,7 +39,7 @@ const inlineTag = /<\/?(?:[abisu]|em|strong|strike|del|ins|span|font|code|mark)(
 const replyQuote = /<blockquote\b[^<>]{0,300}schema\.skype\.com\/Reply/i;
 const quotedTag = /<quoted\b[^<>]{0,500}>/i;
 
-function textOf(raw: string, incoming: Incoming): string {
+function textOf(raw: string, incoming: Activity): string {
   let text = withoutQuotes(raw.slice(0, longest));
   const names = new Set(botNames(incoming));
   const unnamed = mentionsOfBot(incoming).some(({ name, text: shown }) => name === '' && shown === '');
@@ -115,7 +115,7 @@ const string = (value: unknown): string => (typeof value === 'string' ? value : 
 const record = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 
-function mentions(incoming: Incoming): Mention[] {
+function mentions(incoming: Activity): Mention[] {
   return (incoming.entities ?? []).flatMap(({ type, mentioned, text }) => {
     if (type?.toLowerCase() !== 'mention') return [];
     const { id, name } = record(mentioned);
@@ -126,20 +126,20 @@ function mentions(incoming: Incoming): Mention[] {
 /** The bot is `28:` and the app's id; now and then the prefix is left out. */
 const bare = (id: string) => id.replace(/^28:/, '').toLowerCase();
 
-function mentionsOfBot(incoming: Incoming): Mention[] {
+function mentionsOfBot(incoming: Activity): Mention[] {
   const own = bare(incoming.recipient?.id ?? '');
   return own === '' ? [] : mentions(incoming).filter(({ id }) => bare(id) === own);
 }
 
 /** Every name by which the bot is mentioned, folded. */
-function botNames(incoming: Incoming): string[] {
+function botNames(incoming: Activity): string[] {
   const said = mentionsOfBot(incoming).flatMap(({ name, text }) => [name, text]);
   const own = mentions(incoming).length === 0 ? [incoming.recipient?.name ?? ''] : [];
   return [...said, ...own].map(foldName).filter((name) => name !== '');
 }
 
 /** The content of the attachment of HTML that comes with each formatted message; null where there is none. */
-function htmlOf({ attachments }: Incoming): string | null {
+function htmlOf({ attachments }: Activity): string | null {
   const found = (attachments ?? [])
     .map(record)
     .find((one) => /^text\/html\b/i.test(string(one['contentType'])));
@@ -147,7 +147,7 @@ function htmlOf({ attachments }: Incoming): string | null {
   return content === '' ? null : content.slice(0, longest);
 }
 
-function quotedInEntities({ entities }: Incoming): string | null {
+function quotedInEntities({ entities }: Activity): string | null {
   const found = (entities ?? []).find(({ type }) => type?.toLowerCase() === 'quotedreply');
   if (found === undefined) return null;
   return idOf(record(found['quotedReply'])['messageId']) ?? idOf(found['messageId']);

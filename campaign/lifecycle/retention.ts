@@ -17,10 +17,13 @@ export function removableSince(campaign: Campaign): number | null {
 }
 
 /** `purge`: its recipients go and its counts stay; `remove`: all of it goes. */
-export type Fate = 'keep' | 'purge' | 'remove';
+export type RetentionAction = 'keep' | 'purge' | 'remove';
 
 /** What retention does with a campaign. `needed`: another one that is to be sent, or is being sent, goes by its sends. */
-export function fateOf(campaign: Campaign, rule: { limit: number; needed: boolean }): Fate {
+export function retentionAction(
+  campaign: Campaign,
+  rule: { limit: number; needed: boolean },
+): RetentionAction {
   const since = removableSince(campaign);
   if (since === null || since >= rule.limit || rule.needed) return 'keep';
   return campaign.deletedAt === null ? 'purge' : 'remove';

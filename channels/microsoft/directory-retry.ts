@@ -7,7 +7,10 @@ import { text } from './sentences.ts';
 const maxTrials = 6;
 
 /** The body of what Graph says in the end. Throws DirectoryError; `trials`: 1 where somebody is waiting for it. */
-export async function patiently(ask: () => Promise<GraphAnswer>, trials = maxTrials): Promise<unknown> {
+export async function withDirectoryRetry(
+  ask: () => Promise<GraphAnswer>,
+  trials = maxTrials,
+): Promise<unknown> {
   for (let trial = 1; ; trial++) {
     const answer = await ask();
     if (answer.kind === 'ok') return answer.body;

@@ -1,7 +1,7 @@
 import { foldAddress, type Person } from '../../campaign/people/person.ts';
 import { type Directory, DirectoryError } from '../../ports/directory.ts';
 import { isObjectId } from './addresses.ts';
-import { patiently } from './directory-retry.ts';
+import { withDirectoryRetry } from './directory-retry.ts';
 import type { Graph } from './graph.ts';
 import { groupsById, searchGroups } from './groups.ts';
 import { type DirectoryUser, directoryUser, userFields } from './lookup.ts';
@@ -26,7 +26,7 @@ export function graphDirectory(graph: Graph): Directory {
         if (seen.has(path) || seen.size === maxPages)
           throw new DirectoryError('refused', text('directory-odd', { code: 'pages without end' }));
         seen.add(path);
-        const page = pageOf(await patiently(() => graph.call('GET', path!)), graph);
+        const page = pageOf(await withDirectoryRetry(() => graph.call('GET', path!)), graph);
         const { times } = await readMailboxes(
           graph,
           page.users.map((user) => user.id),

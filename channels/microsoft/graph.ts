@@ -5,7 +5,7 @@ import { retryAfterMs, retryMs } from '../kit/backoff.ts';
 import { type Http, type HttpAnswer, type HttpResult, splitUrl } from '../kit/http.ts';
 import { errorCodes, errorMessage, parsed } from './error-codes.ts';
 import { text } from './sentences.ts';
-import { TokenTrial } from './token-refresh-guard.ts';
+import { TokenRefreshGuard } from './token-refresh-guard.ts';
 import { CredentialError, type Token, type Tokens } from './tokens.ts';
 
 /** What Graph said to one request. `afterMs` is real time. */
@@ -46,14 +46,14 @@ export interface GraphDeps {
 
 export class Graph {
   readonly #deps: GraphDeps;
-  readonly #trial: TokenTrial;
+  readonly #trial: TokenRefreshGuard;
   readonly #origin: string;
   readonly #base: string;
   #failures = 0;
 
   constructor(deps: GraphDeps) {
     this.#deps = deps;
-    this.#trial = new TokenTrial(deps.tokens, 'graph');
+    this.#trial = new TokenRefreshGuard(deps.tokens, 'graph');
     const { origin, base } = splitUrl(deps.url);
     this.#origin = origin;
     this.#base = `${base}/v1.0`;

@@ -1,6 +1,6 @@
 import { DirectoryError, type Group } from '../../ports/directory.ts';
 import { isObjectId } from './addresses.ts';
-import { patiently } from './directory-retry.ts';
+import { withDirectoryRetry } from './directory-retry.ts';
 import type { Graph } from './graph.ts';
 import { text } from './sentences.ts';
 
@@ -21,7 +21,7 @@ export async function searchGroups(graph: Graph, words: string, cursor: string |
   // Graph alone knows its places.
   if (cursor !== null && answer.kind === 'refused' && answer.status === 400)
     throw new DirectoryError('bad-cursor', text('page-unknown'));
-  const body = await patiently(async () => answer, 1);
+  const body = await withDirectoryRetry(async () => answer, 1);
   const { items, nextLink } = pageOf(body);
   // Of the link only the place is kept: the rest comes back from a page, and our token would go with it.
   const next = nextLink === null ? null : (URL.parse(nextLink)?.searchParams.get('$skiptoken') ?? null);
@@ -40,7 +40,7 @@ export async function groupsById(graph: Graph, ids: readonly string[]): Promise<
   for (let i = 0; i < wanted.length; i += idsAtOnce) {
     const named = wanted.slice(i, i + idsAtOnce).map((id) => `'${id}'`);
     const filter = encodeURIComponent(`id in (${named.join(',')})`);
-    const body = await patiently(() => graph.call('GET', `/groups?$filter=${filter}&${fields}`), 1);
+    const body = await withDirectoryRetry(() => graph.call('GET', `/groups?$filter=${filter}&${fields}`), 1);
     found.push(...pageOf(body).items);
   }
   return found;

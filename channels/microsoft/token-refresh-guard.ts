@@ -4,7 +4,7 @@ import type { Token, TokenResource, Tokens } from './tokens.ts';
  * A refused token (401) is asked for anew once; if the new one is refused too, signing in again will not help. Many
  * requests may be under way with the same token: their refusals count as one.
  */
-export class TokenTrial {
+export class TokenRefreshGuard {
   readonly #tokens: Tokens;
   readonly #resource: TokenResource;
   #firstRefused: Token | null = null;

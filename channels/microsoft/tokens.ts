@@ -58,7 +58,7 @@ interface Held {
   refusedUntil: number;
 }
 
-export function heldTokens(acquire: AcquireToken, clock: Pick<Clock, 'monotonic'>): Tokens {
+export function cachedTokens(acquire: AcquireToken, clock: Pick<Clock, 'monotonic'>): Tokens {
   const fresh = (): Held => ({
     token: null,
     until: 0,

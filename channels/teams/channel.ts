@@ -18,8 +18,8 @@ import { needsOf, prepareChat } from './chat.ts';
 import { Connector } from './connector.ts';
 import type { Installer } from './install.ts';
 import { refusalOf, teamsReach } from './locate.ts';
-import { Settle } from './recovery.ts';
-import { Rests } from './retry-after-store.ts';
+import { DeliveryRecovery } from './recovery.ts';
+import { RetryAfterStore } from './retry-after-store.ts';
 import { type SurveyDeps, survey } from './survey.ts';
 
 export interface TeamsDeps {
@@ -48,7 +48,7 @@ export interface TeamsDeps {
 
 export interface TeamsChannel extends Channel<TeamsPlace> {
   /** For whatever else writes to the same chats. */
-  readonly rests: Rests;
+  readonly rests: RetryAfterStore;
   /** For whatever else is said in chats. */
   readonly connector: Connector;
 }
@@ -63,8 +63,8 @@ const noChat: Answer = { kind: 'wait', afterMs: 0, code: 'no-chat', covers: 'per
 /** One-to-one messages straight to the Bot Connector's REST API: one request for each send, whatever becomes of it. */
 export function teamsChannel(deps: TeamsDeps): TeamsChannel {
   const connector = new Connector(deps);
-  const rests = new Rests(deps.clock);
-  const settle = new Settle({ ...deps, rests, trial: connector.trial });
+  const rests = new RetryAfterStore(deps.clock);
+  const settle = new DeliveryRecovery({ ...deps, rests, trial: connector.trial });
   const chat = { ...deps, connector, settle };
   const surveyed = deps.survey ?? null;
   const reinstalls = deps.installer !== null && deps.reinstalls === true;

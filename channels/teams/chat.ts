@@ -10,14 +10,14 @@ import type { TeamsAddress, TeamsReach } from './address.ts';
 import { meaningOf } from './answers.ts';
 import type { Connector } from './connector.ts';
 import type { Installer } from './install.ts';
-import type { Settle } from './recovery.ts';
+import type { DeliveryRecovery } from './recovery.ts';
 
 export interface ChatDeps {
   readonly appId: string;
   readonly connector: Connector;
   readonly installer: Installer | null;
   readonly reinstalls?: boolean;
-  readonly settle: Settle;
+  readonly settle: DeliveryRecovery;
   readonly pace: Pace;
   readonly mayReceive: MayReceive;
 }

@@ -8,7 +8,7 @@ const inARow = 5;
  * Each lost answer leaves somebody *unknown*, who is not tried again: while it lasts, the tenant rests, and then one
  * message at a time finds out.
  */
-export class Silence {
+export class CircuitBreaker {
   #lost = 0;
   #level = 0;
   #until = Number.NEGATIVE_INFINITY;

@@ -3,7 +3,7 @@ import type { Random } from '../../ports/random.ts';
 import { backoffMs } from '../kit/backoff.ts';
 import { type Http, type HttpResult, splitUrl } from '../kit/http.ts';
 import type { MayReceive } from '../microsoft/allowed-hosts.ts';
-import { TokenTrial } from '../microsoft/token-refresh-guard.ts';
+import { TokenRefreshGuard } from '../microsoft/token-refresh-guard.ts';
 import { CredentialError, type Token, type Tokens } from '../microsoft/tokens.ts';
 
 export interface ConnectorDeps {
@@ -17,7 +17,7 @@ export type NotSignedIn = Extract<Answer, { kind: 'wait' | 'hold' }>;
 
 /** Signed requests to the Bot Connector, wherever a chat lives. */
 export class Connector {
-  readonly trial: TokenTrial;
+  readonly trial: TokenRefreshGuard;
   readonly #deps: ConnectorDeps;
   readonly #services = new Map<string, Service | null>();
   #headers: string[] = [];
@@ -25,7 +25,7 @@ export class Connector {
 
   constructor(deps: ConnectorDeps) {
     this.#deps = deps;
-    this.trial = new TokenTrial(deps.tokens, 'connector');
+    this.trial = new TokenRefreshGuard(deps.tokens, 'connector');
   }
 
   /** The token at hand or a new one; why there is none, if there is none. */

@@ -5,16 +5,16 @@ import type { Random } from '../../ports/random.ts';
 import { retryMs } from '../kit/backoff.ts';
 import { isObjectId } from '../microsoft/addresses.ts';
 import type { MayReceive } from '../microsoft/allowed-hosts.ts';
-import type { TokenTrial } from '../microsoft/token-refresh-guard.ts';
+import type { TokenRefreshGuard } from '../microsoft/token-refresh-guard.ts';
 import type { Token } from '../microsoft/tokens.ts';
 import type { TeamsAddress } from './address.ts';
 import type { Meaning } from './answers.ts';
-import { Silence } from './circuit-breaker.ts';
+import { CircuitBreaker } from './circuit-breaker.ts';
 import type { Installer } from './install.ts';
-import { Strikes } from './remedy-history.ts';
-import type { Rests } from './retry-after-store.ts';
+import { RemedyHistory } from './remedy-history.ts';
+import type { RetryAfterStore } from './retry-after-store.ts';
 import { text } from './sentences.ts';
-import { Crowd } from './tenant-throttle-detector.ts';
+import { TenantThrottleDetector } from './tenant-throttle-detector.ts';
 
 export type Trouble = Extract<Meaning, { kind: Exclude<Meaning['kind'], 'done' | 'unknown'> }>;
 /** An answer after which surely nothing reached the person. */
@@ -23,33 +23,33 @@ export type Negative = Extract<Answer, { kind: 'refused' | 'wait' | 'hold' }>;
 /** So many different people in a row who meet the same are no accident. */
 const noAccident = 5;
 
-export interface SettleDeps {
+export interface DeliveryRecoveryDeps {
   readonly people: KnownPeopleStore;
   readonly clock: Clock;
   readonly random: Random;
-  readonly trial: TokenTrial;
+  readonly trial: TokenRefreshGuard;
   /** Null: the app is not installed for people by us. */
   readonly installer: Installer | null;
   /** Where people live who have not been met, until the connector says otherwise. */
   readonly service: string;
   readonly mayReceive: MayReceive;
-  readonly rests: Rests;
+  readonly rests: RetryAfterStore;
 }
 
 /**
  * Makes of what the connector said what shall be done, with what is remembered of the answers before: each remedy (a new
  * token, another host, a new chat, an install) is applied once in a row. Sends nothing to anybody.
  */
-export class Settle {
-  readonly #deps: SettleDeps;
-  readonly #strikes = new Strikes();
-  readonly #crowds = new Map<string, Crowd>();
-  readonly #silences = new Map<string, Silence>();
+export class DeliveryRecovery {
+  readonly #deps: DeliveryRecoveryDeps;
+  readonly #strikes = new RemedyHistory();
+  readonly #crowds = new Map<string, TenantThrottleDetector>();
+  readonly #silences = new Map<string, CircuitBreaker>();
   readonly #hosts = new Map<string, string>();
   /** By tenant: whose requests in a row something before the connector refused. */
   readonly #intercepted = new Map<string, Set<string>>();
 
-  constructor(deps: SettleDeps) {
+  constructor(deps: DeliveryRecoveryDeps) {
     this.#deps = deps;
   }
 
@@ -214,19 +214,19 @@ export class Settle {
     return { kind: 'refused', reason, code };
   }
 
-  #silenceOf(tenant: string): Silence {
+  #silenceOf(tenant: string): CircuitBreaker {
     let silence = this.#silences.get(tenant);
     if (silence === undefined) {
-      silence = new Silence();
+      silence = new CircuitBreaker();
       this.#silences.set(tenant, silence);
     }
     return silence;
   }
 
-  #crowdOf(tenant: string): Crowd {
+  #crowdOf(tenant: string): TenantThrottleDetector {
     let crowd = this.#crowds.get(tenant);
     if (crowd === undefined) {
-      crowd = new Crowd();
+      crowd = new TenantThrottleDetector();
       this.#crowds.set(tenant, crowd);
     }
     return crowd;

@@ -1,5 +1,5 @@
 /** What has just gone wrong with one person, until something goes right. */
-export interface Strike {
+export interface RemedyTrial {
   /** Refusals for now in a row. */
   waits: number;
   /** The stored chat was dropped. */
@@ -12,15 +12,15 @@ export interface Strike {
  * Troubles in a row by person. Bounded: the oldest are forgotten, and so is everything at a restart; then a remedy may be
  * tried once more.
  */
-export class Strikes {
-  readonly #byPerson = new Map<string, Strike>();
+export class RemedyHistory {
+  readonly #byPerson = new Map<string, RemedyTrial>();
   readonly #most: number;
 
   constructor(most = 10_000) {
     this.#most = most;
   }
 
-  of(person: string): Strike {
+  of(person: string): RemedyTrial {
     let strike = this.#byPerson.get(person);
     if (strike === undefined) {
       strike = { waits: 0, chatDropped: false, hostSwitched: false, installed: false };
@@ -30,7 +30,7 @@ export class Strikes {
     return strike;
   }
 
-  peek(person: string): Strike | undefined {
+  peek(person: string): RemedyTrial | undefined {
     return this.#byPerson.get(person);
   }
 

@@ -16,7 +16,7 @@ interface Chats {
  * Whom the connector wants left alone until when: by Retry-After, and by its limits on each chat. Both mean the chat,
  * whatever is to go there: campaigns, a TRY and the bot's answers all keep to it.
  */
-export class Rests {
+export class RetryAfterStore {
   readonly #clock: Pick<Clock, 'now' | 'monotonic'>;
   /** By tenant and then by person, so that no name is put together for each message. */
   readonly #tenants = new Map<string, Chats>();

@@ -8,7 +8,7 @@ const withinMs = 2000;
  * what it covers: when at least half of the latest 20 answers were refusals for now, within two seconds and of different
  * chats, no chat's own limit explains them.
  */
-export class Crowd {
+export class TenantThrottleDetector {
   readonly #times = new Float64Array(latest).fill(Number.NEGATIVE_INFINITY);
   /** The chat that was refused; null where the answer was anything else. */
   readonly #chats: (string | null)[] = new Array(latest).fill(null);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Reply } from '../reply.ts';
 import { type Route, route } from '../router.ts';
-import type { People } from '../simulated-people.ts';
+import type { SimulatedPeople } from '../simulated-people.ts';
 import type { Tenant } from '../tenant.ts';
 import { checked, invalid } from './answers.ts';
 import { findPerson } from './directory.ts';
@@ -54,7 +54,7 @@ const mailboxSchema = z.strictObject({
 });
 
 /** `POST /sandbox/install`, `/sandbox/act` and `/sandbox/mailbox`: makes people do things now. */
-export const actRoutes = (tenant: Tenant, people: People): Route[] => [
+export const actRoutes = (tenant: Tenant, people: SimulatedPeople): Route[] => [
   route('POST', '/install', (call) =>
     checked(installSchema, call.body, async ({ share, perSecond, wait }) => {
       const { people: count, done } = people.announce(share, perSecond);
@@ -73,7 +73,11 @@ export const actRoutes = (tenant: Tenant, people: People): Route[] => [
   route('POST', '/act', (call) => checked(actSchema, call.body, (request) => act(tenant, people, request))),
 ];
 
-async function act(tenant: Tenant, people: People, request: z.infer<typeof actSchema>): Promise<Reply> {
+async function act(
+  tenant: Tenant,
+  people: SimulatedPeople,
+  request: z.infer<typeof actSchema>,
+): Promise<Reply> {
   const person = findPerson(tenant, request.person);
   if (person === undefined) return invalid([{ field: 'person', message: `${request.person} is not known.` }]);
   if (request.act === 'unblock') tenant.chats.block(person, false);

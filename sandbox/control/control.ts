@@ -1,7 +1,7 @@
 import { faultSchema } from '../faults.ts';
 import type { Call, Reply } from '../reply.ts';
 import { dispatch, type Route, route } from '../router.ts';
-import type { People } from '../simulated-people.ts';
+import type { SimulatedPeople } from '../simulated-people.ts';
 import type { Tenant } from '../tenant.ts';
 import { actRoutes } from './acts.ts';
 import { checked, lines, unknown } from './answers.ts';
@@ -9,7 +9,7 @@ import { clockRoutes } from './clock.ts';
 import { directoryBook, findPerson } from './directory.ts';
 
 /** The switches and the books of the sandbox below `/sandbox`; no part of what it pretends to be. */
-export function makeControl(tenant: Tenant, people: People): (call: Call) => Reply | Promise<Reply> {
+export function makeControl(tenant: Tenant, people: SimulatedPeople): (call: Call) => Reply | Promise<Reply> {
   const { ledger, stats, tokens } = tenant;
   const routes: readonly Route[] = [
     ...clockRoutes(tenant),

@@ -26,7 +26,7 @@ const harmless = JSON.stringify({
  * @throws NotReachedError
  */
 export async function reachBot(bot: string): Promise<void> {
-  const status = await statusOf(bot);
+  const status = await fetchStatus(bot);
   if (status >= 200 && status < 300) return;
   if (status === 401 || status === 403)
     throw new NotReachedError(
@@ -39,7 +39,7 @@ export async function reachBot(bot: string): Promise<void> {
   );
 }
 
-async function statusOf(bot: string): Promise<number> {
+async function fetchStatus(bot: string): Promise<number> {
   try {
     const answer = await fetch(bot, {
       method: 'POST',

@@ -4,7 +4,7 @@ import { ActionRefused } from '../../ports/actions.ts';
 import type { AudienceFreezer } from '../launch/audience-freezer.ts';
 import type { DirectoryLists } from '../launch/directory-lists.ts';
 import { prepareLaunch } from '../launch/launch.ts';
-import { listNamesOf } from '../launch/list-names.ts';
+import { loadListNames } from '../launch/list-names.ts';
 import type { ActionDeps } from './action-deps.ts';
 import type { CampaignChanges } from './campaign-changes.ts';
 import { withdrawable, wrongState } from './change-state.ts';
@@ -35,7 +35,7 @@ export async function launchCampaign(
     );
   const launch = await prepareLaunch(deps, lists, campaign);
   const { content, listNames } = campaign;
-  const named = { ...campaign, listNames: await listNamesOf(store, tenant, content.audience, listNames) };
+  const named = { ...campaign, listNames: await loadListNames(store, tenant, content.audience, listNames) };
   const saved = await changes.save(named, {
     name: 'scheduled',
     launch: { ...launch, by: who },
@@ -72,4 +72,4 @@ export async function takeBack(
 const refusalOf = async (
   { approvals }: Pick<ActionDeps, 'approvals'>,
   campaign: Campaign,
-): Promise<LocalizedText | null> => (await approvals?.refusalOf(campaign)) ?? null;
+): Promise<LocalizedText | null> => (await approvals?.findRefusal(campaign)) ?? null;

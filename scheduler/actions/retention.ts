@@ -1,5 +1,10 @@
 import { type Campaign, launchOf } from '../../campaign/lifecycle/campaign.ts';
-import { type Fate, fateOf, originsOf, retentionLimit } from '../../campaign/lifecycle/retention.ts';
+import {
+  originsOf,
+  type RetentionAction,
+  retentionAction,
+  retentionLimit,
+} from '../../campaign/lifecycle/retention.ts';
 import type { AuditStore } from '../../ports/audit-store.ts';
 import type { CampaignStore } from '../../ports/campaign-store.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -75,12 +80,12 @@ export async function* overdue(
   tenant: string,
   limit: number,
   origins: ReadonlySet<string>,
-): AsyncGenerator<{ campaign: Campaign; fate: Exclude<Fate, 'keep'> }> {
+): AsyncGenerator<{ campaign: Campaign; fate: Exclude<RetentionAction, 'keep'> }> {
   let cursor: string | null = null;
   do {
     const page = await store.removableCampaigns(tenant, limit, cursor, pageSize);
     for (const campaign of page.items) {
-      const fate = fateOf(campaign, { limit, needed: origins.has(campaign.id) });
+      const fate = retentionAction(campaign, { limit, needed: origins.has(campaign.id) });
       if (fate !== 'keep') yield { campaign, fate };
     }
     cursor = page.next;

@@ -10,7 +10,7 @@ import type { CampaignStore } from '../../ports/campaign-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import type { Workers } from '../../ports/workers.ts';
-import { afterReal } from '../clock/real-delay.ts';
+import { afterRealDelay } from '../clock/real-delay.ts';
 
 export interface SaveStateDeps {
   readonly store: CampaignStore;
@@ -53,7 +53,7 @@ async function catchUp(deps: SaveStateDeps, before: Campaign): Promise<void> {
     } catch (error) {
       onError(error, `campaign ${before.id}`);
     }
-    await new Promise<void>((resolve) => clock.at(afterReal(clock, retryDelayMs), resolve));
+    await new Promise<void>((resolve) => clock.at(afterRealDelay(clock, retryDelayMs), resolve));
   }
 }
 

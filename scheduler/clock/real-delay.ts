@@ -5,5 +5,5 @@ export const instantAfter = (now: number, realMs: number, speed: number): number
   Math.ceil(now + realMs * speed);
 
 /** The instant that is so many real ms from now. */
-export const afterReal = (clock: Pick<Clock, 'now' | 'speed'>, ms: number): number =>
+export const afterRealDelay = (clock: Pick<Clock, 'now' | 'speed'>, ms: number): number =>
   instantAfter(clock.now(), ms, clock.speed);

@@ -1,5 +1,5 @@
 import type { Clock } from '../../ports/clock.ts';
-import { afterReal } from '../clock/real-delay.ts';
+import { afterRealDelay } from '../clock/real-delay.ts';
 import { FairQueue, type Queued } from './fair-queue.ts';
 
 export interface BatchQueueOptions<T> {
@@ -63,7 +63,7 @@ export class BatchQueue<T extends Queued> {
   #goLater(): void {
     const { clock, gatherMs, atOnce } = this.#options;
     const rest = Math.max(0, this.#lastGo + gatherMs - clock.monotonic());
-    this.#cancelTimer = clock.at(afterReal(clock, rest), () => {
+    this.#cancelTimer = clock.at(afterRealDelay(clock, rest), () => {
       this.#cancelTimer = null;
       if (this.#underWay < atOnce && this.#queue.size > 0) this.#go();
     });

@@ -9,7 +9,7 @@ import type { LocalizedText } from '../../campaign/text/localized-text.ts';
 import type { CampaignStore } from '../../ports/campaign-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { saveCampaign } from '../actions/save-campaign.ts';
-import { afterReal } from '../clock/real-delay.ts';
+import { afterRealDelay } from '../clock/real-delay.ts';
 import type { ActiveCampaign } from './active-campaign.ts';
 
 /*
@@ -64,7 +64,7 @@ export async function holdWithRetry(
     if (held !== null) log.held(active.campaign, held);
   } catch (error) {
     log.error(error, 'hold');
-    clock.at(afterReal(clock, retryDelayMs), () => void holdWithRetry(deps, active, told, isWanted));
+    clock.at(afterRealDelay(clock, retryDelayMs), () => void holdWithRetry(deps, active, told, isWanted));
   }
 }
 

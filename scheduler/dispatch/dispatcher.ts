@@ -5,7 +5,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Pace } from '../../ports/pace.ts';
 import type { KnownPeopleStore } from '../../ports/people-store.ts';
 import type { SendStore } from '../../ports/send-store.ts';
-import { afterReal } from '../clock/real-delay.ts';
+import { afterRealDelay } from '../clock/real-delay.ts';
 import { BrokenInvariant } from './assert.ts';
 import { BatchQueue } from './batch-queue.ts';
 import { DueQueue } from './due-queue.ts';
@@ -239,7 +239,7 @@ export class Dispatcher {
   async #answered(batch: readonly Located[], answer: PresenceAnswer): Promise<void> {
     const { clock } = this.#deps;
     const now = clock.now();
-    const retryAt = afterReal(clock, Math.max(minPresenceRestMs, this.#gate.rest));
+    const retryAt = afterRealDelay(clock, Math.max(minPresenceRestMs, this.#gate.rest));
     const here: Located[] = [];
     const goOn = (item: Item) => void here.push(item as Located);
     const facts: Fact[] = [];

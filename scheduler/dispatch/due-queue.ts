@@ -1,5 +1,5 @@
 import type { Clock } from '../../ports/clock.ts';
-import { afterReal } from '../clock/real-delay.ts';
+import { afterRealDelay } from '../clock/real-delay.ts';
 import { FairQueue } from './fair-queue.ts';
 import { InFlight } from './in-flight.ts';
 import type { Item } from './item.ts';
@@ -169,7 +169,7 @@ export class DueQueue {
     const earliest = this.#earliestWithRoom();
     if (earliest !== null && earliest < at) {
       const rest = Math.max(0, this.#notBefore - clock.monotonic());
-      at = Math.min(at, Math.max(earliest, afterReal(clock, rest)));
+      at = Math.min(at, Math.max(earliest, afterRealDelay(clock, rest)));
     }
     if (this.#armedFor <= at) return;
     this.#cancelTimer();

@@ -3,7 +3,7 @@ import type { LocalizedText } from '../../campaign/text/localized-text.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { SendWrite } from '../../ports/send-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
-import { afterReal } from '../clock/real-delay.ts';
+import { afterRealDelay } from '../clock/real-delay.ts';
 import { type Item, isAsked } from './item.ts';
 
 /** What is to be recorded of an item, and why its campaign is held for it (null: it goes on). */
@@ -77,7 +77,7 @@ export class Facts {
     let error = first;
     for (const wait of facts.some(({ item }) => isAsked(item)) ? retryDelaysMs : []) {
       if (error instanceof StoreError && error.code !== 'busy' && error.code !== 'full') break;
-      await new Promise<void>((resolve) => clock.at(afterReal(clock, wait), resolve));
+      await new Promise<void>((resolve) => clock.at(afterRealDelay(clock, wait), resolve));
       try {
         await facts[0]!.item.session.append(writes);
         return null;

@@ -4,7 +4,7 @@ import type { Engine } from '../../ports/engine.ts';
 import type { SendStore } from '../../ports/send-store.ts';
 import type { ShardRef } from '../../ports/shard.ts';
 import { StoreError } from '../../ports/store-error.ts';
-import { afterReal } from '../clock/real-delay.ts';
+import { afterRealDelay } from '../clock/real-delay.ts';
 import { type ActiveCampaign, shardKey } from './active-campaign.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import { isItem } from './item.ts';
@@ -61,8 +61,8 @@ export class ShardSessions {
 
   renewRegularly(): void {
     const { clock, store } = this.#deps;
-    this.#cancelRenewal = clock.at(afterReal(clock, leaseMs / 3), () => {
-      const until = afterReal(clock, leaseMs);
+    this.#cancelRenewal = clock.at(afterRealDelay(clock, leaseMs / 3), () => {
+      const until = afterRealDelay(clock, leaseMs);
       for (const session of this.#sessions.values())
         store.renewLease(session.lease, until).catch(() => session.drain());
       this.renewRegularly();
@@ -81,14 +81,14 @@ export class ShardSessions {
   #openLater(ref: ShardRef, error: unknown): Promise<void> {
     const { onError, engine, clock } = this.#deps;
     onError(error, 'open');
-    return engine.wakeAt(ref, afterReal(clock, retryDelayMs));
+    return engine.wakeAt(ref, afterRealDelay(clock, retryDelayMs));
   }
 
   async #openAnew(active: ActiveCampaign, ref: ShardRef): Promise<void> {
     const { store, clock, owner, engine } = this.#deps;
     const now = clock.now();
-    const lease = await store.leaseShard(ref, owner, now, afterReal(clock, leaseMs));
-    if (lease === null) return engine.wakeAt(ref, afterReal(clock, leaseMs / 4));
+    const lease = await store.leaseShard(ref, owner, now, afterRealDelay(clock, leaseMs));
+    if (lease === null) return engine.wakeAt(ref, afterRealDelay(clock, leaseMs / 4));
     const onDrained = (drained: ShardSession) => this.#giveBack(drained);
     const session = new ShardSession({ active, lease, store, horizon: now, onDrained });
     this.#sessions.set(shardKey(ref), session);
@@ -107,11 +107,11 @@ export class ShardSessions {
 
   async #read(session: ShardSession): Promise<void> {
     const { clock, engine } = this.#deps;
-    await session.reading(afterReal(clock, horizonMs), async () => {
+    await session.reading(afterRealDelay(clock, horizonMs), async () => {
       try {
         await this.#fill(session, clock.now());
       } catch (error) {
-        session.note(afterReal(clock, retryDelayMs));
+        session.note(afterRealDelay(clock, retryDelayMs));
         throw error;
       }
     });
@@ -149,7 +149,7 @@ export class ShardSessions {
     } catch (error) {
       // Edited or taken over meanwhile: whoever holds it now knows better when it is due.
       if (!(error instanceof StoreError)) onError(error, 'release');
-      session.note(afterReal(clock, retryDelayMs));
+      session.note(afterRealDelay(clock, retryDelayMs));
     } finally {
       this.#sessions.delete(shardKey(ref));
     }

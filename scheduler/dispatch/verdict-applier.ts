@@ -1,6 +1,6 @@
 import type { LocalizedText } from '../../campaign/text/localized-text.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { afterReal } from '../clock/real-delay.ts';
+import { afterRealDelay } from '../clock/real-delay.ts';
 import type { DueQueue } from './due-queue.ts';
 import { type Fact, Facts } from './facts.ts';
 import { type Item, isItem, postpone } from './item.ts';
@@ -77,7 +77,7 @@ export class VerdictApplier {
   notYet(error: unknown, items: readonly Item[]): void {
     const { clock, onError } = this.#deps;
     onError(error);
-    const verdict: Verdict = { kind: 'later', at: afterReal(clock, retryDelayMs) };
+    const verdict: Verdict = { kind: 'later', at: afterRealDelay(clock, retryDelayMs) };
     for (const item of items) this.apply(item, verdict, [], this.inLine);
   }
 
@@ -85,7 +85,7 @@ export class VerdictApplier {
   failed(error: unknown, items: readonly Item[]): void {
     const { clock, onError } = this.#deps;
     onError(error);
-    for (const item of items) this.drop(item, afterReal(clock, retryDelayMs));
+    for (const item of items) this.drop(item, afterRealDelay(clock, retryDelayMs));
   }
 
   #recorded({ item, why }: Fact): void {
@@ -109,6 +109,6 @@ export class VerdictApplier {
   /** Nothing more of the item's shard leaves before it was given back and read again. */
   readAnew({ session }: Item): void {
     session.drain();
-    session.note(afterReal(this.#deps.clock, retryDelayMs));
+    session.note(afterRealDelay(this.#deps.clock, retryDelayMs));
   }
 }

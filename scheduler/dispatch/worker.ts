@@ -16,7 +16,7 @@ import type { KnownPeopleStore } from '../../ports/people-store.ts';
 import type { SendStore } from '../../ports/send-store.ts';
 import type { ShardRef } from '../../ports/shard.ts';
 import type { Workers } from '../../ports/workers.ts';
-import { afterReal } from '../clock/real-delay.ts';
+import { afterRealDelay } from '../clock/real-delay.ts';
 import { ActiveCampaign, campaignKey } from './active-campaign.ts';
 import { BrokenInvariant } from './assert.ts';
 import { begin, finish, holdWithRetry } from './campaign-lifecycle.ts';
@@ -103,7 +103,7 @@ export class Worker implements Workers {
     const { clock } = this.#deps;
     let cancel = () => {};
     const late = new Promise<RunState>((resolve) => {
-      cancel = clock.at(afterReal(clock, withinMs), () => resolve('failed'));
+      cancel = clock.at(afterRealDelay(clock, withinMs), () => resolve('failed'));
     });
     this.#state.to(await Promise.race([this.#drained(), late]));
     cancel();
@@ -152,7 +152,7 @@ export class Worker implements Workers {
       if (shards.every((shard) => shard.nextDue === null)) await this.#finish(active);
     } catch (error) {
       log.error(error, 'take');
-      clock.at(afterReal(clock, retryDelayMs), () => {
+      clock.at(afterRealDelay(clock, retryDelayMs), () => {
         if (this.#isRunning && !active.halted) void this.#wakeAll(active);
       });
     }

@@ -16,11 +16,11 @@ import type { List, ListStore } from '../../ports/list-store.ts';
 /** Holds campaigns against what a second person has approved. */
 export interface Approvals {
   /** What an approval given now would stand for. */
-  digestOf(campaign: Campaign): Promise<string>;
+  computeDigest(campaign: Campaign): Promise<string>;
   /** Everybody who wrote any of what is approved: of its content, of its original, of a list since it is named. */
-  writersOf(campaign: Campaign): Promise<readonly string[]>;
+  loadWriters(campaign: Campaign): Promise<readonly string[]>;
   /** Why it may not be launched as it is now; null when it may. */
-  refusalOf(campaign: Campaign): Promise<LocalizedText | null>;
+  findRefusal(campaign: Campaign): Promise<LocalizedText | null>;
 }
 
 /** Whether somebody may approve at this moment, as far as is known. */
@@ -52,7 +52,7 @@ export function approvalsOf(
 ): Approvals {
   const allWritersOf = writersIn(store);
 
-  async function digestOf({ tenant, content }: Campaign): Promise<string> {
+  async function computeDigest({ tenant, content }: Campaign): Promise<string> {
     const lists: ListRevision[] = [];
     for (const id of content.audience.lists) {
       const list = await store.getList(tenant, id);
@@ -62,11 +62,11 @@ export function approvalsOf(
   }
 
   return {
-    digestOf,
-    writersOf: allWritersOf,
-    async refusalOf(campaign) {
+    computeDigest: computeDigest,
+    loadWriters: allWritersOf,
+    async findRefusal(campaign) {
       const approval = campaign.approval ?? noApproval;
-      const refusal = launchRefusal(approvalState(approval, await digestOf(campaign)), approval);
+      const refusal = launchRefusal(approvalState(approval, await computeDigest(campaign)), approval);
       const { given } = approval;
       if (refusal !== null || given === null) return refusal;
       const { by, name } = given;

@@ -1,7 +1,7 @@
 import { type Campaign, type Launch, launchOf } from '../../campaign/lifecycle/campaign.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { StoreError } from '../../ports/store-error.ts';
-import { afterReal } from '../clock/real-delay.ts';
+import { afterRealDelay } from '../clock/real-delay.ts';
 
 export interface AudienceFreezerDeps {
   readonly clock: Clock;
@@ -75,7 +75,7 @@ export class AudienceFreezer {
         onError(error, `launch of campaign ${campaign.id}`);
         if (error instanceof StoreError && error.code === 'not-found') return onGone(campaign, launch);
       }
-      await new Promise<void>((resolve) => clock.at(afterReal(clock, retryDelayMs), resolve));
+      await new Promise<void>((resolve) => clock.at(afterRealDelay(clock, retryDelayMs), resolve));
     }
   }
 }

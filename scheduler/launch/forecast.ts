@@ -14,7 +14,7 @@ import { valueFaults } from './check-values.ts';
 import type { DirectoryLists } from './directory-lists.ts';
 import { type LaunchDeps, resolveWindow } from './launch.ts';
 import { placePeople } from './place-people.ts';
-import { readAudience } from './refresh-audience.ts';
+import { refreshAudience } from './refresh-audience.ts';
 
 export interface ForecastDeps extends LaunchDeps {
   readonly pace: Pace;
@@ -36,7 +36,7 @@ export async function forecastCampaign(
   );
   const isClosed = faults.some(({ field }) => field.startsWith('window'));
   // It is asked for with every change in the editor: that is no reason to read the directory each time.
-  faults.push(...(await readAudience({ ...deps, lists }, campaign, 'lately')));
+  faults.push(...(await refreshAudience({ ...deps, lists }, campaign, 'lately')));
   const audience = await existingIn(store, campaign.tenant, audienceOf(content));
   const forecast = await forecastAudience(deps, campaign, isClosed ? null : window, audience, faults);
   return withPreflight(forecast, preflight);

@@ -15,7 +15,7 @@ import { contentFaults, nobodyFaults } from './check-launch.ts';
 import { valueFaults } from './check-values.ts';
 import type { DirectoryLists } from './directory-lists.ts';
 import { UnknownCountry } from './holidays.ts';
-import { readAudience } from './refresh-audience.ts';
+import { refreshAudience } from './refresh-audience.ts';
 import type { AudienceStore } from './sources/source-reader.ts';
 
 export interface LaunchDeps {
@@ -52,7 +52,7 @@ export async function prepareLaunch(
   }
   if (faults.length > 0) throw refused(faults);
   const id = random.id();
-  const unread = await readAudience({ ...deps, lists }, campaign, 'now');
+  const unread = await refreshAudience({ ...deps, lists }, campaign, 'now');
   if (unread.length > 0) throw refused([fieldError('audience', 'launch-unread'), ...unread]);
   const audience = audienceOf(content);
   const size = await sizeOf(store, tenant, audience);

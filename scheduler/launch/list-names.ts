@@ -2,7 +2,7 @@ import type { AudienceSpec, Campaign } from '../../campaign/lifecycle/campaign.t
 import type { ListStore } from '../../ports/list-store.ts';
 
 /** What the lists of an audience are called: now, or, of those that are gone, as `before` has it. */
-export async function listNamesOf(
+export async function loadListNames(
   store: Pick<ListStore, 'getList'>,
   tenant: string,
   audience: AudienceSpec,

@@ -20,7 +20,7 @@ import {
 import type { DirectoryLists } from './directory-lists.ts';
 import { type LaunchDeps, resolveWindow } from './launch.ts';
 import { placePeople } from './place-people.ts';
-import { readAudience } from './refresh-audience.ts';
+import { refreshAudience } from './refresh-audience.ts';
 
 export interface PreflightDeps extends LaunchDeps {
   readonly onError: (error: unknown, what: string) => void;
@@ -62,7 +62,7 @@ export class Preflights {
   async start(campaign: Campaign): Promise<Preflight> {
     const channel = this.#deps.channels.get(campaign.content.channel);
     if (channel?.survey === undefined) throw new ActionRefused('state', text('preflight-off'));
-    const digest = await digestOf(this.#deps, campaign);
+    const digest = await computeDigest(this.#deps, campaign);
     const before = this.#runs.get(keyOf(campaign));
     if (before?.state === 'running' && before.digest === digest) return this.look(campaign);
     if (before?.state === 'running') before.state = 'cancelled';
@@ -82,7 +82,7 @@ export class Preflights {
     const { window } = campaign.content;
     return {
       ...rest,
-      current: digest === (await digestOf(this.#deps, campaign)),
+      current: digest === (await computeDigest(this.#deps, campaign)),
       unreachable: reasons.list(),
       zonesUnknown: window.perRecipientZone ? zonesUnknown : null,
       hoursUnknown: window.ownHours ? hoursUnknown : null,
@@ -112,7 +112,7 @@ export class Preflights {
   async #work(run: Run, campaign: Campaign, channel: Channel): Promise<void> {
     const { store } = this.#deps;
     const { tenant } = campaign;
-    const unread = await readAudience({ ...this.#deps, lists: this.#lists }, campaign, 'lately');
+    const unread = await refreshAudience({ ...this.#deps, lists: this.#lists }, campaign, 'lately');
     if (unread[0] !== undefined) return this.#end(run, 'failed', unread.at(-1));
     const audience = await existingIn(store, tenant, audienceOf(campaign.content));
     const shards = shardCountFor(await sizeOf(store, tenant, audience));
@@ -219,7 +219,7 @@ const newRun = (digest: string, startedAt: number): Run => ({
 const keyOf = ({ tenant, id }: Campaign) => JSON.stringify([tenant, id]);
 
 /** What the result depends on: the audience, its sources as they are now, and which times are asked for. */
-async function digestOf({ store }: PreflightDeps, { tenant, content }: Campaign): Promise<string> {
+async function computeDigest({ store }: PreflightDeps, { tenant, content }: Campaign): Promise<string> {
   const { audience, window, channel } = content;
   return JSON.stringify([
     channel,

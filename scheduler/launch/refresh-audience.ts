@@ -15,7 +15,7 @@ interface Deps {
  * Reads what a launch reads again: groups, and lists that say so. What could not be read is told as faults; it is as it
  * was then. `lately`: what was read a little while ago will do.
  */
-export function readAudience(
+export function refreshAudience(
   { store, clock, lists }: Deps,
   { tenant, content }: Campaign,
   when: 'now' | 'lately',

@@ -6,7 +6,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { SendStore } from '../../ports/send-store.ts';
 import type { ShardRef } from '../../ports/shard.ts';
 import { StoreError } from '../../ports/store-error.ts';
-import { afterReal } from '../clock/real-delay.ts';
+import { afterRealDelay } from '../clock/real-delay.ts';
 
 export interface ProviderEventDeps {
   readonly store: SendStore & CampaignStore;
@@ -38,7 +38,7 @@ export const providerEvents = (deps: ProviderEventDeps) => {
     if (subjects.length === 0 && wait !== undefined) {
       // Nobody waits for it: where the store fails or closes meanwhile, it is a report that did not come.
       const again = () => void apply(tenant, channel, event, later).catch(() => {});
-      return void deps.clock.at(afterReal(deps.clock, wait), again);
+      return void deps.clock.at(afterRealDelay(deps.clock, wait), again);
     }
     for (const subject of subjects) {
       const fact = factOf(subject, event);

@@ -9,12 +9,12 @@ import type { KnownPeopleStore } from '../../ports/people-store.ts';
 import type { SendStore } from '../../ports/send-store.ts';
 import type { ShardRef } from '../../ports/shard.ts';
 import { StoreError } from '../../ports/store-error.ts';
-import { afterReal } from '../clock/real-delay.ts';
+import { afterRealDelay } from '../clock/real-delay.ts';
 import { Bursts } from './bursts.ts';
 import type { LinkSigner } from './click-links.ts';
 import { linkResolver, type OpenedLink } from './clicks.ts';
 
-export interface EngagementDeps {
+export interface ReceiptsDeps {
   readonly store: SendStore & KnownPeopleStore & CampaignStore & TestLinkStore;
   readonly clock: Clock;
   readonly links: LinkSigner;
@@ -26,12 +26,12 @@ export interface EngagementDeps {
 const lookBack = 50;
 
 /** When (real ms) a receipt is held again against a send whose answer was still under way: it may have overtaken that. */
-const againMs = [1_000, 5_000, 30_000];
+const retryDelayMs = [1_000, 5_000, 30_000];
 /** An answer is under way no longer than this (real ms); after it, it is lost. */
 const maxAnswerMs = 40_000;
 
 /** Turns what people do with a message (read, reply, click) into facts of their sends. */
-export function engagement({ store, clock, links, answerDays: days = answerDays }: EngagementDeps) {
+export function createReceipts({ store, clock, links, answerDays: days = answerDays }: ReceiptsDeps) {
   const resolve = linkResolver({ store, links });
   const bursts = new Bursts();
 
@@ -62,9 +62,9 @@ export function engagement({ store, clock, links, answerDays: days = answerDays 
         const [wait, ...rest] = again;
         if (settled || wait === undefined) return;
         // Nobody waits for it: where the store fails or closes meanwhile, the receipt is one that did not come.
-        clock.at(afterReal(clock, wait), () => void note(rest).catch(() => {}));
+        clock.at(afterRealDelay(clock, wait), () => void note(rest).catch(() => {}));
       };
-      await note(againMs);
+      await note(retryDelayMs);
     },
     /** A reply or reaction: to the message named, else to the latest that this person has lately got. */
     async replied(tenant: string, conversationId: string, quoted: string | null, at: number): Promise<void> {
@@ -74,12 +74,12 @@ export function engagement({ store, clock, links, answerDays: days = answerDays 
         const since = clock.now() - maxAnswerMs * clock.speed;
         // It may be to the very message of which the channel's answer is still under way.
         if (wait !== undefined && sends.some(({ events }) => isUnderWay(events, since)))
-          return void clock.at(afterReal(clock, wait), () => void note(rest).catch(() => {}));
+          return void clock.at(afterRealDelay(clock, wait), () => void note(rest).catch(() => {}));
         const send = answeredOf(sends, { quoted, at, days });
         if (send === null || send.events.some((event) => event.type === 'replied')) return;
         await append(send.ref, send.recipient, { type: 'replied', at });
       };
-      await note(againMs);
+      await note(retryDelayMs);
     },
     /** Where a link leads, null if it is not ours. Each hit is kept: as a click, or by the `rule` that it is none. */
     async follow(token: string, rule: HitRule | null): Promise<string | null> {

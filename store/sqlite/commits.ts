@@ -3,7 +3,7 @@ import type { ShardRef } from '../../ports/shard.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import type { Audiences } from './audience.ts';
 import type { Database } from './database.ts';
-import { Appending } from './event-appender.ts';
+import { EventAppender } from './event-appender.ts';
 import type { Journal } from './journal.ts';
 
 /** Sends in one transaction at most, so that it holds up nothing else for more than some tens of ms. */
@@ -77,7 +77,7 @@ export class GroupCommit {
     const refused = new Map<Call, StoreError>();
     try {
       this.#db.write(() => {
-        const appending = new Appending(this.#db, this.#audiences, this.#journal);
+        const appending = new EventAppender(this.#db, this.#audiences, this.#journal);
         for (const call of calls) {
           try {
             appending.append(call.ref, call.writes, call.lease);

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseUnusable } from './database-error.ts';
+import { DatabaseError } from './database-error.ts';
 
 /*
  * What is kept names everybody and holds the keys that sign: nobody else on the machine reads it, whatever the umask.
@@ -29,8 +29,8 @@ function isWide(path: string): boolean {
 const quoted = (path: string): string =>
   /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
 
-const refused = (folder: string, [first = folder, ...more]: readonly string[]): DatabaseUnusable =>
-  new DatabaseUnusable(
+const refused = (folder: string, [first = folder, ...more]: readonly string[]): DatabaseError =>
+  new DatabaseError(
     'open-to-others',
     `${first}${more.length > 0 ? ` (and ${more.length} more)` : ''} may be read or changed by other users of this machine, ` +
       `and holds everybody's names, addresses and the keys that sign. Mend it with: chmod -R go= ${quoted(folder)}`,

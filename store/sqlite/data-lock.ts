@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { DatabaseUnusable, explained, isBusy } from './database-error.ts';
+import { DatabaseError, explainError, isBusy } from './database-error.ts';
 
 /** Who works on a data folder. */
 export interface Holder {
@@ -49,12 +49,12 @@ function locked(path: string, folder: string): DatabaseSync {
     return connection;
   } catch (error) {
     connection.close();
-    throw isBusy(error) ? heldBy(folder) : explained(error, path);
+    throw isBusy(error) ? heldBy(folder) : explainError(error, path);
   }
 }
 
-function heldBy(folder: string): DatabaseUnusable {
-  return new DatabaseUnusable(
+function heldBy(folder: string): DatabaseError {
+  return new DatabaseError(
     'held',
     `${folder} is in use by another Kairos${whoOf(folder)}. One process alone works on a data directory: ` +
       'stop that one first, or give this one a DATA_DIR of its own.',

@@ -1,7 +1,7 @@
 /** Why a database file cannot be opened, as a sentence for whoever runs the service. */
-export class DatabaseUnusable extends Error {
+export class DatabaseError extends Error {
   readonly code: 'newer' | 'foreign' | 'corrupt' | 'locked' | 'unreadable' | 'held' | 'open-to-others';
-  constructor(code: DatabaseUnusable['code'], message: string, options?: ErrorOptions) {
+  constructor(code: DatabaseError['code'], message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = 'DatabaseUnusable';
     this.code = code;
@@ -25,18 +25,18 @@ export const isFull = (error: unknown): boolean =>
   primaryCode(error) === resultCode.full || primaryCode(error) === resultCode.ioError;
 
 /** Turns what SQLite said while opening `path` into a DatabaseUnusable. */
-export function explained(error: unknown, path: string): DatabaseUnusable {
-  if (error instanceof DatabaseUnusable) return error;
+export function explainError(error: unknown, path: string): DatabaseError {
+  if (error instanceof DatabaseError) return error;
   const options = { cause: error };
   const code = primaryCode(error);
   if (isBusy(error))
-    return new DatabaseUnusable('locked', `${path} is locked by another program; close it first.`, options);
+    return new DatabaseError('locked', `${path} is locked by another program; close it first.`, options);
   if (code === resultCode.corrupt || code === resultCode.notADatabase)
-    return new DatabaseUnusable(
+    return new DatabaseError(
       'corrupt',
       `${path} is damaged or not a Kairos database; restore it from a backup or move it away.`,
       options,
     );
   const detail = error instanceof Error ? error.message : String(error);
-  return new DatabaseUnusable('unreadable', `${path} cannot be opened: ${detail}`, options);
+  return new DatabaseError('unreadable', `${path} cannot be opened: ${detail}`, options);
 }

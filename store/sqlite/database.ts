@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { text } from '../../ports/sentences.ts';
 import { StoreError } from '../../ports/store-error.ts';
-import { explained, isBusy, isFull } from './database-error.ts';
+import { explainError, isBusy, isFull } from './database-error.ts';
 import { FileWatch } from './file-watch.ts';
 import { migrate, refuseOthers } from './migrations.ts';
 
@@ -158,7 +158,7 @@ export function openDatabase(path: string): Database {
     return new Database(connection, isFile ? new FileWatch(path) : null);
   } catch (error) {
     connection?.close();
-    throw explained(error, path);
+    throw explainError(error, path);
   }
 }
 
@@ -166,4 +166,4 @@ export function openDatabase(path: string): Database {
  * Lets timers, sockets and other callers have their turn. What a caller does by the hundred (reading ranges, freezing
  * shards, staging) has to wait so once: awaiting work that is synchronous within would otherwise hold up all else.
  */
-export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+export const yieldToEventLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -15,7 +15,7 @@ interface Touched {
 }
 
 /** Appends facts within one transaction of the caller's. */
-export class Appending {
+export class EventAppender {
   readonly #db: Database;
   readonly #audiences: Audiences;
   readonly #journal: Journal;

@@ -4,11 +4,11 @@ import type { ImportStore } from '../../ports/list-store.ts';
 import { text } from '../../ports/sentences.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { applyPiece, countBucket } from './apply-import.ts';
-import { breathe, type Database } from './database.ts';
+import { type Database, yieldToEventLoop } from './database.ts';
 import type { Forgotten } from './forgotten.ts';
 import { bucketOf, buckets } from './hash-bucket.ts';
 import { type ListRow, listRow, quietListRow } from './list-rows.ts';
-import { clearAway, leave } from './pending-deletes.ts';
+import { markForDeletion, purgeMarked } from './pending-deletes.ts';
 import { packPerson } from './person-codec.ts';
 import type { Scrub } from './scrub.ts';
 
@@ -49,7 +49,7 @@ export function importStore(db: Database, scrub: Scrub, forgotten: Forgotten): I
         db.run('UPDATE imports SET staged = staged + ? WHERE key = ?', taken.length, key);
         return gone;
       });
-      await breathe();
+      await yieldToEventLoop();
       return leftOut;
     },
 
@@ -57,7 +57,7 @@ export function importStore(db: Database, scrub: Scrub, forgotten: Forgotten): I
       const begin = replaces ? beginReplacing : beginApplying;
       const row = db.write(() => begin(db, stagingRow(db, tenant, importId), columns, at));
       const counts = await apply(db, row);
-      if (replaces) await clearAway(db, scrub);
+      if (replaces) await purgeMarked(db, scrub);
       return counts;
     },
 
@@ -67,7 +67,7 @@ export function importStore(db: Database, scrub: Scrub, forgotten: Forgotten): I
       let added = 0;
       for (let bucket = 0; bucket < buckets; bucket++) {
         added += countBucket(db, key, bucket, listKey);
-        await breathe();
+        await yieldToEventLoop();
       }
       return { added, merged: staged - added };
     },
@@ -78,14 +78,14 @@ export function importStore(db: Database, scrub: Scrub, forgotten: Forgotten): I
         if (row?.state === 'applying') throw new StoreError('busy', text('import-applying'));
         if (row !== undefined) drop(db, row.key);
       });
-      await clearAway(db, scrub);
+      await purgeMarked(db, scrub);
     },
 
     async recoverImports() {
       for (const row of db.all<ImportRow>('SELECT * FROM imports'))
         if (row.state === 'applying') await apply(db, row);
         else db.write(() => drop(db, row.key));
-      await clearAway(db, scrub);
+      await purgeMarked(db, scrub);
     },
   };
 }
@@ -130,7 +130,7 @@ function replace(db: Database, { tenant, list }: ImportRow, target: number): voi
   const sql = `UPDATE lists SET key = ?1, place = coalesce(place, key), people = ?2, columns = ?3, updated_at = ?4,
                  source = json_set(source, '$.readAt', ?4) WHERE key = ?5`;
   db.run(sql, target, gathered.people, gathered.columns, gathered.updated_at, key);
-  leave(db, 'list', key);
+  markForDeletion(db, 'list', key);
 }
 
 async function apply(db: Database, row: ImportRow) {
@@ -145,12 +145,12 @@ async function apply(db: Database, row: ImportRow) {
     if (piece === null) break;
     added += piece.added;
     staged += piece.staged;
-    await breathe();
+    await yieldToEventLoop();
   }
   return { added, merged: staged - added };
 }
 
 function drop(db: Database, key: number): void {
   db.run('DELETE FROM imports WHERE key = ?', key);
-  leave(db, 'import', key);
+  markForDeletion(db, 'import', key);
 }

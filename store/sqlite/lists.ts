@@ -5,7 +5,7 @@ import type { ImportCounts, ListStore } from '../../ports/list-store.ts';
 import { text } from '../../ports/sentences.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { fromCursor, pageOf } from './cursor.ts';
-import { breathe, type Database } from './database.ts';
+import { type Database, yieldToEventLoop } from './database.ts';
 import type { Forgotten } from './forgotten.ts';
 import { bucketOf } from './hash-bucket.ts';
 import {
@@ -20,7 +20,7 @@ import {
   readableListRow,
   replacePerson,
 } from './list-rows.ts';
-import { clearAway, leave } from './pending-deletes.ts';
+import { markForDeletion, purgeMarked } from './pending-deletes.ts';
 import { pageOfPeople } from './people-page.ts';
 import { addText, gatherText } from './people-text.ts';
 import type { Scrub } from './scrub.ts';
@@ -79,9 +79,9 @@ export function listStore(db: Database, scrub: Scrub, forgotten: Forgotten): Lis
       db.write(() => {
         const { key } = quietListRow(db, tenant, id);
         db.run('DELETE FROM lists WHERE key = ?', key);
-        leave(db, 'list', key);
+        markForDeletion(db, 'list', key);
       });
-      await clearAway(db, scrub);
+      await purgeMarked(db, scrub);
     },
 
     async putPeople(tenant, id, people, at) {
@@ -126,7 +126,7 @@ export function listStore(db: Database, scrub: Scrub, forgotten: Forgotten): Lis
     },
 
     async peopleInRange(tenant, id, from, to) {
-      await breathe();
+      await yieldToEventLoop();
       const { key } = readableListRow(db, tenant, id);
       const sql = `SELECT ${personColumns} FROM people
                    WHERE list = ? AND hash >= ? AND hash < ? ORDER BY hash, id`;

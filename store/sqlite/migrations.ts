@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { DatabaseUnusable } from './database-error.ts';
+import { DatabaseError } from './database-error.ts';
 import {
   acceptedMessages,
   activities,
@@ -58,10 +58,10 @@ function versionOf(connection: DatabaseSync): number {
 export function refuseOthers(connection: DatabaseSync, path: string): void {
   const version = versionOf(connection);
   if (version > migrations.length)
-    throw new DatabaseUnusable(
+    throw new DatabaseError(
       'newer',
       `${path} was written by a newer Kairos (version ${version}; this one knows ${migrations.length}). Update Kairos.`,
     );
   if (version === 0 && connection.prepare('SELECT 1 FROM sqlite_schema').get() !== undefined)
-    throw new DatabaseUnusable('foreign', `${path} holds tables of another program; choose another file.`);
+    throw new DatabaseError('foreign', `${path} holds tables of another program; choose another file.`);
 }

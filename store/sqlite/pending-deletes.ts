@@ -1,4 +1,4 @@
-import { breathe, type Database } from './database.ts';
+import { type Database, yieldToEventLoop } from './database.ts';
 import { clearText } from './people-text.ts';
 import type { Scrub } from './scrub.ts';
 
@@ -32,13 +32,13 @@ const removePiece: Record<Kind, (db: Database, key: number) => boolean> = {
 };
 
 /** Notes, within a transaction, that what hangs on `key` is to be removed. */
-export function leave(db: Database, kind: Kind, key: number): void {
+export function markForDeletion(db: Database, kind: Kind, key: number): void {
   db.run('INSERT INTO leftovers (kind, key) VALUES (?, ?) ON CONFLICT DO NOTHING', kind, key);
 }
 
 /** Removes all that is noted. What a closed database interrupts is done at the next start. */
-export async function clearAway(db: Database, scrub: Scrub): Promise<void> {
-  while (db.isOpen && db.write(() => clearPiece(db, scrub))) await breathe();
+export async function purgeMarked(db: Database, scrub: Scrub): Promise<void> {
+  while (db.isOpen && db.write(() => clearPiece(db, scrub))) await yieldToEventLoop();
   if (db.isOpen) scrub.resume();
 }
 

@@ -3,7 +3,7 @@ import type { Person } from '../../campaign/people/person.ts';
 import { maxSorted, type PeopleSort } from '../../ports/list-store.ts';
 import type { Page } from '../../ports/page.ts';
 import { fromCursor, pageOf } from './cursor.ts';
-import { breathe, type Database } from './database.ts';
+import { type Database, yieldToEventLoop } from './database.ts';
 import { bucketOf, buckets, hashesOf } from './hash-bucket.ts';
 import { type ListRow, type PersonRow, personColumns, personOf } from './list-rows.ts';
 import { sortedPage } from './people-sorted.ts';
@@ -52,7 +52,7 @@ async function found(
       rows.push(...foundInBucket(db, list, wanted, bucket, after, most - rows.length));
       if (rows.length >= most) return rows;
     }
-    await breathe();
+    await yieldToEventLoop();
   }
   return rows;
 }

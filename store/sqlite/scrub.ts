@@ -1,4 +1,4 @@
-import { breathe, type Database } from './database.ts';
+import { type Database, yieldToEventLoop } from './database.ts';
 import { RawFile } from './raw-file.ts';
 
 /** Pages that are cleared before others have their turn: some milliseconds. */
@@ -88,7 +88,7 @@ export class Scrub {
       // What SQLite has in memory would bring back, with its next write, what is cleared on the disk.
       if (file.clear(first, Math.min(atOnce, pages - first + 1), file.freePages()))
         this.#db.get('PRAGMA shrink_memory');
-      await breathe();
+      await yieldToEventLoop();
     }
     this.#file?.sync();
     return true;

@@ -5,7 +5,7 @@ import type { Page } from '../../ports/page.ts';
 import type { SendRow } from '../../ports/send-store.ts';
 import type { Audiences } from './audience.ts';
 import { fromCursor, toCursor } from './cursor.ts';
-import { breathe, type Database } from './database.ts';
+import { type Database, yieldToEventLoop } from './database.ts';
 import type { Journal } from './journal.ts';
 import { type ShardRow, shardsOf, tallyOf } from './shards.ts';
 
@@ -44,7 +44,7 @@ export async function pageOfSends(
     journal.settle();
     const rest = collect(db, audiences, filter, row, row.shard === first ? place : 0, items, limit);
     if (rest !== null) return { items, next: toCursor([row.shard, rest]) };
-    await breathe();
+    await yieldToEventLoop();
   }
   return { items, next: null };
 }

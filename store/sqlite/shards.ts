@@ -3,9 +3,9 @@ import type { Lease, SendStore, ShardInfo } from '../../ports/send-store.ts';
 import type { ShardRef } from '../../ports/shard.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import type { Audiences } from './audience.ts';
-import { breathe, type Database } from './database.ts';
+import { type Database, yieldToEventLoop } from './database.ts';
 import type { Journal } from './journal.ts';
-import { clearAway, leave } from './pending-deletes.ts';
+import { markForDeletion, purgeMarked } from './pending-deletes.ts';
 import type { Scrub } from './scrub.ts';
 
 export interface ShardRow {
@@ -78,7 +78,7 @@ export function shardStore(db: Database, audiences: Audiences, journal: Journal,
         for (const { info, recipients } of frozen)
           audiences.freeze(replaceShard(db, info, recipients.length), recipients);
       });
-      await breathe();
+      await yieldToEventLoop();
     },
 
     async dropLaunch(tenant, campaign, launch) {
@@ -90,9 +90,9 @@ export function shardStore(db: Database, audiences: Audiences, journal: Journal,
           campaign,
           launch,
         );
-        if (row !== undefined) leave(db, 'launch', row.key);
+        if (row !== undefined) markForDeletion(db, 'launch', row.key);
       });
-      await clearAway(db, scrub);
+      await purgeMarked(db, scrub);
     },
 
     async shards(tenant, campaign, launch) {

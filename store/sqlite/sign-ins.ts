@@ -8,7 +8,7 @@ export function signInStore(db: Database): SignInStore {
       db.write(() => db.run(sql, tenant, person, said));
     },
 
-    async signInOf(tenant, person) {
+    async getSignIn(tenant, person) {
       const sql = 'SELECT said FROM sign_ins WHERE tenant = ? AND person = ?';
       return db.get<{ said: string }>(sql, tenant, person)?.said ?? null;
     },

@@ -1,7 +1,7 @@
 import { noteHeard, noteSilent } from '../live/connection.ts';
 import { bearer, canRenew, isSignedOut, noteSignedIn, noteSignedOut, SignedOut } from '../sign-in/bearer.ts';
 import { ApiError, isGateway, noAnswer } from './error.ts';
-import { isRefusal, rest, retryAfterMs } from './retry-delay.ts';
+import { isRefusal, retryAfterMs, retryDelay } from './retry-delay.ts';
 
 /** How often a request that came too often is sent again. */
 const maxWaits = 2;
@@ -19,7 +19,7 @@ export async function request(path: string, init: RequestInit = {}): Promise<Res
       fresh = true;
     } else if (response.status === 429 && waits < maxWaits && !isRefusal(asked, Date.now())) {
       waits++;
-      await rest(retryAfterMs(asked, Date.now()), init.signal);
+      await retryDelay(retryAfterMs(asked, Date.now()), init.signal);
     } else {
       if (response.status === 401) noteSignedOut();
       else if (canRenew() && isSignedOut()) noteSignedIn();

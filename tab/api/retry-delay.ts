@@ -19,7 +19,7 @@ function askedMs(header: string | null, now: number): number {
 }
 
 /** Resolves after so many ms; rejects with the reason of the signal when that comes first. */
-export function rest(ms: number, signal?: AbortSignal | null): Promise<void> {
+export function retryDelay(ms: number, signal?: AbortSignal | null): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
     const stop = () => {

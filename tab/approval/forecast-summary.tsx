@@ -24,7 +24,7 @@ interface Props {
 }
 
 /** What a launch would do, for whoever approves it: people, times, who cannot be reached, what stands in the way. */
-export function Outlook({ campaign, isCurrent }: Props) {
+export function ForecastSummary({ campaign, isCurrent }: Props) {
   const styles = useStyles();
   const say = useSay();
   const { review } = useText();

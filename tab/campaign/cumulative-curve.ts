@@ -4,7 +4,7 @@ export interface Height {
   readonly people: number;
 }
 
-export interface Climb {
+export interface CumulativeCurve {
   readonly from: number;
   readonly to: number;
   /** Running totals at the end of each hour. */
@@ -24,7 +24,7 @@ interface Point {
 }
 
 /** Running totals of what was planned and what has left, from hours in order, up to the `left` of now; null where nothing was planned. */
-export function climbOf(curve: readonly Point[], now: number, left: number): Climb | null {
+export function cumulativeCurve(curve: readonly Point[], now: number, left: number): CumulativeCurve | null {
   const first = curve[0];
   const last = curve.at(-1);
   if (!first || !last || curve.every(({ planned }) => planned === 0)) return null;
@@ -107,7 +107,7 @@ export function roundAbove(most: number): number {
 }
 
 /** The running totals at the end of each day, or of each hour where there is but one day: what a table of it holds. */
-export function rowsOf(climb: Climb, zone: string, now: number) {
+export function rowsOf(climb: CumulativeCurve, zone: string, now: number) {
   const { from, to, planned, sent } = climb;
   const dateOf = new Intl.DateTimeFormat('en-CA', { timeZone: zone });
   const isDay = to - from > 1.5 * oneDay;

@@ -2,7 +2,7 @@ import { makeStyles } from '@fluentui/react-components';
 import { formatCount } from '../format/numbers.ts';
 import { formatDays, formatMoment } from '../format/times.ts';
 import { useLocale, useText } from '../strings/text.tsx';
-import { type Climb, rowsOf } from './cumulative-curve.ts';
+import { type CumulativeCurve, rowsOf } from './cumulative-curve.ts';
 
 const useStyles = makeStyles({
   table: {
@@ -16,7 +16,7 @@ const useStyles = makeStyles({
 });
 
 interface Props {
-  readonly climb: Climb;
+  readonly climb: CumulativeCurve;
   readonly zone: string;
   readonly now: number;
 }

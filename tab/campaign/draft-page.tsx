@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { CampaignView } from '../../api/contract/campaign.ts';
 import { Approval, Changed } from '../approval/approval.tsx';
-import { Outlook } from '../approval/forecast-summary.tsx';
+import { ForecastSummary } from '../approval/forecast-summary.tsx';
 import { Preview } from '../preview/preview.tsx';
 import { navigate } from '../router/router.tsx';
 import { useMay } from '../sign-in/session.ts';
@@ -85,7 +85,7 @@ export default function DraftPage({ campaign, above }: { campaign: CampaignView;
         </div>
         <div className={styles.facts}>
           {!changed && <Approval campaign={shown} isSaved />}
-          {mayJudge && <Outlook campaign={shown} isCurrent={!changed} />}
+          {mayJudge && <ForecastSummary campaign={shown} isCurrent={!changed} />}
           <Information campaign={shown} />
         </div>
       </div>

@@ -9,8 +9,8 @@ import { Section } from '../ui/section.tsx';
 import { useNow } from '../ui/use-now.ts';
 import {
   areaPath,
-  type Climb,
-  climbOf,
+  type CumulativeCurve,
+  cumulativeCurve,
   heightAt,
   linePath,
   roundAbove,
@@ -39,7 +39,7 @@ export function SentCurve({ campaign, report }: { campaign: CampaignSummary; rep
   const { zone } = campaign.window;
   // The statuses may be some moments newer than the hours.
   const left = report.statuses.sent + report.statuses.delivered;
-  const climb = climbOf(report.curve, campaign.endedAt ?? now, left);
+  const climb = cumulativeCurve(report.curve, campaign.endedAt ?? now, left);
   if (climb === null) return null;
   const isOver = campaign.endedAt !== null || now >= climb.to;
   const until = Math.min(campaign.endedAt ?? now, climb.to);
@@ -74,7 +74,7 @@ export function SentCurve({ campaign, report }: { campaign: CampaignSummary; rep
 }
 
 interface ChartProps {
-  readonly climb: Climb;
+  readonly climb: CumulativeCurve;
   readonly zone: string;
   /** Null: it is not going on. */
   readonly now: number | null;

@@ -5,19 +5,19 @@ import { useRestore } from '../campaign/bars.tsx';
 import { useMay } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';
 import { Confirm } from '../ui/confirm.tsx';
-import { focusBeside } from '../ui/focus-neighbour.ts';
+import { focusNeighbour } from '../ui/focus-neighbour.ts';
 import { Icon } from '../ui/icons.tsx';
 import type { MenuProps } from '../ui/lazy-menu.tsx';
 import { useDeleteCampaign, useDuplicate, useExport } from './campaign-actions.ts';
 
-export interface DoneWithCampaign {
+export interface CampaignMenuProps {
   readonly campaign: CampaignSummary;
   /** Where the page itself goes away with it. */
   readonly onDeleted?: () => void;
 }
 
 /** Duplicate, export, delete, bring back. */
-export function OpenCampaignMenu({ button, of: { campaign, onDeleted } }: MenuProps<DoneWithCampaign>) {
+export function CampaignMenuItems({ button, of: { campaign, onDeleted } }: MenuProps<CampaignMenuProps>) {
   const text = useText();
   const exportNow = useExport(campaign);
   const mayWrite = useMay('author');
@@ -29,7 +29,7 @@ export function OpenCampaignMenu({ button, of: { campaign, onDeleted } }: MenuPr
   const { state } = campaign;
   const deleteNow = () => {
     setAsking(false);
-    focusBeside(place.current);
+    focusNeighbour(place.current);
     remove(campaign);
     onDeleted?.();
   };
@@ -82,7 +82,7 @@ export function OpenCampaignMenu({ button, of: { campaign, onDeleted } }: MenuPr
 }
 
 /** What deleting would do, in people. */
-function Consequence({ campaign: { state, progress } }: Pick<DoneWithCampaign, 'campaign'>) {
+function Consequence({ campaign: { state, progress } }: Pick<CampaignMenuProps, 'campaign'>) {
   const { campaign: text } = useText();
   const { waiting, sent, delivered } = progress.statuses;
   if (state === 'running') return text.deleteRunning(waiting, sent + delivered);

@@ -2,15 +2,17 @@ import { Button } from '@fluentui/react-components';
 import { useMay } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { LaterMenu } from '../ui/lazy-menu.tsx';
+import { LazyMenu } from '../ui/lazy-menu.tsx';
 import { loadPart } from '../ui/load-part.ts';
-import type { DoneWithCampaign } from './campaign-menu-items.tsx';
+import type { CampaignMenuProps } from './campaign-menu-items.tsx';
 
 const load = () =>
-  loadPart(() => import('./campaign-menu-items.tsx')).then(({ OpenCampaignMenu }) => OpenCampaignMenu);
+  loadPart(() => import('./campaign-menu-items.tsx')).then(
+    ({ CampaignMenuItems: OpenCampaignMenu }) => OpenCampaignMenu,
+  );
 
 /** What can be done with any campaign. */
-export function CampaignMenu(props: DoneWithCampaign) {
+export function CampaignMenu(props: CampaignMenuProps) {
   const { name, state } = props.campaign;
   const { common } = useText();
   if (!useMay('author') && state === 'draft') return null;
@@ -22,5 +24,5 @@ export function CampaignMenu(props: DoneWithCampaign) {
       title={common.more}
     />
   );
-  return <LaterMenu button={button} of={props} load={load} />;
+  return <LazyMenu button={button} of={props} load={load} />;
 }

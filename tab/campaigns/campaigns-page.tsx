@@ -9,8 +9,8 @@ import { Page } from '../ui/page.tsx';
 import { Empty, Failed, RowsSkeleton } from '../ui/states.tsx';
 import { useDeleting } from '../ui/undoable.ts';
 import { deletedCampaignsQuery } from './campaigns-query.ts';
-import { Arranged, deletedState } from './sorted-campaigns.tsx';
-import { KeptBar } from './unsaved-draft-bar.tsx';
+import { deletedState, SortedCampaigns } from './sorted-campaigns.tsx';
+import { UnsavedDraftBar } from './unsaved-draft-bar.tsx';
 import { useCampaigns } from './use-campaigns.ts';
 
 const newCampaign = () => navigate('/campaigns/new/edit');
@@ -33,7 +33,7 @@ export default function CampaignsPage() {
         )
       }
     >
-      {mayWrite && <KeptBar />}
+      {mayWrite && <UnsavedDraftBar />}
       <Campaigns />
     </Page>
   );
@@ -56,7 +56,7 @@ function Current() {
   const campaigns = data.pages
     .flatMap(({ items }) => items)
     .filter(({ id }) => !deleting.has(`/campaigns/${id}`));
-  if (campaigns.length > 0) return <Arranged campaigns={campaigns} />;
+  if (campaigns.length > 0) return <SortedCampaigns campaigns={campaigns} />;
   return <None />;
 }
 
@@ -74,13 +74,13 @@ function Deleted() {
   const campaigns = data.pages
     .flatMap(({ items }) => items)
     .filter(({ id }) => !deleting.has(`/campaigns/${id}`));
-  if (campaigns.length > 0) return <Arranged campaigns={campaigns} isDeleted />;
+  if (campaigns.length > 0) return <SortedCampaigns campaigns={campaigns} isDeleted />;
   return (
-    <Arranged campaigns={[]} isDeleted>
+    <SortedCampaigns campaigns={[]} isDeleted>
       <Empty icon="trash" title={text.noneDeleted}>
         {text.noneDeletedText}
       </Empty>
-    </Arranged>
+    </SortedCampaigns>
   );
 }
 

@@ -16,7 +16,7 @@ export interface Wish {
 }
 
 /** The campaigns that match a wish, those that need a look or run first. */
-export function arrange(campaigns: readonly CampaignSummary[], wish: Wish): CampaignSummary[] {
+export function sortAndFilter(campaigns: readonly CampaignSummary[], wish: Wish): CampaignSummary[] {
   const words = foldText(wish.search).split(/\s+/).filter(Boolean);
   const matches = (campaign: CampaignSummary) =>
     (wish.state === '' || shownState(campaign) === wish.state) &&

@@ -14,7 +14,7 @@ import { Empty } from '../ui/states.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { CampaignMenu } from './campaign-menu.tsx';
 import { CampaignRow } from './campaign-row.tsx';
-import { arrange, countByState, type Sort, sorts, stateAsked } from './sort-and-filter.ts';
+import { countByState, type Sort, sortAndFilter, sorts, stateAsked } from './sort-and-filter.ts';
 
 /** What the address asks for to see what was deleted. */
 export const deletedState = 'deleted';
@@ -34,7 +34,7 @@ interface Props {
 }
 
 /** Campaigns as they are searched, filtered and sorted. */
-export function Arranged({ campaigns, isDeleted = false, children }: Props) {
+export function SortedCampaigns({ campaigns, isDeleted = false, children }: Props) {
   const styles = useStyles();
   const text = useText();
   const now = useNow();
@@ -51,7 +51,7 @@ export function Arranged({ campaigns, isDeleted = false, children }: Props) {
     channel,
     sort: sorts.find((one) => one === sort) ?? 'changed',
   };
-  const shown = arrange(campaigns, wish);
+  const shown = sortAndFilter(campaigns, wish);
   return (
     <>
       {first.size > 0 && (

@@ -1,16 +1,16 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
 import { useState } from 'react';
-import { discardKept, keptName } from '../editor/local-draft.ts';
+import { discardLocalDraft, localDraftName } from '../editor/local-draft.ts';
 import { navigate } from '../router/router.tsx';
 import { useText } from '../strings/text.tsx';
 
 /** Leads back to a campaign that is not complete enough to be saved yet. */
-export function KeptBar() {
+export function UnsavedDraftBar() {
   const { campaigns: text } = useText();
-  const [name, setName] = useState(keptName);
+  const [name, setName] = useState(localDraftName);
   if (name === null) return null;
   const discard = () => {
-    discardKept();
+    discardLocalDraft();
     setName(null);
   };
   return (

@@ -5,7 +5,7 @@ import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useSentence } from '../ui/states.tsx';
 import { usePrompt } from '../ui/use-prompt.ts';
-import { begins } from './starts-with.ts';
+import { startsWithWord } from './starts-with.ts';
 import { useGroups } from './use-groups.ts';
 
 const useStyles = makeStyles({
@@ -46,7 +46,8 @@ export function GroupPicker({ label, inline = false, chosen, value = '', onChoos
   // Until what was typed is answered, Enter must not take what was found for something else.
   const isLate = isPlaceholderData || wanted !== typed;
   const shown =
-    data?.items.filter((group) => !chosen.includes(group.id) && (!isLate || begins(group, typed))) ?? [];
+    data?.items.filter((group) => !chosen.includes(group.id) && (!isLate || startsWithWord(group, typed))) ??
+    [];
   const none = isPending || isLate ? text.searching : text.noMatch;
   const choose = (id: string | undefined) => {
     const group = shown.find((one) => one.id === id);

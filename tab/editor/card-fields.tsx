@@ -4,7 +4,7 @@ import { flushSync } from 'react-dom';
 import type { SimpleCard } from '../../campaign/message/message.ts';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { wholeAddress } from './complete-url.ts';
+import { completeUrl } from './complete-url.ts';
 import { RichText } from './rich-text.tsx';
 import { useCapability } from './use-channels.ts';
 import { useDraft } from './use-draft.ts';
@@ -28,7 +28,7 @@ const useStyles = makeStyles({
 });
 
 const completed = (address: string, onChange: (address: string) => void) => {
-  const whole = wholeAddress(address);
+  const whole = completeUrl(address);
   if (whole !== address) onChange(whole);
 };
 

@@ -9,10 +9,10 @@ import { formatPast } from '../format/times.ts';
 import { navigate } from '../router/router.tsx';
 import { useLocale, useText } from '../strings/text.tsx';
 import { useNow } from '../ui/use-now.ts';
-import type { DraftKeeper, DraftView } from './draft-autosave.ts';
+import type { DraftAutosave, DraftView } from './draft-autosave.ts';
 
 interface Props {
-  readonly keeper: DraftKeeper;
+  readonly keeper: DraftAutosave;
   readonly view: DraftView;
   /** The question is gone, and the focus with it. */
   readonly onChosen: () => void;

@@ -3,7 +3,7 @@ import type { FieldError } from '../../api/contract/common.ts';
 import type { CampaignInput } from '../../api/contract/content.ts';
 import { ApiError } from '../api/client.ts';
 import { contentOf, sameContent } from './content.ts';
-import { draftKey, type Kept, newDraftKey } from './local-draft.ts';
+import { draftKey, type LocalDraft, newDraftKey } from './local-draft.ts';
 
 /** Where what is not saved yet outlives the page. */
 export interface Shelf {
@@ -52,7 +52,7 @@ const isRefusal = (error: unknown): error is ApiError =>
   error instanceof ApiError && error.status >= 400 && error.status < 500;
 
 /** Saves a draft as it is written: nothing is lost, and nothing of somebody else's is overwritten silently. */
-export class DraftKeeper {
+export class DraftAutosave {
   readonly #ports: DraftPorts;
   readonly #listeners = new Set<() => void>();
   #view: DraftView;
@@ -205,7 +205,7 @@ export class DraftKeeper {
   #shelve(): void {
     const { campaign, content } = this.#view;
     const version = campaign?.version ?? 0;
-    const kept: Kept = { content, version, sent: this.#sent, key: this.#key };
+    const kept: LocalDraft = { content, version, sent: this.#sent, key: this.#key };
     this.#shelved = JSON.stringify(kept);
     this.#ports.shelf.set(campaign ? draftKey(campaign.id) : newDraftKey, this.#shelved);
   }
@@ -216,7 +216,7 @@ export class DraftKeeper {
     const text = this.#ports.shelf.get(campaign ? draftKey(campaign.id) : newDraftKey);
     if (text === null) return;
     this.#shelved = text;
-    const { content, version, sent = [], key = this.#key } = JSON.parse(text) as Kept;
+    const { content, version, sent = [], key = this.#key } = JSON.parse(text) as LocalDraft;
     this.#key = key;
     if (campaign && sameContent(contentOf(campaign), content)) return;
     this.#show({ content, restored: true });

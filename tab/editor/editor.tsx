@@ -6,10 +6,10 @@ import { useCutSince } from '../live/connection.ts';
 import { Preview, peopleOfList } from '../preview/preview.tsx';
 import { Link, useQueryValue } from '../router/router.tsx';
 import { useText } from '../strings/text.tsx';
-import { Crash } from '../ui/error-boundary.tsx';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { focusMark } from '../ui/focus-mark.ts';
 import { Icon } from '../ui/icons.tsx';
-import { later } from '../ui/lazy.tsx';
+import { lazyPage } from '../ui/lazy.tsx';
 import { RowsSkeleton } from '../ui/states.tsx';
 import { ConflictBar } from './conflict-bar.tsx';
 import { EditorFoot } from './editor-foot.tsx';
@@ -22,12 +22,12 @@ import { type Step, stepOf, steps } from './steps.ts';
 import { TryDialog } from './try-dialog.tsx';
 import { DraftContext, useDraftKeeper } from './use-draft.ts';
 import { useStepFocus } from './use-step-focus.ts';
-import { useLeft } from './use-visited-steps.ts';
+import { useVisitedSteps } from './use-visited-steps.ts';
 
 const laterSteps = {
-  audience: later<object>(() => import('./audience-step.tsx')),
-  window: later<object>(() => import('./window-step.tsx')),
-  review: later<object>(() => import('./review-step.tsx')),
+  audience: lazyPage<object>(() => import('./audience-step.tsx')),
+  window: lazyPage<object>(() => import('./window-step.tsx')),
+  review: lazyPage<object>(() => import('./review-step.tsx')),
 };
 
 const pages: Readonly<Record<Step, ComponentType>> = {
@@ -96,7 +96,7 @@ export function Editor({ campaign, initial, onCreated }: Props) {
   const { keeper, view } = useDraftKeeper(campaign, initial, onCreated);
   const [wanted, setStep] = useQueryValue('step');
   const step = steps.find((one) => one === wanted) ?? 'message';
-  const judged = useLeft(step);
+  const judged = useVisitedSteps(step);
   const wantedField = useRef<string | null>(null);
   const { panel, name } = useStepFocus(step, campaign === null, wantedField);
   const [previewing, setPreviewing] = useState(false);
@@ -189,24 +189,24 @@ export function Editor({ campaign, initial, onCreated }: Props) {
             aria-label={text.editor.steps[step]}
             className={mergeClasses(styles.panel, showsMessage && previewing && styles.hiddenNarrow)}
           >
-            <Crash key={step}>
+            <ErrorBoundary key={step}>
               <Suspense fallback={<RowsSkeleton rows={5} />}>
                 <LaunchPlace value={launchPlace}>
                   <StepPage />
                 </LaunchPlace>
               </Suspense>
-            </Crash>
+            </ErrorBoundary>
           </section>
           {showsMessage && (
             <div className={`${styles.aside} ${previewing ? '' : styles.hiddenNarrow}`}>
-              <Crash>
+              <ErrorBoundary>
                 <Preview
                   message={view.content.message}
                   people={peopleOfList(view.content.audience.lists[0])}
                   channel={view.content.channel}
                   weighs
                 />
-              </Crash>
+              </ErrorBoundary>
             </div>
           )}
         </div>

@@ -18,7 +18,7 @@ const soonMs = 60_000;
  * When it begins, on the recipients' clocks, and below that on the reader's own: “from Tue 1 Dec, 09:00 in each person's
  * own time”, “the first in Auckland: Mon 30 Nov, 21:00 your time”.
  */
-export function beginning(
+export function firstMoments(
   { startsAt, firstZone, zones }: ForecastView,
   isOwn: boolean,
   now: number,

@@ -9,7 +9,7 @@ import { useLocale, useText } from '../strings/text.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { useNotify } from '../ui/notices.tsx';
 import { useNow } from '../ui/use-now.ts';
-import { beginning } from './first-moments.ts';
+import { firstMoments } from './first-moments.ts';
 import { LaunchPlace } from './launch-place.ts';
 import { lostOf } from './lost.ts';
 import { useDraft } from './use-draft.ts';
@@ -33,7 +33,7 @@ export function Launch({ forecast, blocked }: { forecast: ForecastView; blocked:
   const scheduled = campaign?.state === 'scheduled';
   const unapproved = campaign?.state === 'draft' && isUnapproved(campaign);
   const { perRecipientZone, ownHours = false } = content.window;
-  const { when, yours } = beginning(forecast, perRecipientZone || ownHours, now, locale, text.begins);
+  const { when, yours } = firstMoments(forecast, perRecipientZone || ownHours, now, locale, text.begins);
   const done = () => {
     notify({ say: text.launched(content.name) });
     navigate(`/campaigns/${campaign?.id}`);

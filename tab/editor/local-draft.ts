@@ -7,7 +7,7 @@ export const draftKey = (id: string): string => `kairos.draft.${id}`;
  * What is kept on the device of a draft that the service does not have; `version` is the one that it was made from, and
  * `sent` what went to the service without an answer until then: it may have it.
  */
-export interface Kept {
+export interface LocalDraft {
   readonly content: CampaignInput;
   readonly version: number;
   readonly sent?: readonly CampaignInput[];
@@ -16,15 +16,15 @@ export interface Kept {
 }
 
 /** Name of the new campaign that is kept on this device alone; null where there is none. */
-export function keptName(): string | null {
+export function localDraftName(): string | null {
   try {
     const text = localStorage.getItem(newDraftKey);
-    return text === null ? null : (JSON.parse(text) as Kept).content.name;
+    return text === null ? null : (JSON.parse(text) as LocalDraft).content.name;
   } catch {
     return null;
   }
 }
 
-export function discardKept(): void {
+export function discardLocalDraft(): void {
   localStorage.removeItem(newDraftKey);
 }

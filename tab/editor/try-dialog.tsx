@@ -7,7 +7,7 @@ import { useMe } from '../sign-in/session.ts';
 import { useText } from '../strings/text.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { useSentence } from '../ui/states.tsx';
-import type { DraftKeeper } from './draft-autosave.ts';
+import type { DraftAutosave } from './draft-autosave.ts';
 import { type Addresses, addressesIn, maxTried } from './try-addresses.ts';
 import { TryResults } from './try-results.tsx';
 
@@ -17,7 +17,7 @@ const useStyles = makeStyles({ content: { display: 'flex', flexDirection: 'colum
 let lastTyped: string | null = null;
 
 /** Sends the draft to a few addresses, and says of each what became of it and what to do. */
-export function TryDialog({ keeper, onClose }: { keeper: DraftKeeper; onClose: () => void }) {
+export function TryDialog({ keeper, onClose }: { keeper: DraftAutosave; onClose: () => void }) {
   const styles = useStyles();
   const { tryOut: text, common } = useText();
   const sentence = useSentence();
@@ -75,7 +75,7 @@ export function TryDialog({ keeper, onClose }: { keeper: DraftKeeper; onClose: (
 }
 
 /** Null where the draft is not complete enough to be saved. */
-function useTry(keeper: DraftKeeper) {
+function useTry(keeper: DraftAutosave) {
   return useMutation({
     mutationFn: async (emails: readonly string[]): Promise<readonly TriedOne[] | null> => {
       await keeper.flush();

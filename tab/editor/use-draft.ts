@@ -4,7 +4,7 @@ import type { CampaignView } from '../../api/contract/campaign.ts';
 import type { FieldError } from '../../api/contract/common.ts';
 import type { CampaignInput } from '../../api/contract/content.ts';
 import { call } from '../api/client.ts';
-import { DraftKeeper, type DraftPorts } from './draft-autosave.ts';
+import { DraftAutosave, type DraftPorts } from './draft-autosave.ts';
 import type { Aside } from './message-kind.ts';
 import type { Step } from './steps.ts';
 
@@ -48,7 +48,7 @@ export function useDraftKeeper(
   onCreated: (id: string) => void,
 ) {
   const client = useQueryClient();
-  const [keeper] = useState(() => new DraftKeeper(ports(), campaign, initial));
+  const [keeper] = useState(() => new DraftAutosave(ports(), campaign, initial));
   const view = useSyncExternalStore(keeper.subscribe, keeper.view);
   const id = view.campaign?.id;
   const created = campaign === null && id !== undefined;

@@ -8,14 +8,14 @@ interface Items {
 
 const key = ['inbox'] as const;
 /** Nothing says that something has come: it is asked for again. */
-const againMs = 60_000;
+const retryDelayMs = 60_000;
 
 /** What came to whoever looks at the page. */
 export const useInbox = () =>
   useQuery({
     queryKey: key,
     queryFn: ({ signal }) => call<Items>('GET', '/inbox', { signal }),
-    refetchInterval: againMs,
+    refetchInterval: retryDelayMs,
   });
 
 /** One message; null: none is chosen. */

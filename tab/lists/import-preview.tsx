@@ -22,7 +22,7 @@ import type { ImportTarget } from './import-target.ts';
 import { MappingTable } from './mapping-table.tsx';
 import { PlaceChoice } from './place-choice.tsx';
 import { useImport } from './use-import.ts';
-import { anywhere, type Place, useCheck, useLook } from './use-import-preview.ts';
+import { anywhere, type Place, useCheck, useImportPreview } from './use-import-preview.ts';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: '16px' },
@@ -48,7 +48,7 @@ export function ImportPreview({ file, newName, target, onInto, onClose, onDone }
   const styles = useStyles();
   const { import: text, common } = useText();
   const [place, setPlace] = useState<Place>(anywhere);
-  const look = useLook(target, file, place);
+  const look = useImportPreview(target, file, place);
   const [chosen, choose] = useState<Mapping | null>(null);
   // Null: the one under which the list was made.
   const [typed, setTyped] = useState<string | null>(null);

@@ -4,21 +4,21 @@ import { cloneElement, useRef, useState } from 'react';
 import type { ListView } from '../../api/contract/list.ts';
 import { useText } from '../strings/text.tsx';
 import { Confirm } from '../ui/confirm.tsx';
-import { focusBeside } from '../ui/focus-neighbour.ts';
+import { focusNeighbour } from '../ui/focus-neighbour.ts';
 import { Icon } from '../ui/icons.tsx';
 import type { MenuProps } from '../ui/lazy-menu.tsx';
 import { useNotify } from '../ui/notices.tsx';
 import { NameDialog } from './name-dialog.tsx';
 import { useDeleteList, useRenameList, usesQuery } from './use-lists.ts';
 
-export interface DoneWithList {
+export interface ListMenuProps {
   readonly list: ListView;
   /** Where the page itself goes away with it. */
   readonly onDeleted?: () => void;
 }
 
 /** Rename and delete. An empty list goes without a question, since it can be undone. */
-export function OpenListMenu({ button, of: { list, onDeleted } }: MenuProps<DoneWithList>) {
+export function ListMenuItems({ button, of: { list, onDeleted } }: MenuProps<ListMenuProps>) {
   const text = useText();
   const notify = useNotify();
   const rename = useRenameList(list.id);
@@ -29,7 +29,7 @@ export function OpenListMenu({ button, of: { list, onDeleted } }: MenuProps<Done
   const close = () => setOpen(null);
   const deleteNow = () => {
     close();
-    focusBeside(place.current);
+    focusNeighbour(place.current);
     remove(list);
     onDeleted?.();
   };

@@ -1,14 +1,15 @@
 import { Button } from '@fluentui/react-components';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { LaterMenu } from '../ui/lazy-menu.tsx';
+import { LazyMenu } from '../ui/lazy-menu.tsx';
 import { loadPart } from '../ui/load-part.ts';
-import type { DoneWithList } from './list-menu-items.tsx';
+import type { ListMenuProps } from './list-menu-items.tsx';
 
-const load = () => loadPart(() => import('./list-menu-items.tsx')).then(({ OpenListMenu }) => OpenListMenu);
+const load = () =>
+  loadPart(() => import('./list-menu-items.tsx')).then(({ ListMenuItems: OpenListMenu }) => OpenListMenu);
 
 /** What can be done with any list. */
-export function ListMenu(props: DoneWithList) {
+export function ListMenu(props: ListMenuProps) {
   const { common } = useText();
   const button = (
     <Button
@@ -18,5 +19,5 @@ export function ListMenu(props: DoneWithList) {
       title={common.more}
     />
   );
-  return <LaterMenu button={button} of={props} load={load} />;
+  return <LazyMenu button={button} of={props} load={load} />;
 }

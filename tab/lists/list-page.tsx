@@ -10,7 +10,7 @@ import { loadPart } from '../ui/load-part.ts';
 import { Page } from '../ui/page.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Empty, Failed, RowsSkeleton } from '../ui/states.tsx';
-import { useLater } from '../ui/use-lazy.ts';
+import { useLazy } from '../ui/use-lazy.ts';
 import { usePrompt } from '../ui/use-prompt.ts';
 import { DropZone } from './drop-zone.tsx';
 import { FileButton } from './file-button.tsx';
@@ -43,7 +43,7 @@ export default function ListPage({ id = '' }: { id?: string }) {
   const mayWrite = useMay('author');
   const [file, setFile] = useState<File | null>(null);
   const [editing, setEditing] = useState<PersonView | 'new' | null>(null);
-  const [PersonDialog, loadDialog] = useLater(loadPersonDialog);
+  const [PersonDialog, loadDialog] = useLazy(loadPersonDialog);
   const edit = (person: PersonView | 'new') => {
     loadDialog();
     setEditing(person);

@@ -7,7 +7,7 @@ import {
 import type { Page } from '../../api/contract/common.ts';
 import type { ListView, PersonView } from '../../api/contract/list.ts';
 import { call, queryOf } from '../api/client.ts';
-import { narrowed, widerThan } from './narrow-search.ts';
+import { narrowSearch, widerThan } from './narrow-search.ts';
 
 export const pathOf = (list: string): string => `/lists/${encodeURIComponent(list)}`;
 
@@ -37,7 +37,7 @@ export const peopleQuery = (client: QueryClient, list: string, search: string, s
     queryKey: ['people', list, search, sort],
     queryFn: ({ pageParam, signal }): Promise<Page<PersonView>> => {
       const known = pageParam === null && search !== '' ? answeredBy(client, list, search, sort) : null;
-      if (known !== null) return Promise.resolve({ items: narrowed(known.items, search), next: null });
+      if (known !== null) return Promise.resolve({ items: narrowSearch(known.items, search), next: null });
       const query = queryOf({ search, sort, cursor: pageParam, limit: 200 });
       return call('GET', `${pathOf(list)}/people${query}`, { signal });
     },

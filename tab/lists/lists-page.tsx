@@ -12,7 +12,7 @@ import { Page } from '../ui/page.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Empty, Failed, RowsSkeleton } from '../ui/states.tsx';
 import { useDeleting } from '../ui/undoable.ts';
-import { useLater } from '../ui/use-lazy.ts';
+import { useLazy } from '../ui/use-lazy.ts';
 import { useNow } from '../ui/use-now.ts';
 import { DropZone } from './drop-zone.tsx';
 import { FileButton } from './file-button.tsx';
@@ -62,7 +62,7 @@ export default function ListsPage() {
   const text = useText();
   const { mayMake } = useListRights();
   const [naming, setNaming] = useState(false);
-  const [NewListDialog, loadDialog] = useLater(loadNewList);
+  const [NewListDialog, loadDialog] = useLazy(loadNewList);
   const askName = () => {
     loadDialog();
     setNaming(true);

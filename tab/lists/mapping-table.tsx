@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
 import { useText } from '../strings/text.tsx';
 import { type Column, fields, isField, letters, type Mapping, ownName } from './columns.ts';
-import type { Look } from './use-import-preview.ts';
+import type { PreviewedFile } from './use-import-preview.ts';
 
 const narrow = '@media (max-width: 640px)';
 
@@ -71,7 +71,7 @@ const useStyles = makeStyles({
 });
 
 interface Props {
-  readonly look: Pick<Look, 'columns' | 'rows'>;
+  readonly look: Pick<PreviewedFile, 'columns' | 'rows'>;
   readonly mapping: Mapping;
   readonly onChange: (mapping: Mapping) => void;
 }

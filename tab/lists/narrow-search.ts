@@ -3,7 +3,7 @@ import type { PersonView } from '../../api/contract/list.ts';
 import { foldText } from '../format/fold-text.ts';
 
 /** Those of people found for one search who are found for a longer one too. */
-export function narrowed(people: readonly PersonView[], search: string): PersonView[] {
+export function narrowSearch(people: readonly PersonView[], search: string): PersonView[] {
   const wanted = foldText(search);
   return people.filter(({ firstName, lastName, email, extra }) =>
     foldText([firstName, lastName, email, ...Object.values(extra)].join(' ')).includes(wanted),

@@ -5,7 +5,7 @@ import type { ListView, PersonView } from '../../api/contract/list.ts';
 import { placeOf } from '../format/window.ts';
 import { underPointer } from '../host/use-theme.ts';
 import { useText } from '../strings/text.tsx';
-import { focusBeside } from '../ui/focus-neighbour.ts';
+import { focusNeighbour } from '../ui/focus-neighbour.ts';
 import { Icon } from '../ui/icons.tsx';
 import { swallowSecondClick } from '../ui/second-click.ts';
 import { useNarrow } from '../ui/use-narrow.ts';
@@ -175,7 +175,7 @@ function Cells({ list, person, extras, hasZones, onEdit }: CellsProps) {
   const removeLater = useRemovePerson(list);
   const remove = ({ currentTarget }: MouseEvent) => {
     swallowSecondClick();
-    focusBeside(currentTarget);
+    focusNeighbour(currentTarget);
     removeLater(person);
   };
   const name = `${person.firstName} ${person.lastName}`.trim() || person.email;

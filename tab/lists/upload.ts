@@ -1,5 +1,5 @@
 import { ApiError, noAnswer, problemOf } from '../api/error.ts';
-import { rest, retryAfterMs } from '../api/retry-delay.ts';
+import { retryAfterMs, retryDelay } from '../api/retry-delay.ts';
 import { bearer, canRenew, noteSignedOut, SignedOut } from '../sign-in/bearer.ts';
 
 export interface Upload {
@@ -36,7 +36,7 @@ export async function upload<T>(task: Upload): Promise<T> {
       fresh = true;
     } else if ((problem.code === 'busy' || answer.status === 429) && waits < maxWaits) {
       waits++;
-      await rest(retryAfterMs(answer.retryAfter, Date.now()), task.signal);
+      await retryDelay(retryAfterMs(answer.retryAfter, Date.now()), task.signal);
     } else {
       if (answer.status === 401) noteSignedOut();
       throw problem;
@@ -58,7 +58,7 @@ async function proof(fresh: boolean): Promise<Record<string, string>> {
  * A request says only that it failed. A browser reads a file when it sends it, and no longer if that has changed or gone
  * since it was chosen: reading a byte of it tells that from a service that does not answer.
  */
-const reasonOf = (file: Blob): Promise<unknown> =>
+const readReason = (file: Blob): Promise<unknown> =>
   file
     .slice(0, 1)
     .arrayBuffer()
@@ -79,7 +79,7 @@ function send(
     signal?.addEventListener('abort', giveUp, { once: true });
     request.upload.onprogress = ({ loaded, total }) => progress(total > 0 ? loaded / total : 1);
     request.upload.onload = () => progress(1);
-    request.onerror = () => void reasonOf(file).then(reject);
+    request.onerror = () => void readReason(file).then(reject);
     request.onabort = () => reject(signal?.reason);
     request.onload = () => {
       const retryAfter = request.getResponseHeader('Retry-After');

@@ -4,7 +4,7 @@ import type { ImportPreview } from '../../api/contract/import.ts';
 import { ApiError } from '../api/client.ts';
 import { deleteFirst } from '../ui/undoable.ts';
 import { type Mapping, sameMapping, suggest } from './columns.ts';
-import { beginningOf, typeOf } from './file-kind.ts';
+import { detectType, readBeginning } from './file-kind.ts';
 import type { ImportTarget } from './import-target.ts';
 import { pathOf } from './list-queries.ts';
 import { upload } from './upload.ts';
@@ -18,7 +18,7 @@ export interface Place {
 export const anywhere: Place = { sheet: null, header: null };
 
 /** A file as far as it is known before anybody has said what its columns hold. */
-export interface Look {
+export interface PreviewedFile {
   readonly type: string;
   readonly columns: ImportPreview['columns'];
   readonly rows: ImportPreview['rows'];
@@ -40,16 +40,16 @@ export const importPath = (list: string, map: Mapping | null, place: Place, dryR
 };
 
 /** The columns and the first rows of a file. Of a large one only the beginning is sent, so that this takes no time. */
-export function useLook(target: ImportTarget, file: File, place: Place) {
+export function useImportPreview(target: ImportTarget, file: File, place: Place) {
   const [part, setPart] = useState(0);
   const look = useQuery({
     queryKey: ['look', target.key, file.name, file.size, file.lastModified, place],
-    queryFn: async ({ signal }): Promise<Look> => {
+    queryFn: async ({ signal }): Promise<PreviewedFile> => {
       await deleteFirst(`${pathOf(await target.id())}/people/`);
-      const [path, type] = [importPath(await target.id(), null, place, true), await typeOf(file)];
+      const [path, type] = [importPath(await target.id(), null, place, true), await detectType(file)];
       const sent = (part: Blob) =>
         upload<ImportPreview>({ path, file: part, type, signal, progress: setPart });
-      const beginning = await beginningOf(file);
+      const beginning = await readBeginning(file);
       const seen = beginning === null ? null : await sent(beginning).catch(unlessRefused);
       const { columns, rows, table, ...whole } = seen ?? (await sent(file));
       return {
@@ -81,7 +81,7 @@ export function useCheck(
   target: ImportTarget,
   file: File,
   place: Place,
-  look: Look | undefined,
+  look: PreviewedFile | undefined,
   map: Mapping | null,
 ) {
   const [part, setPart] = useState(0);

@@ -14,7 +14,7 @@ export const isOutdated = (
  * A campaign as it is shown, after an event. Its version stays: what else came with a newer one has to be read. An event
  * that is older than what is shown changes nothing.
  */
-export function withMoved<T extends CampaignSummary>(shown: T, moved: CampaignEvent): T {
+export function applyPatch<T extends CampaignSummary>(shown: T, moved: CampaignEvent): T {
   if (shown.id !== moved.id || moved.version < shown.version) return shown;
   const { state, hold, trouble, launchedAt, startedAt, endedAt, presenceSilentSince } = moved;
   const { audience, prepared, statuses, funnel, subStatuses } = moved;
@@ -39,7 +39,7 @@ export function withMoved<T extends CampaignSummary>(shown: T, moved: CampaignEv
 }
 
 /** A report with the counts of an event, which belong together. */
-export const reportWithMoved = (report: ReportView, moved: CampaignEvent): ReportView => ({
+export const applyPatchToReport = (report: ReportView, moved: CampaignEvent): ReportView => ({
   ...report,
   audience: moved.audience,
   statuses: moved.statuses,

@@ -1,5 +1,5 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
-import { rest, retryAfterMs } from '../api/retry-delay.ts';
+import { retryAfterMs, retryDelay } from '../api/retry-delay.ts';
 
 export interface FollowPorts {
   /** Opens the stream; the answer may be a refusal. */
@@ -33,7 +33,7 @@ async function run(ports: FollowPorts, stopped: AbortSignal): Promise<void> {
     ports.onLive(false);
     if (end.refused || stopped.aborted) return;
     failures = end.heard ? 0 : failures + 1;
-    await rest(Math.max(end.waitMs, pauseMs(failures)), stopped).catch(() => undefined);
+    await retryDelay(Math.max(end.waitMs, pauseMs(failures)), stopped).catch(() => undefined);
   }
 }
 

@@ -6,7 +6,7 @@ import type { Page } from '../../api/contract/common.ts';
 import type { CampaignEvent } from '../../api/contract/events.ts';
 import type { ReportView } from '../../api/contract/report.ts';
 import { request } from '../api/request.ts';
-import { failsOtherwise, isOutdated, reportWithMoved, withMoved } from './campaign-patch.ts';
+import { applyPatch, applyPatchToReport, failsOtherwise, isOutdated } from './campaign-patch.ts';
 import { noteHeard } from './connection.ts';
 import { follow } from './follow.ts';
 import { noteLive } from './polling.ts';
@@ -58,12 +58,12 @@ function show(client: QueryClient, moved: CampaignEvent): void {
   showInList(client, moved);
   const shown = client.getQueryData<CampaignView>(['campaign', moved.id]);
   if (shown) {
-    client.setQueryData(['campaign', moved.id], withMoved(shown, moved));
+    client.setQueryData(['campaign', moved.id], applyPatch(shown, moved));
     if (isOutdated(shown, moved)) void client.invalidateQueries({ queryKey: ['campaign', moved.id] });
   }
   const report = client.getQueryData<ReportView>(['report', moved.id]);
   if (!report) return;
-  client.setQueryData(['report', moved.id], reportWithMoved(report, moved));
+  client.setQueryData(['report', moved.id], applyPatchToReport(report, moved));
   if (failsOtherwise(report, moved)) void client.invalidateQueries({ queryKey: ['report', moved.id] });
 }
 
@@ -75,7 +75,7 @@ function showInList(client: QueryClient, moved: CampaignEvent): void {
   if (!shown) return;
   const pages = rows.pages.map((page) => ({
     ...page,
-    items: page.items.map((one) => withMoved(one, moved)),
+    items: page.items.map((one) => applyPatch(one, moved)),
   }));
   client.setQueryData<Rows>(['campaigns'], { ...rows, pages });
 }

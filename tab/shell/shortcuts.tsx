@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { loadPart } from '../ui/load-part.ts';
 import { mayUndo, undoLast } from '../ui/undoable.ts';
-import { useLater } from '../ui/use-lazy.ts';
+import { useLazy } from '../ui/use-lazy.ts';
 import { type KeyName, keysThatWork, setKeysOpener } from './keys.ts';
 
 const loadKeys = () => loadPart(() => import('./keys-dialog.tsx')).then(({ KeysDialog }) => KeysDialog);
@@ -55,7 +55,7 @@ function act(event: KeyboardEvent, help: () => void): boolean {
 export function Shortcuts() {
   /** The keys that worked when they were asked for; null: nobody asks. */
   const [names, setNames] = useState<readonly KeyName[] | null>(null);
-  const [KeysDialog, load] = useLater(loadKeys);
+  const [KeysDialog, load] = useLazy(loadKeys);
   useEffect(() => {
     const help = () => {
       load();

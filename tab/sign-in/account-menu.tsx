@@ -13,7 +13,7 @@ import type { Role } from '../../api/contract/sign-in.ts';
 import { useText } from '../strings/text.tsx';
 import type { MenuProps } from '../ui/lazy-menu.tsx';
 import { loadPart } from '../ui/load-part.ts';
-import { useLater } from '../ui/use-lazy.ts';
+import { useLazy } from '../ui/use-lazy.ts';
 import type { LeftAtWill } from './start.ts';
 import { useChoosePerson } from './use-sign-in.ts';
 
@@ -34,7 +34,7 @@ export function AccountMenu({ button, of: started }: MenuProps<LeftAtWill>) {
   const { account, roles } = useText().access;
   const choose = useChoosePerson();
   const [asking, setAsking] = useState(false);
-  const [ChoosePerson, load] = useLater(loadDialog);
+  const [ChoosePerson, load] = useLazy(loadDialog);
   const ask = () => {
     load();
     setAsking(true);

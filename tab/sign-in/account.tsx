@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useText } from '../strings/text.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { LaterMenu } from '../ui/lazy-menu.tsx';
+import { LazyMenu } from '../ui/lazy-menu.tsx';
 import { loadPart } from '../ui/load-part.ts';
 import { useSession } from './session.ts';
 
@@ -65,7 +65,7 @@ export function Account() {
   );
   return (
     <section aria-label={account.label}>
-      <LaterMenu button={button} of={started} load={load} />
+      <LazyMenu button={button} of={started} load={load} />
     </section>
   );
 }

@@ -43,7 +43,7 @@ export async function openBrowserSignIn({
   return {
     isSignedIn: account() !== null,
     refusal,
-    token: (fresh) => tokenOf(app, { ...asked, account: account(), forceRefresh: fresh }),
+    token: (fresh) => acquireToken(app, { ...asked, account: account(), forceRefresh: fresh }),
     signIn: () => app.loginRedirect({ ...asked, prompt: 'select_account' }),
     signOut: () => app.logoutRedirect({ account: account(), postLogoutRedirectUri: redirectUri() }),
   };
@@ -53,7 +53,7 @@ type Wish = Omit<Parameters<IPublicClientApplication['acquireTokenSilent']>[0], 
   readonly account: ReturnType<IPublicClientApplication['getActiveAccount']>;
 };
 
-async function tokenOf(app: IPublicClientApplication, { account, ...wish }: Wish): Promise<string> {
+async function acquireToken(app: IPublicClientApplication, { account, ...wish }: Wish): Promise<string> {
   if (account === null) throw new SignedOut();
   try {
     return (await app.acquireTokenSilent({ ...wish, account })).accessToken;

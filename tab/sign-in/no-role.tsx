@@ -2,7 +2,7 @@ import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { MeView } from '../../api/contract/sign-in.ts';
 import { useText } from '../strings/text.tsx';
 import { useNotify } from '../ui/notices.tsx';
-import { Alone } from './standalone.tsx';
+import { Standalone } from './standalone.tsx';
 import type { Started } from './start.ts';
 
 const useStyles = makeStyles({
@@ -38,7 +38,7 @@ export function NoRole({ me, started, again }: { me: MeView; started: Started; a
   const lines = facts.map(([name, value]) => common.labelled(name, value)).join('\n');
   const copy = () => navigator.clipboard.writeText(lines).then(() => notify({ say: text.copied }));
   return (
-    <Alone title={text.title(me.name)} say={text.text}>
+    <Standalone title={text.title(me.name)} say={text.text}>
       <dl className={styles.facts}>
         {facts.map(([name, value]) => [
           <dt key={`name ${name}`} className={styles.name}>
@@ -62,6 +62,6 @@ export function NoRole({ me, started, again }: { me: MeView; started: Started; a
       <Text size={200} align="center" className={styles.quiet}>
         {text.later}
       </Text>
-    </Alone>
+    </Standalone>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useText } from '../strings/text.tsx';
 import { PlainDialog } from '../ui/plain-dialog.tsx';
 import { noteSignedIn } from './bearer.ts';
-import { Alone } from './standalone.tsx';
+import { Standalone } from './standalone.tsx';
 import type { Started } from './start.ts';
 
 /** Nobody is signed in yet. */
@@ -19,7 +19,7 @@ export function SignedOutPage({ started }: { started: Extract<Started, { kind: '
     });
   };
   return (
-    <Alone title={text.title} say={text.text}>
+    <Standalone title={text.title} say={text.text}>
       {refusal !== null && (
         <MessageBar intent="error" layout="multiline" style={{ textAlign: 'start' }}>
           <MessageBarBody>
@@ -31,7 +31,7 @@ export function SignedOutPage({ started }: { started: Extract<Started, { kind: '
       <Button appearance="primary" size="large" disabledFocusable={leaving} onClick={go}>
         {text.go}
       </Button>
-    </Alone>
+    </Standalone>
   );
 }
 
@@ -39,11 +39,11 @@ export function SignedOutPage({ started }: { started: Extract<Started, { kind: '
 export function TeamsSilent({ again }: { again: () => void }) {
   const { access, common } = useText();
   return (
-    <Alone title={access.signIn.failedTitle} say={access.signIn.teams}>
+    <Standalone title={access.signIn.failedTitle} say={access.signIn.teams}>
       <Button appearance="primary" onClick={again}>
         {common.tryAgain}
       </Button>
-    </Alone>
+    </Standalone>
   );
 }
 

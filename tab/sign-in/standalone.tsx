@@ -22,7 +22,7 @@ const useStyles = makeStyles({
 });
 
 /** A page before one is inside: what it is about, and the one step on. */
-export function Alone({ title, say, children }: { title: string; say: string; children?: ReactNode }) {
+export function Standalone({ title, say, children }: { title: string; say: string; children?: ReactNode }) {
   const styles = useStyles();
   const { product } = useText();
   useEffect(() => {

@@ -4,7 +4,7 @@ import { Link, navigate } from '../router/router.tsx';
 import { useMay } from '../sign-in/session.ts';
 import { useLocale, useText } from '../strings/text.tsx';
 import { ChannelIcon } from '../ui/channel-icon.tsx';
-import { focusBeside } from '../ui/focus-neighbour.ts';
+import { focusNeighbour } from '../ui/focus-neighbour.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Page } from '../ui/page.tsx';
 import { swallowSecondClick } from '../ui/second-click.ts';
@@ -102,7 +102,7 @@ function Templates() {
                 aria-label={common.labelled(text.remove, template.name)}
                 onClick={(event) => {
                   swallowSecondClick();
-                  focusBeside(event.currentTarget);
+                  focusNeighbour(event.currentTarget);
                   remove(template);
                 }}
               />

@@ -13,7 +13,7 @@ interface State {
  * Shows a part that fell over as failed, and leaves the rest standing. Trying again draws it anew; where that did not help
  * the page is loaded again, but only from a service that answers: a browser's own error page would take everything away.
  */
-export class Crash extends Component<{ children: ReactNode }, State> {
+export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
   override state: State = { error: null, tries: 0 };
   static getDerivedStateFromError(error: Error): Partial<State> {
     return { error: isPartMissing(error) ? noAnswer(error) : error };

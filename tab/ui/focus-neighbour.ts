@@ -1,5 +1,5 @@
 /** What is about to go takes the focus with it: hands it to the like of it in the next row, else the one before. */
-export function focusBeside(leaving: Element | null): void {
+export function focusNeighbour(leaving: Element | null): void {
   const row = leaving?.closest('li');
   if (!leaving || !row) return;
   const at = [...row.querySelectorAll('button, a')].indexOf(leaving);

@@ -6,7 +6,7 @@ import {
   type ReactElement,
   type RefAttributes,
 } from 'react';
-import { useLater } from './use-lazy.ts';
+import { useLazy } from './use-lazy.ts';
 
 /** The menu itself, which begins open; `button` is what opens it again. */
 export interface MenuProps<T> {
@@ -19,8 +19,8 @@ interface Props<T> extends MenuProps<T> {
 }
 
 /** A button whose menu is loaded, and drawn, once somebody wants to see it: most rows of most lists are only read. */
-export function LaterMenu<T>({ button, of, load }: Props<T>) {
-  const [Menu, want] = useLater(load);
+export function LazyMenu<T>({ button, of, load }: Props<T>) {
+  const [Menu, want] = useLazy(load);
   if (Menu) return <Menu button={button} of={of} />;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowDown') return;

@@ -2,7 +2,7 @@ import { type ComponentType, lazy, useState } from 'react';
 import { loadPart } from './load-part.ts';
 
 /** A page that is loaded when it is needed. */
-export interface LaterPage<P extends object = Record<string, string>> {
+export interface LazyPage<P extends object = Record<string, string>> {
   readonly Page: ComponentType<P>;
   /** Begins before it is needed; a failure shows where the page does. */
   readonly load: () => Promise<void>;
@@ -16,9 +16,9 @@ export function tryPartsAgain(): void {
   round++;
 }
 
-export function later<P extends object = Record<string, string>>(
+export function lazyPage<P extends object = Record<string, string>>(
   load: () => Promise<{ default: ComponentType<P> }>,
-): LaterPage<P> {
+): LazyPage<P> {
   let loaded: ComponentType<P> | null = null;
   let failedIn: number | null = null;
   const once = async () => {

@@ -6,7 +6,7 @@ import { ApiError } from '../api/error.ts';
 export type SaveState = 'saved' | 'saving' | 'offline' | 'refused' | 'conflict';
 
 const restMs = 600;
-const againMs = 3000;
+const retryDelayMs = 3000;
 
 const isOffline = (error: Error | null) => error instanceof ApiError && error.status === 0;
 
@@ -22,7 +22,7 @@ export function useAutosave<T>(key: string, saved: T, save: (value: T) => Promis
     scope: { id: key },
     mutationFn: save,
     retry: (_, error) => isOffline(error),
-    retryDelay: againMs,
+    retryDelay: retryDelayMs,
     onSuccess: (_, sent) => {
       if (latest.current === sent) keep(null);
     },

@@ -4,7 +4,7 @@ import { useText } from '../strings/text.tsx';
 import { useNotifyError } from './notices.tsx';
 
 /** A part of a page that is loaded with the first wish for it. Where it cannot be loaded that is said, and the page stands. */
-export function useLater<P>(load: () => Promise<ComponentType<P>>) {
+export function useLazy<P>(load: () => Promise<ComponentType<P>>) {
   const failed = useNotifyError();
   const { failures: text } = useText();
   const [part, show] = useState<ComponentType<P> | null>(null);

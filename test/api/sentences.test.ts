@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { settingsInput } from '../../api/contract/settings.ts';
-import { checked } from '../../api/http/validate.ts';
+import { validate } from '../../api/http/validate.ts';
 import { toldOfRefusal } from '../../channels/microsoft/sign-in-refusals.ts';
 import { allSentences } from '../sentences.ts';
 
@@ -51,7 +51,7 @@ describe('what the API refuses', () => {
   it('of a value names a sentence for every kind of fault', () => {
     const values = { defaults: { presence: 'always', perRecipientZone: 3, hours: 'all' }, colour: 'red' };
     assert.throws(
-      () => checked(settingsInput, values),
+      () => validate(settingsInput, values),
       ({ faults }: { faults: readonly { code?: string }[] }) => {
         const codes = new Set(faults.map(({ code }) => code));
         for (const code of ['field-unknown', 'value-one-of', 'value-refused', 'required'])

@@ -103,7 +103,7 @@ export async function serve(
     },
   });
   const { misfits, answered } = checkReplies(server.server, table);
-  const demandFits = () => assert.deepEqual(misfits.splice(0), []);
+  const requireFits = () => assert.deepEqual(misfits.splice(0), []);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address();
   const base = `http://127.0.0.1:${port}`;
@@ -122,7 +122,7 @@ export async function serve(
         ...(body !== undefined && { body: json ? (body as string) : JSON.stringify(body) }),
       });
       const text = await response.text();
-      demandFits();
+      requireFits();
       const isJson = response.headers.get('content-type')?.includes('json');
       return {
         status: response.status,
@@ -135,7 +135,7 @@ export async function serve(
       server.server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(resolve));
       if (parts.store === undefined) await store.close();
-      demandFits();
+      requireFits();
     },
   };
 }

@@ -5,7 +5,7 @@ import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { isLoopback, linksOf } from '../../sandbox/links.ts';
 import { makePeople } from '../../sandbox/people.ts';
 import { givesReceipts, type Reaction, reactionsTo } from '../../sandbox/reactions.ts';
-import { Agenda } from '../../sandbox/timer-queue.ts';
+import { TimerQueue } from '../../sandbox/timer-queue.ts';
 import { client, closeAll, stillClock } from './client.ts';
 
 const people = makePeople({ seed: 1, count: 2000, installed: 1, refusals: false });
@@ -99,7 +99,7 @@ describe('Links in messages', () => {
 describe('Agenda', () => {
   it('runs everything in order of time, also what is added meanwhile', () => {
     const clock = stillClock('2026-11-24T10:00:00Z');
-    const agenda = new Agenda(clock);
+    const agenda = new TimerQueue(clock);
     const ran: number[] = [];
     const start = clock.now();
     for (const n of [50, 10, 30, 20, 40, 10])

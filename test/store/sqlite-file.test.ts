@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { hashOf } from '../../campaign/people/person.ts';
 import type { ShardInfo } from '../../ports/send-store.ts';
-import { DatabaseUnusable } from '../../store/sqlite/database-error.ts';
+import { DatabaseError } from '../../store/sqlite/database-error.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 import { migrations } from '../../store/sqlite/migrations.ts';
 import { aCampaign, anAuditEntry, aShard, crowd, freeze, monday } from './builders.ts';
@@ -33,7 +33,7 @@ describe('a SQLite file', () => {
     await store.close();
   };
   const refused = (code: string) => (error: unknown) =>
-    error instanceof DatabaseUnusable && error.code === code && error.message.includes(path);
+    error instanceof DatabaseError && error.code === code && error.message.includes(path);
 
   it('is brought to the newest version, and opened as it is from then on', async () => {
     await made();

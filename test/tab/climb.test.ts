@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { climbOf, roundAbove, rowsOf, ticksOf } from '../../tab/campaign/cumulative-curve.ts';
+import { cumulativeCurve, roundAbove, rowsOf, ticksOf } from '../../tab/campaign/cumulative-curve.ts';
 
 const hour = 3_600_000;
 const point = (at: number, planned: number, sent = 0) => ({ at: at * hour, planned, sent });
 
 describe('the curve of sent against planned', () => {
   it('is level over hours in which nothing happens, and ends now', () => {
-    const climb = climbOf([point(0, 4, 3), point(5, 6, 1)], 5.5 * hour, 5)!;
+    const climb = cumulativeCurve([point(0, 4, 3), point(5, 6, 1)], 5.5 * hour, 5)!;
     assert.deepEqual([climb.from, climb.to, climb.most], [0, 6 * hour, 10]);
     assert.equal(climb.planned.find(({ at }) => at === 5 * hour)?.people, 4);
     assert.equal(climb.plannedByNow, 7);
@@ -14,10 +14,10 @@ describe('the curve of sent against planned', () => {
   });
 
   it('knows nothing of hours to come, and is none where nothing was planned', () => {
-    const climb = climbOf([point(0, 4, 4), point(5, 6)], 2 * hour, 4)!;
+    const climb = cumulativeCurve([point(0, 4, 4), point(5, 6)], 2 * hour, 4)!;
     assert.deepEqual(climb.sent.at(-1), { at: 2 * hour, people: 4 });
     assert.equal(climb.plannedByNow, 4);
-    assert.equal(climbOf([], 0, 0), null);
+    assert.equal(cumulativeCurve([], 0, 0), null);
   });
 
   it('has a scale that ends a little above the most, in round numbers', () => {
@@ -50,7 +50,7 @@ describe('the curve of sent against planned', () => {
   it('is told by the day in its table, without what is still to come', () => {
     const from = Date.UTC(2026, 10, 23, 8);
     const points = Array.from({ length: 57 }, (_, i) => ({ at: from + i * hour, planned: 1, sent: 1 }));
-    const climb = climbOf(points, from + 20 * hour, 20)!;
+    const climb = cumulativeCurve(points, from + 20 * hour, 20)!;
     const rows = rowsOf(climb, 'Europe/Paris', from + 20 * hour);
     assert.deepEqual(
       rows.map(({ planned, sent }) => [planned, sent]),

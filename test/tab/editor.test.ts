@@ -3,7 +3,7 @@ import type { CampaignView } from '../../api/contract/campaign.ts';
 import type { CampaignInput } from '../../api/contract/content.ts';
 import { ApiError } from '../../tab/api/client.ts';
 import { contentOf, newContent, nextWorkday } from '../../tab/editor/content.ts';
-import { DraftKeeper, type DraftPorts } from '../../tab/editor/draft-autosave.ts';
+import { DraftAutosave, type DraftPorts } from '../../tab/editor/draft-autosave.ts';
 import { draftKey } from '../../tab/editor/local-draft.ts';
 import { faultCounts, isComplete, mergeFaults, stepOf } from '../../tab/editor/steps.ts';
 import { campaign } from './mock-data.ts';
@@ -57,7 +57,7 @@ function desk(start: CampaignView | null = campaign()) {
     },
   };
   const open = () =>
-    new DraftKeeper(ports, world.server, world.server ? contentOf(world.server) : contentOf(campaign()));
+    new DraftAutosave(ports, world.server, world.server ? contentOf(world.server) : contentOf(campaign()));
   return { world, open };
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { csvRow } from '../../campaign/text/csv.ts';
 import { type Column, letters, mappingFault, ownName, suggest } from '../../tab/lists/columns.ts';
-import { beginningOf, typeOf } from '../../tab/lists/file-kind.ts';
+import { detectType, readBeginning } from '../../tab/lists/file-kind.ts';
 
 const bytes = (...values: number[]) => new Blob([Uint8Array.from(values)]);
 const row = 'lea.martin@contoso.com,Léa,Martin,Lyon\r\n';
@@ -9,19 +9,19 @@ const large = row.repeat(30_000);
 
 describe('a file before its import', () => {
   it('is sent as what it is: a workbook, or text in an encoding that the service cannot guess', async () => {
-    assert.match(await typeOf(bytes(0x50, 0x4b, 3, 4)), /spreadsheetml/);
-    assert.equal(await typeOf(new Blob(['email\nlea@x.org'])), 'text/csv');
-    assert.equal(await typeOf(new Blob([])), 'text/csv');
-    assert.equal(await typeOf(bytes(0xff, 0xfe, 0x65, 0)), 'text/csv');
-    assert.equal(await typeOf(bytes(0x4c, 0xe9, 0x61)), 'text/csv');
+    assert.match(await detectType(bytes(0x50, 0x4b, 3, 4)), /spreadsheetml/);
+    assert.equal(await detectType(new Blob(['email\nlea@x.org'])), 'text/csv');
+    assert.equal(await detectType(new Blob([])), 'text/csv');
+    assert.equal(await detectType(bytes(0xff, 0xfe, 0x65, 0)), 'text/csv');
+    assert.equal(await detectType(bytes(0x4c, 0xe9, 0x61)), 'text/csv');
   });
 
   it('is not taken for Windows-1252 where only its head ends within a character', async () => {
-    assert.equal(await typeOf(new Blob([`${'x'.repeat(256 * 1024 - 1)}é`])), 'text/csv');
+    assert.equal(await detectType(new Blob([`${'x'.repeat(256 * 1024 - 1)}é`])), 'text/csv');
   });
 
   it('shows its columns by its first whole rows where it is large', async () => {
-    const beginning = (await beginningOf(new Blob([large])))!;
+    const beginning = (await readBeginning(new Blob([large])))!;
     assert.ok(beginning.size > 200_000 && beginning.size <= 256 * 1024);
     const text = await beginning.text();
     assert.ok(text.endsWith(row));
@@ -29,10 +29,10 @@ describe('a file before its import', () => {
   });
 
   it('has to be seen as a whole where it is small, a workbook, UTF-16 or one endless row', async () => {
-    assert.equal(await beginningOf(new Blob([row])), null);
-    assert.equal(await beginningOf(new Blob(['PK', large])), null);
-    assert.equal(await beginningOf(new Blob([Uint8Array.of(0x65, 0), large])), null);
-    assert.equal(await beginningOf(new Blob(['x'.repeat(2_000_000)])), null);
+    assert.equal(await readBeginning(new Blob([row])), null);
+    assert.equal(await readBeginning(new Blob(['PK', large])), null);
+    assert.equal(await readBeginning(new Blob([Uint8Array.of(0x65, 0), large])), null);
+    assert.equal(await readBeginning(new Blob(['x'.repeat(2_000_000)])), null);
   });
 
   it('has the columns that the service sees, else the one of addresses by what is in it', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { waitsFor } from '../../tab/approval/rules.ts';
-import { arrange, countByState } from '../../tab/campaigns/sort-and-filter.ts';
+import { countByState, sortAndFilter } from '../../tab/campaigns/sort-and-filter.ts';
 import { deviceZone } from '../../tab/format/device-zone.ts';
 import { formatShare } from '../../tab/format/numbers.ts';
 import { outcomeCounts, outcomeKeyOf, totalOf } from '../../tab/format/outcome.ts';
@@ -132,14 +132,14 @@ describe('campaigns and who has to approve them', () => {
       all.length,
     );
     for (const [state, count] of counts)
-      assert.equal(arrange(all, { search: '', state, sort: 'name' }).length, count, state);
+      assert.equal(sortAndFilter(all, { search: '', state, sort: 'name' }).length, count, state);
   });
 
   it('come first for the one whom they wait for', () => {
     const paula = { id: 'paula', rights: ['viewer', 'approver'] as const };
     const first = new Set(all.filter((one) => waitsFor(one, paula)).map(({ id }) => id));
     assert.deepEqual([...first], ['b']);
-    assert.equal(arrange(all, { search: '', state: '', sort: 'name', first })[0]!.id, 'b');
+    assert.equal(sortAndFilter(all, { search: '', state: '', sort: 'name', first })[0]!.id, 'b');
     assert.equal(countByState(all, { first: 'asked' })[0]![0], 'asked');
     assert.equal(countByState(all)[0]![0], 'running');
     assert.deepEqual(countByState(all, { chosen: 'stopped' }).at(-1), ['stopped', 0]);

@@ -3,7 +3,7 @@ import type { EventSourceMessage } from 'eventsource-parser';
 import fc from 'fast-check';
 import { type SinonFakeTimers, useFakeTimers } from 'sinon';
 import type { CampaignEvent } from '../../api/contract/events.ts';
-import { failsOtherwise, reportWithMoved, withMoved } from '../../tab/live/campaign-patch.ts';
+import { applyPatch, applyPatchToReport, failsOtherwise } from '../../tab/live/campaign-patch.ts';
 import { follow, pauseMs } from '../../tab/live/follow.ts';
 import { noteLive, pollEvery } from '../../tab/live/polling.ts';
 import { launched, noon, report } from './mock-data.ts';
@@ -40,15 +40,15 @@ describe('what an event tells', () => {
   const shown = launched({ id: 'c1', version: 1 }, { waiting: 100 });
 
   it('moves the counts of its campaign and of no other', () => {
-    assert.deepEqual(withMoved(shown, moved()).progress.statuses, statuses);
-    assert.equal(withMoved(shown, moved()).progress.clicked, 3);
-    assert.equal(withMoved(shown, moved({ id: 'c2' })), shown);
+    assert.deepEqual(applyPatch(shown, moved()).progress.statuses, statuses);
+    assert.equal(applyPatch(shown, moved()).progress.clicked, 3);
+    assert.equal(applyPatch(shown, moved({ id: 'c2' })), shown);
   });
 
   it('moves nothing that is newer than itself, and never the version', () => {
     const newer = { ...shown, version: 2 };
-    assert.equal(withMoved(newer, moved()), newer);
-    assert.equal(withMoved(shown, moved({ version: 5, state: 'finished' })).version, 1);
+    assert.equal(applyPatch(newer, moved()), newer);
+    assert.equal(applyPatch(shown, moved({ version: 5, state: 'finished' })).version, 1);
   });
 
   it('replaces the counts of a report together, so that they add up', () => {
@@ -57,7 +57,7 @@ describe('what an event tells', () => {
       statuses: { ...statuses, waiting: 90, delivered: 0, undelivered: 0 },
       removed: { duplicates: 1, optedOut: 0 },
     });
-    const next = reportWithMoved(before, moved());
+    const next = applyPatchToReport(before, moved());
     assert.equal(
       Object.values(next.statuses).reduce((sum, people) => sum + people, 0),
       next.audience,

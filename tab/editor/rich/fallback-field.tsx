@@ -1,7 +1,7 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { type Editor, useEditorState } from '@tiptap/react';
 import { useText } from '../../strings/text.tsx';
-import { writeOn } from './continue-typing.ts';
+import { continueTyping } from './continue-typing.ts';
 import { partsOf, rawOf } from './variable.ts';
 
 const useStyles = makeStyles({
@@ -38,7 +38,7 @@ export function FallbackField({ editor }: { editor: Editor }) {
       .run();
   };
   const writeOut = () =>
-    writeOn(editor)
+    continueTyping(editor)
       .command(({ tr, state: { schema } }) => {
         tr.replaceSelectionWith(schema.text(raw));
         return true;
@@ -57,7 +57,7 @@ export function FallbackField({ editor }: { editor: Editor }) {
             if (!leads && event.key !== 'Enter' && event.key !== 'Escape') return;
             // The key itself stays here.
             event.preventDefault();
-            writeOn(editor).setTextSelection(editor.state.selection.to).run();
+            continueTyping(editor).setTextSelection(editor.state.selection.to).run();
           }}
         />
       </Field>

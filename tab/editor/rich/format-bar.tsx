@@ -2,7 +2,7 @@ import { Divider, makeStyles, ToggleButton, tokens } from '@fluentui/react-compo
 import { type Editor, useEditorState } from '@tiptap/react';
 import { useText } from '../../strings/text.tsx';
 import { Icon, type IconName } from '../../ui/icons.tsx';
-import { insertHere, writeOn } from './continue-typing.ts';
+import { continueTyping, insertHere } from './continue-typing.ts';
 import { EmojiMenu } from './emoji-menu.tsx';
 import { FallbackField } from './fallback-field.tsx';
 import { LinkButton } from './link-button.tsx';
@@ -31,47 +31,47 @@ interface Tool {
 const tools = {
   bold: {
     icon: 'bold',
-    run: (editor) => writeOn(editor).toggleBold().run(),
+    run: (editor) => continueTyping(editor).toggleBold().run(),
     isOn: (e) => e.isActive('bold'),
   },
   italic: {
     icon: 'italic',
-    run: (editor) => writeOn(editor).toggleItalic().run(),
+    run: (editor) => continueTyping(editor).toggleItalic().run(),
     isOn: (e) => e.isActive('italic'),
   },
   strike: {
     icon: 'strike',
-    run: (editor) => writeOn(editor).toggleStrike().run(),
+    run: (editor) => continueTyping(editor).toggleStrike().run(),
     isOn: (e) => e.isActive('strike'),
   },
   code: {
     icon: 'code',
-    run: (editor) => writeOn(editor).toggleCode().run(),
+    run: (editor) => continueTyping(editor).toggleCode().run(),
     isOn: (e) => e.isActive('code'),
   },
   heading: {
     icon: 'heading',
-    run: (editor) => writeOn(editor).toggleHeading({ level: 2 }).run(),
+    run: (editor) => continueTyping(editor).toggleHeading({ level: 2 }).run(),
     isOn: (e) => e.isActive('heading'),
   },
   bullets: {
     icon: 'bullets',
-    run: (editor) => writeOn(editor).toggleBulletList().run(),
+    run: (editor) => continueTyping(editor).toggleBulletList().run(),
     isOn: (e) => e.isActive('bulletList'),
   },
   numbers: {
     icon: 'numbers',
-    run: (editor) => writeOn(editor).toggleOrderedList().run(),
+    run: (editor) => continueTyping(editor).toggleOrderedList().run(),
     isOn: (e) => e.isActive('orderedList'),
   },
   quote: {
     icon: 'quote',
-    run: (editor) => writeOn(editor).toggleBlockquote().run(),
+    run: (editor) => continueTyping(editor).toggleBlockquote().run(),
     isOn: (e) => e.isActive('blockquote'),
   },
   codeBlock: {
     icon: 'codeBlock',
-    run: (editor) => writeOn(editor).toggleCodeBlock().run(),
+    run: (editor) => continueTyping(editor).toggleCodeBlock().run(),
     isOn: (e) => e.isActive('codeBlock'),
   },
 } as const satisfies Readonly<Record<string, Tool>>;
@@ -92,7 +92,7 @@ export function FormatBar({ editor }: { editor: Editor }) {
   });
   const insert = (name: string) =>
     insertHere(editor, { type: 'variable', attrs: { raw: rawOf(name, null) } });
-  const leave = () => void writeOn(editor);
+  const leave = () => void continueTyping(editor);
   return (
     <>
       <div className={styles.bar} role="toolbar" aria-label={words.label} {...keys}>

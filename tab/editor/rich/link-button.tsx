@@ -13,8 +13,8 @@ import { type Command, type Editor, getMarkRange, useEditorState } from '@tiptap
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useText } from '../../strings/text.tsx';
 import { Icon } from '../../ui/icons.tsx';
-import { wholeAddress } from '../complete-url.ts';
-import { writeOn } from './continue-typing.ts';
+import { completeUrl } from '../complete-url.ts';
+import { continueTyping } from './continue-typing.ts';
 import { onEscape } from './escape.ts';
 
 const useStyles = makeStyles({
@@ -94,8 +94,8 @@ export function LinkButton({ editor }: { editor: Editor }) {
   }, [editor]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const href = wholeAddress(address);
-    const chain = writeOn(editor).extendMarkRange('link');
+    const href = completeUrl(address);
+    const chain = continueTyping(editor).extendMarkRange('link');
     if (href === '') chain.unsetLink();
     else if (words.trim() === '' || words !== before) chain.command(insertLink(words.trim() || href, href));
     else chain.setLink({ href });
@@ -104,7 +104,7 @@ export function LinkButton({ editor }: { editor: Editor }) {
     setOpen(false);
   };
   const giveUp = () => {
-    writeOn(editor);
+    continueTyping(editor);
     setOpen(false);
   };
   return (

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { setImmediate as later } from 'node:timers/promises';
 import { referenceOf, scopeOf } from '../../../bot/activities/activity.ts';
-import { incomingSchema } from '../../../bot/activities/activity-schema.ts';
-import { people } from '../../../bot/activities/known-people.ts';
+import { activitySchema } from '../../../bot/activities/activity-schema.ts';
+import { knownPeople } from '../../../bot/activities/known-people.ts';
 import { mentionsBot, plainTextOf } from '../../../bot/activities/words.ts';
 import type { KnownPeopleStore } from '../../../ports/people-store.ts';
 import { openSqliteStore } from '../../../store/sqlite/index.ts';
@@ -33,7 +33,7 @@ describe('people met', () => {
       await store.putKnown(...args);
     },
   };
-  const met = people(distant, { now: () => 1000 });
+  const met = knownPeople(distant, { now: () => 1000 });
   beforeEach(async () => {
     await store.forgetPerson('t1', 'p1', [], false);
     await store.remember('t1', ['p1'], 0);
@@ -106,7 +106,7 @@ describe('people met', () => {
 
   it('do not stand in each other’s way after a failure of the store', async () => {
     let fail = true;
-    const broken = people(
+    const broken = knownPeople(
       {
         getKnown: async () => {
           if (fail) throw new Error('disk');
@@ -124,7 +124,7 @@ describe('people met', () => {
 
 describe('an activity', () => {
   const incoming = (fields: object) =>
-    incomingSchema.parse({
+    activitySchema.parse({
       type: 'message',
       channelId: 'msteams',
       serviceUrl: 'https://smba.example.com/',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { incomingSchema } from '../../../bot/activities/activity-schema.ts';
+import { activitySchema } from '../../../bot/activities/activity-schema.ts';
 import { buttonProofs } from '../../../bot/activities/button-proofs.ts';
 import { activityHandler } from '../../../bot/activities/handler.ts';
 import { outbox } from '../../../bot/activities/outbox.ts';
@@ -50,7 +50,7 @@ function botOn(made: Rig) {
   });
   const turn: Turn = { reply: async () => true, member: async () => null };
   const handle = activityHandler(talk);
-  return { said, handle: (activity: object) => handle(incomingSchema.parse(activity), turn) };
+  return { said, handle: (activity: object) => handle(activitySchema.parse(activity), turn) };
 }
 
 const install = (i: number, at: number) => ({

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { incomingSchema } from '../../../bot/activities/activity-schema.ts';
+import { activitySchema } from '../../../bot/activities/activity-schema.ts';
 import { mentionsBot, plainTextOf, quotedId } from '../../../bot/activities/words.ts';
 
 const incoming = (fields: object) =>
-  incomingSchema.parse({
+  activitySchema.parse({
     type: 'message',
     channelId: 'msteams',
     serviceUrl: 'https://smba.example.com/',

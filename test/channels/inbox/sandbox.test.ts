@@ -5,7 +5,7 @@ import { httpClient } from '../../../channels/kit/http.ts';
 import { cloudHosts } from '../../../channels/microsoft/clouds.ts';
 import { Graph } from '../../../channels/microsoft/graph.ts';
 import { signIn } from '../../../channels/microsoft/sign-in.ts';
-import { heldTokens } from '../../../channels/microsoft/tokens.ts';
+import { cachedTokens } from '../../../channels/microsoft/tokens.ts';
 import { systemClock, systemRandom } from '../../../scheduler/clock/system.ts';
 import { openSqliteStore } from '../../../store/sqlite/index.ts';
 import { type Client, client, closeAll } from '../../sandbox/client.ts';
@@ -27,7 +27,7 @@ describe('the inbox, beside the sandbox’s Graph', () => {
     const app = { appId: sandbox.appId, appTenant: sandbox.tenantId, credential };
     const graph = new Graph({
       ...{ http, clock, random: systemRandom, url: hosts.graph },
-      tokens: heldTokens(signIn(app, hosts, http), clock),
+      tokens: cachedTokens(signIn(app, hosts, http), clock),
     });
     const pageUrl = 'https://teams.microsoft.com/l/entity/app/inbox';
     return inboxChannel({ graph, people: store, clock, random: systemRandom, pageUrl });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   CredentialError,
-  heldTokens,
+  cachedTokens,
   SignInOutage,
   type TokenResource,
 } from '../../../channels/microsoft/tokens.ts';
@@ -11,7 +11,7 @@ describe('tokens at hand', () => {
   let asked: [TokenResource, boolean][];
   let answers: (string | Error)[];
   const tokens = () =>
-    heldTokens(
+    cachedTokens(
       async (resource, anew) => {
         asked.push([resource, anew]);
         const answer = answers.length > 1 ? answers.shift()! : answers[0]!;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { text } from '../../../channels/microsoft/sentences.ts';
-import { CredentialError, heldTokens } from '../../../channels/microsoft/tokens.ts';
+import { CredentialError, cachedTokens } from '../../../channels/microsoft/tokens.ts';
 import type { Seen } from '../scripted.ts';
 import { idOf, person, tenant, type World, type WorldOptions, world } from './world.ts';
 
@@ -290,7 +290,7 @@ describe('finding people in Teams', () => {
 
   it('holds with the sentence of a refused sign-in', async () => {
     const refused = new CredentialError('invalid_client', text('certificate-unread'));
-    await begin({ tokens: heldTokens(async () => Promise.reject(refused), { monotonic: () => 0 }) });
+    await begin({ tokens: cachedTokens(async () => Promise.reject(refused), { monotonic: () => 0 }) });
     assert.deepEqual(await locate('p1@contoso.com'), [{ kind: 'hold', told: text('certificate-unread') }]);
   });
 });

@@ -7,7 +7,7 @@ import { graphDirectory } from '../../../channels/microsoft/directory.ts';
 import { Graph } from '../../../channels/microsoft/graph.ts';
 import { graphPresence } from '../../../channels/microsoft/presence.ts';
 import { signIn } from '../../../channels/microsoft/sign-in.ts';
-import { heldTokens } from '../../../channels/microsoft/tokens.ts';
+import { cachedTokens } from '../../../channels/microsoft/tokens.ts';
 import { teamsChannel } from '../../../channels/teams/channel.ts';
 import { Installer } from '../../../channels/teams/install.ts';
 import { inProcessPace } from '../../../engines/in-process/pace.ts';
@@ -34,7 +34,7 @@ async function open(refusals: boolean, people: number) {
   });
   const credential = { kind: 'secret', secret: sandbox.secret } as const;
   const app = { appId: sandbox.appId, appTenant: sandbox.tenantId, credential };
-  const tokens = heldTokens(signIn(app, hosts, http), clock);
+  const tokens = cachedTokens(signIn(app, hosts, http), clock);
   const graph = new Graph({ http, tokens, clock, random: systemRandom, url: hosts.graph });
   const pace = inProcessPace({ clock, perSecond: {} });
   const channel = teamsChannel({

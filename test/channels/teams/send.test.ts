@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Rendered } from '../../../campaign/message/message.ts';
-import { CredentialError, heldTokens, SignInOutage } from '../../../channels/microsoft/tokens.ts';
+import { CredentialError, cachedTokens, SignInOutage } from '../../../channels/microsoft/tokens.ts';
 import type { TeamsAddress } from '../../../channels/teams/address.ts';
 import { text } from '../../sentences.ts';
 import type { Reply } from '../scripted.ts';
@@ -389,14 +389,14 @@ describe('sending in Teams', () => {
 
   it('holds with the sentence of a refused sign-in, without a request', async () => {
     const refused = new CredentialError('AADSTS7000222', text('secret-expired', { code: 'AADSTS7000222' }));
-    const tokens = heldTokens(async () => Promise.reject(refused), { monotonic: () => 0 });
+    const tokens = cachedTokens(async () => Promise.reject(refused), { monotonic: () => 0 });
     await begin({ tokens });
     assert.deepEqual(await send(), { kind: 'hold', told: refused.told });
     assert.equal(requests(), 0);
   });
 
   it('lets the whole tenant wait while sign-in does not answer', async () => {
-    const tokens = heldTokens(async () => Promise.reject(new SignInOutage('ECONNREFUSED')), {
+    const tokens = cachedTokens(async () => Promise.reject(new SignInOutage('ECONNREFUSED')), {
       monotonic: () => 0,
     });
     await begin({ tokens });

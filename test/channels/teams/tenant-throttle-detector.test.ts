@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { Crowd } from '../../../channels/teams/tenant-throttle-detector.ts';
+import { TenantThrottleDetector } from '../../../channels/teams/tenant-throttle-detector.ts';
 
 describe('telling a throttled tenant from a throttled chat', () => {
   /** The verdict after `refused` different chats were refused among 20 answers, `gap` ms apart. */
   function verdict(refused: number, gap = 10): number | null {
-    const crowd = new Crowd();
+    const crowd = new TenantThrottleDetector();
     let last: number | null = null;
     for (let n = 0; n < 20; n++) {
       if (n < 20 - refused) crowd.passed(n * gap);
@@ -24,12 +24,12 @@ describe('telling a throttled tenant from a throttled chat', () => {
   });
 
   it('takes many refusals of few chats for what they are', () => {
-    const crowd = new Crowd();
+    const crowd = new TenantThrottleDetector();
     for (let n = 0; n < 100; n++) assert.equal(crowd.refused(n, `chat ${n % 9}`, null, 0), null);
   });
 
   it('keeps to one rest while it lasts, and rests longer when the next trial meets the same', () => {
-    const crowd = new Crowd();
+    const crowd = new TenantThrottleDetector();
     const storm = (from: number) =>
       Array.from({ length: 20 }, (_, n) => crowd.refused(from + n, `chat ${n}`, null, 0)).at(-1)! + from + 19;
     assert.equal(storm(0), 9 + 1000, 'from the tenth refusal on');
@@ -40,7 +40,7 @@ describe('telling a throttled tenant from a throttled chat', () => {
   });
 
   it('honours the longest Retry-After of a storm', () => {
-    const crowd = new Crowd();
+    const crowd = new TenantThrottleDetector();
     const rests = Array.from({ length: 20 }, (_, n) => crowd.refused(0, `chat ${n}`, 1000 * (n + 1), 0));
     assert.equal(rests.at(-1), 20_000);
   });

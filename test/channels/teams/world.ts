@@ -4,7 +4,7 @@ import { connectorGuard } from '../../../channels/microsoft/allowed-hosts.ts';
 import { cloudHosts } from '../../../channels/microsoft/clouds.ts';
 import { Graph } from '../../../channels/microsoft/graph.ts';
 import type { TokenResource, Tokens } from '../../../channels/microsoft/tokens.ts';
-import { heldTokens } from '../../../channels/microsoft/tokens.ts';
+import { cachedTokens } from '../../../channels/microsoft/tokens.ts';
 import type { TeamsAddress, TeamsReach } from '../../../channels/teams/address.ts';
 import { type TeamsChannel, type TeamsDeps, teamsChannel } from '../../../channels/teams/channel.ts';
 import { Installer } from '../../../channels/teams/install.ts';
@@ -72,7 +72,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
   const random = { seed: () => 1, id: () => 'id', jitter: () => options.jitter ?? 0 };
   const tokens =
     options.tokens ??
-    heldTokens(async (resource) => {
+    cachedTokens(async (resource) => {
       asked.push(resource);
       return `${resource}-token-${asked.length}`;
     }, clock);

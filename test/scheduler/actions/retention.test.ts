@@ -7,7 +7,7 @@ import { type Retention, startRetention } from '../../../scheduler/actions/reten
 import { systemClock } from '../../../scheduler/clock/system.ts';
 import { groupListId } from '../../../scheduler/launch/sources/group-source.ts';
 import { linkSigner } from '../../../scheduler/receipts/click-links.ts';
-import { engagement } from '../../../scheduler/receipts/receipts.ts';
+import { createReceipts } from '../../../scheduler/receipts/receipts.ts';
 import { openSqliteStore } from '../../../store/sqlite/index.ts';
 import * as build from '../../store/builders.ts';
 
@@ -261,7 +261,7 @@ describe('retention', () => {
       await ended(id, 100, { deletedAt: id === 'gone' ? now : null, content });
     }
     await keepFor(90);
-    const engaged = engagement({ store, clock, links });
+    const engaged = createReceipts({ store, clock, links });
     const click = (id: string, link = 0) =>
       engaged.follow(links.sign({ tenant, campaign: id, recipient: anna, link }), null);
     assert.equal(await click('news', 1), 'https://contoso.com/Anna');

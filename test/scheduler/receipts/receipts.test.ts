@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Campaign } from '../../../campaign/lifecycle/campaign.ts';
 import type { HitRule, SendEvent } from '../../../campaign/sends/event.ts';
 import { linkSigner } from '../../../scheduler/receipts/click-links.ts';
-import { engagement } from '../../../scheduler/receipts/receipts.ts';
+import { createReceipts } from '../../../scheduler/receipts/receipts.ts';
 import { content, monday, person, type Rig, rig, tenant } from '../harness.ts';
 
 const chat = 'a:chat-0';
@@ -36,12 +36,12 @@ const ref = { tenant, campaign: 'c1', launch: 'l1', shard: 0 };
 
 describe('engagement', () => {
   let r: Rig;
-  let engaged: ReturnType<typeof engagement>;
+  let engaged: ReturnType<typeof createReceipts>;
 
   beforeEach(async () => {
     r = await rig({ people: 1, start: monday });
     await r.store.createCampaign(launched());
-    engaged = engagement({ store: r.store, clock: r.clock, links });
+    engaged = createReceipts({ store: r.store, clock: r.clock, links });
     await r.store.freezeShards([{ info: { ref, size: 1, nextDue: null }, recipients: [person(0)] }]);
     await r.store.putKnown({
       ...{ tenant, id: 'oid-0', email: anna, upn: null, firstName: '', lastName: '', zone: null },
@@ -102,7 +102,7 @@ describe('engagement', () => {
   });
 
   it('goes by the setting', async () => {
-    const brief = engagement({ store: r.store, clock: r.clock, links, answerDays: 1 });
+    const brief = createReceipts({ store: r.store, clock: r.clock, links, answerDays: 1 });
     await append({ ...attempted, at: monday }, delivered('1000'));
     await brief.replied(tenant, chat, null, monday + 2 * day);
     assert.deepEqual(await replyOf(), []);
