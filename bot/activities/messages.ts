@@ -38,80 +38,83 @@ interface Said {
 
 /** What the bot says, and does, to what somebody wrote or pressed; null: nothing, for they have wished otherwise since. */
 async function replyTo(
-  meetings: ConversationContext,
+  conversations: ConversationContext,
   incoming: Activity,
   context: DialogContext,
 ): Promise<Said | null> {
   const { value } = incoming;
   // A pressed button may bring words along, which its card's author wrote.
-  if (typeof value === 'object' && value !== null) return press(meetings, incoming, context, value);
+  if (typeof value === 'object' && value !== null) return press(conversations, incoming, context, value);
   const heard = heardIn(plainTextOf(incoming));
-  if (heard?.kind === 'command') return obey(meetings, incoming, heard.command, context);
+  if (heard?.kind === 'command') return obey(conversations, incoming, heard.command, context);
   if (heard?.kind === 'wish') return { reply: offer(heard.command, context), forgets: false };
-  await noteReply(meetings, incoming);
-  return { reply: await answer(null, context, meetings), forgets: false };
+  await noteReply(conversations, incoming);
+  return { reply: await answer(null, context, conversations), forgets: false };
 }
 
 async function press(
-  meetings: ConversationContext,
+  conversations: ConversationContext,
   incoming: Activity,
   context: DialogContext,
   data: unknown,
 ): Promise<Said | null> {
-  const pressed = meetings.buttons.pressedBy(context.person, data);
-  if (pressed.kind === 'own') return obey(meetings, incoming, pressed.command, context);
+  const pressed = conversations.buttons.pressedBy(context.person, data);
+  if (pressed.kind === 'own') return obey(conversations, incoming, pressed.command, context);
   if (pressed.kind === 'unproven') return { reply: offer(pressed.command, context, true), forgets: false };
-  await noteReply(meetings, incoming);
+  await noteReply(conversations, incoming);
   return { reply: say('received', context.language), forgets: false };
 }
 
 async function obey(
-  meetings: ConversationContext,
+  conversations: ConversationContext,
   incoming: Activity,
   command: Command,
   context: DialogContext,
 ): Promise<Said | null> {
   const { tenant, id } = context.person;
-  const at = happenedAt(incoming, meetings.clock.now());
+  const at = happenedAt(incoming, conversations.clock.now());
   const isWish = command === 'stop' || command === 'start';
-  if (isWish && !(await meetings.known.wish(tenant, id, at))) return null;
-  return { reply: await answer(command, context, meetings), forgets: command === 'forget-confirmed' };
+  if (isWish && !(await conversations.known.wish(tenant, id, at))) return null;
+  return { reply: await answer(command, context, conversations), forgets: command === 'forget-confirmed' };
 }
 
 /** An answer or reaction to a campaign's message. Those go to personal chats alone: what is said elsewhere answers none. */
-export async function noteReply(meetings: ConversationContext, incoming: Activity): Promise<void> {
+export async function noteReply(conversations: ConversationContext, incoming: Activity): Promise<void> {
   if (scopeOf(incoming) !== 'personal') return;
-  await meetings.engagement.replied(
-    meetings.tenantOf(incoming),
-    meetings.referenceOf(incoming).conversationId,
+  await conversations.engagement.replied(
+    conversations.tenantOf(incoming),
+    conversations.referenceOf(incoming).conversationId,
     quotedId(incoming) ?? (incoming.replyToId || null),
-    happenedAt(incoming, meetings.clock.now()),
+    happenedAt(incoming, conversations.clock.now()),
   );
 }
 
 /** The person has read everything up to the message named. */
-export async function onReadReceipt(meetings: ConversationContext, incoming: Activity): Promise<void> {
+export async function onReadReceipt(conversations: ConversationContext, incoming: Activity): Promise<void> {
   const { value } = incoming;
   if (scopeOf(incoming) !== 'personal' || typeof value !== 'object' || value === null) return;
   const last = 'lastReadMessageId' in value ? value.lastReadMessageId : null;
   if (typeof last !== 'string' || last === '' || last.length > 200) return;
-  await meetings.engagement.readUpTo(
-    meetings.tenantOf(incoming),
-    meetings.referenceOf(incoming).conversationId,
+  await conversations.engagement.readUpTo(
+    conversations.tenantOf(incoming),
+    conversations.referenceOf(incoming).conversationId,
     last,
-    happenedAt(incoming, meetings.clock.now()),
+    happenedAt(incoming, conversations.clock.now()),
   );
 }
 
-export async function onInvoke(meetings: ConversationContext, incoming: Activity): Promise<InvokeAnswer> {
+export async function onInvoke(
+  conversations: ConversationContext,
+  incoming: Activity,
+): Promise<InvokeAnswer> {
   const account = actorOf(incoming);
   if (account === null) return { status: 501 };
   return answerInvoke(incoming, {
     async press(data) {
-      const person = await meetings.hear(incoming, account);
-      const context = meetings.contextOf(incoming, person);
-      const isOther = meetings.buttons.pressedBy(person, data).kind === 'other';
-      const said = await press(meetings, incoming, context, data);
+      const person = await conversations.hear(incoming, account);
+      const context = conversations.contextOf(incoming, person);
+      const isOther = conversations.buttons.pressedBy(person, data).kind === 'other';
+      const said = await press(conversations, incoming, context, data);
       return isOther ? null : (said?.reply ?? null);
     },
   });

@@ -25,6 +25,10 @@ export interface Talk extends ConversationContext {
 const questions = { atOnce: 16, most: 10_000 };
 
 export function talkOf(deps: TalkDeps): Talk {
-  const meetings = meetingsOf(deps);
-  return { ...meetings, later: backlog(deps.log, questions), welcomes: welcomesOf({ ...deps, meetings }) };
+  const conversations = meetingsOf(deps);
+  return {
+    ...conversations,
+    later: backlog(deps.log, questions),
+    welcomes: welcomesOf({ ...deps, conversations }),
+  };
 }

@@ -9,7 +9,7 @@ import type { Outbox } from './outbox.ts';
 import type { Limits } from './ports.ts';
 
 export interface WelcomesDeps {
-  readonly meetings: Pick<ConversationContext, 'known' | 'store' | 'buttons'>;
+  readonly conversations: Pick<ConversationContext, 'known' | 'store' | 'buttons'>;
   readonly outbox: Outbox;
   readonly limits: Pick<Limits, 'takeSpare'>;
   readonly log: Pick<Logger, 'warn'>;
@@ -24,8 +24,8 @@ type Learn = (person: KnownPerson) => Promise<KnownPerson>;
  * Welcomes whoever has got the app. A roll-out brings thousands at once: each is told of at once, and welcomed later, as
  * the pace leaves room. That somebody is to be welcomed stands in the store, so that a restart forgets nobody.
  */
-export function welcomes({ meetings, outbox, limits, log }: WelcomesDeps) {
-  const { known, store, buttons } = meetings;
+export function welcomes({ conversations, outbox, limits, log }: WelcomesDeps) {
+  const { known, store, buttons } = conversations;
   const queue = backlog(log, size);
 
   async function greet(tenant: string, id: string, learn: Learn): Promise<void> {

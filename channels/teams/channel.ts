@@ -64,8 +64,8 @@ const noChat: Answer = { kind: 'wait', afterMs: 0, code: 'no-chat', covers: 'per
 export function teamsChannel(deps: TeamsDeps): TeamsChannel {
   const connector = new Connector(deps);
   const rests = new RetryAfterStore(deps.clock);
-  const settle = new DeliveryRecovery({ ...deps, rests, trial: connector.trial });
-  const chat = { ...deps, connector, settle };
+  const recovery = new DeliveryRecovery({ ...deps, rests, trial: connector.trial });
+  const chat = { ...deps, connector, recovery };
   const surveyed = deps.survey ?? null;
   const reinstalls = deps.installer !== null && deps.reinstalls === true;
   const located = { ...deps, reachOf: teamsReach({ asksPresence: deps.graph !== null, reinstalls }) };
@@ -85,16 +85,16 @@ export function teamsChannel(deps: TeamsDeps): TeamsChannel {
   ): Promise<Answer | { token: Token; result: HttpResult }> {
     const { conversation } = address.data;
     if (conversation === null) return noChat;
-    const resting = settle.resting(tenant, address);
+    const resting = recovery.resting(tenant, address);
     if (resting !== null) return resting;
-    settle.requested(tenant, address);
+    recovery.requested(tenant, address);
     const asked = connector.signIn();
     const token = asked instanceof Promise ? await asked : asked;
     if ('kind' in token) return token;
     const path = `/${encodeURIComponent(conversation.conversationId)}/activities`;
     // A chat may have been kept from before there was a list of hosts, or from other settings.
     const kept = connector.mayReach(conversation.serviceUrl);
-    const service = kept ? conversation.serviceUrl : settle.serviceFor(tenant);
+    const service = kept ? conversation.serviceUrl : recovery.serviceFor(tenant);
     const result = await connector.exchange(token, service, path, body);
     return { token, result };
   }
@@ -120,21 +120,21 @@ export function teamsChannel(deps: TeamsDeps): TeamsChannel {
     resumed: () => deps.tokens.forgetRefusals(),
     prepare: (tenant, address, takeTurn) => prepareChat(chat, tenant, address, takeTurn),
     async send(tenant, address, message) {
-      const silent = settle.silent(tenant);
+      const silent = recovery.silent(tenant);
       if (silent !== null) return silent;
       const asked = await request(tenant, address, activityBody(message));
       if ('kind' in asked) {
-        settle.untried(tenant);
+        recovery.untried(tenant);
         return asked;
       }
       const meaning = meaningOf(asked.result);
       if (meaning.kind === 'unknown') {
-        const rest = settle.lost(tenant);
+        const rest = recovery.lost(tenant);
         if (rest !== null) deps.pace.brake(tenant, 'teams', rest);
         return meaning;
       }
-      if (meaning.kind !== 'done') return settle.trouble(tenant, address, meaning, asked.token);
-      settle.passed(tenant, address.recipient);
+      if (meaning.kind !== 'done') return recovery.trouble(tenant, address, meaning, asked.token);
+      recovery.passed(tenant, address.recipient);
       return taken(meaning);
     },
   };

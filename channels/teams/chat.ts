@@ -17,7 +17,7 @@ export interface ChatDeps {
   readonly connector: Connector;
   readonly installer: Installer | null;
   readonly reinstalls?: boolean;
-  readonly settle: DeliveryRecovery;
+  readonly recovery: DeliveryRecovery;
   readonly pace: Pace;
   readonly mayReceive: MayReceive;
 }
@@ -43,7 +43,7 @@ export async function prepareChat(
   takeTurn: TakeTurn = () => deps.pace.take(tenant, 'teams'),
 ): Promise<TeamsReach> {
   const { app, conversation, id } = address.data;
-  const resting = deps.settle.resting(tenant, address);
+  const resting = deps.recovery.resting(tenant, address);
   if (resting !== null) return resting;
   if (needsOf(deps, address) === 'nobody') return { kind: 'reached', address };
   // Taken away since they were looked up.
@@ -69,7 +69,7 @@ async function createChat(
   address: TeamsAddress,
   takeTurn: TakeTurn,
 ): Promise<TeamsReach> {
-  const { connector, settle } = deps;
+  const { connector, recovery } = deps;
   const token = await connector.signIn();
   if ('kind' in token) return token;
   const body = JSON.stringify({
@@ -79,20 +79,20 @@ async function createChat(
     tenantId: tenant,
     channelData: { tenant: { id: tenant } },
   });
-  const service = settle.serviceFor(tenant);
+  const service = recovery.serviceFor(tenant);
   const arrived = await takeTurn();
   if (arrived === null) return { kind: 'wait', afterMs: 0, code: 'not-wanted', covers: 'person' };
-  const resting = settle.resting(tenant, address);
+  const resting = recovery.resting(tenant, address);
   if (resting !== null) {
     arrived();
     return resting;
   }
-  settle.requested(tenant, address);
+  recovery.requested(tenant, address);
   const result = await connector.exchange(token, service, '', body).finally(arrived);
   const conversation = chatOf(deps, result, service);
   if (conversation === null) return notCreated(deps, tenant, address, result, token);
   // A chat that opens says nothing of the one before: only a message that arrives clears what went wrong with it.
-  const renewed = settle.chatDropped(tenant, address.recipient);
+  const renewed = recovery.chatDropped(tenant, address.recipient);
   const chat = await noted(deps, tenant, address, { conversation, app: 'installed' });
   return { kind: 'reached', address: { ...chat, data: { ...chat.data, renewed } } };
 }
@@ -109,7 +109,7 @@ async function notCreated(
     case 'done':
       // A page in place of an answer is somebody else's: of a proxy that wants a sign-in, say.
       if (result.kind === 'answer' && parsed(result.body) === null)
-        return deps.settle.trouble(
+        return deps.recovery.trouble(
           tenant,
           address,
           { kind: 'intercepted', code: `http-${meaning.status}`, headers: result.headers },
@@ -118,11 +118,16 @@ async function notCreated(
       return { kind: 'refused', reason: 'provider-error', code: 'no-conversation-id' };
     case 'unknown':
       // Creating it again gives the same chat, so a lost answer does no harm.
-      return deps.settle.trouble(tenant, address, { kind: 'wait', code: meaning.code, headers: null }, token);
+      return deps.recovery.trouble(
+        tenant,
+        address,
+        { kind: 'wait', code: meaning.code, headers: null },
+        token,
+      );
     case 'chat-not-found':
       return { kind: 'refused', reason: 'person-not-found', code: meaning.code };
     default:
-      return deps.settle.trouble(tenant, address, meaning, token);
+      return deps.recovery.trouble(tenant, address, meaning, token);
   }
 }
 
@@ -132,7 +137,7 @@ async function noted(
   address: TeamsAddress,
   change: Partial<Pick<KnownPerson, 'app' | 'conversation'>>,
 ): Promise<TeamsAddress> {
-  await deps.settle.note(tenant, address, change);
+  await deps.recovery.note(tenant, address, change);
   return { ...address, data: { ...address.data, ...change } };
 }
 

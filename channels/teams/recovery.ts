@@ -42,7 +42,7 @@ export interface DeliveryRecoveryDeps {
  */
 export class DeliveryRecovery {
   readonly #deps: DeliveryRecoveryDeps;
-  readonly #strikes = new RemedyHistory();
+  readonly #history = new RemedyHistory();
   readonly #crowds = new Map<string, TenantThrottleDetector>();
   readonly #silences = new Map<string, CircuitBreaker>();
   readonly #hosts = new Map<string, string>();
@@ -70,7 +70,7 @@ export class DeliveryRecovery {
 
   /** Whether the person's chat was dropped because it was gone, and has not worked since. */
   chatDropped(tenant: string, recipient: string): boolean {
-    return this.#strikes.peek(keyOf(tenant, recipient))?.chatDropped ?? false;
+    return this.#history.peek(keyOf(tenant, recipient))?.chatDropped ?? false;
   }
 
   /** The request was taken. */
@@ -79,14 +79,14 @@ export class DeliveryRecovery {
     this.#silenceOf(tenant).answered();
     this.#crowdOf(tenant).passed(this.#deps.clock.monotonic());
     this.#intercepted.delete(tenant);
-    this.#strikes.clear(keyOf(tenant, recipient));
+    this.#history.clear(keyOf(tenant, recipient));
   }
 
   /** While the connector is silent one message at a time finds out whether it still is: the others wait. Null: this one goes. */
   silent(tenant: string): Extract<Negative, { kind: 'wait' }> | null {
-    const silence = this.#silenceOf(tenant);
-    if (silence.mayTry()) return null;
-    const afterMs = silence.patience(this.#deps.random.jitter());
+    const breaker = this.#silenceOf(tenant);
+    if (breaker.mayTry()) return null;
+    const afterMs = breaker.patience(this.#deps.random.jitter());
     return { kind: 'wait', afterMs, code: 'silent', covers: 'person' };
   }
 
@@ -120,7 +120,7 @@ export class DeliveryRecovery {
         return this.#appMissing(tenant, address, meaning.code);
       case 'refused':
         if (meaning.reason === 'blocked-by-user') await this.note(tenant, address, { blocked: true });
-        this.#strikes.clear(keyOf(tenant, address.recipient));
+        this.#history.clear(keyOf(tenant, address.recipient));
         return meaning;
     }
   }
@@ -150,7 +150,7 @@ export class DeliveryRecovery {
     meaning: Pick<Extract<Trouble, { kind: 'wait' }>, 'code' | 'headers'>,
   ): Negative {
     const { clock, random, rests } = this.#deps;
-    const strike = this.#strikes.of(keyOf(tenant, address.recipient));
+    const strike = this.#history.of(keyOf(tenant, address.recipient));
     strike.waits++;
     const jitter = random.jitter();
     const { id } = address.data;
@@ -171,7 +171,7 @@ export class DeliveryRecovery {
     address: TeamsAddress,
     { host, code }: Extract<Trouble, { kind: 'wrong-host' }>,
   ): Promise<Negative> {
-    const strike = this.#strikes.of(keyOf(tenant, address.recipient));
+    const strike = this.#history.of(keyOf(tenant, address.recipient));
     if (strike.hostSwitched) return this.#refuse(tenant, address, 'rejected', code);
     strike.hostSwitched = true;
     if (host !== null && this.#deps.mayReceive(host)) this.#hosts.set(tenant, host);
@@ -185,14 +185,14 @@ export class DeliveryRecovery {
   async #chatNotFound(tenant: string, address: TeamsAddress, code: string): Promise<Negative> {
     await this.note(tenant, address, { conversation: null });
     if (address.data.renewed) return this.#refuse(tenant, address, 'chat-gone', code);
-    this.#strikes.of(keyOf(tenant, address.recipient)).chatDropped = true;
+    this.#history.of(keyOf(tenant, address.recipient)).chatDropped = true;
     return atOnce(code);
   }
 
   async #appMissing(tenant: string, address: TeamsAddress, code: string): Promise<Negative> {
     const { installer } = this.#deps;
     const { id } = address.data;
-    const strike = this.#strikes.of(keyOf(tenant, address.recipient));
+    const strike = this.#history.of(keyOf(tenant, address.recipient));
     if (installer === null || strike.installed || !isObjectId(id))
       return this.#refuse(tenant, address, 'app-not-installed', code);
     const result = await installer.install(tenant, id);
@@ -210,26 +210,26 @@ export class DeliveryRecovery {
     reason: Extract<Negative, { kind: 'refused' }>['reason'],
     code: string,
   ): Negative {
-    this.#strikes.clear(keyOf(tenant, address.recipient));
+    this.#history.clear(keyOf(tenant, address.recipient));
     return { kind: 'refused', reason, code };
   }
 
   #silenceOf(tenant: string): CircuitBreaker {
-    let silence = this.#silences.get(tenant);
-    if (silence === undefined) {
-      silence = new CircuitBreaker();
-      this.#silences.set(tenant, silence);
+    let breaker = this.#silences.get(tenant);
+    if (breaker === undefined) {
+      breaker = new CircuitBreaker();
+      this.#silences.set(tenant, breaker);
     }
-    return silence;
+    return breaker;
   }
 
   #crowdOf(tenant: string): TenantThrottleDetector {
-    let crowd = this.#crowds.get(tenant);
-    if (crowd === undefined) {
-      crowd = new TenantThrottleDetector();
-      this.#crowds.set(tenant, crowd);
+    let detector = this.#crowds.get(tenant);
+    if (detector === undefined) {
+      detector = new TenantThrottleDetector();
+      this.#crowds.set(tenant, detector);
     }
-    return crowd;
+    return detector;
   }
 }
 

@@ -25,25 +25,25 @@ const atOnce = Promise.resolve(nothing);
  * answer. So a request counts against the limit until a second after its answer.
  */
 export function inProcessPace(options: PaceOptions): Pace {
-  const lanes = new Map<string, Lane>();
+  const buckets = new Map<string, Bucket>();
   const rate = (channel: ChannelName) => options.perSecond[channel] ?? Number.POSITIVE_INFINITY;
-  const laneOf = (tenant: string, channel: ChannelName) => {
+  const bucketOf = (tenant: string, channel: ChannelName) => {
     const key = `${channel} ${tenant}`;
-    let lane = lanes.get(key);
-    if (lane === undefined) {
-      lane = new Lane(rate(channel), options.guardMs ?? 10, options.clock);
-      lanes.set(key, lane);
+    let bucket = buckets.get(key);
+    if (bucket === undefined) {
+      bucket = new Bucket(rate(channel), options.guardMs ?? 10, options.clock);
+      buckets.set(key, bucket);
     }
-    return lane;
+    return bucket;
   };
   return {
-    take: (tenant, channel) => laneOf(tenant, channel).take(),
-    brake: (tenant, channel, ms) => laneOf(tenant, channel).brake(ms),
+    take: (tenant, channel) => bucketOf(tenant, channel).take(),
+    brake: (tenant, channel, ms) => bucketOf(tenant, channel).brake(ms),
     rate: (_tenant, channel) => rate(channel),
   };
 }
 
-class Lane {
+class Bucket {
   readonly #clock: Pick<Clock, 'monotonic'>;
   readonly #unlimited: boolean;
   /** How long a request counts once it has arrived. */

@@ -21,33 +21,33 @@ export interface SpareOptions {
 
 /** Gives the requests that somebody waits for the way before all that may wait. */
 export function withSpare(pace: Pace, options: SpareOptions): SparePace {
-  const lanes = new Map<string, SpareLane>();
-  const laneOf = (tenant: string, channel: ChannelName) => {
+  const buckets = new Map<string, SpareBucket>();
+  const bucketOf = (tenant: string, channel: ChannelName) => {
     const key = `${channel} ${tenant}`;
-    let lane = lanes.get(key);
-    if (lane === undefined) {
-      lane = new SpareLane(options, pace.rate(tenant, channel), () => pace.take(tenant, channel));
-      lanes.set(key, lane);
+    let bucket = buckets.get(key);
+    if (bucket === undefined) {
+      bucket = new SpareBucket(options, pace.rate(tenant, channel), () => pace.take(tenant, channel));
+      buckets.set(key, bucket);
     }
-    return lane;
+    return bucket;
   };
   return {
     ...pace,
     take(tenant, channel) {
-      const lane = laneOf(tenant, channel);
-      lane.asked();
+      const bucket = bucketOf(tenant, channel);
+      bucket.asked();
       const turn = pace.take(tenant, channel);
-      void turn.then(() => lane.served());
+      void turn.then(() => bucket.served());
       return turn;
     },
-    takeSpare: (tenant, channel) => laneOf(tenant, channel).take(),
+    takeSpare: (tenant, channel) => bucketOf(tenant, channel).take(),
   };
 }
 
 /** So much of the rate is left to others, since they may come in a bunch. */
 const reserve = 0.1;
 
-class SpareLane {
+class SpareBucket {
   readonly #options: SpareOptions;
   readonly #gapMs: number;
   readonly #turn: () => Promise<() => void>;

@@ -79,7 +79,7 @@ export class Journal {
   }
 
   /** Has every send stand with all its facts, so that they can be read. */
-  settle(): void {
+  flush(): void {
     if (this.#late.size === 0 && this.#db.version === this.#seen) return;
     try {
       this.#db.write(() => {

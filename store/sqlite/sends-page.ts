@@ -41,7 +41,7 @@ export async function pageOfSends(
     if (searched >= maxSearched)
       return { items, next: toCursor([row.shard, row.shard === first ? place : 0]) };
     if (filter.wanted !== '') searched += row.size;
-    journal.settle();
+    journal.flush();
     const rest = collect(db, audiences, filter, row, row.shard === first ? place : 0, items, limit);
     if (rest !== null) return { items, next: toCursor([row.shard, rest]) };
     await yieldToEventLoop();

@@ -21,7 +21,7 @@ export function sendStore(
     ...shardStore(db, audiences, journal, scrub),
 
     async openShard(lease) {
-      journal.settle();
+      journal.flush();
       const { key } = heldShard(lease, findShard(db, lease.ref));
       const rows = db.rows<[string, string]>('SELECT recipient, events FROM sends WHERE shard = ?', key);
       journal.opened(
@@ -58,7 +58,7 @@ export function sendStore(
     },
 
     async receiptSenders(tenant, recipients) {
-      journal.settle();
+      journal.flush();
       const rows = db.rows<[string]>(
         `SELECT DISTINCT asked.value FROM json_each(?2) asked
          CROSS JOIN sends e ON e.recipient = asked.value
@@ -71,7 +71,7 @@ export function sendStore(
     },
 
     async sendsByMessage(tenant, messageId) {
-      journal.settle();
+      journal.flush();
       return db
         .all<{ campaign: string; launch: string; shard: number; recipient: string }>(
           `SELECT l.campaign, l.launch, s.shard, e.recipient
@@ -89,7 +89,7 @@ export function sendStore(
     },
 
     async sendsOfPerson(tenant, recipient, limit) {
-      journal.settle();
+      journal.flush();
       return db
         .all<{ campaign: string; launch: string; shard: number; events: string }>(
           `SELECT l.campaign, l.launch, s.shard, e.events

@@ -73,7 +73,7 @@ type ShardMethods = Pick<
 export function shardStore(db: Database, audiences: Audiences, journal: Journal, scrub: Scrub): ShardMethods {
   return {
     async freezeShards(frozen) {
-      journal.settle();
+      journal.flush();
       db.write(() => {
         for (const { info, recipients } of frozen)
           audiences.freeze(replaceShard(db, info, recipients.length), recipients);
@@ -82,7 +82,7 @@ export function shardStore(db: Database, audiences: Audiences, journal: Journal,
     },
 
     async dropLaunch(tenant, campaign, launch) {
-      journal.settle();
+      journal.flush();
       db.write(() => {
         const row = db.get<{ key: number }>(
           'DELETE FROM launches WHERE tenant = ? AND campaign = ? AND launch = ? RETURNING key',
