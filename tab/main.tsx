@@ -19,8 +19,7 @@ const retry = (failures: number, error: Error) =>
 const flickerMs = 150;
 
 const host = await findHost();
-if (routeOf(location.pathname) === '/')
-  navigate(host?.subPage ? `/${host.subPage}` : '/campaigns', { replace: true });
+if (routeOf(location.pathname) === '/' && host?.subPage) navigate(`/${host.subPage}`, { replace: true });
 
 const client = new QueryClient({ defaultOptions: { queries: { retry, staleTime: 1000 } } });
 const { language } = chooseLanguage(languagesAsked(ownLanguage(), host?.locale ?? null));

@@ -9,7 +9,8 @@ import { startedQuery, whoQuery } from './sign-in/queries.ts';
  * can be proven, its data. What fails here is asked for again, and its failure shown, by whoever needs it.
  */
 export async function prefetch(client: QueryClient, host: Host | null): Promise<void> {
-  const route = routeOf(location.pathname);
+  const asked = routeOf(location.pathname);
+  const route = asked === '/' ? '/campaigns' : asked;
   await Promise.all([loadPage(route), loadData(client, host, route)]);
 }
 

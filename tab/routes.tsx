@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { lazy, useEffect } from 'react';
 import { ApiError } from './api/client.ts';
 import { campaignsQuery } from './campaigns/campaigns-query.ts';
 import { listQuery, peopleQuery, searchAsked } from './lists/list-queries.ts';
@@ -10,6 +10,8 @@ import { Forbidden } from './sign-in/forbidden.tsx';
 import { mayOpen, type PageRight, useMe } from './sign-in/session.ts';
 import { type LazyPage, lazyPage } from './ui/lazy.tsx';
 import { Failed } from './ui/states.tsx';
+
+const NoRole = lazy(() => import('./sign-in/no-role.tsx').then(({ NoRole }) => ({ default: NoRole })));
 
 interface Route {
   readonly pattern: string;
@@ -86,6 +88,7 @@ export function Routes() {
   const page = found(route);
   if (page === null) return <Failed error={nothing} />;
   const { pattern, right = 'viewer', lasting } = page.route;
+  if (right !== 'signed-in' && me.rights.length === 0) return <NoRole />;
   if (right !== 'signed-in' && !mayOpen(me, right)) return <Forbidden right={right} />;
   const PageOf = page.route.page.Page;
   return <PageOf key={lasting ? pattern : route} {...page.parameters} />;

@@ -7,6 +7,7 @@ import { BackLink } from '../ui/back-link.tsx';
 import { FilterChips } from '../ui/filter-chips.tsx';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failed, RowsSkeleton } from '../ui/states.tsx';
+import { TextLink } from '../ui/text-link.tsx';
 import { MessageList } from './message-list.tsx';
 import { MessageView } from './message-view.tsx';
 import { useInbox } from './use-inbox.ts';
@@ -73,7 +74,11 @@ export default function InboxPage({ id }: { id?: string }) {
           </div>
         </div>
       )}
-      {rights.length === 0 && <Text className={styles.note}>{text.noRole}</Text>}
+      {rights.length === 0 && (
+        <Text className={styles.note}>
+          {text.noRole} <TextLink to="/campaigns">{text.askForRole}</TextLink>
+        </Text>
+      )}
     </Page>
   );
 }

@@ -1,15 +1,13 @@
 import { makeStyles } from '@fluentui/react-components';
-import { Fragment, lazy, type ReactNode, Suspense, useMemo } from 'react';
+import { Fragment, lazy, type ReactNode, Suspense, useMemo, useRef } from 'react';
 import type { MeView } from '../../api/contract/sign-in.ts';
 import { ApiError } from '../api/client.ts';
 import type { Host } from '../host/host.ts';
-import { placesOf } from '../shell/places.ts';
 import { Failed, RowsSkeleton } from '../ui/states.tsx';
 import { SessionContext } from './session.ts';
 import type { Started } from './start.ts';
 import { useRunOut, useSignedOut, useStarted, useWhoAmI } from './use-sign-in.ts';
 
-const NoRole = lazy(() => import('./no-role.tsx').then(({ NoRole }) => ({ default: NoRole })));
 const outside = () => import('./signed-out.tsx');
 const SignedOutPage = lazy(() => outside().then(({ SignedOutPage }) => ({ default: SignedOutPage })));
 const TeamsSilent = lazy(() => outside().then(({ TeamsSilent }) => ({ default: TeamsSilent })));
@@ -17,7 +15,7 @@ const SignInAgain = lazy(() => outside().then(({ SignInAgain }) => ({ default: S
 
 const useStyles = makeStyles({ waiting: { padding: '88px 32px' } });
 
-/** Lets in who is known and has a role; says to anybody else what to do. */
+/** Lets in who is known; says to anybody else what to do. */
 export function Gate({ host, children }: { host: Host | null; children: ReactNode }) {
   const styles = useStyles();
   const started = useStarted(host);
@@ -67,9 +65,10 @@ interface InsideProps {
 }
 
 function Inside({ me, started, again, children }: InsideProps) {
-  const session = useMemo(() => ({ me, started }), [me, started]);
+  const latest = useRef(again);
+  latest.current = again;
+  const session = useMemo(() => ({ me, started, again: () => latest.current() }), [me, started]);
   const isOut = useSignedOut() && started.kind !== 'sandbox';
-  if (placesOf(me).length === 0) return <NoRole me={me} started={started} again={again} />;
   // Somebody else begins with nothing of what the one before had open.
   const whole = JSON.stringify([me.tenant, me.id, me.rights, me.lists]);
   return (

@@ -1,9 +1,8 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
-import type { MeView } from '../../api/contract/sign-in.ts';
 import { useText } from '../strings/text.tsx';
 import { useNotify } from '../ui/notices.tsx';
-import { Standalone } from './standalone.tsx';
-import type { Started } from './start.ts';
+import { Page } from '../ui/page.tsx';
+import { useSession } from './session.ts';
 
 const useStyles = makeStyles({
   facts: {
@@ -11,6 +10,9 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'auto 1fr',
     columnGap: '16px',
     rowGap: '4px',
+    width: 'fit-content',
+    maxWidth: '100%',
+    boxSizing: 'border-box',
     margin: 0,
     padding: '12px 16px',
     textAlign: 'start',
@@ -20,15 +22,17 @@ const useStyles = makeStyles({
   },
   name: { color: tokens.colorNeutralForeground2 },
   value: { margin: 0 },
-  actions: { display: 'flex', flexWrap: 'wrap', justifyContent: 'center', gap: '8px' },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginBlock: '16px' },
+  words: { maxWidth: '70ch', marginBottom: '16px' },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
 /** Somebody who is known but has no role: whom to ask, and what to send them. */
-export function NoRole({ me, started, again }: { me: MeView; started: Started; again: () => void }) {
+export function NoRole() {
   const styles = useStyles();
   const { access, common } = useText();
   const { noRole: text, account } = access;
+  const { me, started, again } = useSession();
   const notify = useNotify();
   const facts = [
     [text.name, me.name],
@@ -38,7 +42,10 @@ export function NoRole({ me, started, again }: { me: MeView; started: Started; a
   const lines = facts.map(([name, value]) => common.labelled(name, value)).join('\n');
   const copy = () => navigator.clipboard.writeText(lines).then(() => notify({ say: text.copied }));
   return (
-    <Standalone title={text.title(me.name)} say={text.text}>
+    <Page title={text.title(me.name)}>
+      <Text block className={styles.words}>
+        {text.text}
+      </Text>
       <dl className={styles.facts}>
         {facts.map(([name, value]) => [
           <dt key={`name ${name}`} className={styles.name}>
@@ -59,9 +66,9 @@ export function NoRole({ me, started, again }: { me: MeView; started: Started; a
           <Button onClick={() => void started.signOut()}>{account.signOut}</Button>
         )}
       </div>
-      <Text size={200} align="center" className={styles.quiet}>
+      <Text block size={200} className={styles.quiet}>
         {text.later}
       </Text>
-    </Standalone>
+    </Page>
   );
 }

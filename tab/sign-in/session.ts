@@ -5,6 +5,8 @@ import type { Started } from './start.ts';
 export interface Session {
   readonly me: MeView;
   readonly started: Started;
+  /** Asks anew who they are: a role may have come. */
+  readonly again: () => void;
 }
 
 export const SessionContext = createContext<Session | null>(null);

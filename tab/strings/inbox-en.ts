@@ -19,4 +19,5 @@ export const inboxEn = {
   notChanged: 'That was not saved. Try again.',
   noRole:
     'You have no role in Kairos, so you see your messages only. Whoever administers it can give you one.',
+  askForRole: 'What to send them',
 };

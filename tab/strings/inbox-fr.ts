@@ -21,4 +21,5 @@ export const inboxFr: typeof inboxEn = {
   notChanged: 'Ce n’est pas enregistré. Réessayez.',
   noRole:
     'Vous n’avez pas de rôle dans Kairos : vous ne voyez que vos messages. Qui l’administre peut vous en donner un.',
+  askForRole: 'Ce qu’il faut leur envoyer',
 };

@@ -3,6 +3,7 @@ import type { AuditView } from '../../api/contract/audit.ts';
 import type { CampaignView, StatusCounts } from '../../api/contract/campaign.ts';
 import type { ChannelView } from '../../api/contract/channel.ts';
 import type { ForecastView, PreflightView } from '../../api/contract/forecast.ts';
+import type { InboxMessage } from '../../api/contract/inbox.ts';
 import type { ListView, PersonView } from '../../api/contract/list.ts';
 import type { ReportView, SendView } from '../../api/contract/report.ts';
 import type { SettingsView } from '../../api/contract/settings.ts';
@@ -32,6 +33,8 @@ export interface MockData {
   /** The one that every request has to prove itself with; null: none has to. */
   token: string | null;
   me: MeView;
+  /** What came to whoever looks, the latest first. */
+  inbox: InboxMessage[];
 }
 
 export const noon = Date.UTC(2026, 10, 24, 12);
@@ -191,6 +194,7 @@ export const inSandbox: SignInView = { mode: 'sandbox', clientId: null, authorit
 /** An empty installation. */
 export const mockData = (): MockData => ({
   campaigns: [],
+  inbox: [],
   lists: [],
   people: new Map(),
   reports: new Map(),
@@ -284,3 +288,13 @@ export function send(over: Partial<SendView> = {}): SendView {
     ...over,
   };
 }
+
+export const inboxMessage = (over: Partial<InboxMessage> = {}): InboxMessage => ({
+  id: 'c1',
+  title: 'Open day',
+  at: noon,
+  read: false,
+  archived: false,
+  message: { kind: 'text', title: 'Open day', text: 'Come and see the **new workshop**.' },
+  ...over,
+});

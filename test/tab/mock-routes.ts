@@ -42,10 +42,21 @@ function pageOf<T>(items: readonly T[], query: URLSearchParams): Reply {
   return ok({ items: items.slice(from, to), next: to < items.length ? String(to) : null });
 }
 
+function inbox(data: MockData, id: string | undefined, deed: string | undefined): Reply {
+  if (id === undefined) return ok({ items: data.inbox.map(({ message: _, ...item }) => item), next: null });
+  const item = data.inbox.find((one) => one.id === id);
+  if (item === undefined) return missing;
+  if (deed === undefined) return ok(item);
+  const change = deed === 'read' ? { read: true } : { archived: deed === 'archive' };
+  data.inbox = data.inbox.map((one) => (one.id === id ? { ...one, ...change } : one));
+  return { status: 204 };
+}
+
 /** What the service would answer; the shapes are those of the API, the rules only as far as the pages need them. */
 export function answer(data: MockData, request: Request): Reply {
   const [room, id, ...rest] = request.path.split('/').slice(1).map(decodeURIComponent);
   if (room === 'campaigns') return campaigns(data, request, id, rest);
+  if (room === 'inbox') return inbox(data, id, rest[0]);
   if (room === 'lists') return lists(data, request, id, rest);
   if (room === 'sign-in') return ok(data.signIn);
   if (room === 'me') return ok(data.me);
@@ -393,7 +404,7 @@ function peopleOf(
   const id = email.toLowerCase();
   if (isNew && people.some((one) => one.id === id))
     return problem(412, 'version-conflict', 'Known.', [
-      { field: 'email', message: 'Known.', code: 'email-known', params: { email } },
+      { field: 'email', ...text('email-known', { email }) },
     ]);
   const [at, written] = [people.findIndex((one) => one.id === id), { ...(body as PersonView), id }];
   const others =
