@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   head: { display: 'flex', flexWrap: 'wrap', gap: '8px 16px', alignItems: 'flex-start' },
   words: { flex: '1 1 200px', minWidth: 0 },
   title: {
-    margin: 0,
+    margin: '0 0 6px',
     fontSize: tokens.fontSizeBase500,
     lineHeight: tokens.lineHeightBase500,
     fontWeight: tokens.fontWeightSemibold,
