@@ -153,7 +153,10 @@ describe('lists from the directory', () => {
       const made = await campaign(audience);
       await assert.rejects(actions.launch(tenant, made.id, 'anna'), (error: ActionRefused) => {
         assert.equal(error.code, 'invalid');
-        assert.match(error.message, /nothing was sent.*could not be read.*does not answer\. Try again later\. \(graph-503\)/);
+        assert.match(
+          error.message,
+          /nothing was sent.*could not be read.*does not answer\. Try again later\. \(graph-503\)/,
+        );
         const [what] = Object.keys(audience);
         assert.deepEqual(
           error.faults.map(({ field }) => field),
