@@ -58,6 +58,7 @@ export async function composeScheduler(basics: Basics, parts: Parts) {
   const receipts = createReceipts({ store, clock, links, answerDays: config.answerDays });
   const applyProviderEvents = providerEvents({
     ...{ store, clock },
+    onError: watch.error,
     setOptOut: (tenant, addresses, out) => actions.optOut(tenant, addresses, out),
   });
   return { links: linksOf(links, publicUrl), worker, actions, receipts, applyProviderEvents, metrics, watch };

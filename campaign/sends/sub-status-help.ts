@@ -76,7 +76,7 @@ export const subStatusHelp: Readonly<Record<SubStatus, SubStatusHelp>> = {
   },
   rejected: {
     name: 'Rejected',
-    meaning: 'The channel refused the message as faulty.',
+    meaning: 'The message is faulty: the channel refused it, or it could not be made for this person.',
     action: 'Check the message with TRY, then send to them again in a new campaign.',
   },
   'expired-at-provider': {

@@ -4,6 +4,9 @@
  */
 export const trySentences = {
   delivered: 'Look at the chat with the bot.',
+  notified: 'They were notified in Teams. A test leaves nothing in the inbox.',
+  'not-notified':
+    'They could not be notified in Teams, and a test leaves nothing in the inbox. Ask them whether they have the app.',
   accepted: 'The channel has accepted it; it gives no receipt yet.',
   'invalid-address': 'This is not an email address. Check it for a typing error.',
   'no-address': 'They have no address in this channel.',

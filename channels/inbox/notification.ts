@@ -6,7 +6,7 @@ import { notifiedOf } from './answers.ts';
 /** As the manifest declares it. */
 const activityType = 'campaignMessage';
 /** Teams cuts off what is longer. */
-const longest = 150;
+const maxTitleLength = 150;
 /** So long (real ms) messages wait for a feed that takes nothing for now; then they go without their notification. */
 const patienceMs = 2 * 60_000;
 
@@ -60,13 +60,14 @@ export class Notifier {
 
   /** A notification belongs to its message, which does not wait for it long. */
   #later(code: string, afterMs: number): Rung {
-    const since = this.#silentSince ?? 0;
+    // One that was under way while the feed began to refuse may have ended the silence, but not the rest.
+    const since = this.#silentSince ?? this.#deps.clock.monotonic();
     const over = this.#deps.clock.monotonic() + afterMs - since > patienceMs;
     return over ? { kind: 'without', code } : { kind: 'wait', code, afterMs };
   }
 
   #ask(id: string, title: string) {
-    const shown = title.length > longest ? `${title.slice(0, longest - 1)}…` : title;
+    const shown = title.length > maxTitleLength ? `${title.slice(0, maxTitleLength - 1)}…` : title;
     return this.#deps.graph.call(
       'POST',
       `/users/${encodeURIComponent(id)}/teamwork/sendActivityNotification`,

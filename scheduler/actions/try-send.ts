@@ -1,5 +1,5 @@
 import type { Campaign } from '../../campaign/lifecycle/campaign.ts';
-import type { Rendered } from '../../campaign/message/message.ts';
+import type { Capability, Rendered } from '../../campaign/message/message.ts';
 import { weightOf } from '../../campaign/message/message-size.ts';
 import { compileMessage } from '../../campaign/message/render.ts';
 import { validateMessage } from '../../campaign/message/validate-message.ts';
@@ -62,7 +62,7 @@ export async function tryCampaign(deps: TryDeps, campaign: Campaign, email: stri
   if (fault !== undefined) return failed('incomplete', fault);
   const person = await personFor(deps.store, campaign, email);
   const located = await locate(deps, channel, tenant, person);
-  if (located?.kind !== 'reached') return answered(located);
+  if (located?.kind !== 'reached') return answered(located, channel.capability);
   const out = await deps.store.optedOut(tenant, [
     person.id,
     foldAddress(located.address.presenceId ?? person.id),
@@ -107,9 +107,10 @@ async function send(
     installed ||= 'installed' in reach;
     const answer = reach.kind === 'reached' ? await handOver(deps, channel, tenant, reach, message) : reach;
     installed ||= 'installed' in answer;
-    if (tries >= 2 || answer.kind !== 'wait' || answer.afterMs > 0) return told(answered(answer));
+    if (tries >= 2 || answer.kind !== 'wait' || answer.afterMs > 0)
+      return told(answered(answer, channel.capability));
     const located = await locate(deps, channel, tenant, person);
-    if (located?.kind !== 'reached') return told(answered(located));
+    if (located?.kind !== 'reached') return told(answered(located, channel.capability));
     address = located.address;
   }
 }
@@ -167,11 +168,18 @@ const refusedSignIn = (told: LocalizedText): TryResult => ({
 /** Being asked to slow down is another thing than no answer at all. */
 const waitCode = (code: string) => (/429|throttl|too ?many/i.test(code) ? 'wait' : 'unavailable');
 
-function answered(answer: Answer | Exclude<Reach, Reached> | undefined): TryResult {
+/** On a page of their own a test does not stand, as it belongs to no campaign's sends: all that reaches them is that they are notified. */
+function delivered({ code }: Extract<Answer, { kind: 'delivered' }>, { ownPage }: Capability): TryResult {
+  if (!ownPage) return said('sent', 'delivered');
+  return code === undefined ? said('sent', 'notified') : said('failed', 'not-notified');
+}
+
+function answered(answer: Answer | Exclude<Reach, Reached> | undefined, capability: Capability): TryResult {
   switch (answer?.kind) {
     case 'delivered':
+      return delivered(answer, capability);
     case 'accepted':
-      return said('sent', answer.kind);
+      return said('sent', 'accepted');
     case 'refused':
       return said('unreachable', answer.reason);
     case 'not-sent':

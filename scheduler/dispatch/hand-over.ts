@@ -38,7 +38,7 @@ const turnMs = 500;
 export class HandOver {
   readonly #deps: HandOverDeps;
   /** Campaigns of which a message could not be made: the error is told once. */
-  readonly #told = new WeakSet<ActiveCampaign>();
+  readonly #reported = new WeakSet<ActiveCampaign>();
 
   constructor(deps: HandOverDeps) {
     this.#deps = deps;
@@ -138,8 +138,8 @@ export class HandOver {
       const link = this.#deps.linkFor(item);
       return active.render(item.person, link === undefined ? {} : { link });
     } catch (error) {
-      if (!this.#told.has(active)) this.#deps.onError(error);
-      this.#told.add(active);
+      if (!this.#reported.has(active)) this.#deps.onError(error);
+      this.#reported.add(active);
       return null;
     }
   }

@@ -11,6 +11,7 @@ import { afterRealDelay } from '../clock/real-delay.ts';
 export interface ProviderEventDeps {
   readonly store: SendStore & CampaignStore;
   readonly clock: Clock;
+  readonly onError: (error: unknown, what: string) => void;
   readonly setOptOut: (tenant: string, addresses: readonly string[], out: boolean) => Promise<void>;
 }
 
@@ -36,8 +37,11 @@ export const providerEvents = (deps: ProviderEventDeps) => {
     const subjects = await subjectsOf(deps, tenant, channel, event.messageId);
     const [wait, ...later] = retries;
     if (subjects.length === 0 && wait !== undefined) {
-      // Nobody waits for it: where the store fails or closes meanwhile, it is a report that did not come.
-      const again = () => void apply(tenant, channel, event, later).catch(() => {});
+      // Nobody waits for it any more: where the store fails or closes meanwhile, it is a report that did not come.
+      const again = () =>
+        void apply(tenant, channel, event, later).catch((error) =>
+          deps.onError(error, `report of ${channel}`),
+        );
       return void deps.clock.at(afterRealDelay(deps.clock, wait), again);
     }
     for (const subject of subjects) {

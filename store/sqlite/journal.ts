@@ -15,7 +15,7 @@ const maxLate = 2_000;
 /** Commits after which they are laid down too: a link that is opened all the time changes one send alone. */
 const maxRows = 5_000;
 /** Shards of which it is kept in memory whose send stands on the disk: some 2,000 people each. */
-const maxOpened = 64;
+const maxTracked = 64;
 
 /**
  * Facts are made durable in a journal, one row a commit, before they stand with their sends. Sends lie all over the file:
@@ -27,7 +27,7 @@ export class Journal {
   /** Sends of which facts are in the journal alone. */
   readonly #late = new Map<string, Standing>();
   /** By open shard: whose send may stand on the disk. Whoever is not among them is not looked up there. */
-  readonly #opened = new Map<number, Set<string>>();
+  readonly #tracked = new Map<number, Set<string>>();
   #entries: Entry[] = [];
   #rows = 0;
   /** SQLite's number for what other connections have committed; what is kept here is true as long as it stays. */
@@ -65,11 +65,11 @@ export class Journal {
   }
 
   /** A shard of which all sends were read just now. */
-  opened(shard: number, recipients: Iterable<string>): void {
-    this.#opened.delete(shard);
-    this.#opened.set(shard, new Set(recipients));
-    for (const oldest of this.#opened.keys())
-      if (this.#opened.size > maxOpened) this.#opened.delete(oldest);
+  trackShard(shard: number, recipients: Iterable<string>): void {
+    this.#tracked.delete(shard);
+    this.#tracked.set(shard, new Set(recipients));
+    for (const oldest of this.#tracked.keys())
+      if (this.#tracked.size > maxTracked) this.#tracked.delete(oldest);
       else break;
   }
 
@@ -97,7 +97,7 @@ export class Journal {
     const version = this.#db.version;
     if (version === this.#seen) return;
     this.#late.clear();
-    this.#opened.clear();
+    this.#tracked.clear();
     for (const [text] of this.#db.rows<[string]>('SELECT entries FROM journal ORDER BY seq'))
       for (const [shard, recipient, facts] of JSON.parse(text) as Entry[])
         this.#keep(shard, recipient, facts);
@@ -118,7 +118,7 @@ export class Journal {
   }
 
   #stored(shard: number, recipient: string): Standing {
-    if (this.#opened.get(shard)?.has(recipient) === false) return { shard, recipient, ...noFacts };
+    if (this.#tracked.get(shard)?.has(recipient) === false) return { shard, recipient, ...noFacts };
     const sql = 'SELECT events FROM sends WHERE shard = ? AND recipient = ?';
     const [row] = this.#db.rows<[string]>(sql, shard, recipient);
     return {
@@ -139,7 +139,7 @@ export class Journal {
     for (const { shard, recipient, events, known } of inOrder) {
       const sub = known.outcome.sub;
       this.#db.run(sql, shard, recipient, sub, JSON.stringify(events), acceptedAs(events));
-      this.#opened.get(shard)?.add(recipient);
+      this.#tracked.get(shard)?.add(recipient);
     }
     this.#db.run('DELETE FROM journal');
     this.#late.clear();

@@ -24,7 +24,7 @@ export function sendStore(
       journal.flush();
       const { key } = heldShard(lease, findShard(db, lease.ref));
       const rows = db.rows<[string, string]>('SELECT recipient, events FROM sends WHERE shard = ?', key);
-      journal.opened(
+      journal.trackShard(
         key,
         rows.map(([recipient]) => recipient),
       );

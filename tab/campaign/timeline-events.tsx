@@ -32,11 +32,20 @@ const useStyles = makeStyles({
 
 type Words = ReturnType<typeof useText>;
 
+/** What a fact is called; some are told apart by more than their type. */
+function nameOf(event: SendEvent, { timeline }: Words): string {
+  if (event.type === 'throttled' && event.code === 'not-left') return timeline.notLeft;
+  if (event.type === 'archived' && event.back === true) return timeline.unarchived;
+  return timeline.events[event.type];
+}
+
 /** What can be said of a fact beyond its name. */
 function detailOf(event: SendEvent, text: Words): string {
   const rung = 'rung' in event ? text.timeline.round(event.round, text.rungs[event.rung]) : '';
   if (event.type === 'absent') return `${text.availabilities[event.availability]}. ${rung}`;
   if (event.type === 'not-sent' && event.code === 'address-shared') return text.timeline.addressShared;
+  if (event.type === 'failed' && event.code === 'not-rendered') return text.timeline.notRendered;
+  if (event.type === 'delivered' && event.code !== undefined) return text.timeline.notNotified;
   if (event.type === 'failed' || event.type === 'not-sent') return text.subs[event.reason].name;
   if (event.type === 'clicked' || event.type === 'hit') return event.link;
   if (event.type === 'throttled' && event.times !== undefined) return text.timeline.refusals(event.times);
@@ -70,7 +79,7 @@ export function TimelineEvents({ timeline, campaign }: Props) {
     ...timeline.events.map((event, i) => ({
       key: `${event.type} ${i}`,
       at: event.at,
-      name: text.timeline.events[event.type],
+      name: nameOf(event, text),
       detail: detailOf(event, text),
     })),
     ...endOf(timeline, campaign, text),

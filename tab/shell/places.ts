@@ -19,6 +19,6 @@ export const places: readonly Place[] = [
   { path: '/inbox', name: 'inbox', icon: 'inbox', right: 'signed-in' },
 ];
 
-/** The places of somebody; none for who has no role, as long as none is for everybody. */
+/** The places of somebody; who has no role has those for whoever is signed in. */
 export const placesOf = (me: Pick<MeView, 'rights'>): readonly Place[] =>
   places.filter(({ right }) => mayOpen(me, right));

@@ -215,7 +215,7 @@ export const fr: Strings = {
     got: 'Le message tel que reçu',
     wouldGet: 'Le message tel que cette personne le recevrait',
     wouldHaveGot: 'Le message tel que cette personne l’aurait reçu',
-    answer: 'Réponse du canal',
+    answer: 'Code',
     times: (zone) => `Heures de ${zone}`,
     round: (round, rung) => `Tour ${n(round)}, ${rung}`,
     events: {
@@ -231,11 +231,15 @@ export const fr: Strings = {
       clicked: 'A cliqué un lien',
       hit: 'Lien ouvert par un programme, non par la personne',
       replied: 'A répondu',
-      archived: 'Archivé dans la boîte de réception, ou ressorti',
+      archived: 'Archivé dans la boîte de réception',
       'not-sent': 'Non envoyé',
     },
     refusals: (times) => `${n(times)} fois depuis la première`,
     addressShared: 'Plusieurs comptes ont cette adresse',
+    notLeft: 'N’est finalement pas parti : le message n’était plus voulu, ou plus à temps',
+    notRendered: 'Le message n’a pas pu être composé pour cette personne',
+    notNotified: 'Il est dans la boîte de réception ; la personne n’a pas été notifiée dans Teams',
+    unarchived: 'Remis dans la boîte de réception',
   },
   lists: {
     title: 'Listes',
@@ -560,6 +564,9 @@ export const fr: Strings = {
     },
     help: {
       delivered: 'Regardez la conversation avec le bot.',
+      notified: 'La personne a été notifiée dans Teams. Un test ne laisse rien dans la boîte de réception.',
+      'not-notified':
+        'La personne n’a pas pu être notifiée dans Teams, et un test ne laisse rien dans la boîte de réception. Demandez-lui si elle a l’application.',
       accepted: 'Le canal l’a accepté ; il n’en accuse pas encore réception.',
       'invalid-address': 'Ce n’est pas une adresse e-mail. Vérifiez la frappe.',
       'no-address': 'La personne n’a pas d’adresse dans ce canal.',

@@ -65,7 +65,8 @@ export const outcomesFr: typeof subStatusHelp = {
   },
   rejected: {
     name: 'Rejeté',
-    meaning: 'Le canal a refusé le message, jugé incorrect.',
+    meaning:
+      'Le message est incorrect : le canal l’a refusé, ou il n’a pas pu être composé pour cette personne.',
     action: 'Vérifiez le message avec TRY, puis écrivez-leur dans une nouvelle campagne.',
   },
   'expired-at-provider': {

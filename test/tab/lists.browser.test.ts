@@ -77,8 +77,9 @@ describe('an import in a browser', () => {
     assert.equal(await page.getByLabel('Columns are named in').inputValue(), '3');
     await nothingFound(page);
     await page.getByLabel('Sheet').selectOption('Summary');
+    const readAnew = page.waitForResponse((answer) => answer.url().includes('header=5'));
     await page.getByLabel('Columns are named in').selectOption({ label: 'Row 5' });
-    await page.waitForResponse((answer) => answer.url().includes('header=5'));
+    await readAnew;
     await page.getByRole('button', { name: 'Import 1 person' }).click();
     await page.getByText('1 person added').waitFor();
     const asked = sentFiles().map(({ query }) => [query.get('sheet'), query.get('header')].join());

@@ -32,3 +32,24 @@ describe('a TRY that is told to wait for the whole tenant', () => {
       assert.ok(next !== undefined && next.at >= now + hour / 2);
     });
 });
+
+describe('a TRY to a page of their own, where no test stands', () => {
+  let made: Rig;
+  afterEach(() => made.close());
+
+  for (const [code, result, says] of [
+    [undefined, 'sent', 'notified'],
+    ['not-notified: Forbidden', 'failed', 'not-notified'],
+  ] as const)
+    it(`says that they were ${says}`, async () => {
+      made = await rig({ people: 2 });
+      Object.assign(made.channel, { capability: { ...made.channel.capability, ownPage: true } });
+      made.channel.answer = () => ({ kind: 'delivered', messageId: 'm', ...(code && { code }) });
+      const campaign = await made.create();
+      const tried = made.actions.tryOut(tenant, campaign.id, person(1).email, 'anna');
+      await made.pass(0);
+      const { result: came, code: told, message } = await tried;
+      assert.deepEqual([came, told], [result, says]);
+      assert.match(message, /leaves nothing in the inbox/);
+    });
+});

@@ -7,13 +7,16 @@ describe('what a provider tells afterwards', () => {
   let world: Rig;
   let campaign: string;
   const wishes: [string[], boolean][] = [];
+  const errors: unknown[] = [];
   const tell = (...events: ProviderEvent[]) =>
     providerEvents({
       ...{ store: world.store, clock: world.clock },
+      onError: (error) => void errors.push(error),
       setOptOut: async (_tenant, addresses, out) => void wishes.push([[...addresses], out]),
     })(tenant, 'teams', events);
   const begin = async () => {
     wishes.length = 0;
+    errors.length = 0;
     world = await rig({ people: 3 });
     world.channel.answer = (_, nth) => ({ kind: 'accepted', messageId: `m${nth}` });
     ({ id: campaign } = await world.create());
@@ -46,9 +49,22 @@ describe('what a provider tells afterwards', () => {
 
   it('of another channel that gives the same ids changes nothing', async () => {
     await begin();
-    const apply = providerEvents({ store: world.store, clock: world.clock, setOptOut: async () => {} });
+    const apply = providerEvents({
+      ...{ store: world.store, clock: world.clock },
+      ...{ onError: assert.fail, setOptOut: async () => {} },
+    });
     await apply(tenant, 'sms', [failed]);
     assert.equal((await subs()).accepted, 3);
+  });
+
+  it('that comes to nothing once the store fails is told', async () => {
+    await begin();
+    await tell({ ...failed, messageId: 'm9' });
+    const { sendsByMessage } = world.store;
+    world.store.sendsByMessage = () => Promise.reject(new Error('the disk is gone'));
+    await world.pass(1_500);
+    world.store.sendsByMessage = sendsByMessage;
+    assert.deepEqual(errors.map(String), ['Error: the disk is gone']);
   });
 
   it('that overtakes the answer to its request is held against it again', async () => {
