@@ -9,6 +9,7 @@ import type { ReportView, SendView } from '../../api/contract/report.ts';
 import type { SettingsView } from '../../api/contract/settings.ts';
 import type { MeView, SignInView } from '../../api/contract/sign-in.ts';
 import type { TemplateView } from '../../api/contract/template.ts';
+import type { SendEvent } from '../../campaign/sends/event.ts';
 import { subStatusesOf } from '../../campaign/sends/report.ts';
 import { text } from '../sentences.ts';
 
@@ -18,6 +19,8 @@ export interface MockData {
   people: Map<string, PersonView[]>;
   reports: Map<string, ReportView>;
   sends: Map<string, SendView[]>;
+  /** What happened to each of them; null: what their status says. */
+  events: readonly SendEvent[] | null;
   channels: ChannelView[];
   audit: AuditView[];
   templates: TemplateView[];
@@ -199,6 +202,7 @@ export const mockData = (): MockData => ({
   people: new Map(),
   reports: new Map(),
   sends: new Map(),
+  events: null,
   channels: [
     {
       name: 'teams',

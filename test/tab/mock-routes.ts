@@ -159,7 +159,7 @@ function campaignPart(
             explanation: '',
             zone: 'Europe/Paris',
             plannedAt: noon,
-            events: eventsOf(row),
+            events: data.events ?? eventsOf(row),
             message: messageFor(found, row),
           })
         : missing;

@@ -201,4 +201,35 @@ describe('what the pages say', () => {
     await page.getByText('Une campagne (supprimée)').waitFor();
     await page.getByText('Un modèle (supprimé)').waitFor();
   });
+
+  for (const [words, locale] of [
+    [en, 'en-GB'],
+    [fr, 'fr-FR'],
+  ] as const)
+    it(`tells what never left, what could not be made, and whom nobody notified apart: ${locale}`, async () => {
+      const { timeline: says } = words;
+      const step = { round: 1, rung: 'planned', due: 1 } as const;
+      mock.data.campaigns = [launched({ id: 'c1' }, counts)];
+      mock.data.sends.set('c1', [send()]);
+      mock.data.events = [
+        { type: 'attempted', at: 1, attempt: 1, ...step },
+        { type: 'throttled', at: 2, attempt: 1, until: 2, code: 'not-left' },
+        { type: 'throttled', at: 3, attempt: 1, until: 4, code: '429' },
+        { type: 'failed', at: 4, attempt: 0, reason: 'rejected', code: 'not-rendered' },
+        { type: 'delivered', at: 5, attempt: 1, messageId: 'm', code: 'not-notified: Forbidden' },
+        { type: 'archived', at: 6, back: true },
+      ];
+      const page = await show('/campaigns/c1', { locale });
+      await page
+        .getByRole('button', { name: /Léa Martin/ })
+        .first()
+        .click();
+      const story = page.getByRole('dialog');
+      for (const sentence of [says.notLeft, says.notRendered, says.notNotified, says.unarchived])
+        await story.getByText(sentence).waitFor();
+      const waits = story.getByRole('listitem').filter({ hasText: says.events.throttled });
+      assert.equal(await waits.count(), 1);
+      await picture(page, `said-timeline-${locale}`);
+      await nothingFound(page);
+    });
 });
