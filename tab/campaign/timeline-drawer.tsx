@@ -67,7 +67,8 @@ export function TimelineDrawer({ campaign, recipient, onClose }: Props) {
         </DrawerHeaderTitle>
         {name !== '' && <Text className={styles.quiet}>{recipient}</Text>}
       </DrawerHeader>
-      <DrawerBody>
+      {/* Long ones scroll, and hold nothing else that the keyboard stops at. */}
+      <DrawerBody tabIndex={0} role="region" aria-label={text.timeline.whatHappened}>
         {isPending && <RowsSkeleton rows={5} height={40} />}
         {missing && <Text>{text.recipients.notFound(recipient)}</Text>}
         {error && !data && !missing && <Failed error={error} retry={() => void refetch()} />}
